@@ -1,0 +1,40 @@
+/* On whose behalf something is read or written. */
+#ifndef VERNACULAR_CORE_CALLER_H
+#define VERNACULAR_CORE_CALLER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum role {
+	ROLE_OFFICER,
+	ROLE_MANAGER,
+	ROLE_ADMINISTRATOR,
+	ROLE_TRANSLATOR,
+	ROLE_AUDITOR, /* reads all, changes nothing */
+	ROLE_SERVICE, /* another system, by token */
+};
+#define ROLES 6
+#define ROLE_BIT(role) (1u << (role))
+
+const char *role_name(enum role);
+bool role_parse(const char *name, enum role *);
+
+/* The organisations that a caller may see. Every store query takes one. */
+struct scope {
+	const int64_t *organisation; /* ids, ascending; borrowed */
+	size_t count;
+};
+
+bool scope_has(const struct scope *, int64_t organisation);
+
+struct caller {
+	int64_t account;      /* 0: the service itself, a provider's link */
+	int64_t organisation; /* where the account belongs */
+	enum role role;
+	struct scope scope;
+	const char *name;
+	const char *language; /* BCP 47, of the interface */
+};
+
+#endif

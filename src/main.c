@@ -1,0 +1,9 @@
+/* The program: one binary, its subcommands in cli/. */
+#include <stdio.h>
+
+int
+main(void)
+{
+	puts("vernacular");
+	return 0;
+}
