@@ -1,0 +1,103 @@
+/* Who may use the service: accounts, sessions of browsers, tokens of other
+ * systems. Secrets are kept as hashes only. */
+#ifndef VERNACULAR_DESK_ACCOUNT_H
+#define VERNACULAR_DESK_ACCOUNT_H
+
+#include "base/hash.h"
+#include "desk/desk.h"
+
+struct model;
+
+/* A new landlord: one organisation and its first administrator.
+ *   jurisdiction   a name of core/worktime, NULL for england-and-wales
+ *   ret_password   one-time: good until the first change
+ * Errors: E_CONFLICT the file has an organisation already; E_INPUT. */
+struct landlord {
+	const char *organisation, *jurisdiction, *email;
+	const char *password_hash; /* by account_one_time */
+};
+enum status account_init(struct visit *, const struct landlord *,
+			 struct fault *) MUST_USE;
+
+/* A password to hand over, and its hash. Slow: not on the writer. */
+enum status account_one_time(struct arena *, const char **ret_password,
+			     const char **ret_hash, struct fault *) MUST_USE;
+
+/* Signing in, first half: is it this person? Reads only, slow (argon2id): on
+ * a worker. Unknown address, wrong password and disabled account look and
+ * take the same: E_REFUSED. */
+enum status account_check(struct visit *, const char *email,
+			  const char *password, int64_t *ret_account,
+			  struct fault *) MUST_USE;
+
+/* Second half, on the writer: the session. The token goes into a cookie, only
+ * its hash stays here. */
+#define SESSION_HOURS 12
+struct session_made {
+	char token[TOKEN_TEXT], csrf[TOKEN_TEXT];
+	int64_t expires_utc;
+};
+enum status account_sign_in(struct visit *, int64_t account,
+			    struct session_made *, struct fault *) MUST_USE;
+enum status account_sign_out(struct visit *, const char *token,
+			     struct fault *) MUST_USE;
+
+/* Who holds this cookie, or this bearer token. The caller, its scope and the
+ * CSRF token live in the visit's arena. Disabled accounts, ended sessions and
+ * revoked tokens are E_FORBIDDEN from the next request on. */
+enum status account_by_session(struct visit *, const char *token,
+			       struct caller *ret_caller,
+			       const char **ret_csrf, struct fault *) MUST_USE;
+enum status account_by_token(struct visit *, const char *token,
+			     struct caller *ret_caller, struct fault *)
+	MUST_USE;
+
+/* The caller that an address stands for (for --by EMAIL).
+ * Errors: E_NOT_FOUND. */
+enum status account_by_email(struct visit *, const char *email,
+			     struct caller *ret_caller, struct fault *)
+	MUST_USE;
+
+struct account_new {
+	const char *email, *name, *role, *organisation; /* NULL: the caller's */
+	const char *password_hash;
+};
+/* Errors: E_INPUT; E_CONFLICT the address is taken. */
+enum status account_add(struct visit *, const struct account_new *,
+			struct fault *) MUST_USE;
+/* {accounts: [{id, name, email, role(code), organisation, state(code)}]} */
+enum status account_list(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+/* Out at once: the sessions go with it. */
+enum status account_disable(struct visit *, const char *email, struct fault *)
+	MUST_USE;
+enum status account_reset(struct visit *, const char *email,
+			  const char *password_hash, struct fault *) MUST_USE;
+
+/* The caller's own: a new password (hash made on a worker after account_check
+ * of the old one), the language of the interface. */
+enum status account_set_password(struct visit *, const char *password_hash,
+				 struct fault *) MUST_USE;
+enum status account_set_language(struct visit *, const char *tag,
+				 struct fault *) MUST_USE;
+
+/* At least 12 characters, not the address. Errors: E_INPUT. */
+enum status account_password_fits(const char *password, const char *email,
+				  struct fault *) MUST_USE;
+
+/* Tokens of other systems. ret_secret is shown once. */
+enum status token_add(struct visit *, const char *name, const char *role,
+		      const char *organisation, char ret_secret[TOKEN_TEXT],
+		      struct fault *) MUST_USE;
+/* {tokens: [{name, role(code), organisation, created_at, last_used_at,
+ * revoked_at}]} */
+enum status token_list(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+enum status token_revoke(struct visit *, const char *name, struct fault *)
+	MUST_USE;
+
+/* {organisations: [{id, name, jurisdiction(code)}]} that the caller may see */
+enum status organisation_list(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+
+#endif

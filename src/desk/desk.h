@@ -1,0 +1,114 @@
+/* The service itself: the store, the clock, catalogues, notices and secrets
+ * of one running program, and the visits in which work is done. The web, the
+ * command line and tick go through here; nothing else opens the store. */
+#ifndef VERNACULAR_DESK_DESK_H
+#define VERNACULAR_DESK_DESK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/clock.h"
+#include "base/fault.h"
+#include "base/id.h"
+#include "base/random.h"
+#include "core/caller.h"
+
+struct catalogues;
+struct db;
+struct desk;
+struct notices;
+
+struct desk_options {
+	const char *path;   /* of the database */
+	struct clock clock; /* clock_system(), or what a test says */
+	bool create;	    /* make the file where there is none */
+	unsigned workers;   /* 0: two */
+	uint64_t seed;	    /* of identifiers and secrets; 0: the system's */
+};
+
+/* Open the service on its file: schema brought up to date, secrets made on
+ * the first start. Notices and catalogues are read when first asked for.
+ * Errors: E_NOT_FOUND no such file; E_IO; E_INPUT not one of our files. */
+enum status desk_open(const struct desk_options *, struct desk **ret_desk,
+		      struct fault *) MUST_USE;
+
+/* Refuse new work, finish what waits, close. NULL is fine. */
+void desk_close(struct desk *);
+
+int64_t desk_now(const struct desk *);
+
+/* All languages of the interface (po/), all notices (templates/notices/).
+ * Read on first use, unchanged after; any thread. */
+const struct catalogues *desk_catalogues(struct desk *);
+const struct notices *desk_notices(struct desk *);
+
+/* One piece of work on behalf of a caller. Every function of this layer takes
+ * one and is plain sequential code. */
+struct visit {
+	struct desk *desk;
+	struct db *db; /* the reader's or the writer's connection */
+	const struct caller *caller; /* NULL before anybody signed in */
+	struct arena *arena;	     /* what the visit leaves behind */
+	int64_t now_utc;
+	struct random_source *random; /* NULL on a reader */
+	struct id_maker *ids;	      /* NULL on a reader */
+};
+
+/* A look: from begin to end the visit has a read connection of its own.
+ * Errors: E_BUSY when all are taken for too long. */
+enum status desk_read_begin(struct desk *, const struct caller *,
+			    struct arena *, struct visit *, struct fault *)
+	MUST_USE;
+void desk_read_end(struct visit *);
+
+/* A change, to be run on the writer in a savepoint of its own.
+ *   run   may run twice (a group is replayed when the disk was full): it must
+ *         set its outputs anew each time
+ *   done  after the commit is on disk, or when it failed; on the writer's
+ *         thread, so quick. The fault is run's
+ * The job and its arena are the caller's until done. */
+struct desk_job {
+	enum status (*run)(struct visit *, void *self, struct fault *);
+	void (*done)(void *self, enum status, const struct fault *);
+	void *self;
+	const struct caller *caller;
+	struct arena *arena;
+	void *opaque[12]; /* the desk's own */
+	struct fault fault;
+};
+
+/* Errors: E_BUSY the queue is full, or the desk is closing; done is then not
+ * called. */
+enum status desk_write(struct desk *, struct desk_job *, struct fault *)
+	MUST_USE;
+
+/* The same, waiting for it: for the command line, tick and tests. */
+enum status desk_write_now(struct desk *, const struct caller *,
+			   struct arena *,
+			   enum status (*run)(struct visit *, void *self,
+					      struct fault *),
+			   void *self, struct fault *) MUST_USE;
+
+/* Something slow (password hashing, rendering) on one of a few workers.
+ * Errors: E_BUSY too much waits already; run is then not called. */
+struct desk_task {
+	void (*run)(struct desk *, void *self);
+	void *self;
+	struct desk_task *next; /* the desk's own */
+};
+enum status desk_work(struct desk *, struct desk_task *, struct fault *)
+	MUST_USE;
+
+/* Somebody looked at a record: queued for the event log, one a page. Where
+ * the record is restricted a refusal means that it must not be shown.
+ * Errors: E_BUSY the queue is full. */
+enum status desk_note_read(struct visit *, const char *kind, int64_t subject,
+			   int64_t organisation, struct fault *) MUST_USE;
+
+/* The house itself, that sees every organisation: for the command line and
+ * tick. The caller is in the visit's arena. */
+enum status desk_house_caller(struct visit *, struct caller *ret_caller,
+			      struct fault *) MUST_USE;
+
+#endif

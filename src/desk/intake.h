@@ -1,0 +1,53 @@
+/* A request comes in: checked, decided by policy, clocked, put to a provider,
+ * in one savepoint. Called with each POST /requests and by the import. */
+#ifndef VERNACULAR_DESK_INTAKE_H
+#define VERNACULAR_DESK_INTAKE_H
+
+#include "desk/desk.h"
+
+struct model;
+
+#define INTAKE_ITEMS 20
+
+/* Words as they came; NULL is absent. Numbers: 0 is absent, negative wrong. */
+struct intake_item {
+	const char *service; /* where it differs from the request's */
+	const char *from, *language, *mode, *format;
+	const char *starts_at; /* RFC 3339 or local London time */
+	int64_t words, minutes;
+};
+
+struct intake {
+	const char *service, *tenant; /* id or reference */
+	const char *received_at, *needed_by;
+	const char *document_class, *subject, *sensitivity, *case_text;
+	const char *starts_at;
+	int64_t words, minutes; /* of every item that says none itself */
+	const struct intake_item *item;
+	size_t items;
+	struct {
+		const char *reader, *stakes, *response, *reason;
+	} necessity; /* filled from policy where absent */
+};
+
+/* {ref, tenant, organisation, subject, document_class(code), sensitivity
+ *  (code), received_at, logged_at, needed_by, version, items: [{n, service
+ *  (code), from(language), language(language), mode(code), format(code),
+ *  words, minutes, starts_at, state(code state), decision: {verdict(code
+ *  verdict), rule, why(message), response(code response)}, clock: {kind(code
+ *  clock), standard, started_at, due_at}, offer: {provider, provider_name,
+ *  why: [message], sent_at, expires_at} or null}]}
+ * A field of kind "message" is {page_message, text}: an English message id;
+ * the page face translates it.
+ *   faults  every bad field at once; where is its JSON pointer
+ * Errors: E_INPUT with faults filled; E_REFUSED. */
+enum status intake_log(struct visit *, const struct intake *, struct model *,
+		       struct faults *, struct fault *) MUST_USE;
+
+/* The same model without ref, nothing kept: for "check your answers". May run
+ * on a reader. */
+enum status intake_preview(struct visit *, const struct intake *,
+			   struct model *, struct faults *, struct fault *)
+	MUST_USE;
+
+#endif

@@ -1,0 +1,67 @@
+/* Notices and the letters issued from them. Rendering is slow: preview and
+ * prepare run on a worker with a read visit, issue on the writer. */
+#ifndef VERNACULAR_DESK_LETTERS_H
+#define VERNACULAR_DESK_LETTERS_H
+
+#include "desk/desk.h"
+
+struct model;
+
+/* {notices: [{name, title, languages: [{language(language), approved, total,
+ *  ready(bool)}]}]} */
+enum status notices_list(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+/* One, with fields: [{name, type, required(bool), label}] and messages of
+ * tag where tag is not NULL: [{source, translation, state(code review)}]. */
+enum status notice_show(struct visit *, const char *name, const char *tag,
+			struct model *, struct fault *) MUST_USE;
+
+/* Every current message of the notice in that language is right, says the
+ * caller. {name, language, approved} Errors: E_CONFLICT some are missing or
+ * outdated; E_NOT_FOUND. */
+enum status notice_approve(struct visit *, const char *name, const char *tag,
+			   struct model *, struct fault *) MUST_USE;
+
+struct letter_input {
+	const char *notice, *tenant; /* id or reference */
+	const char *language;	     /* NULL: what the register says */
+	const struct model *data;    /* values of the fields, from JSON */
+};
+
+/* What it will look like, watermarked while anything is unapproved.
+ * {notice, language(language), draft(bool), page_html, text, unapproved:
+ *  [{source, state(code review)}]} */
+enum status letter_preview(struct visit *, const struct letter_input *,
+			   struct model *, struct faults *, struct fault *)
+	MUST_USE;
+
+/* A letter ready to go: rendered with what is in force now. In the arena. */
+struct letter_ready;
+/* Errors: E_REFUSED, faults list every unapproved message; E_INPUT a field;
+ * E_NOT_FOUND. */
+enum status letter_prepare(struct visit *, const struct letter_input *,
+			   struct letter_ready **, struct faults *,
+			   struct fault *) MUST_USE;
+
+/* Keep it for good. {id, sha256, address "/n/TOKEN", language(language),
+ * issued_at}. Errors: E_STALE the tenant, the notice or an approval changed
+ * since it was prepared: prepare again. */
+enum status letter_issue(struct visit *, const struct letter_ready *,
+			 struct model *, struct fault *) MUST_USE;
+
+/* What the tenant opens: bytes in the arena. Errors: E_NOT_FOUND. */
+struct letter_open {
+	const char *html, *text, *language, *title;
+	bool rtl;
+	char sha256[65];
+	int64_t issued_utc;
+};
+enum status letter_open(struct visit *, const char *token,
+			struct letter_open *, struct fault *) MUST_USE;
+
+/* A letter for staff. {id, notice, tenant, language, sha256, issued_at,
+ * issued_by, address} */
+enum status letter_show(struct visit *, const char *id, struct model *,
+			struct fault *) MUST_USE;
+
+#endif

@@ -1,0 +1,35 @@
+/* An offer as its provider sees it: through a signed link, without account.
+ * The token is the right to see and answer this one offer. */
+#ifndef VERNACULAR_DESK_OFFERS_H
+#define VERNACULAR_DESK_OFFERS_H
+
+#include "desk/desk.h"
+
+struct file_input;
+struct model;
+
+/* {provider_name, organisation, state(code offer-state), can_answer(bool),
+ *  can_deliver(bool), sent_at, expires_at, answered_at, service(code), from
+ *  (language), language(language), mode(code), format(code), words, minutes,
+ *  starts_at, due_at, subject, sensitivity(code), item_state(code)}
+ * No name or address of the tenant before it is accepted; after it what the
+ * work needs: strip facts of contact and format.
+ * Errors: E_NOT_FOUND. */
+enum status offer_show(struct visit *, const char *token, struct model *,
+		       struct fault *) MUST_USE;
+
+/* Answering twice the same is fine and changes nothing. Errors: E_NOT_FOUND;
+ * E_CONFLICT it is withdrawn, expired, or was answered the other way: the
+ * fault says which; an event is kept all the same. */
+enum status offer_accept(struct visit *, const char *token, struct model *,
+			 struct fault *) MUST_USE;
+/* Goes to the next candidate at once. reason may be NULL. */
+enum status offer_decline(struct visit *, const char *token,
+			  const char *reason, struct model *, struct fault *)
+	MUST_USE;
+/* Errors: also E_INPUT. */
+enum status offer_deliver(struct visit *, const char *token,
+			  const struct file_input *, struct model *,
+			  struct fault *) MUST_USE;
+
+#endif

@@ -1,0 +1,107 @@
+/* Requests after intake: lists, one request, and the moves of its items. */
+#ifndef VERNACULAR_DESK_REQUESTS_H
+#define VERNACULAR_DESK_REQUESTS_H
+
+#include "desk/desk.h"
+#include "desk/tenants.h"
+
+struct model;
+
+/* NULL: any. Words as they came. */
+struct request_filter {
+	const char *state, *service, *language, *provider, *overdue, *open;
+	struct page_wish page;
+};
+
+/* One row an item, what is due first comes first among open ones, else the
+ * newest first.
+ * {requests: [{ref, n, subject, tenant, tenant_name(name), tenant_native
+ *  (name), service(code), from(language), language(language), mode(code),
+ *  format(code), provider, provider_name, state(code), received_at, due_at,
+ *  overdue(bool), organisation}], next}
+ * Errors: E_INPUT an unknown value, naming the valid ones. */
+enum status requests_list(struct visit *, const struct request_filter *,
+			  struct model *, struct fault *) MUST_USE;
+
+/* The request as intake_log gives it, with strip (see tenants.h) and for every
+ * item also {provider, provider_name, held_from(code), closed_at, outcome
+ *  (code), gross_min, net_min, in_standard, overdue, actions: [code action],
+ *  files: [{id, name, type, bytes, uploaded_at, by}], pauses: [{from_at,
+ *  to_at, reason}], offers: [{id, provider, provider_name, state(code
+ *  offer-state), sent_at, expires_at, answered_at, reason, why: [message],
+ *  address}]}. address is the provider's open link, "/o/TOKEN", for those who
+ *  may pass it on. A read event is queued. */
+enum status request_show(struct visit *, const char *ref, struct model *,
+			 struct fault *) MUST_USE;
+
+/* {ref, events: [{at, actor, actor_name, kind(code event), item, details:
+ *  [{name, value}]}], next} oldest first */
+enum status request_events(struct visit *, const char *ref,
+			   const struct page_wish *, struct model *,
+			   struct fault *) MUST_USE;
+
+/* Day by day.
+ * {ref, n, kind(code clock), standard, started_at, due_at, now, gross_min,
+ *  net_min, days: [{day(day), minutes, counted, why(code clock-day), name}],
+ *  pauses: [...]} */
+enum status item_clock(struct visit *, const char *ref, int n, struct model *,
+		       struct fault *) MUST_USE;
+
+/* A file as it came in; bytes are borrowed for the call. */
+struct file_input {
+	const char *name, *type;
+	const void *bytes;
+	size_t count;
+};
+#define FILE_BYTES_MAX (16u << 20)
+
+struct item_act {
+	const char *ref;
+	int n;
+	const char *action;   /* a name of core/request */
+	int64_t version;      /* of the request, as the officer read it */
+	const char *reason;   /* reject, hold, return, cancel: needed */
+	const char *provider; /* assign, offer: id; NULL for offer: the best */
+	const char *outcome;  /* complete, cancel: see outcome_name */
+	const char *starts_at; /* reschedule */
+	int64_t minutes, words; /* complete: what it came to; 0 not said */
+	const struct file_input *file; /* deliver */
+};
+
+/* Do it where the state allows. The model is that of request_show without
+ * strip.
+ * Errors: E_NOT_FOUND; E_CONFLICT, the fault lists the moves; E_STALE;
+ * E_FORBIDDEN (approving what waits for a manager); E_INPUT. */
+enum status item_act(struct visit *, const struct item_act *, struct model *,
+		     struct fault *) MUST_USE;
+
+/* Change what was logged: subject, needed_by, sensitivity; version as read. */
+struct request_edit {
+	const char *ref;
+	int64_t version;
+	const char *subject, *needed_by, *sensitivity; /* NULL: as it is */
+};
+enum status request_edit(struct visit *, const struct request_edit *,
+			 struct model *, struct faults *, struct fault *)
+	MUST_USE;
+
+/* Outcomes are coded by who failed: completed, tenant-absent,
+ * interpreter-absent, cancelled-early, cancelled-late, provider-cancelled,
+ * unfilled. */
+bool outcome_known(const char *name);
+
+/* A file of the request: bytes in the arena. */
+struct file_found {
+	const char *name, *type;
+	const void *bytes;
+	size_t count;
+};
+enum status request_file(struct visit *, const char *ref, const char *file,
+			 struct file_found *, struct fault *) MUST_USE;
+
+/* {late, due_today, waiting, with_providers} counts, and next: the rows of
+ * requests_list to do next (at most 20). */
+enum status officer_board(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+
+#endif

@@ -1,0 +1,91 @@
+/* The register: the people a landlord serves and what they need. */
+#ifndef VERNACULAR_DESK_TENANTS_H
+#define VERNACULAR_DESK_TENANTS_H
+
+#include "desk/desk.h"
+
+struct model;
+
+/* Find by name in any script, postcode, telephone or reference.
+ *   after  cursor of the page before, NULL for the first
+ *   limit  1 to 200; 0 is 50
+ * {q, tenants: [{id, reference, name(name), name_native(name), postcode,
+ *   address, organisation, spoken(language), read(language)}], next}
+ * next is null at the end. Errors: E_INPUT. */
+struct page_wish {
+	const char *after;
+	int limit;
+};
+enum status tenants_find(struct visit *, const char *q,
+			 const struct page_wish *, struct model *,
+			 struct fault *) MUST_USE;
+
+/* One tenant; id is the 13 characters outside the program, or the landlord's
+ * own reference.
+ * {id, reference, name(name), name_native(name), organisation, address:
+ *  [text], postcode, uprn, email, phone, version, created_at, updated_at,
+ *  strip, needs: [{id, kind(code need-kind), value, language(language),
+ *  format(code format), size, stages: [{stage(code stage), at, by, note}],
+ *  consent, review_due(day)}], requests: [as requests_list], letters: [{id,
+ *  notice, language(language), issued_at, address}]}
+ * strip is {id, name(name), name_native(name), facts: [{kind(code need-kind),
+ *  value, language(language), format(code format), size, stop(bool)}]}: what
+ *  every page about the tenant shows, "never ..." last with stop true.
+ * A person's record was looked at: an event is queued.
+ * Errors: E_NOT_FOUND, also for another landlord's; E_BUSY. */
+enum status tenant_show(struct visit *, const char *id, struct model *,
+			struct fault *) MUST_USE;
+
+/* Only {strip}, for pages about something of the tenant's. */
+enum status tenant_strip(struct visit *, const char *id, struct model *,
+			 struct fault *) MUST_USE;
+
+/* NULL: not said (on editing: left as it is). */
+struct tenant_input {
+	const char *reference, *name, *name_native, *organisation;
+	const char *address[7], *postcode, *uprn, *email, *phone;
+	const char *spoken, *read, *english, *safe_contact; /* needs, at once */
+	const char *formats; /* "large-print:20; braille:2" */
+};
+
+/* Every bad field is named, by JSON pointer ("/postcode").
+ * {id, reference, version}
+ * Errors: E_INPUT with faults filled; E_CONFLICT the reference is taken. */
+enum status tenant_add(struct visit *, const struct tenant_input *,
+		       struct model *, struct faults *, struct fault *)
+	MUST_USE;
+
+/* version is what the editor read. Errors: also E_NOT_FOUND, E_STALE. */
+struct tenant_edit {
+	const char *id;
+	int64_t version;
+	struct tenant_input input;
+};
+enum status tenant_edit(struct visit *, const struct tenant_edit *,
+			struct model *, struct faults *, struct fault *)
+	MUST_USE;
+
+/* A need, with the six stages: identified and recorded now where at_utc is 0,
+ * flagged at once, review due in NEED_REVIEW_MONTHS. One that says the same
+ * is not added twice; a new spoken or read language ends the old one.
+ * {id, tenant, kind(code), value, review_due} */
+struct need_input {
+	const char *tenant, *kind, *value;
+	const char *identified_by; /* "self", "officer", a name; NULL self */
+	const char *evidence;	   /* NULL: self-declared */
+	const char *consent;	   /* "yes", "no"; NULL: not asked */
+	int64_t identified_utc;
+};
+enum status need_add(struct visit *, const struct need_input *,
+		     struct model *, struct faults *, struct fault *) MUST_USE;
+
+/* The need no longer holds; it stays on record. */
+enum status need_end(struct visit *, const char *tenant, const char *need,
+		     const char *reason, struct fault *) MUST_USE;
+
+/* What other systems ask: {id, reference, has_needs(bool), facts: [as strip]}
+ * Reading it counts as sharing (stage four) with the caller. */
+enum status tenant_flag(struct visit *, const char *id, struct model *,
+			struct fault *) MUST_USE;
+
+#endif
