@@ -1,0 +1,87 @@
+/* One question and its answer. A handler reads the form and the path, fills
+ * the model, and says where to go next; web/server does the rest. */
+#ifndef VERNACULAR_WEB_EXCHANGE_H
+#define VERNACULAR_WEB_EXCHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/fault.h"
+#include "web/form.h"
+#include "web/route.h"
+
+struct model;
+
+/* What lives as long as the exchange. */
+struct arena *exchange_arena(struct exchange *);
+
+/* The checked input. */
+const struct form *exchange_form(const struct exchange *);
+
+/* The value of {name} in the path; as an identifier.
+ * Errors: E_NOT_FOUND when it is no identifier. */
+const char *exchange_path(const struct exchange *, const char *name);
+enum status exchange_path_id(const struct exchange *, const char *name,
+			     int64_t *ret_id, struct fault *) MUST_USE;
+
+/* The version that the caller read (ROUTE_VERSIONED). */
+int64_t exchange_version(const struct exchange *);
+
+/* Of a ROUTE_PAGED list: the cursor ("" at the start), how many to show, and
+ * the cursor of the next page where there is more. */
+const char *exchange_after(const struct exchange *);
+int exchange_limit(const struct exchange *);
+void exchange_more(struct exchange *, const char *after);
+
+/* The language of the interface, canonical BCP 47, such as "cy". */
+const char *exchange_language(const struct exchange *);
+
+/* Where the reader can open path, such as "https://host/n/abc". */
+const char *exchange_address(struct exchange *, const char *path);
+
+/* The answer's root object: both faces are made from it. */
+struct model *exchange_model(struct exchange *);
+
+/* The page's title instead of the row's: a message id with {arguments} from
+ * pairs of name and value, ended by NULL. */
+void exchange_title(struct exchange *, const char *message, ...)
+	__attribute__((sentinel));
+
+/* What a form's field shows before anything was typed. */
+void exchange_prefill(struct exchange *, const char *path, const char *value);
+
+/* The thing's version, for ETag. */
+void exchange_tag(struct exchange *, int64_t version);
+
+/* Made: JSON answers 201 with Location /api/v1/PATH and the model; a page goes
+ * on to PATH (303). exchange_goto answers JSON with 200 and the model. */
+void exchange_created(struct exchange *, const char *path_format, ...)
+	__attribute__((format(printf, 2, 3)));
+void exchange_goto(struct exchange *, const char *path_format, ...)
+	__attribute__((format(printf, 2, 3)));
+
+/* A sentence (message id) on the page that comes next. */
+void exchange_flash(struct exchange *, const char *message);
+
+/* Bytes instead of a model: a CSV, a file, a letter.
+ *   type   media type, static or in the arena
+ *   name   file name where the browser should save it, or NULL
+ *   bytes  in the arena or static */
+void exchange_send(struct exchange *, const char *type, const char *name,
+		   const void *bytes, size_t count);
+
+/* One more field error; the handler then returns E_INPUT. */
+struct fault *exchange_fault(struct exchange *);
+
+/* Between prepare and handle of a ROUTE_SLOW row. */
+void exchange_keep(struct exchange *, void *);
+void *exchange_kept(const struct exchange *);
+
+/* Signing in and out (web/session). The token goes into the cookie. */
+void exchange_sign_in(struct exchange *, const char *token);
+void exchange_sign_out(struct exchange *);
+const char *exchange_session(const struct exchange *); /* token, or NULL */
+
+#endif

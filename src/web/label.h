@@ -1,0 +1,23 @@
+/* The words that codes are shown by: set "state", word "on-hold" is "on hold"
+ * in English. Translated with the set as message context. */
+#ifndef VERNACULAR_WEB_LABEL_H
+#define VERNACULAR_WEB_LABEL_H
+
+#include <stddef.h>
+
+/* Marks a message id and its context for extraction. */
+#define NC_(context, text) text
+
+struct label {
+	const char *word;
+	const char *text; /* message id; its context is the set */
+};
+
+/* The rows of a set in the order in which people see them.
+ * NULL where there is no such set. */
+const struct label *label_set(const char *set, size_t *ret_count);
+
+/* The English label, or word itself where it has none. */
+const char *label_of(const char *set, const char *word);
+
+#endif
