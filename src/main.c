@@ -1,9 +1,8 @@
 /* The program: one binary, its subcommands in cli/. */
-#include <stdio.h>
+#include "cli/command.h"
 
 int
-main(void)
+main(int argc, char **argv)
 {
-	puts("vernacular");
-	return 0;
+	return command_main(argc, argv);
 }

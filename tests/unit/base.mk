@@ -1,7 +1,9 @@
 # One program per module of base/.
-unit_tests += tests/unit/fault_test tests/unit/utf8_test
+unit_tests += tests/unit/near_test tests/unit/fault_test tests/unit/utf8_test
 
 tests_unit_fault_test_SOURCES = tests/unit/fault_test.c
 tests_unit_fault_test_LDADD = $(unit_libs)
 tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
 tests_unit_utf8_test_LDADD = $(unit_libs)
+tests_unit_near_test_SOURCES = tests/unit/near_test.c
+tests_unit_near_test_LDADD = $(unit_libs)

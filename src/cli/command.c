@@ -1,0 +1,330 @@
+/* The framework of the command line, and the table of subcommands. */
+#include "cli/command.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/hash.h"
+#include "base/near.h"
+#include "base/sink.h"
+#include "cli/commands.h"
+#include "config.h"
+
+/* In the order of the help; closed by NULL. */
+static const struct command *const commands[] = {
+	NULL,
+};
+
+/* Words from outside may hold anything; a terminal obeys control bytes. */
+static void
+say_safely(const char *text)
+{
+	for (; *text; text++) {
+		unsigned char c = (unsigned char)*text;
+
+		fputc((c < 0x20 && c != '\n') || c == 0x7f ? '?' : c, stderr);
+	}
+}
+
+void
+cli_say(const struct fault *fault)
+{
+	char text[2 * FAULT_BYTES * FAULT_ARGS];
+
+	fault_text(fault, fault->message, text, sizeof text);
+	fputs("vernacular: ", stderr);
+	if (fault->where[0]) {
+		say_safely(fault->where);
+		fputs(": ", stderr);
+	}
+	say_safely(text);
+	fputc('\n', stderr);
+}
+
+enum cli_exit
+cli_fail(const struct fault *fault)
+{
+	cli_say(fault);
+	return CLI_FAILED;
+}
+
+enum cli_exit
+cli_usage(const struct cli *cli, const struct fault *fault)
+{
+	cli_say(fault);
+	fprintf(stderr, "vernacular: try: vernacular %s%s--help\n",
+		cli->command ? cli->command->name : "",
+		cli->command ? " " : "");
+	return CLI_USAGE;
+}
+
+enum cli_exit
+cli_fail_all(const struct faults *faults)
+{
+	size_t listed =
+		faults->count < FAULTS_MAX ? faults->count : FAULTS_MAX;
+
+	for (size_t i = 0; i < listed; i++)
+		cli_say(&faults->list[i]);
+	if (faults->count > listed)
+		fprintf(stderr, "vernacular: and %zu more\n",
+			faults->count - listed);
+	return CLI_FAILED;
+}
+
+enum cli_exit
+cli_write(const char *path, const void *bytes, size_t count)
+{
+	struct sink *sink;
+	struct fault fault;
+
+	if (sink_open(path, &sink, &fault) != OK)
+		return cli_fail(&fault);
+	sink_put(sink, bytes, count);
+	return sink_close(sink, &fault) == OK ? CLI_DONE : cli_fail(&fault);
+}
+
+enum cli_exit
+cli_print(const struct buf *buf)
+{
+	return cli_write("-", buf_string(buf), buf->count);
+}
+
+/* The first sentence, without its stop. */
+static void
+put_summary(struct buf *buf, const char *help)
+{
+	buf_put(buf, help, strcspn(help, ".:\n"));
+	buf_char(buf, '\n');
+}
+
+static enum cli_exit
+help_all(void)
+{
+	struct buf buf = {0};
+	enum cli_exit code;
+
+	buf_text(&buf, "Usage: vernacular COMMAND [OPTION]...\n\n"
+		       "Translation, interpreting and other formats for the "
+		       "tenants of social landlords.\n\nCommands:\n");
+	for (size_t i = 0; commands[i]; i++) {
+		buf_printf(&buf, "  %-18s ", commands[i]->name);
+		put_summary(&buf, commands[i]->help);
+	}
+	buf_text(&buf,
+		 "\n`vernacular COMMAND --help` says more about each.\n");
+	code = cli_print(&buf);
+	buf_free(&buf);
+	return code;
+}
+
+static enum cli_exit
+help_command(const struct command *command)
+{
+	struct buf buf = {0};
+	enum cli_exit code;
+
+	buf_printf(&buf, "Usage: vernacular %s %s\n\n%s\n", command->name,
+		   command->synopsis, command->help);
+	if (command->options)
+		buf_text(&buf, "\nOptions:\n");
+	for (size_t i = 0; i < command->options; i++) {
+		const struct option *option = &command->option[i];
+
+		buf_printf(&buf, "  %s%s %s\n          %s\n",
+			   option->name[1] ? "--" : "-", option->name,
+			   option->value ? option->value : "", option->help);
+	}
+	code = cli_print(&buf);
+	buf_free(&buf);
+	return code;
+}
+
+/* The row whose name is argv[0], or argv[0] and argv[1] together; *ret_words
+ * says how many were its name. */
+static const struct command *
+find(int argc, char **argv, int *ret_words)
+{
+	for (size_t i = 0; commands[i]; i++) {
+		const char *name = commands[i]->name;
+		size_t first = strcspn(name, " ");
+
+		if (strlen(argv[0]) != first || memcmp(argv[0], name, first))
+			continue;
+		*ret_words = name[first] ? 2 : 1;
+		if (!name[first] ||
+		    (argc > 1 && !strcmp(argv[1], name + first + 1)))
+			return commands[i];
+	}
+	return NULL;
+}
+
+/* "add|list|disable" of all commands whose first word is this; "" where there
+ * is none. */
+static const char *
+verbs_of(const char *first, struct arena *arena)
+{
+	const char *verbs = "";
+	size_t bytes = strlen(first);
+
+	for (size_t i = 0; commands[i]; i++) {
+		const char *name = commands[i]->name;
+
+		if (!strncmp(name, first, bytes) && name[bytes] == ' ')
+			verbs = arena_printf(arena, "%s%s%s", verbs,
+					     *verbs ? "|" : "",
+					     name + bytes + 1);
+	}
+	return verbs;
+}
+
+static enum status
+no_such_command(const char *word, struct arena *arena, struct fault *fault)
+{
+	struct near near = {.word = word};
+
+	for (size_t i = 0; commands[i]; i++)
+		near_offer(&near, arena_copy(arena, commands[i]->name,
+					     strcspn(commands[i]->name, " ")));
+	if (!near.best)
+		return fault_set(fault, E_INPUT, word,
+				 N_("there is no such command"), NULL);
+	return fault_set(fault, E_INPUT, word,
+			 N_("there is no such command: did you mean "
+			    "{nearest}?"),
+			 "nearest", near.best, NULL);
+}
+
+static enum status
+no_such_verb(const char *word, const char *verbs, const char *verb,
+	     struct fault *fault)
+{
+	if (verb && verb[0] != '-')
+		return choice_check(word, verbs, verb, fault);
+	return fault_set(fault, E_INPUT, word,
+			 N_("say what to do: one of {choices}"), "choices",
+			 verbs, NULL);
+}
+
+/* Say which command or verb there is instead of what was typed. */
+static enum cli_exit
+not_found(int argc, char **argv)
+{
+	struct arena *arena = arena_new();
+	const char *verbs = verbs_of(argv[0], arena);
+	struct fault fault = {.message = ""};
+	enum cli_exit code = CLI_USAGE;
+	enum status status;
+
+	if (*verbs)
+		status = no_such_verb(argv[0], verbs,
+				      argc > 1 ? argv[1] : NULL, &fault);
+	else
+		status = no_such_command(argv[0], arena, &fault);
+	if (status != OK)
+		code = cli_usage(&(struct cli){0}, &fault);
+	arena_free(arena);
+	return code;
+}
+
+static bool
+asks_for_help(int argc, char **argv)
+{
+	for (int i = 0; i < argc && strcmp(argv[i], "--"); i++)
+		if (!strcmp(argv[i], "--help") || !strcmp(argv[i], "-h"))
+			return true;
+	return false;
+}
+
+static enum status
+check_operands(const struct command *command, const struct options *options,
+	       struct fault *fault)
+{
+	size_t count = operands_count(options);
+
+	if (count < (size_t)command->operands_min)
+		return fault_set(fault, E_INPUT, command->name,
+				 N_("something is missing: write {usage}"),
+				 "usage", command->synopsis, NULL);
+	if (count > (size_t)command->operands_max)
+		return fault_set(fault, E_INPUT,
+				 operand(options,
+					 (size_t)command->operands_max),
+				 N_("one word too many: write {usage}"),
+				 "usage", command->synopsis, NULL);
+	return OK;
+}
+
+/* --db, then the environment, then the folder we are in. */
+static const char *
+choose_db(const struct cli *cli)
+{
+	const char *db = NULL;
+
+	for (size_t i = 0; i < cli->command->options; i++)
+		if (!strcmp(cli->command->option[i].name, "db"))
+			db = option_text(cli->options, "db");
+	if (!db)
+		db = getenv("VERNACULAR_DB");
+	return db && *db ? db : "vernacular.db";
+}
+
+static enum cli_exit
+run(const struct command *command, int argc, char **argv)
+{
+	struct fault fault;
+	enum cli_exit code;
+	struct cli cli = {
+		.arena = arena_new(),
+		.clock = clock_system(),
+		.random = random_system(),
+		.command = command,
+	};
+
+	if (options_parse(command->option, command->options, argc, argv,
+			  cli.arena, &cli.options, &fault) != OK ||
+	    check_operands(command, cli.options, &fault) != OK) {
+		code = cli_usage(&cli, &fault);
+	} else {
+		cli.db = choose_db(&cli);
+		code = command->run(&cli);
+	}
+	arena_free(cli.arena);
+	return code;
+}
+
+int
+command_main(int argc, char **argv)
+{
+	const struct command *command;
+	struct fault fault;
+	int words = 1;
+
+	if (hash_init() != OK) {
+		fputs("vernacular: libsodium: cannot start\n", stderr);
+		return CLI_FAILED;
+	}
+	if (argc > 1 && !strcmp(argv[1], "--version")) {
+		puts("vernacular " PACKAGE_VERSION);
+		return CLI_DONE;
+	}
+	if (argc > 1 && (!strcmp(argv[1], "help") ||
+			 !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))) {
+		command = argc > 2 ? find(argc - 2, argv + 2, &words) : NULL;
+		return command ? help_command(command) : help_all();
+	}
+	if (argc < 2) {
+		fault_set(&fault, E_INPUT, "",
+			  N_("say what to do: vernacular --help lists the "
+			     "commands"),
+			  NULL);
+		return cli_usage(&(struct cli){0}, &fault);
+	}
+	command = find(argc - 1, argv + 1, &words);
+	if (!command)
+		return not_found(argc - 1, argv + 1);
+	if (asks_for_help(argc - 1 - words, argv + 1 + words))
+		return help_command(command);
+	return run(command, argc - 1 - words, argv + 1 + words);
+}
