@@ -309,8 +309,9 @@ command_main(int argc, char **argv)
 		puts("vernacular " PACKAGE_VERSION);
 		return CLI_DONE;
 	}
-	if (argc > 1 && (!strcmp(argv[1], "help") ||
-			 !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h"))) {
+	if (argc > 1 &&
+	    (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help") ||
+	     !strcmp(argv[1], "-h"))) {
 		command = argc > 2 ? find(argc - 2, argv + 2, &words) : NULL;
 		return command ? help_command(command) : help_all();
 	}

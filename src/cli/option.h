@@ -1,6 +1,6 @@
 /* Options and operands of a subcommand, checked against a table. Written
  * --name VALUE or --name=VALUE, -n VALUE for names of one letter; `--` ends
- * them. Any may come twice: option_text gives the last, option_all every one. */
+ * them. Any may come twice: option_text gives the last, option_all each. */
 #ifndef VERNACULAR_CLI_OPTION_H
 #define VERNACULAR_CLI_OPTION_H
 

@@ -1,0 +1,1 @@
+int p = sqlite3_prepare_v2(d);

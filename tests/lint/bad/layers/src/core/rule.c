@@ -1,0 +1,2 @@
+#include "lang/zone.h"
+#include "lang/value.h"

@@ -1,0 +1,19 @@
+# Rules of the house, each checked on a bad sample before the tree.
+lint_tests = \
+	tests/lint/banned_lint.py \
+	tests/lint/headers_lint.py \
+	tests/lint/layers_lint.py \
+	tests/lint/length_lint.py \
+	tests/lint/migrations_lint.py \
+	tests/lint/templates_lint.py \
+	tests/lint/words_lint.py
+
+TESTS += $(lint_tests)
+EXTRA_DIST += $(lint_tests) tests/lint/lint.py tests/lint/bad \
+	tests/lint/layers.txt tests/lint/banned.txt \
+	tests/lint/long-functions.allow
+
+# `make lint` runs these alone.
+.PHONY: lint
+lint:
+	$(MAKE) check TESTS='$(lint_tests)' check_PROGRAMS=
