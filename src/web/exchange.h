@@ -72,8 +72,9 @@ void exchange_flash(struct exchange *, const char *message);
 void exchange_send(struct exchange *, const char *type, const char *name,
 		   const void *bytes, size_t count);
 
-/* One more field error; the handler then returns E_INPUT. */
-struct fault *exchange_fault(struct exchange *);
+/* Where field errors go (where is a JSON pointer); the handler then returns
+ * E_INPUT, and the page shows its form again with all of them. */
+struct faults *exchange_faults(struct exchange *);
 
 /* Between prepare and handle of a ROUTE_SLOW row. */
 void exchange_keep(struct exchange *, void *);

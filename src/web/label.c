@@ -1,0 +1,207 @@
+/* The label table. Words are those of core/ and of the desk's models. */
+#include "web/label.h"
+
+#include <string.h>
+
+static const struct label service[] = {
+	{"translation", NC_("service", "Written translation")},
+	{"interpreting", NC_("service", "Interpreter")},
+	{"format", NC_("service", "Another format")},
+};
+
+static const struct label mode[] = {
+	{"on-site", NC_("mode", "In person")},
+	{"telephone", NC_("mode", "By telephone")},
+	{"video", NC_("mode", "By video")},
+	{"on-demand", NC_("mode", "Telephone, at once")},
+};
+
+static const struct label format[] = {
+	{"large-print", NC_("format", "Large print")},
+	{"braille", NC_("format", "Braille")},
+	{"audio", NC_("format", "Audio")},
+	{"easy-read", NC_("format", "Easy Read")},
+	{"bsl-video", NC_("format", "BSL video")},
+	{"paper", NC_("format", "Coloured paper")},
+};
+
+static const struct label document_class[] = {
+	{"legal", NC_("class", "Legal")},
+	{"safety", NC_("class", "Safety")},
+	{"rights", NC_("class", "Rights and how to complain")},
+	{"service", NC_("class", "About a service")},
+	{"information", NC_("class", "General information")},
+};
+
+static const struct label sensitivity[] = {
+	{"none", NC_("sensitivity", "None")},
+	{"domestic-abuse", NC_("sensitivity", "Domestic abuse")},
+	{"safeguarding", NC_("sensitivity", "Safeguarding")},
+	{"eviction", NC_("sensitivity", "Eviction")},
+	{"immigration", NC_("sensitivity", "Immigration")},
+	{"health", NC_("sensitivity", "Health")},
+};
+
+static const struct label state[] = {
+	{"logged", NC_("state", "Waiting for approval")},
+	{"approved", NC_("state", "Approved")},
+	{"rejected", NC_("state", "Rejected")},
+	{"offered", NC_("state", "Offered")},
+	{"assigned", NC_("state", "With the provider")},
+	{"delivered", NC_("state", "Ready to check")},
+	{"checked", NC_("state", "Checked")},
+	{"completed", NC_("state", "Completed")},
+	{"on-hold", NC_("state", "On hold")},
+	{"cancelled", NC_("state", "Cancelled")},
+	{"unfilled", NC_("state", "Nobody found")},
+};
+
+static const struct label action[] = {
+	{"approve", NC_("action", "Approve")},
+	{"reject", NC_("action", "Reject")},
+	{"offer", NC_("action", "Offer")},
+	{"assign", NC_("action", "Assign")},
+	{"hold", NC_("action", "Put on hold")},
+	{"resume", NC_("action", "Resume")},
+	{"deliver", NC_("action", "Add the finished file")},
+	{"return", NC_("action", "Send back")},
+	{"check", NC_("action", "Mark as checked")},
+	{"complete", NC_("action", "Complete")},
+	{"cancel", NC_("action", "Cancel")},
+	{"reschedule", NC_("action", "Change the time")},
+	{"unfill", NC_("action", "Nobody found")},
+};
+
+static const struct label response[] = {
+	{"full", NC_("response", "Full translation")},
+	{"summary", NC_("response", "Summary")},
+	{"sight", NC_("response", "Read out by telephone")},
+	{"visit", NC_("response", "Visit with an interpreter")},
+	{"plain-english", NC_("response", "Plain English")},
+};
+
+static const struct label verdict[] = {
+	{"go", NC_("verdict", "Goes ahead")},
+	{"confirm", NC_("verdict", "To be confirmed")},
+	{"refuse", NC_("verdict", "Refused")},
+};
+
+static const struct label need_kind[] = {
+	{"spoken-language", NC_("need-kind", "Speaks")},
+	{"read-language", NC_("need-kind", "Reads")},
+	{"english", NC_("need-kind", "English")},
+	{"cannot-read", NC_("need-kind", "Cannot read")},
+	{"format", NC_("need-kind", "Format")},
+	{"interpreter-gender", NC_("need-kind", "Interpreter")},
+	{"safe-contact", NC_("need-kind", "Contact")},
+};
+
+static const struct label stage[] = {
+	{"identify", NC_("stage", "Identified")},
+	{"record", NC_("stage", "Recorded")},
+	{"flag", NC_("stage", "Flagged")},
+	{"share", NC_("stage", "Shared")},
+	{"meet", NC_("stage", "Met")},
+	{"review", NC_("stage", "Reviewed")},
+};
+
+static const struct label role[] = {
+	{"officer", NC_("role", "Housing officer")},
+	{"manager", NC_("role", "Manager")},
+	{"administrator", NC_("role", "Administrator")},
+	{"translator", NC_("role", "Translator")},
+	{"auditor", NC_("role", "Auditor")},
+	{"service", NC_("role", "Another system")},
+};
+
+static const struct label offer_state[] = {
+	{"sent", NC_("offer-state", "Waiting for an answer")},
+	{"accepted", NC_("offer-state", "Accepted")},
+	{"declined", NC_("offer-state", "Declined")},
+	{"expired", NC_("offer-state", "Expired")},
+	{"withdrawn", NC_("offer-state", "Withdrawn")},
+};
+
+static const struct label provider_kind[] = {
+	{"agency", NC_("provider-kind", "Agency")},
+	{"freelancer", NC_("provider-kind", "Freelancer")},
+	{"in-house", NC_("provider-kind", "Colleague")},
+};
+
+static const struct label clock[] = {
+	{"service", NC_("clock", "Service standard, working hours")},
+	{"statutory", NC_("clock", "Statutory working days")},
+	{"elapsed", NC_("clock", "Hours of the wall")},
+};
+
+static const struct label jurisdiction[] = {
+	{"england-and-wales", NC_("jurisdiction", "England and Wales")},
+	{"scotland", NC_("jurisdiction", "Scotland")},
+	{"northern-ireland", NC_("jurisdiction", "Northern Ireland")},
+};
+
+static const struct label account_state[] = {
+	{"active", NC_("account-state", "Active")},
+	{"disabled", NC_("account-state", "Disabled")},
+};
+
+static const struct label outcome[] = {
+	{"completed", NC_("outcome", "Completed")},
+	{"tenant-absent", NC_("outcome", "Tenant did not attend")},
+	{"interpreter-absent", NC_("outcome", "Interpreter did not attend")},
+	{"cancelled-early", NC_("outcome", "Cancelled in good time")},
+	{"cancelled-late", NC_("outcome", "Cancelled late")},
+	{"provider-cancelled", NC_("outcome", "Provider cancelled")},
+	{"unfilled", NC_("outcome", "Nobody found")},
+};
+
+#define SET(name, rows) {name, rows, sizeof rows / sizeof *rows}
+
+static const struct set {
+	const char *name;
+	const struct label *rows;
+	size_t count;
+} sets[] = {
+	SET("service", service),
+	SET("mode", mode),
+	SET("format", format),
+	SET("class", document_class),
+	SET("sensitivity", sensitivity),
+	SET("state", state),
+	SET("action", action),
+	SET("response", response),
+	SET("verdict", verdict),
+	SET("need-kind", need_kind),
+	SET("stage", stage),
+	SET("role", role),
+	SET("offer-state", offer_state),
+	SET("provider-kind", provider_kind),
+	SET("clock", clock),
+	SET("jurisdiction", jurisdiction),
+	SET("account-state", account_state),
+	SET("outcome", outcome),
+};
+
+const struct label *
+label_set(const char *name, size_t *ret_count)
+{
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (!strcmp(sets[i].name, name)) {
+			*ret_count = sets[i].count;
+			return sets[i].rows;
+		}
+	*ret_count = 0;
+	return NULL;
+}
+
+const char *
+label_of(const char *set, const char *word)
+{
+	size_t count;
+	const struct label *rows = label_set(set, &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(rows[i].word, word))
+			return rows[i].text;
+	return word;
+}

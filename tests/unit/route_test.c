@@ -1,0 +1,96 @@
+/* Which row answers which path. */
+#include <string.h>
+
+#include "tests/unit/unit.h"
+#include "web/route.h"
+
+static const struct route first[] = {
+	{.method = METHOD_GET, .path = "/"},
+	{.method = METHOD_GET, .path = "/requests/{ref}"},
+	{.method = METHOD_GET, .path = "/requests/new"},
+	{.method = METHOD_PATCH, .path = "/requests/{ref}"},
+	{0},
+};
+static const struct route second[] = {
+	{.method = METHOD_POST,
+	 .path = "/requests/{ref}/items/{n}/{action}"},
+	{0},
+};
+static const struct route *const tables[] = {first, second};
+static const struct routes routes = {tables, 2};
+
+static void
+finds_the_most_literal(void **state)
+{
+	static const struct {
+		enum method method;
+		const char *path, *pattern; /* NULL: no row */
+		unsigned allow;
+	} cases[] = {
+		{METHOD_GET, "/", "/", 1},
+		{METHOD_GET, "/requests/new", "/requests/new", 9},
+		{METHOD_GET, "/requests/V26-000123", "/requests/{ref}", 9},
+		{METHOD_PATCH, "/requests/V26-000123", "/requests/{ref}", 9},
+		{METHOD_DELETE, "/requests/V26-000123", NULL, 9},
+		{METHOD_GET, "/requests", NULL, 0},
+		{METHOD_GET, "/requests/", NULL, 0},
+		{METHOD_GET, "//", NULL, 0},
+		{METHOD_GET, "", NULL, 0},
+		{METHOD_GET, "/requests/a/b", NULL, 0},
+		{METHOD_POST, "/requests/V/items/1/hold",
+		 "/requests/{ref}/items/{n}/{action}", 2},
+		{METHOD_POST, "/requests/V/items//hold", NULL, 0},
+	};
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct route *row = NULL;
+		struct route_values values;
+		unsigned allow = 99;
+		enum status status =
+			route_find(&routes, cases[i].method, cases[i].path,
+				   arena, &row, &values, &allow);
+
+		assert_int_equal(status, cases[i].pattern ? OK : E_NOT_FOUND);
+		assert_int_equal(allow, cases[i].allow);
+		if (row)
+			assert_string_equal(row->path, cases[i].pattern);
+	}
+	arena_free(arena);
+}
+
+static void
+takes_the_values(void **state)
+{
+	struct arena *arena = arena_new();
+	const struct route *row;
+	struct route_values values;
+	unsigned allow;
+
+	(void)state;
+	assert_int_equal(route_find(&routes, METHOD_POST,
+				    "/requests/V26-1/items/2/hold", arena,
+				    &row, &values, &allow),
+			 OK);
+	assert_int_equal(values.count, 3);
+	assert_string_equal(route_value(&values, "ref"), "V26-1");
+	assert_string_equal(route_value(&values, "n"), "2");
+	assert_string_equal(route_value(&values, "action"), "hold");
+	assert_string_equal(route_value(&values, "other"), "");
+	assert_ptr_equal(route_named(&routes, METHOD_GET, "/requests/new"),
+			 &first[2]);
+	assert_null(route_named(&routes, METHOD_POST, "/requests/new"));
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(finds_the_most_literal),
+		cmocka_unit_test(takes_the_values),
+	};
+
+	return cmocka_run_group_tests_name("route", tests, NULL, NULL);
+}

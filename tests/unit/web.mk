@@ -1,0 +1,4 @@
+# One program per module of web/ that stands without a server.
+unit_tests += tests/unit/route_test
+tests_unit_route_test_SOURCES = tests/unit/route_test.c
+tests_unit_route_test_LDADD = $(unit_libs)
