@@ -4,7 +4,6 @@
 #define VERNACULAR_WIRE_JSON_H
 
 #include <stddef.h>
-#include <stdint.h>
 
 #include "base/fault.h"
 
@@ -25,7 +24,7 @@ void json_print(const struct model *, struct buf *);
 void json_leaf(const struct model *, struct buf *);
 
 /* A string with its quotes. text is valid UTF-8. */
-void json_string(const char *text, size_t count, struct buf *);
+void json_quote(const char *text, size_t count, struct buf *);
 
 /* Read one value. Objects, lists, texts, integers, reals, bools and nulls.
  *   ret  lives in the arena
@@ -33,7 +32,7 @@ void json_string(const char *text, size_t count, struct buf *);
  * twice in one object, bytes that are not UTF-8, a NUL character, a number
  * out of range, more than JSON_BYTES_MAX or JSON_DEPTH_MAX. */
 enum status json_parse(const char *bytes, size_t count, struct arena *,
-		       struct model **ret, struct fault *) MUST_USE;
+		       const struct model **ret, struct fault *) MUST_USE;
 
 /* The place of a field for faults: json_pointer_key(a, "/items/0", "from")
  * is "/items/0/from". The root is "". */

@@ -1,5 +1,9 @@
 # One program per module of wire/.
-unit_tests += tests/unit/model_test
+unit_tests += \
+	tests/unit/json_test \
+	tests/unit/model_test
 
+tests_unit_json_test_SOURCES = tests/unit/json_test.c
+tests_unit_json_test_LDADD = $(unit_libs)
 tests_unit_model_test_SOURCES = tests/unit/model_test.c
 tests_unit_model_test_LDADD = $(unit_libs)
