@@ -9,9 +9,6 @@ lint_tests = \
 	tests/lint/words_lint.py
 
 TESTS += $(lint_tests)
-EXTRA_DIST += $(lint_tests) tests/lint/lint.py tests/lint/bad \
-	tests/lint/layers.txt tests/lint/banned.txt \
-	tests/lint/long-functions.allow
 
 # `make lint` runs these alone.
 .PHONY: lint
