@@ -1,0 +1,66 @@
+/* Issued letters, which never change, and the review of translations. */
+#ifndef VERNACULAR_STORE_LETTER_H
+#define VERNACULAR_STORE_LETTER_H
+
+#include "base/hash.h"
+#include "store/db.h"
+
+struct letter {
+	int64_t id;
+	unsigned char token_hash[HASH_BYTES];
+	const void *token_sealed;
+	size_t token_sealed_bytes;
+	int64_t organisation, tenant;
+	const char *notice;
+	unsigned char template_hash[HASH_BYTES];
+	const char *language;
+	unsigned char sha256[HASH_BYTES]; /* of html */
+	int64_t issued_utc, issued_by;
+	const char *html, *text; /* NULL in lists */
+};
+
+struct letters {
+	struct letter *list;
+	size_t count;
+};
+
+enum status letter_insert(const struct access *, const struct letter *,
+			  struct fault *) MUST_USE;
+/* Errors: E_NOT_FOUND. */
+enum status letter_get(const struct access *, int64_t id, struct letter *ret,
+		       struct fault *) MUST_USE;
+enum status letter_by_token(const struct access *,
+			    const unsigned char token_hash[HASH_BYTES],
+			    struct letter *ret, struct fault *) MUST_USE;
+/* A tenant's, latest first, at most limit, without html and text. */
+enum status letter_of_tenant(const struct access *, int64_t tenant,
+			     size_t limit, struct letters *ret, struct fault *)
+	MUST_USE;
+
+/* The review of one message in one language; one that has no row is a
+ * draft. */
+struct translation {
+	const char *notice, *language;
+	unsigned char msg_hash[HASH_BYTES]; /* source and translation */
+	enum review_state {
+		REVIEW_REVIEWED,
+		REVIEW_APPROVED,
+		REVIEW_REJECTED,
+	} state;
+	int64_t by, at_utc;
+};
+
+struct translations {
+	struct translation *list;
+	size_t count;
+};
+
+/* Adds or replaces. */
+enum status translation_put(const struct access *, const struct translation *,
+			    struct fault *) MUST_USE;
+/* Of one notice in one language, ordered by msg_hash. */
+enum status translation_list(const struct access *, const char *notice,
+			     const char *language, struct translations *ret,
+			     struct fault *) MUST_USE;
+
+#endif
