@@ -17,6 +17,7 @@ enum role {
 #define ROLES 6
 #define ROLE_BIT(role) (1u << (role))
 
+extern const char *const role_names[ROLES];
 const char *role_name(enum role);
 bool role_parse(const char *name, enum role *);
 

@@ -2,6 +2,7 @@
 #ifndef VERNACULAR_CORE_MEASURE_H
 #define VERNACULAR_CORE_MEASURE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -12,16 +13,30 @@ int64_t measure_percentile(int64_t *minutes, size_t count, int p);
 /* Groups smaller than this are not shown outside the organisation. */
 #define MEASURE_SMALL 10
 
+/* Which of the groups of one total must be hidden: the small ones, and as many
+ * of the next smallest as it takes that what is hidden together is not small
+ * either and is never one group alone, so that subtraction tells nothing.
+ * ret_hidden has room for count. */
+void measure_suppress(const size_t *sizes, size_t count, bool *ret_hidden);
+
+/* A table of the best ranks nobody with fewer jobs than this. */
+#define MEASURE_RANKED_MIN 5
+
 /* Wilson's interval of a share, 95 %. */
 void measure_wilson(size_t hits, size_t count, double *ret_low,
 		    double *ret_high);
 
-/* The two success rates of the domain. Negative where nothing was closed. */
+/* How the items of a period were closed, and whether people were reached. */
 struct outcomes {
 	size_t fulfilled, tenant_absent, unfilled, cancelled_by_landlord,
 		cancelled_by_provider, provider_absent;
 	size_t communicated, needed;
 };
+
+/* The contract's success: fulfilled or the tenant did not come, of all that
+ * were closed and not cancelled by the landlord. The tenant's: communicated
+ * with, of all that were needed. Shares of 1; negative where there is nothing
+ * to divide by. */
 double measure_contract_success(const struct outcomes *);
 double measure_tenant_success(const struct outcomes *);
 

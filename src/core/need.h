@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/fault.h"
+#include "core/request.h"
 
 enum need_kind {
 	NEED_SPOKEN_LANGUAGE, /* value: BCP 47 tag */
@@ -18,6 +19,7 @@ enum need_kind {
 };
 #define NEED_KINDS 7
 
+extern const char *const need_kind_names[NEED_KINDS];
 const char *need_kind_name(enum need_kind); /* "read-language" */
 bool need_kind_parse(const char *name, enum need_kind *);
 
@@ -26,8 +28,15 @@ bool need_kind_parse(const char *name, enum need_kind *);
 enum status need_check(enum need_kind, const char *value, struct fault *)
 	MUST_USE;
 
-/* "large-print:20" -> FORMAT_LARGE_PRINT and 20. */
-bool need_format(const char *value, int *ret_format, int *ret_size);
+/* "large-print:20" is FORMAT_LARGE_PRINT and 20 (points, 16 to 28, 18 where
+ * none is said); "braille:2" is grade 2 (1 or 2, 2 where none is said); the
+ * size of the others is 0. False where value is none of these. */
+bool need_format(const char *value, enum format *ret_format, int *ret_size);
+
+/* Formats, and interpreters of signed languages, are owed because of a
+ * disability: they skip every gate and cost the person nothing.
+ * Source: Equality Act 2010, section 20. */
+bool need_is_disability(enum need_kind, const char *value);
 
 #define NEED_REVIEW_MONTHS 12
 

@@ -95,8 +95,17 @@ enum response {
 };
 #define RESPONSES 5
 
-/* The wire name of each, such as "large-print"; MODE_NONE and FORMAT_NONE are
- * the empty string. */
+/* The wire names in the order of the enum, such as "large-print"; those of
+ * MODE_NONE and FORMAT_NONE are the empty string. */
+extern const char *const service_names[SERVICES];
+extern const char *const mode_names[MODES];
+extern const char *const format_names[FORMATS];
+extern const char *const document_class_names[CLASSES];
+extern const char *const sensitivity_names[SENSITIVITIES];
+extern const char *const item_state_names[ITEM_STATES];
+extern const char *const action_names[ACTIONS];
+extern const char *const response_names[RESPONSES];
+
 const char *service_name(enum service);
 const char *mode_name(enum mode);
 const char *format_name(enum format);
@@ -106,7 +115,8 @@ const char *item_state_name(enum item_state);
 const char *action_name(enum action);
 const char *response_name(enum response);
 
-/* The value of a wire name. False where there is none. */
+/* The value of a wire name. False where there is none; core/name has the
+ * check that tells people the nearest. */
 bool service_parse(const char *name, enum service *);
 bool mode_parse(const char *name, enum mode *);
 bool format_parse(const char *name, enum format *);
@@ -120,7 +130,10 @@ bool response_parse(const char *name, enum response *);
 bool item_state_open(enum item_state);
 
 /* The state that action leads to from state. ACTION_RESUME leads back to
- * held_from, the state that the item was put on hold from.
+ * held_from, the state that the item was put on hold from. ACTION_OFFER is
+ * also the next provider's turn after one declined or gave the work back;
+ * ACTION_RESCHEDULE leads back to approved, as what was agreed was agreed for
+ * another time.
  * Errors: E_CONFLICT, and the fault lists the actions the state allows. */
 enum status item_move(enum item_state state, enum action,
 		      enum item_state held_from, enum item_state *ret_state,
@@ -129,9 +142,7 @@ enum status item_move(enum item_state state, enum action,
 /* Whether item_move would do it. */
 bool item_allows(enum item_state state, enum action);
 
-/* Which fields of an item fit together: an interpreting item has a mode and a
- * language, a format item a format, a translation two different languages.
- * Errors: E_INPUT, fault->where is the JSON pointer's last part. */
+/* One item as it is asked for. */
 struct item_spec {
 	enum service service;
 	enum mode mode;
@@ -140,6 +151,22 @@ struct item_spec {
 	int words, minutes;	     /* 0 unknown */
 	int64_t starts_utc;	     /* 0 none */
 };
+
+#define ITEM_WORDS_MAX 1000000
+#define ITEM_MINUTES_MAX (24 * 60)
+
+/* Whether the fields of an item fit together: an interpreting item has a mode
+ * and two languages, a translation two languages, a format item a format.
+ * Languages are checked by shape only (lang/tag knows which exist).
+ * Errors: E_INPUT, fault->where is the JSON pointer's last part. */
 enum status item_spec_check(const struct item_spec *, struct fault *) MUST_USE;
+
+/* Whether text has the shape of a language tag, such as "pa-Guru".
+ * Source: BCP 47. */
+bool language_shape(const char *text);
+
+/* Signed languages: their interpreters are an adjustment for a disability.
+ * "bfi" is British Sign Language, "isg" Irish. */
+bool language_signed(const char *tag);
 
 #endif

@@ -34,6 +34,16 @@ unescape(char *text)
 	*out = '\0';
 }
 
+static char *
+trim(char *text)
+{
+	char *end = text + strlen(text);
+
+	while (end > text && end[-1] == ' ')
+		*--end = '\0';
+	return text + strspn(text, " ");
+}
+
 static void
 split(char *text, struct line *line)
 {
@@ -43,6 +53,7 @@ split(char *text, struct line *line)
 
 		if (bar)
 			*bar = '\0';
+		text = trim(text);
 		unescape(text);
 		line->field[line->fields++] = text;
 		text = bar ? bar + 3 : NULL;
@@ -55,7 +66,7 @@ size_t
 lines_each(const char *file, size_t fields, void (*check)(const struct line *))
 {
 	const char *root = getenv("top_srcdir");
-	struct line line = {0};
+	struct line line = {.file = file};
 	char path[1000], *text = NULL;
 	size_t size = 0, cases = 0;
 	FILE *in;
@@ -78,4 +89,35 @@ lines_each(const char *file, size_t fields, void (*check)(const struct line *))
 	free(text);
 	fclose(in);
 	return cases;
+}
+
+static size_t wrong;
+
+void
+line_wrong(const struct line *line, const char *what, const char *wanted,
+	   const char *got)
+{
+	printf("# %s:%u: %s: wanted %s, got %s\n", line->file, line->number,
+	       what, wanted, got);
+	wrong++;
+}
+
+void
+line_same(const struct line *line, const char *what, const char *wanted,
+	  const char *got)
+{
+	if (!got || strcmp(wanted, got))
+		line_wrong(line, what, wanted, got ? got : "nothing");
+}
+
+void
+lines_all(const char *file, size_t fields, void (*check)(const struct line *))
+{
+	size_t cases;
+
+	wrong = 0;
+	cases = lines_each(file, fields, check);
+	printf("# %s: %zu cases\n", file, cases);
+	assert_int_not_equal(cases, 0);
+	assert_int_equal(wrong, 0);
 }

@@ -1,0 +1,43 @@
+/* On whose behalf something is read or written. */
+#include "core/caller.h"
+
+#include "core/name.h"
+
+const char *const role_names[ROLES] = {
+	"officer", "manager", "administrator", "translator", "auditor",
+	"service",
+};
+
+const char *
+role_name(enum role role)
+{
+	return role_names[role];
+}
+
+bool
+role_parse(const char *name, enum role *ret)
+{
+	int found = name_find(role_names, ROLES, name);
+
+	if (found >= 0)
+		*ret = (enum role)found;
+	return found >= 0;
+}
+
+bool
+scope_has(const struct scope *scope, int64_t organisation)
+{
+	size_t low = 0, high = scope->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (scope->organisation[middle] == organisation)
+			return true;
+		if (scope->organisation[middle] < organisation)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}

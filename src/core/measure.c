@@ -1,0 +1,83 @@
+/* The figures managers are asked for. */
+#include "core/measure.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+static int
+ascending(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+int64_t
+measure_percentile(int64_t *minutes, size_t count, int p)
+{
+	size_t rank;
+
+	if (!count)
+		return 0;
+	qsort(minutes, count, sizeof *minutes, ascending);
+	rank = (count * (size_t)p + 99) / 100;
+	return minutes[rank ? rank - 1 : 0];
+}
+
+void
+measure_wilson(size_t hits, size_t count, double *ret_low, double *ret_high)
+{
+	const double z = 1.959963984540054; /* 97.5 % of the normal curve */
+	double n = (double)count, share, middle, half;
+
+	*ret_low = 0;
+	*ret_high = 1;
+	if (!count)
+		return;
+	share = (double)hits / n;
+	middle = (share + z * z / (2 * n)) / (1 + z * z / n);
+	half = z / (1 + z * z / n) *
+	       sqrt(share * (1 - share) / n + z * z / (4 * n * n));
+	*ret_low = fmax(0, middle - half);
+	*ret_high = fmin(1, middle + half);
+}
+
+void
+measure_suppress(const size_t *sizes, size_t count, bool *ret_hidden)
+{
+	size_t hidden = 0, together = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		ret_hidden[i] = sizes[i] < MEASURE_SMALL;
+		hidden += ret_hidden[i];
+		together += ret_hidden[i] ? sizes[i] : 0;
+	}
+	while (hidden && hidden < count &&
+	       (hidden == 1 || together < MEASURE_SMALL)) {
+		size_t next = count;
+
+		for (size_t i = 0; i < count; i++)
+			if (!ret_hidden[i] &&
+			    (next == count || sizes[i] < sizes[next]))
+				next = i;
+		ret_hidden[next] = true;
+		together += sizes[next];
+		hidden++;
+	}
+}
+
+double
+measure_contract_success(const struct outcomes *o)
+{
+	size_t good = o->fulfilled + o->tenant_absent;
+	size_t all = good + o->unfilled + o->cancelled_by_provider +
+		     o->provider_absent;
+
+	return all ? (double)good / (double)all : -1;
+}
+
+double
+measure_tenant_success(const struct outcomes *o)
+{
+	return o->needed ? (double)o->communicated / (double)o->needed : -1;
+}

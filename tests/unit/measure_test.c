@@ -1,0 +1,118 @@
+/* Percentiles by rank, intervals, success rates, small groups. */
+#include <math.h>
+#include <string.h>
+
+#include "core/measure.h"
+#include "tests/unit/unit.h"
+
+static void
+takes_the_nearest_rank(void **state)
+{
+	static const struct {
+		size_t count;
+		int p;
+		int64_t wanted;
+	} rows[] = {
+		{5, 0, 15},   {5, 5, 15},   {5, 30, 20},  {5, 40, 20},
+		{5, 50, 35},  {5, 90, 50},  {5, 100, 50}, {1, 50, 35},
+		{1, 90, 35},  {2, 50, 20},  {2, 51, 35},  {0, 50, 0},
+	};
+	static const int64_t list[] = {35, 20, 15, 50, 40};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int64_t copy[5];
+
+		memcpy(copy, list, sizeof copy);
+		assert_int_equal(measure_percentile(copy, rows[i].count,
+						    rows[i].p),
+				 rows[i].wanted);
+	}
+}
+
+static void
+bounds_a_share(void **state)
+{
+	static const struct {
+		size_t hits, count;
+		double low, high;
+	} rows[] = {
+		/* Newcombe 1998, Statistics in Medicine 17, table I. */
+		{81, 263, 0.2553, 0.3662}, {15, 148, 0.0624, 0.1605},
+		{0, 20, 0.0000, 0.1611},   {1, 29, 0.0061, 0.1718},
+		{29, 29, 0.8830, 1.0000},  {0, 0, 0, 1},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		double low, high;
+
+		measure_wilson(rows[i].hits, rows[i].count, &low, &high);
+		assert_true(fabs(low - rows[i].low) < 0.00006);
+		assert_true(fabs(high - rows[i].high) < 0.00006);
+	}
+}
+
+static void
+reckons_two_success_rates(void **state)
+{
+	struct outcomes o = {
+		.fulfilled = 80,
+		.tenant_absent = 5,
+		.unfilled = 6,
+		.cancelled_by_landlord = 40,
+		.cancelled_by_provider = 5,
+		.provider_absent = 4,
+		.communicated = 80,
+		.needed = 140,
+	};
+	struct outcomes none = {.cancelled_by_landlord = 3};
+
+	(void)state;
+	assert_true(fabs(measure_contract_success(&o) - 0.85) < 1e-9);
+	assert_true(fabs(measure_tenant_success(&o) - 80.0 / 140) < 1e-9);
+	assert_true(measure_contract_success(&none) < 0);
+	assert_true(measure_tenant_success(&none) < 0);
+}
+
+static void
+hides_small_groups(void **state)
+{
+	static const struct {
+		size_t sizes[6], count;
+		const char *shown; /* x hidden, . shown */
+	} rows[] = {
+		{{10, 20, 30}, 3, "..."},
+		{{9, 20, 30}, 3, "xx."},
+		{{30, 20, 9}, 3, ".xx"},
+		{{9, 9, 30}, 3, "xx."},
+		{{4, 5, 30, 40}, 4, "xxx."},
+		{{1, 2, 3, 4, 50, 60}, 6, "xxxx.."},
+		{{0, 50, 60}, 3, "xx."},
+		{{3}, 1, "x"},
+		{{3, 4}, 2, "xx"},
+		{{0}, 0, ""},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		bool hidden[6];
+
+		measure_suppress(rows[i].sizes, rows[i].count, hidden);
+		for (size_t j = 0; j < rows[i].count; j++)
+			assert_int_equal(hidden[j], rows[i].shown[j] == 'x');
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(takes_the_nearest_rank),
+		cmocka_unit_test(bounds_a_share),
+		cmocka_unit_test(reckons_two_success_rates),
+		cmocka_unit_test(hides_small_groups),
+	};
+
+	return cmocka_run_group_tests_name("measure", tests, NULL, NULL);
+}
