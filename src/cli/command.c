@@ -62,8 +62,7 @@ cli_usage(const struct cli *cli, const struct fault *fault)
 enum cli_exit
 cli_fail_all(const struct faults *faults)
 {
-	size_t listed =
-		faults->count < FAULTS_MAX ? faults->count : FAULTS_MAX;
+	size_t listed = faults->count < FAULTS_MAX ? faults->count : FAULTS_MAX;
 
 	for (size_t i = 0; i < listed; i++)
 		cli_say(&faults->list[i]);
@@ -112,8 +111,7 @@ help_all(void)
 		buf_printf(&buf, "  %-18s ", commands[i]->name);
 		put_summary(&buf, commands[i]->help);
 	}
-	buf_text(&buf,
-		 "\n`vernacular COMMAND --help` says more about each.\n");
+	buf_text(&buf, "\n`vernacular COMMAND --help` says more about each.\n");
 	code = cli_print(&buf);
 	buf_free(&buf);
 	return code;
@@ -218,8 +216,8 @@ not_found(int argc, char **argv)
 	enum status status;
 
 	if (*verbs)
-		status = no_such_verb(argv[0], verbs,
-				      argc > 1 ? argv[1] : NULL, &fault);
+		status = no_such_verb(argv[0], verbs, argc > 1 ? argv[1] : NULL,
+				      &fault);
 	else
 		status = no_such_command(argv[0], arena, &fault);
 	if (status != OK)
@@ -248,11 +246,11 @@ check_operands(const struct command *command, const struct options *options,
 				 N_("something is missing: write {usage}"),
 				 "usage", command->synopsis, NULL);
 	if (count > (size_t)command->operands_max)
-		return fault_set(fault, E_INPUT,
-				 operand(options,
-					 (size_t)command->operands_max),
-				 N_("one word too many: write {usage}"),
-				 "usage", command->synopsis, NULL);
+		return fault_set(
+			fault, E_INPUT,
+			operand(options, (size_t)command->operands_max),
+			N_("one word too many: write {usage}"), "usage",
+			command->synopsis, NULL);
 	return OK;
 }
 

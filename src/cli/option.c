@@ -81,8 +81,8 @@ choice_check(const char *where, const char *choices, const char *word,
 	}
 	if (!near.best)
 		return fault_set(fault, E_INPUT, where,
-				 N_("{value} is not one of {choices}"),
-				 "value", word, "choices", choices, NULL);
+				 N_("{value} is not one of {choices}"), "value",
+				 word, "choices", choices, NULL);
 	return fault_set(fault, E_INPUT, where,
 			 N_("{value} is not one of {choices}: did you mean "
 			    "{nearest}?"),
@@ -146,10 +146,10 @@ check_required(const struct options *options, struct arena *arena,
 				dashed(arena, options->table[i].name),
 				N_("this option is needed: add {example}"),
 				"example",
-				arena_printf(arena, "%s %s",
-					     dashed(arena,
-						    options->table[i].name),
-					     options->table[i].value),
+				arena_printf(
+					arena, "%s %s",
+					dashed(arena, options->table[i].name),
+					options->table[i].value),
 				NULL);
 	return OK;
 }

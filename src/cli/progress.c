@@ -49,8 +49,7 @@ progress_at(struct progress *progress, int64_t done)
 	if (progress->terminal)
 		draw(progress);
 	else
-		fprintf(stderr, "%s: %d %%\n", progress->what,
-			progress->shown);
+		fprintf(stderr, "%s: %d %%\n", progress->what, progress->shown);
 }
 
 void

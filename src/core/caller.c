@@ -4,8 +4,8 @@
 #include "core/name.h"
 
 const char *const role_names[ROLES] = {
-	"officer", "manager", "administrator", "translator", "auditor",
-	"service",
+	"officer",    "manager", "administrator",
+	"translator", "auditor", "service",
 };
 
 const char *

@@ -46,8 +46,8 @@ name_check(const char *where, const char *const *names, size_t count,
 	nearest = near_match(name, names, count);
 	if (!nearest || !*nearest)
 		return fault_set(fault, E_INPUT, where,
-				 N_("{value} is not one of {choices}"),
-				 "value", name, "choices", all, NULL);
+				 N_("{value} is not one of {choices}"), "value",
+				 name, "choices", all, NULL);
 	return fault_set(fault, E_INPUT, where,
 			 N_("{value} is not one of {choices}: did you mean "
 			    "{nearest}?"),

@@ -9,9 +9,8 @@
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 const char *const need_kind_names[NEED_KINDS] = {
-	"spoken-language", "read-language",	 "english",
-	"cannot-read",	   "format",		 "interpreter-gender",
-	"safe-contact",
+	"spoken-language", "read-language",	 "english",	 "cannot-read",
+	"format",	   "interpreter-gender", "safe-contact",
 };
 
 static const char *const english_levels[] = {"none", "some", "good", "fluent"};

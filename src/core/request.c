@@ -11,7 +11,8 @@ const char *const service_names[SERVICES] = {"translation", "interpreting",
 const char *const mode_names[MODES] = {"", "on-site", "telephone", "video",
 				       "on-demand"};
 const char *const format_names[FORMATS] = {
-	"", "large-print", "braille", "audio", "easy-read", "bsl-video", "paper",
+	"",	     "large-print", "braille", "audio",
+	"easy-read", "bsl-video",   "paper",
 };
 const char *const document_class_names[CLASSES] = {
 	"legal", "safety", "rights", "service", "information",
@@ -21,13 +22,13 @@ const char *const sensitivity_names[SENSITIVITIES] = {
 	"eviction", "immigration",    "health",
 };
 const char *const item_state_names[ITEM_STATES] = {
-	"logged",    "approved",  "rejected", "offered",
-	"assigned",  "delivered", "checked",  "completed",
-	"on-hold",   "cancelled", "unfilled",
+	"logged",   "approved",	 "rejected", "offered",
+	"assigned", "delivered", "checked",  "completed",
+	"on-hold",  "cancelled", "unfilled",
 };
 const char *const action_names[ACTIONS] = {
-	"approve", "reject", "offer",	 "assign", "hold",
-	"resume",  "deliver", "return",	 "check",  "complete",
+	"approve", "reject",	 "offer",  "assign", "hold",
+	"resume",  "deliver",	 "return", "check",  "complete",
 	"cancel",  "reschedule", "unfill",
 };
 const char *const response_names[RESPONSES] = {
@@ -35,18 +36,18 @@ const char *const response_names[RESPONSES] = {
 };
 
 /* The two functions of a table of names. */
-#define NAMED(noun, count)                                                    \
-	const char *noun##_name(enum noun value)                              \
-	{                                                                     \
-		return noun##_names[value];                                   \
-	}                                                                     \
-	bool noun##_parse(const char *name, enum noun *ret)                   \
-	{                                                                     \
-		int found = name_find(noun##_names, count, name);             \
-                                                                              \
-		if (found >= 0)                                               \
-			*ret = (enum noun)found;                              \
-		return found >= 0;                                            \
+#define NAMED(noun, count)                                                     \
+	const char *noun##_name(enum noun value)                               \
+	{                                                                      \
+		return noun##_names[value];                                    \
+	}                                                                      \
+	bool noun##_parse(const char *name, enum noun *ret)                    \
+	{                                                                      \
+		int found = name_find(noun##_names, count, name);              \
+                                                                               \
+		if (found >= 0)                                                \
+			*ret = (enum noun)found;                               \
+		return found >= 0;                                             \
 	}
 
 NAMED(service, SERVICES)
@@ -59,8 +60,8 @@ NAMED(action, ACTIONS)
 NAMED(response, RESPONSES)
 
 #define AT(state) (1u << ITEM_##state)
-#define OPEN                                                                  \
-	(AT(LOGGED) | AT(APPROVED) | AT(OFFERED) | AT(ASSIGNED) |             \
+#define OPEN                                                                   \
+	(AT(LOGGED) | AT(APPROVED) | AT(OFFERED) | AT(ASSIGNED) |              \
 	 AT(DELIVERED) | AT(CHECKED) | AT(ON_HOLD))
 
 /* Which states an action may come from, and where it leads. The first row
@@ -74,7 +75,8 @@ static const struct move {
 	{ACTION_REJECT, AT(LOGGED) | AT(APPROVED), ITEM_REJECTED},
 	{ACTION_OFFER, AT(APPROVED) | AT(OFFERED) | AT(ASSIGNED) | AT(UNFILLED),
 	 ITEM_OFFERED},
-	{ACTION_ASSIGN, AT(APPROVED) | AT(OFFERED) | AT(ASSIGNED) | AT(UNFILLED),
+	{ACTION_ASSIGN,
+	 AT(APPROVED) | AT(OFFERED) | AT(ASSIGNED) | AT(UNFILLED),
 	 ITEM_ASSIGNED},
 	{ACTION_HOLD, OPEN & ~AT(ON_HOLD), ITEM_ON_HOLD},
 	{ACTION_RESUME, AT(ON_HOLD), ITEM_ON_HOLD}, /* to held_from */
@@ -120,8 +122,7 @@ illegal_move(enum item_state state, enum action action, struct fault *fault)
 		if (i != ACTION_UNFILL && item_allows(state, (enum action)i))
 			at += (size_t)snprintf(allowed + at,
 					       sizeof allowed - at, "%s%s",
-					       at ? ", " : "",
-					       action_names[i]);
+					       at ? ", " : "", action_names[i]);
 	if (!at)
 		return fault_set(
 			fault, E_CONFLICT, "state",

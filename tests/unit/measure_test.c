@@ -13,9 +13,9 @@ takes_the_nearest_rank(void **state)
 		int p;
 		int64_t wanted;
 	} rows[] = {
-		{5, 0, 15},   {5, 5, 15},   {5, 30, 20},  {5, 40, 20},
-		{5, 50, 35},  {5, 90, 50},  {5, 100, 50}, {1, 50, 35},
-		{1, 90, 35},  {2, 50, 20},  {2, 51, 35},  {0, 50, 0},
+		{5, 0, 15},  {5, 5, 15},  {5, 30, 20},	{5, 40, 20},
+		{5, 50, 35}, {5, 90, 50}, {5, 100, 50}, {1, 50, 35},
+		{1, 90, 35}, {2, 50, 20}, {2, 51, 35},	{0, 50, 0},
 	};
 	static const int64_t list[] = {35, 20, 15, 50, 40};
 
@@ -24,9 +24,9 @@ takes_the_nearest_rank(void **state)
 		int64_t copy[5];
 
 		memcpy(copy, list, sizeof copy);
-		assert_int_equal(measure_percentile(copy, rows[i].count,
-						    rows[i].p),
-				 rows[i].wanted);
+		assert_int_equal(
+			measure_percentile(copy, rows[i].count, rows[i].p),
+			rows[i].wanted);
 	}
 }
 

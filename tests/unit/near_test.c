@@ -6,10 +6,9 @@
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
-static const char *const words[] = {"calendar", "closed",    "explain",
-				    "from",	"holiday",   "hours",
-				    "kind",	"ur",	     "cy",
-				    "scotland", "statutory", "elapsed"};
+static const char *const words[] = {
+	"calendar", "closed", "explain", "from",     "holiday",	  "hours",
+	"kind",	    "ur",     "cy",	 "scotland", "statutory", "elapsed"};
 
 static void
 measures_changes(void **state)
@@ -18,9 +17,12 @@ measures_changes(void **state)
 		const char *a, *b;
 		int distance;
 	} rows[] = {
-		{"", "", 0},		 {"", "abc", 3},
-		{"kitten", "sitting", 3}, {"from", "form", 1},
-		{"CLOSED", "closed", 0}, {"ab", "ba", 1},
+		{"", "", 0},
+		{"", "abc", 3},
+		{"kitten", "sitting", 3},
+		{"from", "form", 1},
+		{"CLOSED", "closed", 0},
+		{"ab", "ba", 1},
 		{"calender", "calendar", 1},
 	};
 
@@ -37,22 +39,26 @@ static void
 finds_what_was_meant(void **state)
 {
 	static const char *const rows[][2] = {
-		{"calender", "calendar"}, {"form", "from"},
-		{"expalin", "explain"},	  {"cal", "calendar"},
-		{"Scotlnd", "scotland"},  {"ure", "ur"},
-		{"statuary", "statutory"}, {"hour", "hours"},
-		{"bank-holiday", NULL},	  {"x", NULL},
-		{"", NULL},		  {"zzzzzz", NULL},
+		{"calender", "calendar"},
+		{"form", "from"},
+		{"expalin", "explain"},
+		{"cal", "calendar"},
+		{"Scotlnd", "scotland"},
+		{"ure", "ur"},
+		{"statuary", "statutory"},
+		{"hour", "hours"},
+		{"bank-holiday", NULL},
+		{"x", NULL},
+		{"", NULL},
+		{"zzzzzz", NULL},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < COUNT(rows); i++) {
-		const char *best =
-			near_match(rows[i][0], words, COUNT(words));
+		const char *best = near_match(rows[i][0], words, COUNT(words));
 
 		if (rows[i][1])
-			assert_string_equal(best ? best : "(none)",
-					    rows[i][1]);
+			assert_string_equal(best ? best : "(none)", rows[i][1]);
 		else
 			assert_null(best);
 	}

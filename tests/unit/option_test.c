@@ -64,16 +64,16 @@ reads_every_form(void **state)
 	assert_string_equal(operand(run.options, 1), "-5");
 	assert_string_equal(operand(run.options, 2), "--from");
 	assert_null(operand(run.options, 3));
-	assert_int_equal(option_number(run.options, "jobs", 1, 9, &jobs,
-				       &run.fault),
-			 OK);
+	assert_int_equal(
+		option_number(run.options, "jobs", 1, 9, &jobs, &run.fault),
+		OK);
 	assert_int_equal(jobs, 7);
 	assert_int_equal(parse(&run, "--from 2 -oX --jobs 3 --from 4"), OK);
 	assert_string_equal(option_text(run.options, "o"), "X");
 	assert_string_equal(option_text(run.options, "from"), "4");
-	assert_int_equal(option_number(run.options, "jobs", 1, 9, &jobs,
-				       &run.fault),
-			 OK);
+	assert_int_equal(
+		option_number(run.options, "jobs", 1, 9, &jobs, &run.fault),
+		OK);
 	assert_int_equal(jobs, 3);
 	arena_free(run.arena);
 }
@@ -96,8 +96,7 @@ names_what_is_wrong(void **state)
 		 "mean statutory?"},
 		{"--from 1 --kind=", "--kind",
 		 " is not one of service|statutory|elapsed"},
-		{"--explain", "--from",
-		 "this option is needed: add --from T"},
+		{"--explain", "--from", "this option is needed: add --from T"},
 	};
 	struct run run = {.arena = arena_new()};
 
@@ -125,8 +124,8 @@ refuses_numbers_out_of_range(void **state)
 
 		snprintf(line, sizeof line, "--from 1 --jobs %s", wrong[i]);
 		assert_int_equal(parse(&run, line), OK);
-		assert_int_equal(option_number(run.options, "jobs", 1, 9,
-					       &jobs, &run.fault),
+		assert_int_equal(option_number(run.options, "jobs", 1, 9, &jobs,
+					       &run.fault),
 				 E_INPUT);
 		assert_string_equal(run.fault.where, "--jobs");
 		assert_int_equal(jobs, 5);

@@ -28,8 +28,8 @@ check_move(const struct line *line)
 			  status == OK ? item_state_name(to) : "refused");
 	if ((status == OK) != item_allows(state, action))
 		line_wrong(line, "item_allows", "the same", "another answer");
-	if (item_state_open(state) && status == OK &&
-	    action == ACTION_CANCEL && item_state_open(to))
+	if (item_state_open(state) && status == OK && action == ACTION_CANCEL &&
+	    item_state_open(to))
 		line_wrong(line, "cancelled", "closed", "open");
 }
 
@@ -48,17 +48,17 @@ says_what_is_possible(void **state)
 	char text[400];
 
 	(void)state;
-	assert_int_equal(item_move(ITEM_DELIVERED, ACTION_COMPLETE, 0, &to,
-				   &fault),
-			 E_CONFLICT);
+	assert_int_equal(
+		item_move(ITEM_DELIVERED, ACTION_COMPLETE, 0, &to, &fault),
+		E_CONFLICT);
 	assert_int_equal(to, ITEM_CHECKED);
 	fault_text(&fault, fault.message, text, sizeof text);
 	assert_string_equal(text, "complete is not possible while the item is "
 				  "delivered: what is possible now: hold, "
 				  "return, check, cancel");
-	assert_int_equal(item_move(ITEM_CANCELLED, ACTION_DELIVER, 0, &to,
-				   &fault),
-			 E_CONFLICT);
+	assert_int_equal(
+		item_move(ITEM_CANCELLED, ACTION_DELIVER, 0, &to, &fault),
+		E_CONFLICT);
 	fault_text(&fault, fault.message, text, sizeof text);
 	assert_string_equal(text, "deliver is not possible any more: the item "
 				  "is cancelled");
@@ -114,9 +114,9 @@ names_the_nearest(void **state)
 	assert_int_equal(name_check("service", service_names, SERVICES, NULL,
 				    &found, &fault),
 			 E_INPUT);
-	assert_int_equal(name_check("mode", mode_names, MODES, "video", &found,
-				    &fault),
-			 OK);
+	assert_int_equal(
+		name_check("mode", mode_names, MODES, "video", &found, &fault),
+		OK);
 	assert_int_equal(found, MODE_VIDEO);
 	assert_false(service_parse("", &(enum service){0}));
 	assert_false(service_parse(NULL, &(enum service){0}));
