@@ -1,0 +1,27 @@
+# Fuzz targets: NAME_fuzz.c defines LLVMFuzzerTestOneInput, the folder NAME is
+# its corpus. `./bootstrap fuzz` runs them under libFuzzer; `make check` runs
+# each corpus as a plain test.
+if FUZZ
+fuzz_main =
+else
+fuzz_main = tests/fuzz/replay.c
+endif
+
+fuzz_targets = \
+	tests/fuzz/json_fuzz \
+	tests/fuzz/utf8_fuzz
+
+fuzz_libs = $(vernacular_libs) $(FUZZ_LDFLAGS)
+
+tests_fuzz_json_fuzz_SOURCES = tests/fuzz/json_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_json_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_utf8_fuzz_SOURCES = tests/fuzz/utf8_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_utf8_fuzz_LDADD = $(fuzz_libs)
+
+check_PROGRAMS += $(fuzz_targets)
+if !FUZZ
+TESTS += $(fuzz_targets)
+endif
+
+.PHONY: fuzz
+fuzz: $(fuzz_targets)
