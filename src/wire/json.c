@@ -85,6 +85,8 @@ print_real(double value, struct buf *out)
 		buf_text(out, "null");
 		return;
 	}
+	if (value == 0)
+		value = 0; /* no "-0", which reads as a whole number */
 	for (int digits = 15; digits <= 17; digits++) {
 		snprintf(text, sizeof text, "%.*g", digits, value);
 		if (strtod(text, NULL) == value)
