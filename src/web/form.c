@@ -1,0 +1,266 @@
+/* Names and values as they came, and the typed readers of what was checked. */
+#include "web/form.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "web/entry.h"
+#include "wire/json.h"
+#include "wire/model.h"
+
+struct form *
+form_new(struct arena *arena)
+{
+	struct form *form = arena_alloc(arena, sizeof *form);
+
+	form->arena = arena;
+	form->root = form;
+	form->prefix = "";
+	return form;
+}
+
+struct entry *
+entry_find(const struct form *form, const char *path)
+{
+	size_t prefix = strlen(form->prefix);
+	const struct form *root = form->root;
+
+	for (size_t i = 0; i < root->entries; i++)
+		if (!strncmp(root->entry[i].path, form->prefix, prefix) &&
+		    !strcmp(root->entry[i].path + prefix, path))
+			return &root->entry[i];
+	return NULL;
+}
+
+static bool
+path_fits(const char *path, size_t count)
+{
+	static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "abcdefghijklmnopqrstuvwxyz"
+				      "0123456789_-.";
+
+	for (size_t i = 0; i < count; i++)
+		if (!path[i] || !strchr(letters, path[i]))
+			return false;
+	return count > 0 && count <= ENTRY_PATH_MAX;
+}
+
+enum status
+entry_add(struct form *form, const char *path, size_t path_bytes,
+	  struct entry **ret_entry, struct fault *fault)
+{
+	struct entry *entry;
+
+	if (!path_fits(path, path_bytes))
+		return fault_set(fault, E_INPUT, "",
+				 N_("A field's name is not one that can be: "
+				    "letters, digits, - _ and . only"),
+				 NULL);
+	if (form->entries == ENTRIES_MAX)
+		return fault_set(fault, E_INPUT, "",
+				 N_("Too many fields: send at most 1,000"),
+				 NULL);
+	form->entry = arena_grow(form->arena, form->entry, form->entries,
+				 &form->cap, sizeof *form->entry);
+	entry = &form->entry[form->entries++];
+	memset(entry, 0, sizeof *entry);
+	entry->path = arena_copy(form->arena, path, path_bytes);
+	entry->text = entry->typed = "";
+	*ret_entry = entry;
+	return OK;
+}
+
+void
+form_add_text(struct form *form, const char *path, const char *value)
+{
+	struct entry *entry;
+
+	if (entry_add(form, path, strlen(path), &entry, NULL))
+		return;
+	entry->text = entry->typed = arena_text(form->arena, value);
+	entry->count = strlen(value);
+}
+
+/* One leaf of JSON as an entry. */
+static enum status
+add_leaf(struct form *form, const char *path, const struct model *leaf,
+	 struct fault *fault)
+{
+	static const enum entry_kind kinds[] = {
+		[MODEL_NULL] = ENTRY_NULL,  [MODEL_BOOL] = ENTRY_BOOL,
+		[MODEL_INT] = ENTRY_NUMBER, [MODEL_REAL] = ENTRY_NUMBER,
+		[MODEL_TEXT] = ENTRY_TEXT,
+	};
+	struct entry *entry;
+	enum status status;
+
+	if ((status = entry_add(form, path, strlen(path), &entry, fault)))
+		return status;
+	entry->kind = kinds[model_kind_of(leaf)];
+	if (entry->kind == ENTRY_TEXT) {
+		entry->count = model_text_bytes(leaf);
+		entry->text = arena_copy(form->arena, model_text_of(leaf),
+					 entry->count);
+	} else if (entry->kind != ENTRY_NULL) {
+		struct buf buf = {0};
+
+		json_leaf(leaf, &buf);
+		entry->text = arena_text(form->arena, buf_string(&buf));
+		entry->count = buf.count;
+		buf_free(&buf);
+	}
+	entry->typed = entry->text;
+	return OK;
+}
+
+/* Objects and lists become paths; depth is bounded by json_parse. */
+static enum status
+add_tree(struct form *form, const char *path, const struct model *tree,
+	 struct fault *fault)
+{
+	bool list = model_kind_of(tree) == MODEL_LIST;
+	int index = 0;
+	enum status status;
+
+	if (!list && model_kind_of(tree) != MODEL_OBJECT)
+		return add_leaf(form, path, tree, fault);
+	for (const struct model *m = model_first(tree); m; m = model_next(m)) {
+		const char *dot = *path ? "." : "";
+		const char *below =
+			list ? arena_printf(form->arena, "%s%s%d", path, dot,
+					    index++)
+			     : arena_printf(form->arena, "%s%s%s", path, dot,
+					    model_key(m));
+
+		if ((status = add_tree(form, below, m, fault)))
+			return status;
+	}
+	return OK;
+}
+
+enum status
+form_add_json(struct form *form, const char *bytes, size_t count,
+	      struct fault *fault)
+{
+	const struct model *tree;
+	enum status status;
+
+	if ((status = json_parse(bytes, count, form->arena, &tree, fault)))
+		return status;
+	if (model_kind_of(tree) != MODEL_OBJECT)
+		return fault_set(fault, E_INPUT, "",
+				 N_("The body is no JSON object: send {}"),
+				 NULL);
+	return add_tree(form, "", tree, fault);
+}
+
+bool
+form_has(const struct form *form, const char *path)
+{
+	const struct entry *entry = entry_find(form, path);
+
+	return entry && (entry->count > 0 || entry->file);
+}
+
+const char *
+form_text(const struct form *form, const char *path)
+{
+	return form_has(form, path) ? entry_find(form, path)->text : NULL;
+}
+
+int64_t
+form_int(const struct form *form, const char *path)
+{
+	const struct entry *entry = entry_find(form, path);
+
+	return entry ? entry->number : 0;
+}
+
+int64_t
+form_id(const struct form *form, const char *path)
+{
+	return form_int(form, path);
+}
+
+int64_t
+form_time(const struct form *form, const char *path)
+{
+	return form_int(form, path);
+}
+
+int32_t
+form_day(const struct form *form, const char *path)
+{
+	return (int32_t)form_int(form, path);
+}
+
+bool
+form_yes(const struct form *form, const char *path)
+{
+	return form_int(form, path) != 0;
+}
+
+const struct form_file *
+form_file(const struct form *form, const char *path)
+{
+	const struct entry *entry = entry_find(form, path);
+
+	return entry ? entry->file : NULL;
+}
+
+const char *
+form_typed(const struct form *form, const char *path)
+{
+	const struct entry *entry = entry_find(form, path);
+
+	return entry && !entry->secret ? entry->typed : "";
+}
+
+/* The index that stands at text, or ENTRIES_MAX where none does. */
+static size_t
+index_at(const char *text)
+{
+	size_t index = 0, digits = strspn(text, "0123456789");
+
+	if (!digits || digits > 3 || (text[digits] && text[digits] != '.'))
+		return ENTRIES_MAX;
+	for (size_t i = 0; i < digits; i++)
+		index = index * 10 + (size_t)(text[i] - '0');
+	return index;
+}
+
+size_t
+entry_elements(const struct form *form, const char *path)
+{
+	size_t prefix = strlen(form->prefix), bytes = strlen(path), most = 0;
+
+	for (size_t i = 0; i < form->root->entries; i++) {
+		const char *at = form->root->entry[i].path;
+
+		if (strncmp(at, form->prefix, prefix) ||
+		    strncmp(at + prefix, path, bytes) ||
+		    at[prefix + bytes] != '.')
+			continue;
+		if (index_at(at + prefix + bytes + 1) + 1 > most)
+			most = index_at(at + prefix + bytes + 1) + 1;
+	}
+	return most;
+}
+
+size_t
+form_count(const struct form *form, const char *path)
+{
+	return entry_elements(form, path);
+}
+
+const struct form *
+form_element(const struct form *form, const char *path, size_t index)
+{
+	struct form *element = arena_alloc(form->arena, sizeof *element);
+
+	element->arena = form->arena;
+	element->root = form->root;
+	element->prefix = arena_printf(form->arena, "%s%s.%zu.", form->prefix,
+				       path, index);
+	return element;
+}
