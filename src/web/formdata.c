@@ -1,5 +1,7 @@
 /* The two encodings of browsers' forms.
  * Sources: WHATWG URL, "application/x-www-form-urlencoded"; RFC 7578. */
+#include "config.h"
+
 #include <string.h>
 #include <strings.h>
 
