@@ -54,9 +54,8 @@ enum status account_by_token(struct visit *, const char *token,
 
 /* The caller that an address stands for (for --by EMAIL).
  * Errors: E_NOT_FOUND. */
-enum status account_by_email(struct visit *, const char *email,
-			     struct caller *ret_caller, struct fault *)
-	MUST_USE;
+enum status account_called(struct visit *, const char *email,
+			   struct caller *ret_caller, struct fault *) MUST_USE;
 
 struct account_new {
 	const char *email, *name, *role, *organisation; /* NULL: the caller's */
@@ -86,18 +85,23 @@ enum status account_password_fits(const char *password, const char *email,
 				  struct fault *) MUST_USE;
 
 /* Tokens of other systems. ret_secret is shown once. */
-enum status token_add(struct visit *, const char *name, const char *role,
-		      const char *organisation, char ret_secret[TOKEN_TEXT],
-		      struct fault *) MUST_USE;
+struct token_new {
+	const char *name;
+	const char *role;	  /* NULL: service */
+	const char *organisation; /* NULL: the caller's */
+};
+enum status account_token_add(struct visit *, const struct token_new *,
+			      char ret_secret[TOKEN_TEXT], struct fault *)
+	MUST_USE;
 /* {tokens: [{name, role(code), organisation, created_at, last_used_at,
  * revoked_at}]} */
-enum status token_list(struct visit *, struct model *, struct fault *)
+enum status account_token_list(struct visit *, struct model *, struct fault *)
 	MUST_USE;
-enum status token_revoke(struct visit *, const char *name, struct fault *)
-	MUST_USE;
+enum status account_token_revoke(struct visit *, const char *name,
+				 struct fault *) MUST_USE;
 
 /* {organisations: [{id, name, jurisdiction(code)}]} that the caller may see */
-enum status organisation_list(struct visit *, struct model *, struct fault *)
+enum status organisations_list(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 
 #endif

@@ -22,9 +22,13 @@ struct notices;
 struct desk_options {
 	const char *path;   /* of the database */
 	struct clock clock; /* clock_system(), or what a test says */
-	bool create;	    /* make the file where there is none */
-	unsigned workers;   /* 0: two */
-	uint64_t seed;	    /* of identifiers and secrets; 0: the system's */
+	enum desk_use {
+		DESK_COMMAND, /* one thing done from the command line */
+		DESK_SERVE,   /* one writer thread, readers beside it */
+		DESK_NEW,     /* as DESK_COMMAND; the file is made */
+	} use;
+	unsigned workers; /* threads for slow work; 0: two */
+	uint64_t seed;	  /* of identifiers and secrets; 0: the system's */
 };
 
 /* Open the service on its file: schema brought up to date, secrets made on
@@ -39,9 +43,12 @@ void desk_close(struct desk *);
 int64_t desk_now(const struct desk *);
 
 /* All languages of the interface (po/), all notices (templates/notices/).
- * Read on first use, unchanged after; any thread. */
-const struct catalogues *desk_catalogues(struct desk *);
-const struct notices *desk_notices(struct desk *);
+ * Read on first use, unchanged after; any thread.
+ * Errors: E_INPUT, E_IO, the fault names the first file and line. */
+enum status desk_catalogues(struct desk *, const struct catalogues **ret,
+			    struct fault *) MUST_USE;
+enum status desk_notices(struct desk *, const struct notices **ret,
+			 struct fault *) MUST_USE;
 
 /* One piece of work on behalf of a caller. Every function of this layer takes
  * one and is plain sequential code. */
@@ -74,14 +81,15 @@ struct desk_job {
 	void *self;
 	const struct caller *caller;
 	struct arena *arena;
-	void *opaque[12]; /* the desk's own */
-	struct fault fault;
 };
 
-/* Errors: E_BUSY the queue is full, or the desk is closing; done is then not
- * called. */
+/* Errors: E_BUSY the queue is full; E_IO nothing can be written until a
+ * restart; done is then not called. */
 enum status desk_write(struct desk *, struct desk_job *, struct fault *)
 	MUST_USE;
+
+/* False once writing has failed for good, until a restart. */
+bool desk_writable(struct desk *);
 
 /* The same, waiting for it: for the command line, tick and tests. */
 enum status desk_write_now(struct desk *, const struct caller *,
@@ -100,11 +108,18 @@ struct desk_task {
 enum status desk_work(struct desk *, struct desk_task *, struct fault *)
 	MUST_USE;
 
-/* Somebody looked at a record: queued for the event log, one a page. Where
- * the record is restricted a refusal means that it must not be shown.
- * Errors: E_BUSY the queue is full. */
-enum status desk_note_read(struct visit *, const char *kind, int64_t subject,
-			   int64_t organisation, struct fault *) MUST_USE;
+/* Somebody looked at a record: an event, one a page. NOTE_QUEUED goes into
+ * the writer's queue; NOTE_FIRST waits until it is on disk, for restricted
+ * records: a failure means that they must not be shown. Only with a visit
+ * from desk_read_begin.
+ * Errors: E_BUSY, E_IO. */
+struct desk_note {
+	const char *kind; /* "tenant.read"; static */
+	int64_t subject, organisation;
+	enum { NOTE_QUEUED, NOTE_FIRST } when;
+};
+enum status desk_note_read(struct visit *, const struct desk_note *,
+			   struct fault *) MUST_USE;
 
 /* The house itself, that sees every organisation: for the command line and
  * tick. The caller is in the visit's arena. */

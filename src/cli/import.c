@@ -1,0 +1,104 @@
+/* vernacular import: tables of tenants, providers and requests. */
+#include <stdio.h>
+
+#include "cli/commands.h"
+#include "cli/service.h"
+#include "desk/import.h"
+#include "wire/model.h"
+
+#define IMPORT_BYTES_MAX ((size_t)256 << 20)
+
+static enum status
+publish(struct visit *visit, void *self, struct fault *fault)
+{
+	return import_publish(visit, self, fault);
+}
+
+static enum status
+read_table(struct cli *cli, struct service *service, struct import **ret,
+	   struct faults *faults, struct fault *fault)
+{
+	enum import_kind kind = IMPORT_TENANTS;
+	const char *bytes;
+	size_t count;
+	struct visit visit;
+	enum status status;
+
+	status = choice_check("import", "tenants|providers|requests",
+			      operand(cli->options, 0), fault);
+	if (status == OK &&
+	    !import_kind_parse(operand(cli->options, 0), &kind))
+		status = E_INTERNAL;
+	if (status == OK)
+		status = service_read_file(cli, operand(cli->options, 1),
+					   IMPORT_BYTES_MAX, &bytes, &count,
+					   fault);
+	if (status == OK)
+		status = desk_read_begin(service->desk, &service->house,
+					 cli->arena, &visit, fault);
+	if (status != OK)
+		return status;
+	status = import_read(&visit, kind, bytes, count, ret, faults, fault);
+	desk_read_end(&visit);
+	return status;
+}
+
+static void
+say_summary(struct cli *cli, const struct import *import)
+{
+	struct model *sum = model_object(cli->arena);
+
+	import_summary(import, sum);
+	fprintf(stderr,
+		"%lld rows: %lld added, %lld changed, %lld as they were\n",
+		(long long)model_int_of(model_get(sum, "rows")),
+		(long long)model_int_of(model_get(sum, "added")),
+		(long long)model_int_of(model_get(sum, "changed")),
+		(long long)model_int_of(model_get(sum, "same")));
+}
+
+static enum cli_exit
+run(struct cli *cli)
+{
+	struct import *import = NULL;
+	struct faults faults = {0};
+	struct service service;
+	struct fault fault;
+	enum status status = service_open(cli, &service, &fault);
+	enum cli_exit code = CLI_DONE;
+
+	if (status != OK)
+		return cli_fail(&fault);
+	status = read_table(cli, &service, &import, &faults, &fault);
+	if (status == OK && !option_given(cli->options, "dry-run"))
+		status = service_write(cli, &service, publish, import, &fault);
+	if (faults.count)
+		code = cli_fail_all(&faults);
+	else if (status != OK)
+		code = cli_fail(&fault);
+	else
+		say_summary(cli, import);
+	import_free(import);
+	faults_free(&faults);
+	service_close(&service);
+	return code;
+}
+
+static const struct option options[] = {
+	OPTION_DB,
+	{"dry-run", NULL, N_("check everything and keep nothing"), OPTION_MAY},
+};
+
+const struct command command_import = {
+	.name = "import",
+	.synopsis = "tenants|providers|requests FILE.csv [--dry-run] "
+		    "[--db FILE]",
+	.help = N_("Read a table into the register. Every wrong row is named "
+		   "with its line, and nothing is kept unless all rows are "
+		   "right; importing the same table again updates."),
+	.option = options,
+	.options = sizeof options / sizeof *options,
+	.operands_min = 2,
+	.operands_max = 2,
+	.run = run,
+};
