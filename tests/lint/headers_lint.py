@@ -14,7 +14,7 @@ def compile_alone(root, path):
     """The compiler's first complaint, or None."""
     source = f'#include "{path.removeprefix("src/")}"\n' * 2
     done = subprocess.run(
-        CC + ["-std=gnu17", "-D_GNU_SOURCE", "-Wall", "-Wextra", "-Werror",
+        CC + ["-std=gnu17", "-Wall", "-Wextra", "-Werror",
               "-I", os.path.join(root, "src")] + FLAGS +
         ["-fsyntax-only", "-x", "c", "-"],
         input=source, capture_output=True, text=True, check=False)
