@@ -2,13 +2,13 @@
  * service wrote, put into the same tables by SQLite alone, from memory, by
  * prepared statements on one thread.
  *
- *     raw BEFORE AFTER INTAKES GROUP
+ *     raw BEFORE AFTER INTAKES GROUP PRAGMAS
  *
  * BEFORE is the file before a traced run and is written to; AFTER the file
  * after INTAKES intakes. What AFTER has and BEFORE lacks is what they wrote:
  * an INTAKES-th part of each table makes one intake, and GROUP of these share a
  * transaction. Rows that an intake changed and did not add are left out, which
- * flatters this program. Prints what it did as JSON. */
+ * flatters this program. PRAGMAS are those of the service. Prints what it did as JSON. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -183,15 +183,13 @@ seconds(void)
 }
 
 static void
-open_files(const char *before, const char *after)
+open_files(const char *before, const char *after, const char *pragmas)
 {
 	sqlite3_stmt *attach;
 
 	if (sqlite3_open(before, &db))
 		stop(before);
-	/* The pragmas of store/db.c. */
-	run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-	    "PRAGMA foreign_keys = ON");
+	run(pragmas);
 	attach = prepare("ATTACH ? AS after", NULL);
 	sqlite3_bind_text(attach, 1, after, -1, SQLITE_STATIC);
 	if (sqlite3_step(attach) != SQLITE_DONE)
@@ -206,8 +204,8 @@ main(int argc, char **argv)
 	size_t intakes, group;
 	double began;
 
-	if (argc != 5) {
-		fprintf(stderr, "usage: raw BEFORE AFTER INTAKES GROUP\n");
+	if (argc != 6) {
+		fprintf(stderr, "usage: raw BEFORE AFTER INTAKES GROUP PRAGMAS\n");
 		return 2;
 	}
 	intakes = strtoul(argv[3], NULL, 10);
@@ -216,7 +214,7 @@ main(int argc, char **argv)
 		fprintf(stderr, "raw: INTAKES and GROUP are numbers\n");
 		return 2;
 	}
-	open_files(argv[1], argv[2]);
+	open_files(argv[1], argv[2], argv[5]);
 	read_trace(&trace);
 	run("DETACH after");
 	began = seconds();
