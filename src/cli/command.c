@@ -13,6 +13,7 @@
 
 /* In the order of the help; closed by NULL. */
 static const struct command *const commands[] = {
+	&command_clock,
 	NULL,
 };
 
