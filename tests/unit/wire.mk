@@ -1,9 +1,12 @@
 # One program per module of wire/.
 unit_tests += \
+	tests/unit/csv_test \
 	tests/unit/json_test \
 	tests/unit/model_test \
 	tests/unit/mustache_spec_test
 
+tests_unit_csv_test_SOURCES = tests/unit/csv_test.c
+tests_unit_csv_test_LDADD = $(unit_libs)
 tests_unit_json_test_SOURCES = tests/unit/json_test.c
 tests_unit_json_test_LDADD = $(unit_libs)
 tests_unit_model_test_SOURCES = tests/unit/model_test.c
