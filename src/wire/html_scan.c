@@ -388,7 +388,8 @@ html_scan_end(struct html_scan *scan, const struct html_scan *before)
 		return NULL;
 	}
 	if (same && (scan->state == HTML_IN_TEXT ||
-		     scan->tags == before->tags)) {
+		     (scan->tags == before->tags &&
+		      !strcmp(scan->attribute, before->attribute)))) {
 		scan->begun = scan->begun && before->begun;
 		scan->queried = scan->queried || before->queried;
 		scan->matched = 0;

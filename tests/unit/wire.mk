@@ -3,7 +3,8 @@ unit_tests += \
 	tests/unit/csv_test \
 	tests/unit/json_test \
 	tests/unit/model_test \
-	tests/unit/mustache_spec_test
+	tests/unit/mustache_spec_test \
+	tests/unit/mustache_test
 
 tests_unit_csv_test_SOURCES = tests/unit/csv_test.c
 tests_unit_csv_test_LDADD = $(unit_libs)
@@ -13,3 +14,5 @@ tests_unit_model_test_SOURCES = tests/unit/model_test.c
 tests_unit_model_test_LDADD = $(unit_libs)
 tests_unit_mustache_spec_test_SOURCES = tests/unit/mustache_spec_test.c
 tests_unit_mustache_spec_test_LDADD = $(unit_libs)
+tests_unit_mustache_test_SOURCES = tests/unit/mustache_test.c
+tests_unit_mustache_test_LDADD = $(unit_libs)
