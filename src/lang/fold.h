@@ -15,8 +15,8 @@ void fold_free(struct fold *);
 void fold_key(struct fold *, const char *text, struct buf *);
 
 /* Append the skeleton of a key (not of any text): of each word the first
- * letter, then its consonants with those that scripts spell differently made
- * one, none twice. "mohammed" and "muhamad" are both "mhmd". */
+ * letter, then its consonants, doubled ones once and those that scripts spell
+ * differently made one. "mohammed" and "muhamad" are both "mhmd". */
 void fold_skeleton(const char *key, struct buf *);
 
 /* Append the digits of a telephone number as dialled in the United Kingdom,

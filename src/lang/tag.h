@@ -10,8 +10,9 @@
 
 #include "base/fault.h"
 
-#define TAG_BYTES 36 /* the longest tag accepted, with NUL (RFC 5646, 4.4.1)   \
-		      */
+#define TAG_BYTES                                                              \
+	36 /* the longest tag accepted, with NUL (RFC 5646, 4.4.1)             \
+	    */
 
 enum tag_kind {
 	TAG_WRITTEN, /* written and spoken */
@@ -39,7 +40,11 @@ size_t tag_all(const struct tag **ret_tags);
  * not known. */
 const struct tag *tag_find(const char *text);
 
-/* The same; *ret_tag is untouched on failure.
+/* The language whose English name (whole, or a part of "Persian (Farsi)", case
+ * does not count) or autonym text is. NULL where none is called so. */
+const struct tag *tag_named(const char *text);
+
+/* As tag_find; *ret_tag is untouched on failure.
  * Errors: E_INPUT, the fault names field, the text and the nearest language. */
 enum status tag_parse(const char *field, const char *text,
 		      const struct tag **ret_tag, struct fault *) MUST_USE;

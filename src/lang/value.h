@@ -36,15 +36,16 @@ enum value_type {
 const char *value_type_name(enum value_type); /* "date-long" */
 
 /* Errors: E_INPUT, the fault names the nearest right one. */
-enum status value_type_parse(const char *name, enum value_type *ret_type,
+enum status value_type_parse(const char *field, const char *name,
+			     enum value_type *ret_type,
 			     struct fault *) MUST_USE;
-enum status value_digits_parse(const char *name, enum value_digits *ret_digits,
-			       struct fault *) MUST_USE;
 
 struct value;
 
 struct value *value_new(const struct tag *, enum value_digits);
 void value_free(struct value *);
+const struct tag *value_tag(const struct value *);
+enum value_digits value_digits(const struct value *);
 
 /* Each appends to buf. */
 void value_date_long(struct value *, int32_t day_days, struct buf *);
@@ -59,6 +60,12 @@ void value_percent(struct value *, double share, struct buf *); /* likewise */
 void value_list(struct value *, const char *const *item, size_t count,
 		struct buf *);
 const char *value_plural(struct value *, int64_t n); /* "one" */
+void value_name_key(struct value *, const char *name, struct buf *);
+
+/* From a decimal such as "-1234.50", none of whose places is rounded away. */
+void value_decimal(struct value *, const char *decimal, struct buf *);
+void value_percent_decimal(struct value *, const char *decimal, struct buf *);
+const char *value_plural_decimal(struct value *, const char *decimal);
 
 /* The value that text writes by the interface's rules (dates in ISO 8601,
  * money "1234.50 GBP", decimals with a point, percent as a fraction), all its
@@ -66,11 +73,6 @@ const char *value_plural(struct value *, int64_t n); /* "one" */
  * Errors: E_INPUT, the fault says how to write it. */
 enum status value_print(struct value *, enum value_type, const char *text,
 			struct buf *, struct fault *) MUST_USE;
-
-/* "1234.50 GBP" or "-3 JPY" as minor units. ret_currency holds 4 bytes.
- * Errors: E_INPUT. */
-enum status money_parse(const char *field, const char *text, int64_t *ret_minor,
-			char ret_currency[4], struct fault *) MUST_USE;
 
 /* Values to share between threads: take one, use it, give it back. */
 struct values;
