@@ -1,9 +1,10 @@
 # One program per module of core/; their cases are lines of tests/data.
 unit_tests += tests/unit/measure_test tests/unit/need_test \
-	tests/unit/request_test
+	tests/unit/request_test tests/unit/worktime_test
 
 unit_lines = tests/unit/lines.c tests/unit/lines.h
-EXTRA_DIST += tests/data/items.txt tests/data/moves.txt tests/data/needs.txt
+EXTRA_DIST += tests/data/items.txt tests/data/moves.txt tests/data/needs.txt \
+	tests/data/pauses.txt
 
 tests_unit_measure_test_SOURCES = tests/unit/measure_test.c
 tests_unit_measure_test_LDADD = $(unit_libs)
@@ -11,3 +12,5 @@ tests_unit_need_test_SOURCES = tests/unit/need_test.c $(unit_lines)
 tests_unit_need_test_LDADD = $(unit_libs)
 tests_unit_request_test_SOURCES = tests/unit/request_test.c $(unit_lines)
 tests_unit_request_test_LDADD = $(unit_libs)
+tests_unit_worktime_test_SOURCES = tests/unit/worktime_test.c $(unit_lines)
+tests_unit_worktime_test_LDADD = $(unit_libs)
