@@ -1,0 +1,274 @@
+// A real browser against the real program: what every browser test shares.
+//
+//     await suite(async ({ service, browser, test }) => { ... });
+//
+// Makes a small demonstration in a folder of its own, serves it on a port that
+// is free, opens Chromium, and ends both by their own handles whatever happens.
+// Prints TAP. $SCREENSHOTS is a folder to leave pictures in.
+import { spawn, spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+export const top = process.env.top_srcdir || path.join(here, '..', '..');
+const program = process.env.VERNACULAR || path.join(top, 'src', 'vernacular');
+const chromium = '/usr/bin/chromium';
+const minutes = 5;
+
+export const desktop = { width: 1280, height: 900 };
+export const telephone = { width: 390, height: 844 };
+
+const browserWords = [
+	'--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+	'--disable-background-networking', '--disable-component-update',
+	'--disable-sync', '--force-prefers-reduced-motion',
+];
+
+// Why these tests cannot run here, or null. `./bootstrap check` sets all of it
+// up, so only a tarball's plain `make check` skips.
+function reasonToSkip() {
+	if (!fs.existsSync(path.join(top, 'node_modules', 'playwright-core')))
+		return 'playwright-core is not installed here: npm ci';
+	if (!fs.existsSync(chromium))
+		return `${chromium} is not installed`;
+	return null;
+}
+
+// What `vernacular demo` prints: an account a line, its role, e-mail address
+// and password among the words.
+function accountsOf(printed) {
+	const accounts = {};
+
+	for (const line of printed.split('\n')) {
+		const email = line.match(/[\w.+-]+@[\w.-]+/)?.[0];
+		const role = line.match(
+			/\b(officer|manager|administrator|auditor|translator)\b/)?.[0];
+
+		if (email && role && !accounts[role])
+			accounts[role] = { email, password:
+				printed.match(/password:?\s+(\S+)/i)?.[1] };
+	}
+	return accounts;
+}
+
+function makeDemo(folder) {
+	const db = path.join(folder, 'demo.db');
+	const made = spawnSync(program,
+		['demo', '--db', db, '--tenants', '400', '--requests', '300',
+			'--seed', '7'],
+		{ encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+	if (made.status !== 0)
+		throw new Error(`demo: ${made.stderr}`);
+	return { db, accounts: accountsOf(made.stdout) };
+}
+
+// The address that the child prints when it takes requests.
+function ready(child, said) {
+	return new Promise((resolve, reject) => {
+		let out = '';
+
+		child.stdout.on('data', (bytes) => {
+			out += bytes;
+			const address = out.match(/^ready (http:\S+)$/m)?.[1];
+			if (address)
+				resolve(address);
+		});
+		child.on('exit', (code) =>
+			reject(new Error(`serve ended with ${code}: ${said()}`)));
+		setTimeout(() => reject(new Error(`serve is not ready: ${said()}`)),
+			30000).unref();
+	});
+}
+
+async function serve(folder) {
+	const { db, accounts } = makeDemo(folder);
+	const child = spawn(program,
+		['serve', '--db', db, '--listen', '127.0.0.1:0'],
+		{ stdio: ['ignore', 'pipe', 'pipe'] });
+	let errors = '';
+	const said = () => errors;
+	const alive = () => child.exitCode === null && child.signalCode === null;
+
+	child.stderr.on('data', (bytes) => { errors += bytes; });
+	return {
+		db, accounts, folder, said, alive,
+		address: await ready(child, said),
+		end: () => new Promise((resolve) => {
+			if (!alive())
+				return resolve();
+			child.on('exit', resolve);
+			child.kill('SIGTERM');
+			setTimeout(() => child.kill('SIGKILL'), 10000).unref();
+		}),
+	};
+}
+
+function tap() {
+	let count = 0, failed = 0;
+	const line = (fault, title) => {
+		console.log(`${fault ? 'not ok' : 'ok'} ${++count} - ${title}`);
+		if (!fault)
+			return;
+		failed++;
+		for (const said of String(fault.stack || fault).split('\n'))
+			console.log(`# ${said}`);
+	};
+
+	return {
+		test: async (title, run) => {
+			try {
+				await run();
+				line(null, title);
+			} catch (fault) {
+				line(fault, title);
+			}
+		},
+		end: () => {
+			console.log(`1..${count}`);
+			return failed;
+		},
+	};
+}
+
+export async function suite(run) {
+	const why = reasonToSkip();
+	if (why) {
+		console.log(`1..0 # SKIP ${why}`);
+		return;
+	}
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'vernacular-'));
+	const { test, end } = tap();
+	let service, browser;
+
+	setTimeout(() => {
+		console.log(`Bail out! not done in ${minutes} minutes`);
+		browser?.close();
+		service?.end();
+		setTimeout(() => process.exit(1), 2000);
+	}, minutes * 60000).unref();
+	try {
+		const require = createRequire(path.join(top, 'package.json'));
+
+		service = await serve(folder);
+		browser = await require('playwright-core').chromium.launch(
+			{ executablePath: chromium, args: browserWords });
+		await run({ service, browser, test });
+		await test('the service is still there', () => {
+			if (!service.alive())
+				throw new Error(service.said());
+		});
+	} catch (fault) {
+		await test('the suite runs to its end', () => { throw fault; });
+	} finally {
+		await browser?.close();
+		await service?.end();
+		fs.rmSync(folder, { recursive: true, force: true });
+		process.exitCode = end() ? 1 : 0;
+	}
+}
+
+// A browser of one person: own cookies, language and screen.
+export async function person(browser, service, options = {}) {
+	const context = await browser.newContext({
+		baseURL: service.address, viewport: desktop, locale: 'en-GB',
+		...options,
+	});
+	const page = await context.newPage();
+
+	page.setDefaultTimeout(8000);
+	page.complaints = [];
+	page.on('console', (message) => {
+		if (message.type() === 'error')
+			page.complaints.push(message.text());
+	});
+	page.on('pageerror', (fault) => page.complaints.push(String(fault)));
+	return page;
+}
+
+export async function signIn(page, account) {
+	if (!account?.password)
+		throw new Error('the demonstration has no such account');
+	await page.goto('/sign-in');
+	await page.fill('[name="email"]', account.email);
+	await page.fill('[name="password"]', account.password);
+	await press(page);
+	if (new URL(page.url()).pathname === '/sign-in')
+		throw new Error(await text(page));
+}
+
+// The button with these words, or the only one of the main part's form.
+export async function press(page, name) {
+	const buttons = page.locator('main');
+	const button = name
+		? buttons.getByRole('button', { name, exact: true })
+		: buttons.locator('form[method="post"] button');
+
+	await button.first().click();
+	await page.waitForLoadState('load');
+}
+
+export const text = (page) => page.locator('main').innerText();
+
+export async function expectText(page, ...wanted) {
+	const all = await text(page);
+
+	for (const want of wanted)
+		if (!(want instanceof RegExp ? want.test(all) : all.includes(want)))
+			throw new Error(`no ${want} at ${page.url()}:\n${all}`);
+}
+
+const axe = () => fs.readFileSync(
+	path.join(top, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+// axe-core finds nothing at WCAG 2.2 A and AA.
+export async function accessible(page) {
+	await page.evaluate(axe());
+	const { violations } = await page.evaluate(() => globalThis.axe.run(
+		document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',
+			'wcag22a', 'wcag22aa'] }));
+	const lines = violations.flatMap((rule) => rule.nodes.map((node) =>
+		`${rule.id}: ${node.html.slice(0, 160)}: ${node.failureSummary}`));
+
+	if (lines.length)
+		throw new Error(`${page.url()}\n${lines.join('\n')}`);
+}
+
+// What every page owes its reader, whatever it is about.
+export async function wellMade(page, language) {
+	const complaints = page.complaints.splice(0);
+	const facts = await page.evaluate(() => ({
+		lang: document.documentElement.lang,
+		title: document.title,
+		headings: document.querySelectorAll('h1').length,
+		scroll: document.documentElement.scrollWidth - innerWidth,
+		unfilled: document.body.innerText.match(
+			/\{\{?\w+\}?\}|undefined|\(null\)/)?.[0],
+	}));
+
+	if (!facts.lang.startsWith(language))
+		complaints.push(`lang is "${facts.lang}", not "${language}"`);
+	if (!facts.title)
+		complaints.push('no title');
+	if (facts.headings !== 1)
+		complaints.push(`${facts.headings} first headings`);
+	if (facts.scroll > 0)
+		complaints.push(`${facts.scroll} pixels to scroll sideways`);
+	if (facts.unfilled)
+		complaints.push(`not filled in: ${facts.unfilled}`);
+	if (complaints.length)
+		throw new Error(`${page.url()}: ${complaints.join('; ')}`);
+}
+
+export async function picture(page, name) {
+	const folder = process.env.SCREENSHOTS;
+
+	if (!folder)
+		return;
+	fs.mkdirSync(folder, { recursive: true });
+	await page.screenshot(
+		{ fullPage: true, path: path.join(folder, `${name}.png`) });
+}
