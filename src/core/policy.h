@@ -5,6 +5,8 @@
 #ifndef VERNACULAR_CORE_POLICY_H
 #define VERNACULAR_CORE_POLICY_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "core/request.h"
@@ -14,26 +16,32 @@
 
 /* A field that is POLICY_ANY fits everything. */
 struct policy_rule {
-	const char *code;	/* stable, such as "rights-go-ahead" */
+	const char *code; /* stable, such as "rights-go-ahead" */
 	int service, format, mode, document_class;
-	int words_max;		/* POLICY_ANY: any length */
-	int needs_evidence;	/* 1: only where the register shows the need */
+	int words_over;		     /* fits where there are more words */
+	int evidence;		     /* 1: the need is recorded; 0: it is not */
+	int disability;		     /* 1: owed because of one; 0: it is not */
 	int64_t from_utc, until_utc; /* in force; 0 is open */
 	enum policy_verdict {
 		POLICY_APPROVE,
 		POLICY_ASK_MANAGER,
 		POLICY_REFUSE,
 	} verdict;
-	enum response response; /* what is proposed */
+	enum response response; /* proposed; full becomes visit where an
+				 * interpreter is asked for */
 	const char *why;	/* message id, a whole sentence */
 };
+
+extern const char *const policy_verdict_names[3]; /* "approve", "ask", ... */
+const char *policy_verdict_name(enum policy_verdict);
 
 struct policy_question {
 	const struct item_spec *item;
 	enum document_class document_class;
 	enum sensitivity sensitivity;
 	bool need_recorded; /* the register shows this language or format */
-	bool disability;    /* asked for because of a disability, or signed */
+	bool disability;    /* asked for because of one; signed languages
+			     * always count as such */
 	int64_t now_utc;
 };
 
@@ -45,24 +53,32 @@ struct policy_decision {
 	bool machine_translation_allowed;
 };
 
-/* Rules of domain: legal, safety and rights always go ahead; so do formats and
- * signed languages asked for because of a disability. */
+/* Legal, safety and rights always go ahead; so do formats and signed languages
+ * because of a disability, and telephone interpreting on demand. */
 extern const struct policy_rule policy_defaults[];
 extern const size_t policy_defaults_count;
 
+/* The first rule that fits decides; where none does a manager is asked. */
 struct policy_decision policy_decide(const struct policy_rule *, size_t rules,
 				     const struct policy_question *);
 
-/* The service standard of an item: how long it may take, by the defaults of
- * the domain (translation by words, formats, booking confirmation). */
+/* How long something may take, on which clock. */
 struct standard {
+	const char *code; /* such as "translation-1000" */
 	enum clock_kind kind;
 	struct duration duration;
-	const char *code; /* such as "translation-1000" */
 };
+
+/* The service standard of an item by the defaults of the service: translation
+ * by words (unknown: as up to 1000), formats, and for a booking the time until
+ * it is confirmed. */
 struct standard policy_standard(const struct item_spec *);
 
-/* How long a provider has to answer an offer. */
-struct duration policy_answer_time(const struct item_spec *, enum sensitivity);
+/* How long a provider has to answer an offer made now: 4 working hours, a
+ * booking that is near less and by the clock on the wall, never past half the
+ * time that is left; half of it in matters of abuse or safeguarding. 0 minutes
+ * on demand: there is no offer. */
+struct standard policy_answer_time(const struct item_spec *, enum sensitivity,
+				   int64_t now_utc);
 
 #endif
