@@ -336,6 +336,12 @@ csv_put_int(struct csv_writer *csv, int64_t value)
 void
 csv_end_row(struct csv_writer *csv)
 {
+	const struct buf *out = csv->out;
+
+	/* One empty field: an empty line would be passed over. */
+	if (csv->fields == 1 &&
+	    (!out->count || out->bytes[out->count - 1] == '\n'))
+		buf_text(csv->out, "\"\"");
 	buf_text(csv->out, "\r\n");
 	csv->fields = 0;
 }

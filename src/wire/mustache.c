@@ -129,6 +129,8 @@ load(struct mustache_set *set, struct mustache *t, struct fault *fault)
 				      N_("There is no template {value}"),
 				      t->name, fault);
 	valid = utf8_valid(text, count);
+	if (count && memchr(text, '\0', valid))
+		valid = strlen(text);
 	if (valid == count && count <= TEMPLATE_BYTES_MAX)
 		return mustache_compile(set, t,
 					arena_copy(set->arena, text, count),
@@ -138,7 +140,8 @@ load(struct mustache_set *set, struct mustache *t, struct fault *fault)
 	return mustache_fault(t, E_INPUT, line,
 			      valid == count
 				      ? N_("The template is too large")
-				      : N_("The template is not UTF-8"),
+				      : N_("The template is not UTF-8, or "
+					   "holds the character NUL"),
 			      "", fault);
 }
 

@@ -387,7 +387,8 @@ open_message(struct compiler *c, const struct tag *tag)
 		const char *count = tag->name + 2;
 
 		count += strspn(count, " \t\r\n");
-		op->name = mustache_name_parse(c->set->arena, *count ? count : "count");
+		op->name = mustache_name_parse(c->set->arena,
+					       *count ? count : "count");
 		if (!op->name)
 			return refuse(c, tag->line,
 				      N_("{value} is not the name of a count"),
@@ -419,7 +420,8 @@ collect_arguments(struct compiler *c, struct op *op, const char *text)
 	while ((text = strchr(text, '{'))) {
 		size_t count = strcspn(++text, "}");
 		const char *name = arena_copy(arena, text, count);
-		const struct mustache_name *parsed = mustache_name_parse(arena, name);
+		const struct mustache_name *parsed =
+			mustache_name_parse(arena, name);
 
 		if (!text[count] || !parsed)
 			return refuse(c, op->line,

@@ -8,13 +8,19 @@ fuzz_main = tests/fuzz/replay.c
 endif
 
 fuzz_targets = \
+	tests/fuzz/csv_fuzz \
 	tests/fuzz/json_fuzz \
+	tests/fuzz/mustache_fuzz \
 	tests/fuzz/utf8_fuzz
 
 fuzz_libs = $(vernacular_libs) $(FUZZ_LDFLAGS)
 
+tests_fuzz_csv_fuzz_SOURCES = tests/fuzz/csv_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_csv_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_json_fuzz_SOURCES = tests/fuzz/json_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_json_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_mustache_fuzz_SOURCES = tests/fuzz/mustache_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_mustache_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_utf8_fuzz_SOURCES = tests/fuzz/utf8_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_utf8_fuzz_LDADD = $(fuzz_libs)
 
