@@ -1,7 +1,6 @@
 /* JSON: the printer of models, and the strict reader over jansson. */
 #include "wire/json.h"
 
-#include <inttypes.h>
 #include <jansson.h>
 #include <math.h>
 #include <stdbool.h>
@@ -41,6 +40,34 @@ json_quote(const char *text, size_t count, struct buf *out)
 	buf_char(out, '"');
 }
 
+/* value in so many digits; by hand, for a page of times has thousands. */
+static void
+print_digits(int value, int digits, struct buf *out)
+{
+	char text[8];
+
+	for (int i = digits - 1; i >= 0; i--) {
+		text[i] = (char)('0' + value % 10);
+		value /= 10;
+	}
+	buf_put(out, text, (size_t)digits);
+}
+
+static void
+print_int(int64_t value, struct buf *out)
+{
+	uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+	char text[24], *p = text + sizeof text;
+
+	do {
+		*--p = (char)('0' + rest % 10);
+		rest /= 10;
+	} while (rest);
+	if (value < 0)
+		*--p = '-';
+	buf_put(out, p, (size_t)(text + sizeof text - p));
+}
+
 /* Gregorian date of a day, counted in eras of 400 years from 1 March 0000. */
 static void
 print_day(int64_t days, struct buf *out)
@@ -54,10 +81,15 @@ print_day(int64_t days, struct buf *out)
 	       365;
 	of_year = of_era - (365 * year + year / 4 - year / 100);
 	month = (5 * of_year + 2) / 153; /* 0 is March */
-	buf_printf(out, "%04" PRId64 "-%02d-%02d",
-		   year + era * 400 + (month >= 10),
-		   (int)(month < 10 ? month + 3 : month - 9),
-		   (int)(of_year - (153 * month + 2) / 5 + 1));
+	year += era * 400 + (month >= 10);
+	if (year >= 0 && year <= 9999)
+		print_digits((int)year, 4, out);
+	else
+		print_int(year, out);
+	buf_char(out, '-');
+	print_digits((int)(month < 10 ? month + 3 : month - 9), 2, out);
+	buf_char(out, '-');
+	print_digits((int)(of_year - (153 * month + 2) / 5 + 1), 2, out);
 }
 
 static void
@@ -71,8 +103,13 @@ print_time(int64_t utc, struct buf *out)
 		day--;
 	}
 	print_day(day, out);
-	buf_printf(out, "T%02d:%02d:%02dZ", second / 3600, second / 60 % 60,
-		   second % 60);
+	buf_char(out, 'T');
+	print_digits(second / 3600, 2, out);
+	buf_char(out, ':');
+	print_digits(second / 60 % 60, 2, out);
+	buf_char(out, ':');
+	print_digits(second % 60, 2, out);
+	buf_char(out, 'Z');
 }
 
 /* The fewest digits that read back as the same number. */
@@ -114,7 +151,7 @@ json_leaf(const struct model *m, struct buf *out)
 		break;
 	case MODEL_INT:
 	case MODEL_MONEY:
-		buf_printf(out, "%" PRId64, model_int_of(m));
+		print_int(model_int_of(m), out);
 		break;
 	case MODEL_REAL:
 		print_real(model_real_of(m), out);
@@ -179,8 +216,11 @@ json_print(const struct model *m, struct buf *out)
 		json_quote(model_text_of(m), model_text_bytes(m), out);
 		break;
 	case MODEL_MONEY:
-		buf_printf(out, "{\"minor\":%" PRId64 ",\"currency\":\"%s\"}",
-			   model_int_of(m), model_currency_of(m));
+		buf_text(out, "{\"minor\":");
+		print_int(model_int_of(m), out);
+		buf_text(out, ",\"currency\":\"");
+		buf_text(out, model_currency_of(m));
+		buf_text(out, "\"}");
 		break;
 	case MODEL_TIME:
 	case MODEL_DAY:
