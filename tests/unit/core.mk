@@ -1,10 +1,12 @@
 # One program per module of core/; their cases are lines of tests/data.
 unit_tests += tests/unit/measure_test tests/unit/need_test \
-	tests/unit/request_test tests/unit/worktime_test
+	tests/unit/policy_test tests/unit/request_test \
+	tests/unit/routing_test tests/unit/worktime_test
 
 unit_lines = tests/unit/lines.c tests/unit/lines.h
-EXTRA_DIST += tests/data/items.txt tests/data/moves.txt tests/data/needs.txt \
-	tests/data/pauses.txt
+EXTRA_DIST += tests/data/answers.txt tests/data/items.txt tests/data/moves.txt tests/data/needs.txt \
+	tests/data/pauses.txt tests/data/policy.txt tests/data/routing.txt \
+	tests/data/standards.txt
 
 tests_unit_measure_test_SOURCES = tests/unit/measure_test.c
 tests_unit_measure_test_LDADD = $(unit_libs)
@@ -14,3 +16,7 @@ tests_unit_request_test_SOURCES = tests/unit/request_test.c $(unit_lines)
 tests_unit_request_test_LDADD = $(unit_libs)
 tests_unit_worktime_test_SOURCES = tests/unit/worktime_test.c $(unit_lines)
 tests_unit_worktime_test_LDADD = $(unit_libs)
+tests_unit_policy_test_SOURCES = tests/unit/policy_test.c $(unit_lines)
+tests_unit_policy_test_LDADD = $(unit_libs)
+tests_unit_routing_test_SOURCES = tests/unit/routing_test.c $(unit_lines)
+tests_unit_routing_test_LDADD = $(unit_libs)

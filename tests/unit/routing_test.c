@@ -1,0 +1,227 @@
+/* Who is asked: by lines of tests/data/routing.txt, with reasons, always the
+ * same. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/random.h"
+#include "core/routing.h"
+#include "tests/unit/lines.h"
+#include "tests/unit/unit.h"
+
+static const struct candidate usual = {
+	.active = true,
+	.can_do = true,
+	.cleared = true,
+	.gender_fits = true,
+	.contract_order = 1,
+	.done = 50,
+	.in_standard = 45,
+	.offers = 50,
+	.accepted = 40,
+	.price_minor = 1000,
+};
+
+static void
+set(struct candidate *c, const char *word)
+{
+	int value = (int)strtol(word + 1, NULL, 10);
+
+	switch (word[0]) {
+	case 'k':
+		c->contract_order = value;
+		break;
+	case 'o':
+		c->open_items = value;
+		break;
+	case 'c':
+		c->capacity = value;
+		break;
+	case 'd':
+		c->done = value;
+		break;
+	case 't':
+		c->in_standard = value;
+		break;
+	case 'f':
+		c->offers = value;
+		break;
+	case 'y':
+		c->accepted = value;
+		break;
+	case 'p':
+		c->price_minor = value;
+		break;
+	case 'x':
+		c->active = false;
+		break;
+	case 'u':
+		c->can_do = false;
+		break;
+	case 'n':
+		c->cleared = false;
+		break;
+	case 'e':
+		c->excluded = true;
+		break;
+	case 'a':
+		c->same_area = true;
+		break;
+	case 'g':
+		c->gender_fits = false;
+		break;
+	case 'l':
+		c->did_last = true;
+		break;
+	default:
+		fail_msg("%s is no word of a candidate", word);
+	}
+}
+
+/* "a,k2,o3 b" as candidates; text is taken apart. */
+static size_t
+read_candidates(char *text, struct candidate *ret)
+{
+	char *outer = NULL, *inner = NULL;
+	size_t count = 0;
+
+	for (char *one = strtok_r(text, " ", &outer); one;
+	     one = strtok_r(NULL, " ", &outer)) {
+		struct candidate *c = &ret[count++];
+		char *word = strtok_r(one, ",", &inner);
+
+		*c = usual;
+		c->provider = word[0];
+		while ((word = strtok_r(NULL, ",", &inner)))
+			set(c, word);
+	}
+	return count;
+}
+
+static void
+check_order(const struct line *line)
+{
+	struct item_spec item = {.from = "en", .language = "so"};
+	struct routing_question question = {.item = &item};
+	struct arena *arena = arena_new();
+	char text[300], service[20], mode[20], sensitivity[20];
+	struct candidate candidates[10];
+	struct ranked *list;
+	struct buf got = {0};
+	size_t count, in;
+
+	if (sscanf(line->field[0], "%19s %19s %19s", service, mode,
+		   sensitivity) != 3 ||
+	    !service_parse(service, &item.service) ||
+	    !mode_parse(mode[0] == '-' ? "" : mode, &item.mode) ||
+	    !sensitivity_parse(sensitivity, &question.sensitivity))
+		line_wrong(line, "words", "a question", line->field[0]);
+	snprintf(text, sizeof text, "%s", line->field[1]);
+	count = read_candidates(text, candidates);
+	in = routing_rank(candidates, count, &question, arena, &list);
+	for (size_t i = 0; i < count; i++) {
+		if (i)
+			buf_char(&got, ' ');
+		if (list[i].out == ROUTING_IN)
+			buf_char(&got, (char)list[i].candidate->provider);
+		else
+			buf_printf(&got, "(%c%d)",
+				   (char)list[i].candidate->provider,
+				   (int)list[i].out);
+		if ((list[i].out == ROUTING_IN) != (i < in))
+			line_wrong(line, "how many", "those in", "others");
+	}
+	line_same(line, "order", line->field[2], buf_string(&got));
+	buf_free(&got);
+	arena_free(arena);
+}
+
+static void
+asks_in_the_right_order(void **state)
+{
+	(void)state;
+	lines_all("tests/data/routing.txt", 3, check_order);
+}
+
+static void
+gives_its_reasons(void **state)
+{
+	struct item_spec item = {.service = SERVICE_TRANSLATION};
+	struct routing_question question = {.item = &item};
+	struct candidate two[] = {usual, usual};
+	struct arena *arena = arena_new();
+	const char *why[ROUTING_REASONS];
+	struct ranked *list;
+
+	(void)state;
+	two[0].provider = 1;
+	two[0].did_last = true;
+	two[1].provider = 2;
+	two[1].excluded = true;
+	assert_int_equal(routing_rank(two, 2, &question, arena, &list), 1);
+	assert_int_equal(routing_reasons(&list[0], why), 5);
+	assert_string_equal(why[0], "High in the order of the contract.");
+	assert_string_equal(why[4], "Worked for this tenant before.");
+	assert_true(list[0].score > 0.9 && list[0].score <= 1);
+	assert_int_equal(routing_reasons(&list[1], why), 1);
+	assert_string_equal(why[0], "Not to be used for this tenant.");
+	assert_int_equal(routing_rank(two, 0, &question, arena, &list), 0);
+	arena_free(arena);
+}
+
+static void
+fill(struct candidate *list, size_t count)
+{
+	struct random_source random = random_seeded(500);
+
+	for (size_t i = 0; i < count; i++) {
+		list[i] = usual;
+		list[i].provider = (int64_t)i + 1;
+		list[i].can_do = random_below(&random, 10) > 0;
+		list[i].contract_order = (int)random_below(&random, 6);
+		list[i].open_items = (int)random_below(&random, 30);
+		list[i].capacity = (int)random_below(&random, 50);
+		list[i].in_standard = (int)random_below(&random, 51);
+		list[i].price_minor = (int64_t)random_below(&random, 9000) - 1;
+	}
+}
+
+/* The same answer whatever order the candidates come in. */
+static void
+always_answers_the_same(void **state)
+{
+	struct item_spec item = {.service = SERVICE_TRANSLATION};
+	struct routing_question question = {.item = &item};
+	struct candidate there[500], back[500];
+	struct arena *arena = arena_new();
+	struct ranked *one, *other;
+	size_t in;
+
+	(void)state;
+	fill(there, 500);
+	for (size_t i = 0; i < 500; i++)
+		back[499 - i] = there[i];
+	in = routing_rank(there, 500, &question, arena, &one);
+	assert_int_equal(routing_rank(back, 500, &question, arena, &other), in);
+	for (size_t i = 0; i < 500; i++) {
+		assert_int_equal(one[i].candidate->provider,
+				 other[i].candidate->provider);
+		assert_true(one[i].score >= 0 && one[i].score <= 1);
+		if (i && i < in)
+			assert_true(one[i - 1].score >= one[i].score);
+	}
+	arena_free(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(asks_in_the_right_order),
+		cmocka_unit_test(gives_its_reasons),
+		cmocka_unit_test(always_answers_the_same),
+	};
+
+	return cmocka_run_group_tests_name("routing", tests, NULL, NULL);
+}
