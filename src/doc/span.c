@@ -100,7 +100,8 @@ strong(struct parser *ps, struct list *list)
 	if (strncmp(ps->p, "**", 2))
 		return fault_set(ps->fault, E_INPUT, ps->where,
 				 N_("the strong text is never closed: put ** "
-				    "after it, or write \\* for a star: {text}"),
+				    "after it, or write \\* for a star: "
+				    "{text}"),
 				 "text", excerpt(ps, open), NULL);
 	if (!span->child)
 		return fault_set(ps->fault, E_INPUT, ps->where,
@@ -125,8 +126,8 @@ target(struct parser *ps, struct span *link)
 	ps->p += count + 1;
 	if (!link_allowed(link->target))
 		return fault_set(ps->fault, E_INPUT, ps->where,
-				 N_("a link may not go to {url}: it begins with "
-				    "https:, http:, mailto: or tel:"),
+				 N_("a link may not go to {url}: it begins "
+				    "with https:, http:, mailto: or tel:"),
 				 "url", link->target, NULL);
 	return OK;
 }
@@ -166,8 +167,8 @@ code(struct parser *ps, struct list *list)
 
 	if (ps->p[1 + count] != '`' || !count)
 		return fault_set(ps->fault, E_INPUT, ps->where,
-				 N_("the text in ` is never closed: put another "
-				    "` after it, or write \\`: {text}"),
+				 N_("the text in ` is never closed: put "
+				    "another ` after it, or write \\`: {text}"),
 				 "text", excerpt(ps, ps->p), NULL);
 	flush(ps, list);
 	append(ps, list, SPAN_CODE)->text =

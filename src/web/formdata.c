@@ -102,7 +102,8 @@ read_headers(struct arena *arena, const char *text, const char *end,
 	part->type = "application/octet-stream";
 	for (;;) {
 		const char *line = text;
-		const char *stop = memmem(text, (size_t)(end - text), "\r\n", 2);
+		const char *stop =
+			memmem(text, (size_t)(end - text), "\r\n", 2);
 
 		if (!stop)
 			return false;

@@ -4,6 +4,7 @@ A function runs from the line of its name to the brace that closes it, in the
 house's layout: both stand at the left edge.
 """
 import re
+import unicodedata
 
 import lint
 
@@ -29,7 +30,9 @@ def functions(text):
 
 
 def width(line):
-    return len(line.expandtabs(8))
+    """Columns on a screen: marks stand over the letter before."""
+    return sum(unicodedata.category(c) not in ("Mn", "Me", "Cf")
+               for c in line.expandtabs(8))
 
 
 def lengths(root):
