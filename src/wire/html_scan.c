@@ -275,7 +275,7 @@ in_quotes(const struct html_scan *scan, enum html_place *ret)
 	static const char *const labels[] = {
 		"title", "alt", "placeholder", "label", "aria-label",
 		"aria-description", "aria-roledescription",
-		"aria-valuetext", "data-label", NULL};
+		"aria-valuetext", "data-h", NULL};
 
 	if (!strncmp(scan->attribute, "on", 2) ||
 	    is_in(never, scan->attribute) || is_in(animations, scan->element))

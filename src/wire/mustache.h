@@ -16,7 +16,7 @@
  *
  * In pages, the place of a value decides its form. Between tags, in <title>
  * and in attributes that people read (title, alt, placeholder, label,
- * aria-label and the like) it is formatted by the host. In all other
+ * aria-label, data-h and the like) it is formatted by the host. In all other
  * attributes and in <textarea> it is as JSON has it: an ISO day, a tag, the
  * word of a code. In attributes that hold an address a value at the start
  * must be relative or have the scheme http, https, mailto or tel, else "#"

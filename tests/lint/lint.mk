@@ -14,3 +14,9 @@ TESTS += $(lint_tests)
 .PHONY: lint
 lint:
 	$(MAKE) check TESTS='$(lint_tests)' check_PROGRAMS=
+
+# Reads templates with the program's own parser.
+check_PROGRAMS += tests/lint/pages_lint
+TESTS += tests/lint/pages_lint
+tests_lint_pages_lint_SOURCES = tests/lint/pages_lint.c
+tests_lint_pages_lint_LDADD = $(vernacular_libs)
