@@ -9,11 +9,23 @@
 #include "base/near.h"
 #include "base/sink.h"
 #include "cli/commands.h"
+#include "cli/help.h"
 #include "config.h"
+
+static enum cli_exit run_manual(struct cli *);
+
+static const struct command command_manual = {
+	.name = "manual",
+	.synopsis = "",
+	.help = N_("Print what the manual page says about the commands, in "
+		   "roff."),
+	.run = run_manual,
+};
 
 /* In the order of the help; closed by NULL. */
 static const struct command *const commands[] = {
 	&command_clock,
+	&command_manual,
 	NULL,
 };
 
@@ -91,50 +103,30 @@ cli_print(const struct buf *buf)
 	return cli_write("-", buf_string(buf), buf->count);
 }
 
-/* The first sentence, without its stop. */
-static void
-put_summary(struct buf *buf, const char *help)
-{
-	buf_put(buf, help, strcspn(help, ".:\n"));
-	buf_char(buf, '\n');
-}
-
+/* Help is a result: it goes to standard output. */
 static enum cli_exit
-help_all(void)
+print_help(const struct command *command)
 {
 	struct buf buf = {0};
 	enum cli_exit code;
 
-	buf_text(&buf, "Usage: vernacular COMMAND [OPTION]...\n\n"
-		       "Translation, interpreting and other formats for the "
-		       "tenants of social landlords.\n\nCommands:\n");
-	for (size_t i = 0; commands[i]; i++) {
-		buf_printf(&buf, "  %-18s ", commands[i]->name);
-		put_summary(&buf, commands[i]->help);
-	}
-	buf_text(&buf, "\n`vernacular COMMAND --help` says more about each.\n");
+	if (command)
+		help_command(&buf, command);
+	else
+		help_all(&buf, commands);
 	code = cli_print(&buf);
 	buf_free(&buf);
 	return code;
 }
 
 static enum cli_exit
-help_command(const struct command *command)
+run_manual(struct cli *cli)
 {
 	struct buf buf = {0};
 	enum cli_exit code;
 
-	buf_printf(&buf, "Usage: vernacular %s %s\n\n%s\n", command->name,
-		   command->synopsis, command->help);
-	if (command->options)
-		buf_text(&buf, "\nOptions:\n");
-	for (size_t i = 0; i < command->options; i++) {
-		const struct option *option = &command->option[i];
-
-		buf_printf(&buf, "  %s%s %s\n          %s\n",
-			   option->name[1] ? "--" : "-", option->name,
-			   option->value ? option->value : "", option->help);
-	}
+	(void)cli;
+	help_manual(&buf, commands);
 	code = cli_print(&buf);
 	buf_free(&buf);
 	return code;
@@ -312,7 +304,7 @@ command_main(int argc, char **argv)
 	    (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help") ||
 	     !strcmp(argv[1], "-h"))) {
 		command = argc > 2 ? find(argc - 2, argv + 2, &words) : NULL;
-		return command ? help_command(command) : help_all();
+		return print_help(command);
 	}
 	if (argc < 2) {
 		fault_set(&fault, E_INPUT, "",
@@ -325,6 +317,6 @@ command_main(int argc, char **argv)
 	if (!command)
 		return not_found(argc - 1, argv + 1);
 	if (asks_for_help(argc - 1 - words, argv + 1 + words))
-		return help_command(command);
+		return print_help(command);
 	return run(command, argc - 1 - words, argv + 1 + words);
 }

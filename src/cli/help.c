@@ -1,0 +1,136 @@
+/* What --help and the manual page say, printed from the table of commands. */
+#include "cli/help.h"
+
+#include <string.h>
+
+#define WIDTH 79
+
+/* Words broken into lines that begin at a column; ends the last line. A
+ * newline of the text stays one. */
+static void
+put_wrapped(struct buf *buf, const char *text, size_t indent)
+{
+	size_t column = 0;
+
+	while (*text) {
+		size_t word = strcspn(text, " \n");
+
+		if (column && column + 1 + word > WIDTH) {
+			buf_char(buf, '\n');
+			column = 0;
+		}
+		if (!column) {
+			buf_printf(buf, "%*s", (int)indent, "");
+			column = indent;
+		} else {
+			buf_char(buf, ' ');
+			column++;
+		}
+		buf_put(buf, text, word);
+		column += word;
+		text += word;
+		if (*text == '\n') {
+			buf_char(buf, '\n');
+			column = 0;
+		}
+		text += *text != '\0';
+	}
+	if (column)
+		buf_char(buf, '\n');
+}
+
+/* The first sentence, without its stop. */
+static void
+put_summary(struct buf *buf, const char *help)
+{
+	buf_put(buf, help, strcspn(help, ".:\n"));
+	buf_char(buf, '\n');
+}
+
+void
+help_all(struct buf *buf, const struct command *const *commands)
+{
+	buf_text(buf, "Usage: vernacular COMMAND [OPTION]...\n\n"
+		      "Translation, interpreting and other formats for the "
+		      "tenants of social\nlandlords.\n\nCommands:\n");
+	for (; *commands; commands++) {
+		buf_printf(buf, "  %-16s ", (*commands)->name);
+		put_summary(buf, (*commands)->help);
+	}
+	buf_text(buf, "\n`vernacular COMMAND --help` says more about each.\n");
+}
+
+static void
+put_option_name(struct buf *buf, const struct option *option)
+{
+	buf_printf(buf, "%s%s", option->name[1] ? "--" : "-", option->name);
+	if (option->value)
+		buf_printf(buf, " %s", option->value);
+}
+
+void
+help_command(struct buf *buf, const struct command *command)
+{
+	buf_text(buf, "Usage: ");
+	buf_printf(buf, "vernacular %s %s\n\n", command->name,
+		   command->synopsis);
+	put_wrapped(buf, command->help, 0);
+	if (command->options)
+		buf_text(buf, "\nOptions:\n");
+	for (size_t i = 0; i < command->options; i++) {
+		buf_text(buf, "  ");
+		put_option_name(buf, &command->option[i]);
+		buf_char(buf, '\n');
+		put_wrapped(buf, command->option[i].help, 10);
+	}
+}
+
+/* roff reads a backslash and a dot or quote that begins a line as its own. */
+static void
+put_roff(struct buf *buf, const char *text)
+{
+	for (; *text; text++) {
+		if (*text == '\\')
+			buf_text(buf, "\\e");
+		else if (*text == '-')
+			buf_text(buf, "\\-");
+		else if (*text == '.' || *text == '\'')
+			buf_printf(buf, "\\&%c", *text);
+		else if (*text == '\n')
+			buf_text(buf, "\n.br\n");
+		else
+			buf_char(buf, *text);
+	}
+}
+
+static void
+put_manual_option(struct buf *buf, const struct option *option)
+{
+	struct buf name = {0};
+
+	put_option_name(&name, option);
+	buf_text(buf, ".TP\n.B ");
+	put_roff(buf, buf_string(&name));
+	buf_char(buf, '\n');
+	put_roff(buf, option->help);
+	buf_char(buf, '\n');
+	buf_free(&name);
+}
+
+void
+help_manual(struct buf *buf, const struct command *const *commands)
+{
+	for (; *commands; commands++) {
+		const struct command *command = *commands;
+
+		buf_text(buf, ".SS vernacular ");
+		put_roff(buf, command->name);
+		buf_char(buf, ' ');
+		put_roff(buf, command->synopsis);
+		buf_char(buf, '\n');
+		put_roff(buf, command->help);
+		buf_char(buf, '\n');
+		for (size_t i = 0; i < command->options; i++)
+			put_manual_option(buf, &command->option[i]);
+	}
+}
