@@ -26,6 +26,12 @@ static const struct command command_manual = {
 static const struct command *const commands[] = {
 	&command_clock,
 	&command_manual,
+	&command_render,
+	&command_notice_list,
+	&command_notice_show,
+	&command_notice_check,
+	&command_notice_export,
+	&command_notice_render,
 	NULL,
 };
 

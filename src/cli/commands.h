@@ -5,5 +5,11 @@
 #include "cli/command.h"
 
 extern const struct command command_clock;
+extern const struct command command_notice_check;
+extern const struct command command_notice_export;
+extern const struct command command_notice_list;
+extern const struct command command_notice_render;
+extern const struct command command_notice_show;
+extern const struct command command_render;
 
 #endif

@@ -411,32 +411,32 @@ refuse_definitions(struct reader *r)
 	}
 }
 
-static bool
-acceptable(struct reader *r)
+enum status
+markdown_acceptable(const struct markdown *md, struct arena *arena,
+		    struct faults *faults)
 {
-	const struct markdown *md = r->md;
+	struct reader r = {.md = md, .arena = arena, .faults = faults};
 	char code[16];
 	uint32_t cp;
 	size_t at;
 	int line = 1;
 
 	if (md->count > MARKDOWN_BYTES_MAX) {
-		refuse(r, 1, N_("the file is longer than a megabyte: is it the "
-				"right one?"));
-		return false;
+		refuse(&r, 1, N_("the file is longer than a megabyte: is it "
+				 "the right one?"));
+		return E_INPUT;
 	}
 	if (utf8_acceptable(md->text, md->count, &at, &cp))
-		return true;
+		return OK;
 	for (size_t i = 0; i < at; i++)
 		line += md->text[i] == '\n';
 	snprintf(code, sizeof code, "U+%04X", (unsigned)cp);
-	(void)fault_set(faults_add(r->faults), E_INPUT, place(r, line),
-			cp == 0xFFFD ? N_("this is not UTF-8: save the file in "
-					  "that encoding")
-				     : N_("the character {code} may not stand "
-					  "in a text: take it out"),
-			"code", code, NULL);
-	return false;
+	return fault_set(faults_add(faults), E_INPUT, place(&r, line),
+			 cp == 0xFFFD ? N_("this is not UTF-8: save the file "
+					   "in that encoding")
+				      : N_("the character {code} may not "
+					   "stand in a text: take it out"),
+			 "code", code, NULL);
 }
 
 static pthread_once_t registered = PTHREAD_ONCE_INIT;
@@ -465,7 +465,7 @@ markdown_parse(const struct markdown *md, struct arena *arena,
 	struct block *first;
 	cmark_node *root;
 
-	if (!acceptable(&r))
+	if (markdown_acceptable(md, arena, faults) != OK)
 		return E_INPUT;
 	split_lines(&r);
 	refuse_definitions(&r);

@@ -27,4 +27,9 @@ struct markdown {
 enum status markdown_parse(const struct markdown *, struct arena *,
 			   struct block **ret_blocks, struct faults *) MUST_USE;
 
+/* The first of that alone: text that people may send us, and not too much.
+ * Errors: E_INPUT. */
+enum status markdown_acceptable(const struct markdown *, struct arena *,
+				struct faults *) MUST_USE;
+
 #endif

@@ -6,34 +6,42 @@
 #include "base/arena.h"
 #include "base/fault.h"
 #include "doc/tree.h"
+#include "lang/tag.h"
 #include "notice/template.h"
 #include "notice/translate.h"
-#include "wire/model.h"
+
+struct model;
+struct values;
 
 enum merge_draft {
 	MERGE_FINAL, /* every message must be approved and current */
-	MERGE_DRAFT, /* whatever there is, marked as a draft */
+	MERGE_DRAFT, /* whatever there is, marked as a draft; what is not
+		      * translated stands there in English */
 };
 
 struct merge {
 	const struct notice *notice;
-	const char *tag;                   /* BCP 47, known to lang/tag */
+	const struct tag *tag;
 	const struct catalogue *catalogue; /* NULL for English */
 	const struct review *review;       /* NULL: what the catalogue says */
-	const struct model *values;        /* an object: field name to value */
+	const struct model *values;        /* an object: field name to value,
+					    * as notice/field reads them */
 	enum merge_draft draft;
+	struct values *formats;            /* to share between letters, or
+					    * NULL */
 };
 
-/* Make the document.
+/* Make the document. A paragraph, item or row that names an optional field
+ * without a value is left out.
  *   ret_document  in the arena
- * Everything wrong is in faults at once, where the field's name, "language",
- * or the message. Errors: E_INPUT (values, mangled translations); E_REFUSED
- * (not approved, and MERGE_FINAL). English is always final. */
+ * Everything wrong is in faults at once, where the field's name or TAG.po and
+ * the message. Errors: E_INPUT (values, mangled translations); E_REFUSED (not
+ * approved, and MERGE_FINAL). English is its own approval. */
 enum status notice_merge(const struct merge *, struct arena *,
 			 const struct document **ret_document,
 			 struct faults *) MUST_USE;
 
-/* The examples of all fields as values. */
+/* The examples of all fields, as values. In the arena. */
 struct model *notice_examples(const struct notice *, struct arena *);
 
 #endif

@@ -4,6 +4,7 @@
 #define VERNACULAR_NOTICE_TRANSLATE_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fault.h"
 #include "base/hash.h"
 #include "lang/catalogue.h"
@@ -11,58 +12,63 @@
 
 enum review_state {
 	REVIEW_MISSING,
-	REVIEW_OUTDATED,   /* the English changed since */
+	REVIEW_OUTDATED, /* the English changed since: fuzzy with the msgid it
+			  * was translated from */
 	REVIEW_REFUSED,
-	REVIEW_MACHINE,    /* machine-drafted: fuzzy, or by the header
-			    * X-Vernacular-State: machine-drafted */
+	REVIEW_MACHINE,  /* machine-drafted: fuzzy, or by the header
+			  * X-Vernacular-State: machine-drafted */
 	REVIEW_TRANSLATED,
 	REVIEW_REVISED,
-	REVIEW_APPROVED,   /* the only one that may be issued */
+	REVIEW_APPROVED, /* the only one that may be issued */
 };
 
+/* "machine-drafted" and so on. */
 const char *review_state_name(enum review_state);
+
+#define TRANSLATION_KEY (2 * HASH_BYTES + 1)
 
 struct translation {
 	const struct message *message;
-	const char *text[6];   /* one, or one for each plural form */
-	size_t forms;          /* 0: missing */
+	const struct catalogue_entry *entry; /* NULL: not in the catalogue */
 	enum review_state state;
-	char key[2 * HASH_BYTES + 1]; /* of English and translation: what an
-				       * approval is bound to */
+	/* Hash of the English and every form: what an approval is bound to,
+	 * so that a change of either ends it. */
+	char key[TRANSLATION_KEY];
 };
 
-/* Who knows the states: the store's row for a key, or REVIEW_MISSING when it
- * has none (the catalogue's own state stands then). */
+/* Who knows the states: given a key, the store's state, or REVIEW_MISSING when
+ * it has none (what the catalogue says stands then). */
 struct review {
 	enum review_state (*state)(const struct review *, const char *key);
 	void *self;
 };
 
-/* The translation of one message.
- *   review  may be NULL: only what the catalogue says */
+/* The translation of one message. catalogue and review may be NULL. */
 void translate_find(const struct message *, const struct catalogue *,
 		    const struct review *, struct translation *ret);
 
-/* Everything in the catalogue that would spoil a letter: missing messages and
- * plural forms, another skeleton, more than one paragraph, bidirectional
- * overrides and control characters. Faults name FILE: message. */
+/* One form of a translation as spans. It must be a single paragraph with the
+ * same fields, links and strong parts as the English; a form of a plural may
+ * leave out the count.
+ * Errors: E_INPUT; where is TAG.po and the message. */
+enum status translate_spans(const struct message *, const char *tag,
+			    const char *text, struct arena *,
+			    struct span **ret, struct fault *) MUST_USE;
+
+/* Everything in the catalogue that would spoil a letter: missing messages,
+ * and what translate_spans refuses. */
 enum status translate_check(const struct notice *, const struct catalogue *,
-			    const char *path, struct faults *) MUST_USE;
+			    struct faults *) MUST_USE;
 
 /* One fault for each message that is not approved and current.
  * Errors: E_REFUSED when there is one. */
 enum status translate_issuable(const struct notice *, const struct catalogue *,
 			       const struct review *, struct faults *) MUST_USE;
 
-/* The catalogue for a translator: every message of the notice in order, with
- * what is translated already; catalogue may be NULL for a new language. */
-struct buf;
-enum status translate_export(const struct notice *, const char *tag,
-			     const struct catalogue *, struct buf *,
-			     struct fault *) MUST_USE;
-
-/* Said in a draft, in the reader's language and in English. */
-#define TRANSLATE_DRAFT \
-	N_("Draft: this translation has not been checked. Do not use it.")
+/* The catalogue as a translator gets it: every message of the notice in order
+ * with what is translated already. catalogue is NULL for a new language.
+ * Source: GNU gettext manual, "The Format of PO Files". */
+void translate_export(const struct notice *, const struct tag *,
+		      const struct catalogue *, struct buf *);
 
 #endif

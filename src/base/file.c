@@ -1,0 +1,41 @@
+/* A file that is read whole. */
+#include "base/file.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+
+static enum status
+unreadable(const char *path, int why, struct fault *fault)
+{
+	return fault_set(fault, E_IO, path,
+			 N_("this file cannot be read: {reason}"), "reason",
+			 strerror(why), NULL);
+}
+
+enum status
+file_read(const char *path, size_t most, struct buf *out, struct fault *fault)
+{
+	FILE *file = !strcmp(path, "-") ? stdin : fopen(path, "rbe");
+	size_t before = out->count, count;
+	char block[16384];
+	int failed;
+
+	if (!file)
+		return unreadable(path, errno, fault);
+	errno = 0;
+	while (out->count - before <= most &&
+	       (count = fread(block, 1, sizeof block, file)))
+		buf_put(out, block, count);
+	failed = ferror(file) ? errno : 0;
+	if (file != stdin)
+		fclose(file);
+	if (failed)
+		return unreadable(path, failed, fault);
+	if (out->count - before > most)
+		return fault_set(fault, E_INPUT, path,
+				 N_("this file is too long: is it the right "
+				    "one?"),
+				 NULL);
+	return OK;
+}

@@ -1,0 +1,127 @@
+/* vernacular notice render: one letter of a notice, from values in a file. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/notices.h"
+#include "notice/merge.h"
+#include "render/render.h"
+#include "wire/json.h"
+
+static enum status
+read_values(struct cli *cli, const struct model **ret, struct fault *fault)
+{
+	const char *path = option_text(cli->options, "data");
+	struct buf text = {0};
+	enum status status = file_read(path, JSON_BYTES_MAX, &text, fault);
+
+	if (status == OK)
+		status = json_parse(buf_string(&text), text.count, cli->arena,
+				    ret, fault);
+	if (status == E_INPUT) {
+		char where[FAULT_BYTES];
+
+		snprintf(where, sizeof where, "%.160s:%.60s", path,
+			 fault->where);
+		memcpy(fault->where, where, sizeof where);
+	}
+	buf_free(&text);
+	return status;
+}
+
+static enum cli_exit
+write_letter(struct cli *cli, const struct renderer *renderer,
+	     const struct merge *merge)
+{
+	const struct render_options options = {.frame = RENDER_FILE};
+	const struct document *document;
+	struct faults faults = {0};
+	struct buf out = {0};
+	struct fault fault;
+	enum cli_exit code;
+
+	if (notice_merge(merge, cli->arena, &document, &faults) != OK)
+		code = cli_fail_all(&faults);
+	else if (renderer->render(document, &options, &out, &fault) != OK)
+		code = cli_fail(&fault);
+	else
+		code = cli_write(option_text(cli->options, "o"),
+				 buf_string(&out), out.count);
+	faults_free(&faults);
+	buf_free(&out);
+	return code;
+}
+
+/* A draft in a language without a catalogue would be an English letter that
+ * says it is another's. */
+static enum status
+find_words(const struct notices *notices, const char *name, struct merge *merge,
+	   struct fault *fault)
+{
+	if (notices_find(notices, name, &merge->notice, fault) != OK)
+		return E_NOT_FOUND;
+	merge->catalogue =
+		notices_catalogue(notices, merge->notice, merge->tag);
+	if (merge->catalogue || !strcmp(merge->tag->tag, "en"))
+		return OK;
+	return fault_set(fault, E_NOT_FOUND, "--lang",
+			 N_("{name} is not translated into {language}: see "
+			    "`vernacular notice show {name}`"),
+			 "name", name, "language", merge->tag->english, NULL);
+}
+
+static enum cli_exit
+run(struct cli *cli)
+{
+	struct merge merge = {.draft = option_given(cli->options, "draft")
+					       ? MERGE_DRAFT
+					       : MERGE_FINAL};
+	const struct renderer *renderer;
+	struct notices *notices = NULL;
+	struct fault fault;
+	enum cli_exit code;
+
+	if (tag_parse("--lang", option_text(cli->options, "lang"), &merge.tag,
+		      &fault) != OK ||
+	    render_find(option_text(cli->options, "format"), &renderer,
+			&fault) != OK)
+		return cli_usage(cli, &fault);
+	code = cli_notices(cli, &notices);
+	if (code != CLI_DONE)
+		return code;
+	if (find_words(notices, operand(cli->options, 0), &merge, &fault) !=
+		    OK ||
+	    read_values(cli, &merge.values, &fault) != OK)
+		code = cli_fail(&fault);
+	else
+		code = write_letter(cli, renderer, &merge);
+	notices_free(notices);
+	return code;
+}
+
+static const struct option options[] = {
+	{"lang", "TAG", N_("the language of the letter"), OPTION_MUST},
+	{"data", "FILE.json", N_("the fields' values; - is standard input"),
+	 OPTION_MUST},
+	{"format", "FORMAT", N_("html, text or tree"), OPTION_MUST},
+	{"draft", NULL,
+	 N_("with translations that nobody has approved; the letter says so"),
+	 OPTION_MAY},
+	{"o", "OUT", N_("where to write it; - is standard output"),
+	 OPTION_MUST},
+};
+
+const struct command command_notice_render = {
+	.name = "notice render",
+	.synopsis = "NAME --lang TAG --data FILE.json --format FORMAT "
+		    "[--draft] -o OUT",
+	.help = N_("Make one letter of a notice. The file holds a JSON object "
+		   "of the fields that `notice show` names. A translation that "
+		   "is not approved is refused, unless it is a draft."),
+	.option = options,
+	.options = sizeof options / sizeof *options,
+	.operands_min = 1,
+	.operands_max = 1,
+	.run = run,
+};

@@ -1,0 +1,12 @@
+/* The program's own notices, for the subcommands about them. */
+#ifndef VERNACULAR_CLI_NOTICES_H
+#define VERNACULAR_CLI_NOTICES_H
+
+#include "cli/command.h"
+#include "notice/notices.h"
+
+/* Load templates/notices of the program's files; what is wrong there was said
+ * where the result is not CLI_DONE. */
+enum cli_exit cli_notices(struct cli *, struct notices **ret);
+
+#endif

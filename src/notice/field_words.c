@@ -1,0 +1,132 @@
+/* The typed fields of a notice: their values in the words of a letter. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "doc/tree.h"
+#include "lang/value.h"
+#include "notice/field.h"
+
+#define NO_BREAK "\u00a0"
+
+/* What tenants read out or copy stays on one line. */
+static bool
+stays_together(enum field_type type)
+{
+	return type != FIELD_TEXT && type != FIELD_NAME && type != FIELD_LIST;
+}
+
+static const char *
+kept_together(const char *text, struct arena *arena)
+{
+	struct buf out = {0};
+	const char *kept;
+
+	for (; *text; text++)
+		if (*text == ' ')
+			buf_text(&out, NO_BREAK);
+		else
+			buf_char(&out, *text);
+	kept = arena_text(arena, buf_string(&out));
+	buf_free(&out);
+	return kept;
+}
+
+/* A number with the decimals it came with, six at most. */
+static void
+put_real(const struct field_value *value, struct value *format,
+	 struct buf *out)
+{
+	enum value_type type = value->field->type == FIELD_PERCENT
+				       ? VALUE_PERCENT
+				       : VALUE_NUMBER;
+	char text[64];
+	size_t count;
+
+	snprintf(text, sizeof text, "%.6f", value->real);
+	for (count = strlen(text); text[count - 1] == '0'; count--)
+		text[count - 1] = '\0';
+	if (text[count - 1] == '.')
+		text[count - 1] = '\0';
+	if (value_print(format, type, text, out, NULL) != OK)
+		value_real(format, value->real, out);
+}
+
+static void
+put_words(const struct field_value *value, struct value *format,
+	  struct buf *out)
+{
+	switch (value->field->type) {
+	case FIELD_DATE:
+		value_date_long(format, (int32_t)value->number, out);
+		break;
+	case FIELD_MONEY:
+		value_money(format, value->number, value->currency, out);
+		break;
+	case FIELD_NUMBER:
+	case FIELD_PERCENT:
+		put_real(value, format, out);
+		break;
+	case FIELD_COUNT:
+		value_integer(format, value->number, out);
+		break;
+	case FIELD_LIST:
+		value_list(format, value->item, value->items, out);
+		break;
+	case FIELD_TEXT:
+	case FIELD_NAME:
+	case FIELD_REFERENCE:
+	case FIELD_PHONE:
+	case FIELD_POSTCODE:
+		buf_text(out, value->text);
+		break;
+	}
+}
+
+struct span *
+field_span(const struct field_value *value, struct value *format,
+	   const char *tag, struct arena *arena)
+{
+	enum field_type type = value->field->type;
+	struct span *span = arena_alloc(arena, sizeof *span);
+	struct buf words = {0};
+
+	put_words(value, format, &words);
+	span->kind = SPAN_VALUE;
+	span->type = field_type_name(type);
+	span->text = stays_together(type)
+			     ? kept_together(buf_string(&words), arena)
+			     : arena_text(arena, buf_string(&words));
+	span->rtl = text_rtl(span->text);
+	span->lang = value->text ? value->lang : tag;
+	buf_free(&words);
+	return span;
+}
+
+const char *
+field_address(const struct field_value *value, struct arena *arena)
+{
+	static const char hex[] = "0123456789ABCDEF";
+	struct buf out = {0};
+	const char *address;
+
+	for (const char *p = value->text ? value->text : ""; *p; p++) {
+		unsigned char c = (unsigned char)*p;
+
+		if (value->field->type == FIELD_PHONE) {
+			if (*p == '+' || (*p >= '0' && *p <= '9'))
+				buf_char(&out, *p);
+		} else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') {
+			buf_char(&out, *p);
+		} else if ((c >= '0' && c <= '9') || strchr("-._~@", c)) {
+			buf_char(&out, *p);
+		} else {
+			char coded[4] = {'%', hex[c >> 4], hex[c & 15], '\0'};
+
+			buf_text(&out, coded);
+		}
+	}
+	address = arena_text(arena, buf_string(&out));
+	buf_free(&out);
+	return address;
+}

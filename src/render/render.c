@@ -1,0 +1,62 @@
+/* The table of renderers. */
+#include "render/render.h"
+
+#include <string.h>
+
+#include "base/near.h"
+#include "doc/dump.h"
+
+static const struct renderer renderers[] = {
+	{"html", "text/html; charset=utf-8", "html", render_html},
+	{"text", "text/plain; charset=utf-8", "txt", render_text},
+	{"tree", "text/plain; charset=utf-8", "tree", render_tree},
+};
+
+#define RENDERERS (sizeof renderers / sizeof *renderers)
+
+/* Formats of letters that this version does not make. */
+static const char *const later[] = {"pdf", "brf", "pef", "wav", "ogg"};
+
+const struct renderer *
+render_all(size_t *ret_count)
+{
+	*ret_count = RENDERERS;
+	return renderers;
+}
+
+enum status
+render_find(const char *name, const struct renderer **ret, struct fault *fault)
+{
+	struct near near = {.word = name};
+
+	for (size_t i = 0; i < RENDERERS; i++) {
+		if (!strcmp(name, renderers[i].name)) {
+			*ret = &renderers[i];
+			return OK;
+		}
+		near_offer(&near, renderers[i].name);
+	}
+	for (size_t i = 0; i < sizeof later / sizeof *later; i++)
+		if (!strcmp(name, later[i]))
+			return fault_set(fault, E_INPUT, "format",
+					 N_("{value} is not available yet in "
+					    "this version: choose html, text "
+					    "or tree"),
+					 "value", name, NULL);
+	return fault_set(fault, E_INPUT, "format",
+			 N_("{value} is no format: perhaps {nearest}? (html, "
+			    "text, tree)"),
+			 "value", name, "nearest",
+			 near.best ? near.best : "html", NULL);
+}
+
+enum status
+render_tree(const struct document *document,
+	    const struct render_options *options, struct buf *out,
+	    struct fault *fault)
+{
+	(void)options;
+	(void)fault;
+	document_dump(document, out);
+	return OK;
+}
