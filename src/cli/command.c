@@ -32,6 +32,8 @@ static const struct command *const commands[] = {
 	&command_notice_check,
 	&command_notice_export,
 	&command_notice_render,
+	&command_languages,
+	&command_value,
 	NULL,
 };
 

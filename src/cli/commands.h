@@ -11,5 +11,7 @@ extern const struct command command_notice_list;
 extern const struct command command_notice_render;
 extern const struct command command_notice_show;
 extern const struct command command_render;
+extern const struct command command_languages;
+extern const struct command command_value;
 
 #endif

@@ -3,6 +3,7 @@
 #include "lang/value.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -316,6 +317,43 @@ value_money(struct value *value, int64_t minor, const char *code,
 	put_decimal(value, currency->number, decimal, buf);
 }
 
+/* CLDR leaves the Welsh "a(c)" to the reader: "ac" stands before a vowel. */
+static void
+put_welsh_list(const char *list, struct buf *buf)
+{
+	static const char *const vowels[] = {
+		"a", "e", "i", "o", "u", "w", "y", "A", "E", "I", "O",
+		"U", "W", "Y", "â", "ê", "î", "ô", "û", "ŵ", "ŷ",
+	};
+	const char *and = strstr(list, " a(c) ");
+	const char *next;
+	bool vowel = false;
+
+	if (!and) {
+		buf_text(buf, list);
+		return;
+	}
+	next = and+strlen(" a(c) ");
+	for (size_t i = 0; i < sizeof vowels / sizeof *vowels; i++)
+		vowel |= !strncmp(next, vowels[i], strlen(vowels[i]));
+	buf_put(buf, list, (size_t)(and-list));
+	buf_text(buf, vowel ? " ac " : " a ");
+	buf_text(buf, next);
+}
+
+static void
+put_list(struct value *value, struct buf *buf)
+{
+	struct buf list = {0};
+
+	u16_put(&value->work, &list);
+	if (!strcmp(value->tag->tag, "cy"))
+		put_welsh_list(buf_string(&list), buf);
+	else
+		buf_text(buf, buf_string(&list));
+	buf_free(&list);
+}
+
 void
 value_list(struct value *value, const char *const *item, size_t count,
 	   struct buf *buf)
@@ -340,7 +378,7 @@ value_list(struct value *value, const char *const *item, size_t count,
 			value->work.units, value->work.cap, &code);
 	} while (code == U_BUFFER_OVERFLOW_ERROR);
 	assert(U_SUCCESS(code));
-	u16_put(&value->work, buf);
+	put_list(value, buf);
 	for (size_t i = 0; i < count; i++)
 		u16_free(&text[i]);
 	free(lengths);

@@ -11,6 +11,7 @@ fuzz_targets = \
 	tests/fuzz/csv_fuzz \
 	tests/fuzz/json_fuzz \
 	tests/fuzz/mustache_fuzz \
+	tests/fuzz/plural_fuzz \
 	tests/fuzz/utf8_fuzz
 
 fuzz_libs = $(vernacular_libs) $(FUZZ_LDFLAGS)
@@ -21,6 +22,8 @@ tests_fuzz_json_fuzz_SOURCES = tests/fuzz/json_fuzz.c tests/fuzz/fuzz.h $(fuzz_m
 tests_fuzz_json_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_mustache_fuzz_SOURCES = tests/fuzz/mustache_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_mustache_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_plural_fuzz_SOURCES = tests/fuzz/plural_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_plural_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_utf8_fuzz_SOURCES = tests/fuzz/utf8_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_utf8_fuzz_LDADD = $(fuzz_libs)
 
