@@ -111,16 +111,19 @@ cli_print(const struct buf *buf)
 	return cli_write("-", buf_string(buf), buf->count);
 }
 
-/* Help is a result: it goes to standard output. */
+/* Help is a result: it goes to standard output. For one command, or for all
+ * that share a first word, or for the program. */
 static enum cli_exit
-print_help(const struct command *command)
+print_help(const struct command *command, const char *first)
 {
 	struct buf buf = {0};
 	enum cli_exit code;
 
 	if (command)
 		help_command(&buf, command);
-	else
+	else if (first)
+		help_verbs(&buf, commands, first);
+	if (!buf.count)
 		help_all(&buf, commands);
 	code = cli_print(&buf);
 	buf_free(&buf);
@@ -228,6 +231,16 @@ not_found(int argc, char **argv)
 }
 
 static bool
+has_verbs(const char *first)
+{
+	struct arena *arena = arena_new();
+	bool has = *verbs_of(first, arena);
+
+	arena_free(arena);
+	return has;
+}
+
+static bool
 asks_for_help(int argc, char **argv)
 {
 	for (int i = 0; i < argc && strcmp(argv[i], "--"); i++)
@@ -312,7 +325,7 @@ command_main(int argc, char **argv)
 	    (!strcmp(argv[1], "help") || !strcmp(argv[1], "--help") ||
 	     !strcmp(argv[1], "-h"))) {
 		command = argc > 2 ? find(argc - 2, argv + 2, &words) : NULL;
-		return print_help(command);
+		return print_help(command, argv[2]);
 	}
 	if (argc < 2) {
 		fault_set(&fault, E_INPUT, "",
@@ -322,9 +335,9 @@ command_main(int argc, char **argv)
 		return cli_usage(&(struct cli){0}, &fault);
 	}
 	command = find(argc - 1, argv + 1, &words);
-	if (!command)
+	if (!command && !(has_verbs(argv[1]) && asks_for_help(argc, argv)))
 		return not_found(argc - 1, argv + 1);
-	if (asks_for_help(argc - 1 - words, argv + 1 + words))
-		return print_help(command);
+	if (asks_for_help(argc, argv))
+		return print_help(command, argv[1]);
 	return run(command, argc - 1 - words, argv + 1 + words);
 }

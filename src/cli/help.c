@@ -60,6 +60,23 @@ help_all(struct buf *buf, const struct command *const *commands)
 	buf_text(buf, "\n`vernacular COMMAND --help` says more about each.\n");
 }
 
+void
+help_verbs(struct buf *buf, const struct command *const *commands,
+	   const char *first)
+{
+	size_t bytes = strlen(first);
+
+	for (; *commands; commands++) {
+		const char *name = (*commands)->name;
+
+		if (strncmp(name, first, bytes) || name[bytes] != ' ')
+			continue;
+		buf_printf(buf, "vernacular %s %s\n", name,
+			   (*commands)->synopsis);
+		put_wrapped(buf, (*commands)->help, 10);
+	}
+}
+
 static void
 put_option_name(struct buf *buf, const struct option *option)
 {

@@ -9,6 +9,11 @@
 void help_all(struct buf *, const struct command *const *commands);
 void help_command(struct buf *, const struct command *);
 
+/* All commands whose name has first as the first of two words; nothing where
+ * there is none. */
+void help_verbs(struct buf *, const struct command *const *commands,
+		const char *first);
+
 /* The sections of the manual page that describe the commands, in the man
  * macros of roff. */
 void help_manual(struct buf *, const struct command *const *commands);
