@@ -302,6 +302,14 @@ is_formula(const char *text)
 	return *text && strchr("=+-@\t\r\n", *text);
 }
 
+/* A byte order mark that begins a text would be taken for the file's. */
+static bool
+needs_quotes(const char *text)
+{
+	return text[strcspn(text, ",\"\r\n")] ||
+	       !strncmp(text, "\xEF\xBB\xBF", 3);
+}
+
 void
 csv_put(struct csv_writer *csv, const char *text)
 {
@@ -311,7 +319,7 @@ csv_put(struct csv_writer *csv, const char *text)
 	if (!text)
 		return;
 	formula = is_formula(text);
-	if (!text[strcspn(text, ",\"\r\n")]) {
+	if (!needs_quotes(text)) {
 		if (formula)
 			buf_char(csv->out, '\'');
 		buf_text(csv->out, text);
