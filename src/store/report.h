@@ -22,7 +22,8 @@ struct closed_item {
 };
 
 /* Items closed from from_utc to before to_utc, in no order, one at a time.
- * visit returns false to stop; the row is borrowed for the call. */
+ * visit returns false to stop; the row is borrowed for the call and visit uses
+ * no function of the store. */
 struct report_query {
 	int64_t from_utc, to_utc;
 	bool (*visit)(void *self, const struct closed_item *);
@@ -31,8 +32,10 @@ struct report_query {
 enum status report_closed(const struct access *, const struct report_query *,
 			  struct fault *) MUST_USE;
 
-/* Requests for a language against the register. */
+/* Requests for a language against the register, per organisation: who adds up
+ * organisations adds the rows of one language. */
 struct demand {
+	int64_t organisation;
 	const char *language;
 	int64_t tenants; /* with an active need for it, read or spoken */
 	int64_t items;	 /* received in the period */

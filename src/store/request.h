@@ -90,7 +90,8 @@ struct item_cursor {
 	int64_t id;	/* 0: from the beginning */
 };
 
-/* Fields of -1, NULL, 0 fit everything. */
+/* Fields of -1, NULL, 0 fit everything. Lists by due time hold open items that
+ * have one; overdue_utc makes a list go by due time. */
 struct item_filter {
 	int state;   /* enum item_state */
 	int service; /* enum service */

@@ -1,0 +1,292 @@
+/* Connections: pragmas, the authorizer, and every statement's preparation.
+ * The only file that prepares SQL. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/inside.h"
+
+const struct scope scope_of_the_service_itself = {NULL, 0};
+
+static const char pragmas[] =
+	"PRAGMA journal_mode = WAL;"
+	"PRAGMA synchronous = FULL;"
+	"PRAGMA foreign_keys = ON;"
+	"PRAGMA recursive_triggers = ON;" /* REPLACE deletes for them too */
+	"PRAGMA secure_delete = ON;"
+	"PRAGMA trusted_schema = OFF;"
+	"PRAGMA cell_size_check = ON;"
+	"PRAGMA temp_store = MEMORY;"
+	"PRAGMA wal_autocheckpoint = 4000;"
+	"PRAGMA journal_size_limit = 67108864;";
+static const char reader_pragmas[] =
+	"PRAGMA cache_size = -2000; PRAGMA query_only = ON;";
+static const char writer_pragmas[] = "PRAGMA cache_size = -8000;";
+#define BUSY_MS 5000
+
+const struct noun *const nouns[NOUNS] = {
+	[NOUN_TRANSACTION] = &transaction_noun,
+	[NOUN_ORGANISATION] = &organisation_noun,
+	[NOUN_ACCOUNT] = &account_noun,
+	[NOUN_TENANT] = &tenant_noun,
+	[NOUN_SEARCH] = &search_noun,
+	[NOUN_PROVIDER] = &provider_noun,
+	[NOUN_FIGURE] = &figure_noun,
+	[NOUN_REQUEST] = &request_noun,
+	[NOUN_ITEM] = &item_noun,
+	[NOUN_LIST] = &list_noun,
+	[NOUN_OFFER] = &offer_noun,
+	[NOUN_LETTER] = &letter_noun,
+	[NOUN_EVENT] = &event_noun,
+	[NOUN_RETENTION] = &retention_noun,
+	[NOUN_CHAIN] = &chain_noun,
+	[NOUN_OUTBOX] = &outbox_noun,
+	[NOUN_REPORT] = &report_noun,
+};
+
+static const struct query transactions[] = {
+	[TRANSACTION_READ] = {"BEGIN", NULL},
+	[TRANSACTION_WRITE] = {"BEGIN IMMEDIATE", NULL},
+	[TRANSACTION_COMMIT] = {"COMMIT", NULL},
+	[TRANSACTION_ROLLBACK] = {"ROLLBACK", NULL},
+	[TRANSACTION_JOB] = {"SAVEPOINT job", NULL},
+	[TRANSACTION_KEEP] = {"RELEASE job", NULL},
+	[TRANSACTION_UNDO] = {"ROLLBACK TO job", NULL},
+};
+const struct noun transaction_noun = {NOUN_TRANSACTION, "transaction",
+				      transactions, TRANSACTIONS};
+
+/* May this table's rows be changed or deleted by this connection? */
+static bool
+changeable(const struct db *db, int action, const char *table)
+{
+	if (!strcmp(table, "event_payload"))
+		return db->use == DB_FORGETS && action == SQLITE_UPDATE;
+	return strcmp(table, "event") && strcmp(table, "letter");
+}
+
+/* The wall that stands even where a query is wrong: the event log is
+ * insert-only, letters are immutable, the schema stays as it is, and no other
+ * file comes in. The triggers of the schema say the same to other programs. */
+static int
+authorise(void *self, int action, const char *first, const char *second,
+	  const char *database, const char *trigger)
+{
+	const struct db *db = self;
+	bool allowed;
+
+	(void)second;
+	(void)database;
+	(void)trigger;
+	switch (action) {
+	case SQLITE_SELECT:
+	case SQLITE_READ:
+	case SQLITE_RECURSIVE:
+	case SQLITE_TRANSACTION:
+	case SQLITE_SAVEPOINT:
+	case SQLITE_FUNCTION: /* none of the built-in ones can do harm */
+		allowed = true;
+		break;
+	case SQLITE_INSERT:
+		allowed = db->use != DB_READS &&
+			  strncmp(first, "sqlite_", 7) != 0;
+		break;
+	case SQLITE_UPDATE:
+	case SQLITE_DELETE:
+		allowed = db->use != DB_READS &&
+			  strncmp(first, "sqlite_", 7) != 0 &&
+			  changeable(db, action, first);
+		break;
+	default:
+		allowed = false;
+	}
+	return allowed ? SQLITE_OK : SQLITE_DENY;
+}
+
+/* visible(organisation) */
+static void
+visible(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	const struct db *db = sqlite3_user_data(context);
+	int64_t id = sqlite3_value_int64(value[0]);
+
+	(void)count;
+	sqlite3_result_int(context,
+			   db->scope == &scope_of_the_service_itself ||
+				   scope_has(db->scope, id));
+}
+
+static int
+db_settings(struct db *db)
+{
+	sqlite3 *connection = db->connection;
+	int code;
+
+	sqlite3_busy_timeout(connection, BUSY_MS);
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	code = sqlite3_exec(connection, pragmas, NULL, NULL, NULL);
+	if (!code)
+		code = sqlite3_exec(connection,
+				    db->use == DB_READS ? reader_pragmas
+							: writer_pragmas,
+				    NULL, NULL, NULL);
+	if (!code)
+		code = sqlite3_create_function_v2(
+			connection, "visible", 1,
+			SQLITE_UTF8 | SQLITE_DIRECTONLY, db, visible, NULL,
+			NULL, NULL);
+	return code;
+}
+
+enum status
+db_open(const char *path, enum db_use use, struct db **ret_db,
+	struct fault *fault)
+{
+	struct db *db = mem_new(sizeof *db);
+	enum status status = OK;
+	int code;
+
+	db->use = use;
+	for (int i = 0; i < NOUNS; i++)
+		db->statement[i] = mem_new((size_t)nouns[i]->count *
+					   sizeof *db->statement[i]);
+	code = sqlite3_open_v2(path, &db->connection,
+			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
+				       SQLITE_OPEN_EXRESCODE,
+			       NULL);
+	if (!code)
+		code = db_settings(db);
+	if (code)
+		status = db_fault(db, code, fault);
+	if (!status && use != DB_READS)
+		status = migrate(db->connection, fault);
+	if (status) {
+		db_close(db);
+		return status;
+	}
+	sqlite3_set_authorizer(db->connection, authorise, db);
+	*ret_db = db;
+	return OK;
+}
+
+void
+db_close(struct db *db)
+{
+	if (!db)
+		return;
+	for (int i = 0; i < NOUNS; i++) {
+		for (int k = 0; k < nouns[i]->count; k++)
+			sqlite3_finalize(db->statement[i][k]);
+		free(db->statement[i]);
+	}
+	sqlite3_close(db->connection);
+	free(db);
+}
+
+/* The statement, prepared on first use. */
+static int
+db_statement(struct db *db, const struct noun *noun, int query,
+	     sqlite3_stmt **ret_statement)
+{
+	sqlite3_stmt **statement = &db->statement[noun->slot][query];
+	int code = SQLITE_OK;
+
+	if (!*statement)
+		code = sqlite3_prepare_v3(db->connection,
+					  noun->query[query].sql, -1,
+					  SQLITE_PREPARE_PERSISTENT, statement,
+					  NULL);
+	*ret_statement = *statement;
+	return code;
+}
+
+enum status
+db_prepare_all(struct db *db, struct fault *fault)
+{
+	sqlite3_stmt *statement;
+
+	for (int i = 0; i < NOUNS; i++) {
+		if (i == NOUN_RETENTION && db->use != DB_FORGETS)
+			continue;
+		for (int k = 0; k < nouns[i]->count; k++) {
+			int code = db_statement(db, nouns[i], k, &statement);
+
+			if (code)
+				return db_fault(db, code, fault);
+		}
+	}
+	return OK;
+}
+
+int
+db_transaction(struct db *db, enum transaction_query query)
+{
+	sqlite3_stmt *statement;
+	int code = db_statement(db, &transaction_noun, (int)query, &statement);
+
+	if (code)
+		return code;
+	code = sqlite3_step(statement);
+	sqlite3_reset(statement);
+	return code == SQLITE_DONE ? SQLITE_OK : code;
+}
+
+enum status
+db_fault(struct db *db, int code, struct fault *fault)
+{
+	const char *reason = db->connection ? sqlite3_errmsg(db->connection)
+					    : sqlite3_errstr(code);
+
+	switch (code & 0xff) {
+	case SQLITE_BUSY:
+	case SQLITE_LOCKED:
+		return fault_set(fault, E_BUSY, "database",
+				 N_("The database is in use by another "
+				    "program: try again"),
+				 NULL);
+	case SQLITE_FULL:
+		return fault_set(fault, E_IO, "database",
+				 N_("The disk is full: make room, then try "
+				    "again"),
+				 NULL);
+	case SQLITE_AUTH:
+		return fault_set(fault, E_FORBIDDEN, "database",
+				 N_("This connection may not do that: only "
+				    "retention forgets"),
+				 NULL);
+	case SQLITE_NOTADB:
+		return fault_set(fault, E_INPUT, "database",
+				 N_("The file belongs to another program: "
+				    "name a Vernacular database"),
+				 NULL);
+	case SQLITE_CORRUPT:
+		return fault_set(fault, E_IO, "database",
+				 N_("The database is damaged: restore a "
+				    "backup"),
+				 NULL);
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+	case SQLITE_READONLY:
+	case SQLITE_PERM:
+		return fault_set(fault, E_IO, "database",
+				 N_("The database cannot be read or written "
+				    "({reason}): check the disk and the "
+				    "file's owner"),
+				 "reason", reason, NULL);
+	default:
+		return fault_set(fault, E_INTERNAL, "database",
+				 N_("The database refused a statement "
+				    "({reason}): report this"),
+				 "reason", reason, NULL);
+	}
+}
+
+struct cursor
+cursor_open(const struct access *access, const struct noun *noun, int query)
+{
+	struct cursor cursor = {.db = access->db, .arena = access->arena};
+
+	cursor.db->scope = access->scope;
+	cursor.code = db_statement(access->db, noun, query, &cursor.statement);
+	return cursor;
+}

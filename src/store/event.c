@@ -1,0 +1,147 @@
+/* The event log: one chain of hashes, in the order of the sequence. */
+#include "store/event.h"
+
+#include <string.h>
+
+#include "store/chain.h"
+#include "store/inside.h"
+
+#define SALT_BYTES 16
+
+enum {
+	EVENT_HEAD,
+	EVENT_INSERT,
+	EVENT_PAYLOAD_INSERT,
+	EVENT_OF_SUBJECT,
+	EVENTS,
+};
+
+static const struct query queries[] = {
+	/* The chain is the house's: whoever writes goes on from its end. */
+	[EVENT_HEAD] = {"SELECT seq, hash FROM event"
+			" ORDER BY seq DESC LIMIT 1",
+			"one step from the end of the table"},
+	[EVENT_INSERT] = {"INSERT INTO event (seq, at, actor, kind, subject,"
+			  " organisation, service, language, payload_hash,"
+			  " hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			  NULL},
+	[EVENT_PAYLOAD_INSERT] = {"INSERT INTO event_payload (seq, salt,"
+				  " payload) VALUES (?, ?, ?)", NULL},
+	[EVENT_OF_SUBJECT] = {"SELECT e.seq, e.at, e.actor, e.kind, e.subject,"
+			      " e.organisation, e.service, e.language,"
+			      " p.payload FROM event e"
+			      " LEFT JOIN event_payload p ON p.seq = e.seq"
+			      " WHERE e.subject = ? AND e.seq > ?"
+			      " AND visible(e.organisation)"
+			      " ORDER BY e.seq LIMIT ?", NULL},
+};
+const struct noun event_noun = {NOUN_EVENT, "event", queries, EVENTS};
+
+/* Apart from the others: only a connection that may forget prepares it. */
+static const struct query retention[] = {
+	{"UPDATE event_payload SET salt = NULL, payload = NULL"
+	 " WHERE seq = ?1 AND payload IS NOT NULL AND EXISTS (SELECT 1"
+	 " FROM event e WHERE e.seq = ?1 AND visible(e.organisation))",
+	 NULL},
+};
+const struct noun retention_noun = {NOUN_RETENTION, "retention", retention,
+				    1};
+
+static enum status
+event_head(const struct access *access, int64_t *ret_seq,
+	   unsigned char ret_hash[HASH_BYTES], struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &event_noun, EVENT_HEAD);
+
+	*ret_seq = 0;
+	memset(ret_hash, 0, HASH_BYTES);
+	if (cursor_next(&c)) {
+		*ret_seq = read_int(&c);
+		read_hash(&c, ret_hash, HASH_BYTES);
+	}
+	return cursor_close(&c, fault);
+}
+
+static enum status
+event_insert(const struct access *access, const struct event *event,
+	     const unsigned char payload_hash[HASH_BYTES],
+	     const unsigned char hash[HASH_BYTES], struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &event_noun, EVENT_INSERT);
+
+	put_int(&c, event->seq);
+	put_int(&c, event->at_utc);
+	put_int(&c, event->actor);
+	put_text(&c, event->kind);
+	put_int(&c, event->subject);
+	put_int(&c, event->organisation);
+	put_text(&c, event->service);
+	put_text(&c, event->language);
+	put_bytes(&c, payload_hash, HASH_BYTES);
+	put_bytes(&c, hash, HASH_BYTES);
+	return cursor_run(&c, fault);
+}
+
+enum status
+event_append(const struct access *access, const struct event *given,
+	     struct random_source *random, struct fault *fault)
+{
+	unsigned char salt[SALT_BYTES], before[HASH_BYTES];
+	unsigned char payload_hash[HASH_BYTES], hash[HASH_BYTES];
+	struct event event = *given;
+	struct cursor c;
+	enum status status = event_head(access, &event.seq, before, fault);
+
+	if (status)
+		return status;
+	event.seq++;
+	event.service = event.service ? event.service : "";
+	event.language = event.language ? event.language : "";
+	event.payload = event.payload ? event.payload : "{}";
+	random_fill(random, salt, sizeof salt);
+	chain_hash_payload(salt, sizeof salt, event.payload, payload_hash);
+	chain_hash(before, &event, payload_hash, hash);
+	status = event_insert(access, &event, payload_hash, hash, fault);
+	if (status)
+		return status;
+	c = cursor_open(access, &event_noun, EVENT_PAYLOAD_INSERT);
+	put_int(&c, event.seq);
+	put_bytes(&c, salt, sizeof salt);
+	put_text(&c, event.payload);
+	return cursor_run(&c, fault);
+}
+
+enum status
+event_of_subject(const struct access *access, const struct event_query *query,
+		 struct events *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &event_noun, EVENT_OF_SUBJECT);
+	struct events all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, query->subject);
+	put_int(&c, query->after_seq);
+	put_int(&c, (int64_t)query->limit);
+	while (cursor_next(&c)) {
+		struct event *one;
+
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		one = &all.list[all.count++];
+		event_read(&c, one);
+		one->payload = read_text(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+enum status
+event_forget(const struct access *access, int64_t seq, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &retention_noun, 0);
+
+	put_int(&c, seq);
+	return cursor_change(&c, "event", fault);
+}

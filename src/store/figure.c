@@ -1,0 +1,142 @@
+/* How providers did: kept with every offer and item, rebuilt at will. */
+#include "store/figure.h"
+
+#include "store/inside.h"
+#include "store/provider.h"
+
+#define PERIOD_S 2629746 /* a twelfth of the mean Gregorian year */
+#define PERIOD "2629746"
+
+enum {
+	FIGURE_ADD,
+	FIGURE_LOAD,
+	FIGURE_LIST,
+	FIGURE_CLEAR,
+	FIGURE_REBUILD_OFFERS,
+	FIGURE_REBUILD_ITEMS,
+	FIGURE_REBUILD_LOAD,
+	FIGURES,
+};
+
+#define UPSERT                                                          \
+	" ON CONFLICT DO UPDATE SET done = done + excluded.done,"       \
+	" in_standard = in_standard + excluded.in_standard,"            \
+	" offers = offers + excluded.offers,"                           \
+	" accepted = accepted + excluded.accepted"
+#define INTO                                                            \
+	"INSERT INTO provider_figure (provider, service, language,"     \
+	" period, done, in_standard, offers, accepted) "
+
+static const struct query queries[] = {
+	[FIGURE_ADD] = {INTO "VALUES (?, ?, ?, ?, ?, ?, ?, ?)" UPSERT, NULL},
+	[FIGURE_LOAD] = {"UPDATE provider SET open_items = open_items + ?2"
+			 " WHERE id = ?1", NULL},
+	[FIGURE_LIST] = {"SELECT service, language, sum(done),"
+			 " sum(in_standard), sum(offers), sum(accepted)"
+			 " FROM provider_figure"
+			 " WHERE provider = ? AND period > ?"
+			 " GROUP BY service, language", NULL},
+	[FIGURE_CLEAR] = {"DELETE FROM provider_figure",
+			  "counts everything again"},
+	[FIGURE_REBUILD_OFFERS] = {INTO
+			"SELECT o.provider, i.service, i.language,"
+			" o.sent_at / " PERIOD ", 0, 0, count(*),"
+			" sum(o.state = 'accepted')"
+			" FROM offer o JOIN item i ON i.id = o.item"
+			" GROUP BY 1, 2, 3, 4", "counts everything again"},
+	[FIGURE_REBUILD_ITEMS] = {INTO
+			"SELECT provider, service, language,"
+			" closed_at / " PERIOD ", count(*),"
+			" total(in_standard = 1), 0, 0"
+			" FROM item WHERE state = 'completed'"
+			" AND provider IS NOT NULL"
+			" GROUP BY 1, 2, 3, 4" UPSERT,
+			"counts everything again"},
+	[FIGURE_REBUILD_LOAD] = {"UPDATE provider SET open_items ="
+			" (SELECT count(*) FROM item i"
+			" WHERE i.provider = provider.id AND i.open = 1)",
+			"counts everything again"},
+};
+const struct noun figure_noun = {NOUN_FIGURE, "figure", queries, FIGURES};
+
+int64_t
+figure_period(int64_t at_utc)
+{
+	return at_utc / PERIOD_S;
+}
+
+enum status
+figure_add(const struct access *access, const struct figure *f,
+	   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &figure_noun, FIGURE_ADD);
+
+	put_int(&c, f->provider);
+	put_text(&c, f->service);
+	put_text(&c, f->language);
+	put_int(&c, figure_period(f->at_utc));
+	put_int(&c, f->done);
+	put_int(&c, f->in_standard);
+	put_int(&c, f->offers);
+	put_int(&c, f->accepted);
+	return cursor_run(&c, fault);
+}
+
+enum status
+figure_load(const struct access *access, int64_t provider, int more,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &figure_noun, FIGURE_LOAD);
+
+	put_int(&c, provider);
+	put_int(&c, more);
+	return cursor_run(&c, fault);
+}
+
+enum status
+provider_figures(const struct access *access, int64_t provider,
+		 int64_t now_utc, struct provider_figures *ret,
+		 struct fault *fault)
+{
+	struct provider_figures all = {NULL, 0};
+	struct provider seen;
+	struct cursor c;
+	size_t cap = 0;
+	enum status status = provider_get(access, provider, &seen, fault);
+
+	if (status)
+		return status;
+	c = cursor_open(access, &figure_noun, FIGURE_LIST);
+	put_int(&c, provider);
+	put_int(&c, figure_period(now_utc) - 12);
+	while (cursor_next(&c)) {
+		struct provider_figure *one;
+
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		one = &all.list[all.count++];
+		if (!service_parse(read_word(&c), &one->service))
+			one->service = SERVICE_TRANSLATION;
+		one->language = read_text(&c);
+		one->done = read_int(&c);
+		one->in_standard = read_int(&c);
+		one->offers = read_int(&c);
+		one->accepted = read_int(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+enum status
+provider_rebuild(const struct access *access, struct fault *fault)
+{
+	enum status status = OK;
+
+	for (int query = FIGURE_CLEAR; query < FIGURES && !status; query++) {
+		struct cursor c = cursor_open(access, &figure_noun, query);
+
+		status = cursor_run(&c, fault);
+	}
+	return status;
+}

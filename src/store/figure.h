@@ -1,0 +1,23 @@
+/* The providers' figures, kept in the savepoint of what they count. */
+#ifndef VERNACULAR_STORE_FIGURE_H
+#define VERNACULAR_STORE_FIGURE_H
+
+#include "store/db.h"
+
+/* Twelfths of a mean year since 1970: what figures are kept by. */
+int64_t figure_period(int64_t at_utc);
+
+struct figure {
+	int64_t provider;
+	const char *service, *language;
+	int64_t at_utc;
+	int done, in_standard, offers, accepted; /* to be added */
+};
+enum status figure_add(const struct access *, const struct figure *,
+		       struct fault *) MUST_USE;
+
+/* The provider has that many more items to work on. */
+enum status figure_load(const struct access *, int64_t provider, int more,
+			struct fault *) MUST_USE;
+
+#endif

@@ -1,0 +1,151 @@
+/* What the files of this layer share: a connection, and running one of its
+ * statements. Nothing outside store/ includes this.
+ *
+ *     struct cursor c = cursor_open(access, &tenant_noun, TENANT_GET);
+ *     put_int(&c, id);
+ *     while (cursor_next(&c))
+ *             name = read_text(&c);
+ *     return cursor_close(&c, fault);
+ *
+ * Values are put and read in the order in which they stand in the statement.
+ * Errors are sticky: cursor_close tells. */
+#ifndef VERNACULAR_STORE_INSIDE_H
+#define VERNACULAR_STORE_INSIDE_H
+
+#include <sqlite3.h>
+
+#include "store/db.h"
+
+/* A statement. It may use visible(organisation): whether that one is in the
+ * access's scope. */
+struct query {
+	const char *sql;
+	/* Why its plan may walk a whole table; NULL: it may not. A test reads
+	 * the plan of every statement. */
+	const char *walks;
+};
+
+/* The statements of one file. */
+struct noun {
+	enum noun_slot {
+		NOUN_TRANSACTION,
+		NOUN_ORGANISATION,
+		NOUN_ACCOUNT,
+		NOUN_TENANT,
+		NOUN_SEARCH,
+		NOUN_PROVIDER,
+		NOUN_FIGURE,
+		NOUN_REQUEST,
+		NOUN_ITEM,
+		NOUN_LIST,
+		NOUN_OFFER,
+		NOUN_LETTER,
+		NOUN_EVENT,
+		NOUN_RETENTION,
+		NOUN_CHAIN,
+		NOUN_OUTBOX,
+		NOUN_REPORT,
+	} slot;
+	const char *name;
+	const struct query *query;
+	int count;
+};
+#define NOUNS 17
+
+extern const struct noun transaction_noun, organisation_noun, account_noun,
+	tenant_noun, search_noun, provider_noun, figure_noun, request_noun,
+	item_noun, list_noun, offer_noun, letter_noun, event_noun,
+	retention_noun, chain_noun, outbox_noun, report_noun;
+extern const struct noun *const nouns[NOUNS]; /* by slot */
+
+enum transaction_query {
+	TRANSACTION_READ,
+	TRANSACTION_WRITE,
+	TRANSACTION_COMMIT,
+	TRANSACTION_ROLLBACK,
+	TRANSACTION_JOB,
+	TRANSACTION_KEEP,
+	TRANSACTION_UNDO,
+	TRANSACTIONS,
+};
+
+struct db {
+	sqlite3 *connection;
+	enum db_use { DB_READS, DB_WRITES, DB_FORGETS } use;
+	const struct scope *scope; /* of the statement that runs */
+	sqlite3_stmt **statement[NOUNS];
+	int trouble; /* last result code that was an error, 0 none */
+	struct db *next; /* in the pool */
+};
+
+/* Open a connection to a file that has our schema.
+ * Errors: E_INPUT (not a database), E_IO. */
+enum status db_open(const char *path, enum db_use, struct db **ret_db,
+		    struct fault *) MUST_USE;
+void db_close(struct db *);
+
+/* Prepare every statement now. Errors: E_INTERNAL. */
+enum status db_prepare_all(struct db *, struct fault *) MUST_USE;
+
+/* Run a statement that takes and gives nothing; its result code. */
+int db_transaction(struct db *, enum transaction_query);
+
+/* What a result code means to a person. */
+enum status db_fault(struct db *, int code, struct fault *);
+
+struct cursor {
+	struct db *db;
+	struct arena *arena;
+	sqlite3_stmt *statement;
+	int put, read; /* how many so far */
+	int code;
+};
+
+struct cursor cursor_open(const struct access *, const struct noun *,
+			  int query);
+void put_int(struct cursor *, int64_t);
+void put_some(struct cursor *, int64_t); /* 0 is NULL */
+void put_real(struct cursor *, double);
+void put_text(struct cursor *, const char *); /* NULL is NULL; borrowed */
+void put_bytes(struct cursor *, const void *, size_t);
+bool cursor_next(struct cursor *);
+int64_t read_int(struct cursor *); /* 0 for NULL */
+int64_t read_known(struct cursor *); /* -1 for NULL */
+double read_real(struct cursor *);
+const char *read_text(struct cursor *); /* in the arena; NULL for NULL */
+const char *read_word(struct cursor *); /* until the next row; "" for NULL */
+const void *read_bytes(struct cursor *, size_t *ret_count); /* in the arena */
+void read_hash(struct cursor *, void *ret, size_t bytes);
+enum status cursor_close(struct cursor *, struct fault *) MUST_USE;
+
+/* Run to the end and close. */
+enum status cursor_run(struct cursor *, struct fault *) MUST_USE;
+
+/* The same for a change of one row. Errors: E_NOT_FOUND where none was. */
+enum status cursor_change(struct cursor *, const char *where, struct fault *)
+	MUST_USE;
+
+/* The same for what may break a unique index.
+ * Errors: E_CONFLICT with that place and message. */
+enum status cursor_insert(struct cursor *, const char *where,
+			  const char *message, struct fault *) MUST_USE;
+
+/* After a getter's only row: OK or E_NOT_FOUND. */
+enum status cursor_found(struct cursor *, bool found, const char *where,
+			 struct fault *) MUST_USE;
+
+/* Bring the schema of an open connection up to date.
+ * Errors: E_REFUSED, E_IO, E_INPUT. */
+enum status migrate(sqlite3 *, struct fault *) MUST_USE;
+
+/* The application id in the file's header: "Vern". */
+#define STORE_APPLICATION 0x5665726e
+
+struct writer;
+struct writer *writer_new(struct db *, size_t queue);
+void writer_start(struct writer *); /* its thread */
+void writer_free(struct writer *);  /* finishes the queue first */
+struct writer *store_writer(struct store *);
+bool writer_good(struct writer *);
+
+#endif

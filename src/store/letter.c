@@ -1,0 +1,200 @@
+/* Issued letters, and the review of translations. */
+#include "store/letter.h"
+
+#include <string.h>
+
+#include "store/inside.h"
+
+enum {
+	LETTER_INSERT,
+	LETTER_GET,
+	LETTER_BY_TOKEN,
+	LETTER_OF_TENANT,
+	TRANSLATION_PUT,
+	TRANSLATION_LIST,
+	LETTERS,
+};
+
+#define COLUMNS                                                            \
+	"id, token_hash, token_sealed, organisation, tenant, notice,"      \
+	" template_hash, language, sha256, issued_at, issued_by"
+
+static const struct query queries[] = {
+	[LETTER_INSERT] = {"INSERT INTO letter (" COLUMNS ", html, text)"
+			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			   NULL},
+	[LETTER_GET] = {"SELECT " COLUMNS ", html, text FROM letter"
+			" WHERE id = ? AND visible(organisation)", NULL},
+	[LETTER_BY_TOKEN] = {"SELECT " COLUMNS ", html, text FROM letter"
+			     " WHERE token_hash = ?"
+			     " AND visible(organisation)", NULL},
+	[LETTER_OF_TENANT] = {"SELECT " COLUMNS " FROM letter"
+			      " WHERE tenant = ? AND visible(organisation)"
+			      " ORDER BY issued_at DESC, id DESC LIMIT ?",
+			      NULL},
+	/* Notices are the program's, not one landlord's. */
+	[TRANSLATION_PUT] = {"INSERT INTO translation (notice, language,"
+			     " msg_hash, state, by, at)"
+			     " VALUES (?, ?, ?, ?, ?, ?)"
+			     " ON CONFLICT DO UPDATE SET"
+			     " state = excluded.state, by = excluded.by,"
+			     " at = excluded.at", NULL},
+	[TRANSLATION_LIST] = {"SELECT notice, language, msg_hash, state, by,"
+			      " at FROM translation WHERE notice = ?"
+			      " AND language = ? ORDER BY msg_hash", NULL},
+};
+const struct noun letter_noun = {NOUN_LETTER, "letter", queries, LETTERS};
+
+enum status
+letter_insert(const struct access *access, const struct letter *l,
+	      struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &letter_noun, LETTER_INSERT);
+
+	put_int(&c, l->id);
+	put_bytes(&c, l->token_hash, HASH_BYTES);
+	put_bytes(&c, l->token_sealed, l->token_sealed_bytes);
+	put_int(&c, l->organisation);
+	put_int(&c, l->tenant);
+	put_text(&c, l->notice);
+	put_bytes(&c, l->template_hash, HASH_BYTES);
+	put_text(&c, l->language);
+	put_bytes(&c, l->sha256, HASH_BYTES);
+	put_int(&c, l->issued_utc);
+	put_int(&c, l->issued_by);
+	put_text(&c, l->html);
+	put_text(&c, l->text);
+	return cursor_run(&c, fault);
+}
+
+static void
+letter_read(struct cursor *c, struct letter *ret)
+{
+	*ret = (struct letter){0};
+	ret->id = read_int(c);
+	read_hash(c, ret->token_hash, HASH_BYTES);
+	ret->token_sealed = read_bytes(c, &ret->token_sealed_bytes);
+	ret->organisation = read_int(c);
+	ret->tenant = read_int(c);
+	ret->notice = read_text(c);
+	read_hash(c, ret->template_hash, HASH_BYTES);
+	ret->language = read_text(c);
+	read_hash(c, ret->sha256, HASH_BYTES);
+	ret->issued_utc = read_int(c);
+	ret->issued_by = read_int(c);
+}
+
+static enum status
+letter_one(struct cursor *c, struct letter *ret, struct fault *fault)
+{
+	bool found = cursor_next(c);
+
+	if (found) {
+		letter_read(c, ret);
+		ret->html = read_text(c);
+		ret->text = read_text(c);
+	}
+	return cursor_found(c, found, "letter", fault);
+}
+
+enum status
+letter_get(const struct access *access, int64_t id, struct letter *ret,
+	   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &letter_noun, LETTER_GET);
+
+	put_int(&c, id);
+	return letter_one(&c, ret, fault);
+}
+
+enum status
+letter_by_token(const struct access *access,
+		const unsigned char token_hash[HASH_BYTES], struct letter *ret,
+		struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &letter_noun, LETTER_BY_TOKEN);
+
+	put_bytes(&c, token_hash, HASH_BYTES);
+	return letter_one(&c, ret, fault);
+}
+
+enum status
+letter_of_tenant(const struct access *access, int64_t tenant, size_t limit,
+		 struct letters *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &letter_noun, LETTER_OF_TENANT);
+	struct letters all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, tenant);
+	put_int(&c, (int64_t)limit);
+	while (cursor_next(&c)) {
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		letter_read(&c, &all.list[all.count++]);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+static const char *const review_names[] = {
+	[REVIEW_REVIEWED] = "reviewed",
+	[REVIEW_APPROVED] = "approved",
+	[REVIEW_REJECTED] = "rejected",
+};
+
+enum status
+translation_put(const struct access *access, const struct translation *t,
+		struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &letter_noun, TRANSLATION_PUT);
+
+	put_text(&c, t->notice);
+	put_text(&c, t->language);
+	put_bytes(&c, t->msg_hash, HASH_BYTES);
+	put_text(&c, review_names[t->state]);
+	put_int(&c, t->by);
+	put_int(&c, t->at_utc);
+	return cursor_run(&c, fault);
+}
+
+static void
+translation_read(struct cursor *c, struct translation *ret)
+{
+	const char *state;
+
+	ret->notice = read_text(c);
+	ret->language = read_text(c);
+	read_hash(c, ret->msg_hash, HASH_BYTES);
+	state = read_word(c);
+	ret->state = REVIEW_REJECTED;
+	for (int i = REVIEW_REVIEWED; i <= REVIEW_REJECTED; i++)
+		if (!strcmp(state, review_names[i]))
+			ret->state = (enum review_state)i;
+	ret->by = read_int(c);
+	ret->at_utc = read_int(c);
+}
+
+enum status
+translation_list(const struct access *access, const char *notice,
+		 const char *language, struct translations *ret,
+		 struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &letter_noun, TRANSLATION_LIST);
+	struct translations all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_text(&c, notice);
+	put_text(&c, language);
+	while (cursor_next(&c)) {
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		translation_read(&c, &all.list[all.count++]);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}

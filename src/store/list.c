@@ -1,0 +1,310 @@
+/* The lists that officers work from. A list starts from the index that fits
+ * its filter best, finds the rest of the filter in that index's columns, and
+ * walks it for each organisation of the scope. What one page looks at is
+ * bounded: where nothing fits for long the page ends early and says where the
+ * next one goes on. Named indexes are SQLite's own way: this file is one of
+ * those that another engine has a version of. */
+#include "store/request.h"
+
+#include <stdlib.h>
+
+#include "store/inside.h"
+#include "store/item_row.h"
+
+#define LOOKED 3000 /* index rows looked at for one page, all told */
+
+/* ?1 organisation ?2 at ?3 id ?4 state ?5 service ?6 language ?7 provider
+ * ?8 overdue before ?9 open only */
+#define FITS                                                         \
+	"(?4 IS NULL OR state = ?4) AND (?5 IS NULL OR service = ?5)" \
+	" AND (?6 IS NULL OR language = ?6)"                         \
+	" AND (?7 IS NULL OR provider = ?7)"
+#define FITS_CLOSED FITS " AND (?8 IS NULL OR open = 1 AND due_at < ?8)" \
+			 " AND (?9 IS NULL OR open = 1)"
+#define NEWEST(index, fits, where)                                   \
+	"SELECT id, received_at, " fits " FROM item INDEXED BY "     \
+	index " WHERE organisation = ?1 AND " where                  \
+	" (received_at, id) < (?2, ?3) AND visible(organisation)"    \
+	" ORDER BY received_at DESC, id DESC"
+#define ROW                                                               \
+	"SELECT " ITEM_COLUMNS ", r.ref, r.subject, r.document_class,"    \
+	" r.sensitivity, t.name, t.name_native, t.reference, p.name"      \
+	" FROM item i CROSS JOIN request r ON r.id = i.request"           \
+	" CROSS JOIN tenant t ON t.id = i.tenant"                         \
+	" LEFT JOIN provider p ON p.id = i.provider"
+
+enum {
+	LIST_RECEIVED,
+	LIST_LANGUAGE,
+	LIST_PROVIDER,
+	LIST_STATE,
+	LIST_DUE,
+	LIST_ROW,
+	LIST_OF_TENANT,
+	LIST_BOARD,
+	LISTS,
+};
+
+static const struct query queries[] = {
+	[LIST_RECEIVED] = {NEWEST("item_received", FITS_CLOSED, ""), NULL},
+	[LIST_LANGUAGE] = {NEWEST("item_language", FITS_CLOSED,
+				  "language = ?6 AND"), NULL},
+	[LIST_PROVIDER] = {NEWEST("item_provider", FITS_CLOSED,
+				  "provider = ?7 AND"), NULL},
+	[LIST_STATE] = {NEWEST("item_state", FITS, "state = ?4 AND open = 1"
+						   " AND"), NULL},
+	[LIST_DUE] = {"SELECT id, due_at, " FITS " AND (?8 IS NULL"
+		      " OR due_at < ?8) FROM item INDEXED BY item_due"
+		      " WHERE organisation = ?1 AND (due_at, id) > (?2, ?3)"
+		      " AND due_at IS NOT NULL AND open = 1"
+		      " AND visible(organisation)"
+		      " ORDER BY due_at, id", NULL},
+	[LIST_ROW] = {ROW " WHERE i.id = ? AND visible(i.organisation)", NULL},
+	[LIST_OF_TENANT] = {ROW " WHERE i.tenant = ?"
+			    " AND visible(i.organisation)"
+			    " ORDER BY i.received_at DESC LIMIT ?", NULL},
+	[LIST_BOARD] = {"SELECT state, count(*), total(due_at < ?2),"
+			" total(due_at >= ?2 AND due_at <= ?3)"
+			" FROM item INDEXED BY item_state"
+			" WHERE organisation = ?1 AND open = 1"
+			" AND visible(organisation) GROUP BY state", NULL},
+};
+const struct noun list_noun = {NOUN_LIST, "list", queries, LISTS};
+
+/* The walk of one page: keys that fit, and how far every organisation was
+ * looked through. */
+struct walk {
+	const struct access *access;
+	const struct item_filter *filter;
+	int query;
+	bool ascending;
+	size_t budget; /* index rows in one organisation */
+	struct item_cursor *key;
+	size_t count, cap;
+	bool unfinished;	    /* some organisation has more */
+	struct item_cursor horizon; /* up to here all have been looked at */
+};
+
+/* Negative where a comes before b in the list. */
+static int
+key_order(const struct walk *walk, const struct item_cursor *a,
+	  const struct item_cursor *b)
+{
+	int order = (a->at_utc > b->at_utc) - (a->at_utc < b->at_utc);
+
+	if (!order)
+		order = (a->id > b->id) - (a->id < b->id);
+	return walk->ascending ? order : -order;
+}
+
+static int
+walk_query(const struct item_filter *filter)
+{
+	if (filter->order == ITEMS_DUE || filter->overdue_utc)
+		return LIST_DUE;
+	if (filter->provider)
+		return LIST_PROVIDER;
+	if (filter->state >= 0 &&
+	    item_state_open((enum item_state)filter->state))
+		return LIST_STATE;
+	return filter->language ? LIST_LANGUAGE : LIST_RECEIVED;
+}
+
+static void
+put_filter(struct cursor *c, const struct walk *walk, int64_t organisation)
+{
+	const struct item_filter *filter = walk->filter;
+	bool first = !filter->after.id;
+	int64_t end = walk->ascending ? INT64_MIN : INT64_MAX;
+
+	put_int(c, organisation);
+	put_int(c, first ? end : filter->after.at_utc);
+	put_int(c, first ? end : filter->after.id);
+	put_text(c, filter->state < 0
+			    ? NULL
+			    : item_state_name((enum item_state)filter->state));
+	put_text(c, filter->service < 0
+			    ? NULL
+			    : service_name((enum service)filter->service));
+	put_text(c, filter->language);
+	put_some(c, filter->provider);
+	if (walk->query == LIST_STATE)
+		return;
+	put_some(c, filter->overdue_utc);
+	if (walk->query != LIST_DUE)
+		put_some(c, filter->open_only);
+}
+
+/* One organisation: until a page is full, the budget is gone, or the end. */
+static enum status
+walk_organisation(struct walk *walk, int64_t organisation,
+		  struct fault *fault)
+{
+	struct cursor c = cursor_open(walk->access, &list_noun, walk->query);
+	struct item_cursor at = {0, 0};
+	size_t looked = 0, found = 0;
+
+	put_filter(&c, walk, organisation);
+	while (looked < walk->budget && found <= walk->filter->limit &&
+	       cursor_next(&c)) {
+		looked++;
+		at.id = read_int(&c);
+		at.at_utc = read_int(&c);
+		if (!read_int(&c))
+			continue;
+		walk->key = arena_grow(walk->access->arena, walk->key,
+				       walk->count, &walk->cap,
+				       sizeof *walk->key);
+		walk->key[walk->count++] = at;
+		found++;
+	}
+	if (looked == walk->budget || found > walk->filter->limit) {
+		if (!walk->unfinished ||
+		    key_order(walk, &at, &walk->horizon) < 0)
+			walk->horizon = at;
+		walk->unfinished = true;
+	}
+	return cursor_close(&c, fault);
+}
+
+static int
+newest_first(const void *a, const void *b)
+{
+	const struct walk down = {.ascending = false};
+
+	return key_order(&down, a, b);
+}
+
+static int
+soonest_first(const void *a, const void *b)
+{
+	const struct walk up = {.ascending = true};
+
+	return key_order(&up, a, b);
+}
+
+static void
+row_read(struct cursor *c, struct item_row *ret)
+{
+	item_read(c, &ret->item);
+	ret->ref = read_text(c);
+	ret->subject = read_text(c);
+	ret->document_class = read_class(c);
+	ret->sensitivity = read_sensitivity(c);
+	ret->tenant_name = read_text(c);
+	ret->tenant_native = read_text(c);
+	ret->tenant_reference = read_text(c);
+	ret->provider_name = read_text(c);
+}
+
+static enum status
+page_add(const struct access *access, int64_t id, struct item_page *page,
+	 struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &list_noun, LIST_ROW);
+
+	put_int(&c, id);
+	if (cursor_next(&c))
+		row_read(&c, &page->list[page->count++]);
+	return cursor_close(&c, fault);
+}
+
+/* The page: the first limit keys that are not past the horizon. */
+static enum status
+walk_page(struct walk *walk, struct item_page *page, struct fault *fault)
+{
+	size_t at = 0;
+	enum status status = OK;
+
+	if (walk->count)
+		qsort(walk->key, walk->count, sizeof *walk->key,
+		      walk->ascending ? soonest_first : newest_first);
+	page->list = arena_alloc(walk->access->arena,
+				 walk->filter->limit * sizeof *page->list);
+	while (at < walk->count && at < walk->filter->limit && !status) {
+		if (walk->unfinished &&
+		    key_order(walk, &walk->key[at], &walk->horizon) > 0)
+			break;
+		status = page_add(walk->access, walk->key[at++].id, page,
+				  fault);
+	}
+	page->more = at < walk->count || walk->unfinished;
+	if (at == walk->filter->limit)
+		page->next = walk->key[at - 1];
+	else if (page->more)
+		page->next = walk->horizon;
+	return status;
+}
+
+enum status
+item_list(const struct access *access, const struct item_filter *filter,
+	  struct item_page *ret, struct fault *fault)
+{
+	size_t organisations = access->scope->count;
+	struct walk walk = {.access = access, .filter = filter};
+	struct item_page page = {0};
+	enum status status = OK;
+
+	walk.query = walk_query(filter);
+	walk.ascending = walk.query == LIST_DUE;
+	walk.budget = organisations ? LOOKED / organisations + 1 : 0;
+	for (size_t i = 0; i < organisations && !status; i++)
+		status = walk_organisation(&walk,
+					   access->scope->organisation[i],
+					   fault);
+	if (!status)
+		status = walk_page(&walk, &page, fault);
+	if (!status)
+		*ret = page;
+	return status;
+}
+
+enum status
+item_of_tenant(const struct access *access, int64_t tenant, size_t limit,
+	       struct item_page *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &list_noun, LIST_OF_TENANT);
+	struct item_page page = {0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, tenant);
+	put_int(&c, (int64_t)limit);
+	while (cursor_next(&c)) {
+		page.list = arena_grow(access->arena, page.list, page.count,
+				       &cap, sizeof *page.list);
+		row_read(&c, &page.list[page.count++]);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = page;
+	return status;
+}
+
+enum status
+item_board(const struct access *access, int64_t now_utc,
+	   int64_t today_ends_utc, struct board *ret, struct fault *fault)
+{
+	struct board board = {0};
+
+	for (size_t i = 0; i < access->scope->count; i++) {
+		struct cursor c = cursor_open(access, &list_noun, LIST_BOARD);
+		enum status status;
+
+		put_int(&c, access->scope->organisation[i]);
+		put_int(&c, now_utc);
+		put_int(&c, today_ends_utc);
+		while (cursor_next(&c)) {
+			enum item_state state;
+
+			if (!item_state_parse(read_word(&c), &state))
+				state = ITEM_LOGGED;
+			board.state[state] += read_int(&c);
+			board.overdue += read_int(&c);
+			board.due_today += read_int(&c);
+		}
+		if ((status = cursor_close(&c, fault)))
+			return status;
+	}
+	*ret = board;
+	return OK;
+}

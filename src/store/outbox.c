@@ -1,0 +1,183 @@
+/* What must leave the house, repeated answers, and counters. */
+#include "store/outbox.h"
+
+#include <string.h>
+
+#include "store/inside.h"
+
+enum {
+	OUTBOX_PUT,
+	OUTBOX_DUE,
+	OUTBOX_UPDATE,
+	ANSWER_INSERT,
+	ANSWER_GET,
+	ANSWER_PURGE,
+	COUNTER_NEXT,
+	OUTBOXES,
+};
+
+/* None of these belongs to an organisation: messages are sent by the service
+ * itself, an answer is found by its caller's own account, and numbers are the
+ * house's. */
+static const struct query queries[] = {
+	[OUTBOX_PUT] = {"INSERT INTO outbox (id, kind, key, payload, state,"
+			" attempts, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+			" ON CONFLICT (key) DO NOTHING", NULL},
+	[OUTBOX_DUE] = {"SELECT id, kind, key, payload, state, attempts,"
+			" next_at FROM outbox WHERE state = 'waiting'"
+			" AND next_at <= ? ORDER BY next_at LIMIT ?", NULL},
+	[OUTBOX_UPDATE] = {"UPDATE outbox SET state = ?2, attempts = ?3,"
+			   " next_at = ?4 WHERE id = ?1", NULL},
+	[ANSWER_INSERT] = {"INSERT INTO idempotency (account, key, body_hash,"
+			   " status, location, body, created)"
+			   " VALUES (?, ?, ?, ?, ?, ?, ?)", NULL},
+	[ANSWER_GET] = {"SELECT account, key, body_hash, status, location,"
+			" body, created FROM idempotency WHERE account = ?"
+			" AND key = ?", NULL},
+	[ANSWER_PURGE] = {"DELETE FROM idempotency WHERE (account, key) IN"
+			  " (SELECT account, key FROM idempotency"
+			  " WHERE created < ? LIMIT 1000)", NULL},
+	[COUNTER_NEXT] = {"INSERT INTO counter (name, value) VALUES (?, 1)"
+			  " ON CONFLICT DO UPDATE SET value = value + 1"
+			  " RETURNING value", NULL},
+};
+const struct noun outbox_noun = {NOUN_OUTBOX, "outbox", queries, OUTBOXES};
+
+static const char *const state_names[] = {
+	[MESSAGE_WAITING] = "waiting",
+	[MESSAGE_SENT] = "sent",
+	[MESSAGE_FAILED] = "failed",
+};
+
+enum status
+outbox_put(const struct access *access, const struct message *m,
+	   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, OUTBOX_PUT);
+
+	put_int(&c, m->id);
+	put_text(&c, m->kind);
+	put_text(&c, m->key);
+	put_text(&c, m->payload);
+	put_text(&c, state_names[m->state]);
+	put_int(&c, m->attempts);
+	put_int(&c, m->next_utc);
+	return cursor_run(&c, fault);
+}
+
+static void
+message_read(struct cursor *c, struct message *ret)
+{
+	const char *state;
+
+	ret->id = read_int(c);
+	ret->kind = read_text(c);
+	ret->key = read_text(c);
+	ret->payload = read_text(c);
+	state = read_word(c);
+	ret->state = MESSAGE_FAILED;
+	for (int i = MESSAGE_WAITING; i <= MESSAGE_FAILED; i++)
+		if (!strcmp(state, state_names[i]))
+			ret->state = (enum message_state)i;
+	ret->attempts = (int)read_int(c);
+	ret->next_utc = read_int(c);
+}
+
+enum status
+outbox_due(const struct access *access, int64_t now_utc, size_t limit,
+	   struct messages *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, OUTBOX_DUE);
+	struct messages all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, now_utc);
+	put_int(&c, (int64_t)limit);
+	while (cursor_next(&c)) {
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		message_read(&c, &all.list[all.count++]);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+enum status
+outbox_update(const struct access *access, const struct message *m,
+	      struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, OUTBOX_UPDATE);
+
+	put_int(&c, m->id);
+	put_text(&c, state_names[m->state]);
+	put_int(&c, m->attempts);
+	put_int(&c, m->next_utc);
+	return cursor_change(&c, "message", fault);
+}
+
+enum status
+answer_insert(const struct access *access, const struct answer *a,
+	      struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, ANSWER_INSERT);
+
+	put_int(&c, a->account);
+	put_text(&c, a->key);
+	put_bytes(&c, a->body_hash, HASH_BYTES);
+	put_int(&c, a->http);
+	put_text(&c, a->location);
+	put_text(&c, a->body);
+	put_int(&c, a->created_utc);
+	return cursor_insert(&c, "Idempotency-Key",
+			     N_("This key was used already: send another"),
+			     fault);
+}
+
+enum status
+answer_get(const struct access *access, int64_t account, const char *key,
+	   struct answer *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, ANSWER_GET);
+	bool found;
+
+	put_int(&c, account);
+	put_text(&c, key);
+	if ((found = cursor_next(&c))) {
+		ret->account = read_int(&c);
+		ret->key = read_text(&c);
+		read_hash(&c, ret->body_hash, HASH_BYTES);
+		ret->http = (int)read_int(&c);
+		ret->location = read_text(&c);
+		ret->body = read_text(&c);
+		ret->created_utc = read_int(&c);
+	}
+	return cursor_found(&c, found, "Idempotency-Key", fault);
+}
+
+enum status
+answer_purge(const struct access *access, int64_t before_utc,
+	     struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, ANSWER_PURGE);
+
+	put_int(&c, before_utc);
+	return cursor_run(&c, fault);
+}
+
+enum status
+counter_next(const struct access *access, const char *name, int64_t *ret_value,
+	     struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, COUNTER_NEXT);
+	int64_t value = 0;
+	enum status status;
+
+	put_text(&c, name);
+	while (cursor_next(&c))
+		value = read_int(&c);
+	if (!(status = cursor_close(&c, fault)))
+		*ret_value = value;
+	return status;
+}

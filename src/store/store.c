@@ -1,0 +1,164 @@
+/* The store: the file, its writer, and the pool of readers. */
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "store/inside.h"
+
+#define READERS 4
+#define QUEUE 4096
+
+struct store {
+	struct db *db; /* that writes */
+	struct writer *writer;
+	pthread_mutex_t mutex; /* of the pool */
+	pthread_cond_t given_back;
+	struct db *idle;
+};
+
+/* Make the file, readable by its owner alone, or see that it is there. */
+static enum status
+store_file(const struct store_options *options, struct fault *fault)
+{
+	int descriptor;
+
+	if (options->use != STORE_NEW) {
+		if (!access(options->path, F_OK))
+			return OK;
+		return fault_set(fault, E_NOT_FOUND, options->path,
+				 N_("There is no such database: make one with "
+				    "vernacular init or vernacular demo"),
+				 NULL);
+	}
+	descriptor = open(options->path, O_CREAT | O_EXCL | O_RDWR, 0600);
+	if (descriptor >= 0) {
+		close(descriptor);
+		return OK;
+	}
+	if (errno == EEXIST)
+		return fault_set(fault, E_CONFLICT, options->path,
+				 N_("There is such a file already: choose "
+				    "another name"),
+				 NULL);
+	return fault_set(fault, E_IO, options->path,
+			 N_("The file cannot be made ({reason}): check the "
+			    "folder"),
+			 "reason", strerror(errno), NULL);
+}
+
+static enum status
+store_readers(struct store *store, const char *path, size_t count,
+	      struct fault *fault)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct db *db;
+		enum status status = db_open(path, DB_READS, &db, fault);
+
+		if (status)
+			return status;
+		db->next = store->idle;
+		store->idle = db;
+	}
+	return OK;
+}
+
+enum status
+store_open(const struct store_options *options, struct store **ret_store,
+	   struct fault *fault)
+{
+	struct store *store;
+	enum status status = store_file(options, fault);
+
+	if (status)
+		return status;
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	store = mem_new(sizeof *store);
+	pthread_mutex_init(&store->mutex, NULL);
+	pthread_cond_init(&store->given_back, NULL);
+	status = db_open(options->path,
+			 options->use == STORE_RETENTION ? DB_FORGETS
+							 : DB_WRITES,
+			 &store->db, fault);
+	if (!status)
+		status = db_prepare_all(store->db, fault);
+	if (!status)
+		status = store_readers(store, options->path,
+				       options->readers ? options->readers
+							: READERS,
+				       fault);
+	if (status) {
+		store_close(store);
+		if (options->use == STORE_NEW)
+			unlink(options->path);
+		return status;
+	}
+	store->writer = writer_new(store->db,
+				   options->queue ? options->queue : QUEUE);
+	if (options->use == STORE_SERVE)
+		writer_start(store->writer);
+	*ret_store = store;
+	return OK;
+}
+
+void
+store_close(struct store *store)
+{
+	if (!store)
+		return;
+	writer_free(store->writer);
+	while (store->idle) {
+		struct db *db = store->idle;
+
+		store->idle = db->next;
+		db_close(db);
+	}
+	db_close(store->db);
+	pthread_cond_destroy(&store->given_back);
+	pthread_mutex_destroy(&store->mutex);
+	free(store);
+}
+
+struct db *
+store_reader(struct store *store)
+{
+	struct db *db;
+
+	pthread_mutex_lock(&store->mutex);
+	while (!store->idle)
+		pthread_cond_wait(&store->given_back, &store->mutex);
+	db = store->idle;
+	store->idle = db->next;
+	pthread_mutex_unlock(&store->mutex);
+	/* A failure shows in the first statement that runs outside. */
+	db_transaction(db, TRANSACTION_READ);
+	return db;
+}
+
+void
+store_release(struct store *store, struct db *db)
+{
+	if (!db)
+		return;
+	db_transaction(db, TRANSACTION_COMMIT);
+	pthread_mutex_lock(&store->mutex);
+	db->next = store->idle;
+	store->idle = db;
+	pthread_cond_signal(&store->given_back);
+	pthread_mutex_unlock(&store->mutex);
+}
+
+bool
+store_writable(struct store *store)
+{
+	return writer_good(store->writer);
+}
+
+struct writer *
+store_writer(struct store *store)
+{
+	return store->writer;
+}

@@ -1,0 +1,316 @@
+/* The register: tenants and their needs. Finding them is in search.c. */
+#include "store/tenant.h"
+
+#include "store/inside.h"
+#include "store/tenant_row.h"
+
+enum {
+	TENANT_INSERT,
+	TENANT_UPDATE,
+	TENANT_GET,
+	TENANT_BY_REFERENCE,
+	TENANT_TOUCH,
+	KEY_INSERT,
+	KEY_DELETE,
+	NEED_INSERT,
+	NEED_UPDATE,
+	NEED_ACTIVE,
+	TENANTS,
+};
+
+#define NEED_COLUMNS \
+	"id, tenant, organisation, kind, value, evidence, identified_at," \
+	" identified_by, recorded_at, recorded_by, flagged_at, consent," \
+	" shared_at, met_at, reviewed_at, review_due, ended"
+
+static const struct query queries[] = {
+	[TENANT_INSERT] = {"INSERT INTO tenant (reference, name, name_native,"
+			   " address_1, address_2, address_3, address_4,"
+			   " address_5, address_6, address_7, postcode, uprn,"
+			   " email, phone, name_key, updated, id, version,"
+			   " organisation, created) VALUES (?, ?, ?, ?, ?, ?,"
+			   " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL},
+	[TENANT_UPDATE] = {"UPDATE tenant SET reference = ?, name = ?,"
+			   " name_native = ?, address_1 = ?, address_2 = ?,"
+			   " address_3 = ?, address_4 = ?, address_5 = ?,"
+			   " address_6 = ?, address_7 = ?, postcode = ?,"
+			   " uprn = ?, email = ?, phone = ?, name_key = ?,"
+			   " updated = ?, version = version + 1"
+			   " WHERE id = ? AND version = ?"
+			   " AND visible(organisation)", NULL},
+	[TENANT_GET] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
+			" WHERE t.id = ? AND visible(t.organisation)", NULL},
+	[TENANT_BY_REFERENCE] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
+				 " WHERE t.organisation = ?"
+				 " AND t.reference = ?"
+				 " AND visible(t.organisation)", NULL},
+	[TENANT_TOUCH] = {"UPDATE tenant SET version = version + 1"
+			  " WHERE id = ? AND visible(organisation)", NULL},
+	[KEY_INSERT] = {"INSERT INTO tenant_key (organisation, kind, key,"
+			" tenant) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+			NULL},
+	[KEY_DELETE] = {"DELETE FROM tenant_key WHERE tenant = ?", NULL},
+	[NEED_INSERT] = {"INSERT INTO need (tenant, organisation, kind, value,"
+			 " evidence, identified_at, identified_by,"
+			 " recorded_at, recorded_by, flagged_at, consent,"
+			 " shared_at, met_at, reviewed_at, review_due, ended,"
+			 " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			 " ?, ?, ?, ?)", NULL},
+	[NEED_UPDATE] = {"UPDATE need SET tenant = ?, organisation = ?,"
+			 " kind = ?, value = ?, evidence = ?,"
+			 " identified_at = ?, identified_by = ?,"
+			 " recorded_at = ?, recorded_by = ?, flagged_at = ?,"
+			 " consent = ?, shared_at = ?, met_at = ?,"
+			 " reviewed_at = ?, review_due = ?, ended = ?"
+			 " WHERE id = ? AND visible(organisation)", NULL},
+	[NEED_ACTIVE] = {"SELECT " NEED_COLUMNS " FROM need"
+			 " WHERE tenant = ? AND ended IS NULL"
+			 " AND visible(organisation) ORDER BY id", NULL},
+};
+const struct noun tenant_noun = {NOUN_TENANT, "tenant", queries, TENANTS};
+
+void
+tenant_read(struct cursor *c, struct tenant *ret)
+{
+	ret->id = read_int(c);
+	ret->organisation = read_int(c);
+	ret->reference = read_text(c);
+	ret->name = read_text(c);
+	ret->name_native = read_text(c);
+	for (int i = 0; i < ADDRESS_LINES; i++)
+		ret->address[i] = read_text(c);
+	ret->postcode = read_text(c);
+	ret->uprn = read_text(c);
+	ret->email = read_text(c);
+	ret->phone = read_text(c);
+	ret->version = read_int(c);
+	ret->created_utc = read_int(c);
+	ret->updated_utc = read_int(c);
+}
+
+/* What both insert and update set, in their order. */
+static void
+put_tenant(struct cursor *c, const struct tenant *t,
+	   const struct tenant_keys *keys)
+{
+	put_text(c, t->reference);
+	put_text(c, t->name);
+	put_text(c, t->name_native);
+	for (int i = 0; i < ADDRESS_LINES; i++)
+		put_text(c, t->address[i]);
+	put_text(c, t->postcode);
+	put_text(c, t->uprn);
+	put_text(c, t->email);
+	put_text(c, t->phone);
+	put_text(c, keys->name);
+	put_int(c, t->updated_utc);
+	put_int(c, t->id);
+	put_int(c, t->version);
+}
+
+static enum status
+keys_insert(const struct access *access, const struct tenant *t,
+	    const struct tenant_keys *keys, struct fault *fault)
+{
+	for (size_t i = 0; i < keys->count; i++) {
+		struct cursor c = cursor_open(access, &tenant_noun, KEY_INSERT);
+		enum status status;
+
+		put_int(&c, t->organisation);
+		put_int(&c, keys->list[i].kind);
+		put_text(&c, keys->list[i].text);
+		put_int(&c, t->id);
+		if ((status = cursor_run(&c, fault)))
+			return status;
+	}
+	return OK;
+}
+
+static enum status
+run_unique(struct cursor *c, struct fault *fault)
+{
+	return cursor_insert(c, "reference",
+			     N_("Another tenant has that reference: check it, "
+				"or edit that tenant"),
+			     fault);
+}
+
+enum status
+tenant_insert(const struct access *access, const struct tenant *t,
+	      const struct tenant_keys *keys, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &tenant_noun, TENANT_INSERT);
+	enum status status;
+
+	put_tenant(&c, t, keys);
+	put_int(&c, t->organisation);
+	put_int(&c, t->created_utc);
+	status = run_unique(&c, fault);
+	return status ? status : keys_insert(access, t, keys, fault);
+}
+
+enum status
+tenant_update(const struct access *access, const struct tenant *t,
+	      const struct tenant_keys *keys, struct fault *fault)
+{
+	struct tenant old;
+	struct cursor c;
+	enum status status = tenant_get(access, t->id, &old, fault);
+
+	if (status)
+		return status;
+	if (old.version != t->version)
+		return fault_set(fault, E_STALE, "tenant",
+				 N_("Somebody changed this tenant since you "
+				    "opened it: open it again"),
+				 NULL);
+	c = cursor_open(access, &tenant_noun, TENANT_UPDATE);
+	put_tenant(&c, t, keys);
+	if ((status = run_unique(&c, fault)))
+		return status;
+	c = cursor_open(access, &tenant_noun, KEY_DELETE);
+	put_int(&c, t->id);
+	if ((status = cursor_run(&c, fault)))
+		return status;
+	return keys_insert(access, &old, keys, fault);
+}
+
+static enum status
+tenant_one(struct cursor *c, struct tenant *ret, struct fault *fault)
+{
+	bool found = cursor_next(c);
+
+	if (found)
+		tenant_read(c, ret);
+	return cursor_found(c, found, "tenant", fault);
+}
+
+enum status
+tenant_get(const struct access *access, int64_t id, struct tenant *ret,
+	   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &tenant_noun, TENANT_GET);
+
+	put_int(&c, id);
+	return tenant_one(&c, ret, fault);
+}
+
+enum status
+tenant_by_reference(const struct access *access, int64_t organisation,
+		    const char *reference, struct tenant *ret,
+		    struct fault *fault)
+{
+	struct cursor c =
+		cursor_open(access, &tenant_noun, TENANT_BY_REFERENCE);
+
+	put_int(&c, organisation);
+	put_text(&c, reference);
+	return tenant_one(&c, ret, fault);
+}
+
+static void
+put_need(struct cursor *c, const struct need *n)
+{
+	put_int(c, n->tenant);
+	put_int(c, n->organisation);
+	put_text(c, need_kind_name(n->kind));
+	put_text(c, n->value);
+	put_text(c, n->evidence);
+	put_int(c, n->identified_utc);
+	put_int(c, n->identified_by);
+	put_int(c, n->recorded_utc);
+	put_int(c, n->recorded_by);
+	put_some(c, n->flagged_utc);
+	put_int(c, n->consent);
+	put_some(c, n->shared_utc);
+	put_some(c, n->met_utc);
+	put_some(c, n->reviewed_utc);
+	put_int(c, n->review_due_utc);
+	put_some(c, n->ended_utc);
+	put_int(c, n->id);
+}
+
+static enum status
+tenant_touch(const struct access *access, int64_t id, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &tenant_noun, TENANT_TOUCH);
+
+	put_int(&c, id);
+	return cursor_change(&c, "tenant", fault);
+}
+
+enum status
+need_insert(const struct access *access, const struct need *n,
+	    struct fault *fault)
+{
+	struct cursor c;
+	enum status status = tenant_touch(access, n->tenant, fault);
+
+	if (status)
+		return status;
+	c = cursor_open(access, &tenant_noun, NEED_INSERT);
+	put_need(&c, n);
+	return cursor_run(&c, fault);
+}
+
+enum status
+need_update(const struct access *access, const struct need *n,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &tenant_noun, NEED_UPDATE);
+	enum status status;
+
+	put_need(&c, n);
+	status = cursor_change(&c, "need", fault);
+	return status ? status : tenant_touch(access, n->tenant, fault);
+}
+
+static void
+need_read(struct cursor *c, struct need *ret)
+{
+	ret->id = read_int(c);
+	ret->tenant = read_int(c);
+	ret->organisation = read_int(c);
+	if (!need_kind_parse(read_word(c), &ret->kind))
+		ret->kind = NEED_SAFE_CONTACT;
+	ret->value = read_text(c);
+	ret->evidence = read_text(c);
+	ret->identified_utc = read_int(c);
+	ret->identified_by = read_int(c);
+	ret->recorded_utc = read_int(c);
+	ret->recorded_by = read_int(c);
+	ret->flagged_utc = read_int(c);
+	ret->consent = read_int(c) != 0;
+	ret->shared_utc = read_int(c);
+	ret->met_utc = read_int(c);
+	ret->reviewed_utc = read_int(c);
+	ret->review_due_utc = read_int(c);
+	ret->ended_utc = read_int(c);
+}
+
+enum status
+need_active(const struct access *access, int64_t tenant, struct needs *ret,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &tenant_noun, NEED_ACTIVE);
+	struct needs all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, tenant);
+	while (cursor_next(&c)) {
+		struct need one;
+		size_t at;
+
+		need_read(&c, &one);
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		for (at = all.count++; at && all.list[at - 1].kind > one.kind;
+		     at--)
+			all.list[at] = all.list[at - 1];
+		all.list[at] = one;
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}

@@ -1,0 +1,218 @@
+/* The file: its schema, its plans, and the two walls before log and letters. */
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tests/unit/unit.h"
+#include "tests/unit/world.h"
+
+static enum status
+refused(struct world *world, enum store_use use, const char *path)
+{
+	const struct store_options options = {.path = path, .use = use};
+	struct store *store = NULL;
+	enum status status = store_open(&options, &store, &world->fault);
+
+	store_close(store);
+	return status;
+}
+
+static void
+opens_what_is_ours_alone(void **state)
+{
+	struct world *world = *state;
+	char other[100];
+	FILE *file;
+
+	assert_int_equal(refused(world, STORE_NEW, world->path), E_CONFLICT);
+	assert_int_equal(refused(world, STORE_SERVE, "/tmp/none/x.db"),
+			 E_NOT_FOUND);
+	snprintf(other, sizeof other, "%s/other", world->folder);
+	file = fopen(other, "w");
+	for (int i = 0; i < 200; i++)
+		fputs("not a database at all\n", file);
+	fclose(file);
+	assert_int_equal(refused(world, STORE_SERVE, other), E_INPUT);
+	unlink(other);
+	strcpy(other, world->path);
+	snprintf(world->path, sizeof world->path, "%s/y.db", world->folder);
+	assert_int_equal(world_raw(world, "CREATE TABLE theirs (x)"), 0);
+	assert_int_equal(refused(world, STORE_SERVE, world->path), E_INPUT);
+	strcpy(world->path, other);
+	assert_int_equal(world_raw(world, "PRAGMA user_version = 9999"), 0);
+	assert_int_equal(refused(world, STORE_SERVE, world->path), E_REFUSED);
+	assert_int_equal(world_raw(world, "PRAGMA user_version = 1"), 0);
+	assert_int_equal(refused(world, STORE_SERVE, world->path), OK);
+}
+
+/* Statements that no connection of ours may even prepare. */
+static const struct {
+	const char *sql;
+	enum db_use use; /* the mightiest that may not */
+} forbidden[] = {
+	{"UPDATE event SET kind = 'x'", DB_FORGETS},
+	{"DELETE FROM event", DB_FORGETS},
+	{"DELETE FROM event_payload", DB_FORGETS},
+	{"UPDATE event_payload SET payload = NULL", DB_WRITES},
+	{"UPDATE letter SET html = ''", DB_FORGETS},
+	{"DELETE FROM letter", DB_FORGETS},
+	{"ATTACH '/tmp/x' AS x", DB_FORGETS},
+	{"CREATE TABLE x (y)", DB_FORGETS},
+	{"CREATE TEMP TABLE x (y)", DB_FORGETS},
+	{"DROP TRIGGER event_keeps", DB_FORGETS},
+	{"DROP TABLE event", DB_FORGETS},
+	{"ALTER TABLE event RENAME TO x", DB_FORGETS},
+	{"PRAGMA writable_schema = ON", DB_FORGETS},
+	{"PRAGMA synchronous = OFF", DB_FORGETS},
+	{"VACUUM INTO '/tmp/x'", DB_FORGETS},
+	{"INSERT INTO counter VALUES ('x', 1)", DB_READS},
+	{"UPDATE tenant SET name = ''", DB_READS},
+	{"DELETE FROM tenant", DB_READS},
+};
+
+static void
+authorizer_refuses(void **state)
+{
+	struct world *world = *state;
+
+	for (int use = DB_READS; use <= DB_FORGETS; use++) {
+		struct db *db;
+
+		assert_int_equal(db_open(world->path, (enum db_use)use, &db,
+					 &world->fault),
+				 OK);
+		for (size_t i = 0; i < sizeof forbidden / sizeof *forbidden;
+		     i++) {
+			sqlite3_stmt *statement = NULL;
+			int code = sqlite3_prepare_v2(db->connection,
+						      forbidden[i].sql, -1,
+						      &statement, NULL);
+
+			if (code == SQLITE_OK)
+				code = sqlite3_step(statement);
+			sqlite3_finalize(statement);
+			if ((int)forbidden[i].use >= use && code != SQLITE_AUTH)
+				fail_msg("%d: %s gave %d", use,
+					 forbidden[i].sql, code);
+		}
+		db_close(db);
+	}
+}
+
+/* Other programs have no authorizer: the triggers tell them. */
+static void
+triggers_refuse(void **state)
+{
+	static const char *const sql[] = {
+		"UPDATE event SET kind = 'x'",
+		"DELETE FROM event",
+		"INSERT INTO event SELECT seq + 5, at, actor, kind, subject,"
+		" organisation, service, language, payload_hash, hash"
+		" FROM event",
+		"INSERT OR REPLACE INTO event SELECT seq, at + 1, actor, kind,"
+		" subject, organisation, service, language, payload_hash, hash"
+		" FROM event",
+		"UPDATE event_payload SET payload = 'x'",
+		"UPDATE event_payload SET seq = 9",
+		"DELETE FROM event_payload",
+		"INSERT OR REPLACE INTO event_payload"
+		" SELECT seq, salt, 'x' FROM event_payload",
+		"UPDATE letter SET html = 'x'",
+		"DELETE FROM letter",
+		"INSERT OR REPLACE INTO letter SELECT id, token_hash,"
+		" token_sealed, organisation, tenant, notice, template_hash,"
+		" language, sha256, issued_at, issued_by, 'x', text"
+		" FROM letter",
+	};
+	struct world *world = *state;
+
+	assert_int_equal(
+		world_raw(world,
+			  "INSERT INTO event VALUES (1, 1, 1, 'x', 1, 1, '',"
+			  " '', x'00', x'00');"
+			  "INSERT INTO event_payload VALUES (1, x'00', '{}');"
+			  "INSERT INTO letter VALUES (1, x'00', x'00', 2, 21,"
+			  " 'n', x'00', 'so', x'00', 1, 1, 'html', 'text')"),
+		SQLITE_OK);
+	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
+		if (world_raw(world, sql[i]) != SQLITE_CONSTRAINT)
+			fail_msg("allowed: %s", sql[i]);
+	assert_int_equal(world_raw(world, "UPDATE event_payload"
+					  " SET salt = NULL, payload = NULL"),
+			 SQLITE_OK);
+}
+
+/* Small tables and results of subqueries may be walked. */
+static bool
+walks(const char *detail)
+{
+	return !strncmp(detail, "SCAN", 4) && !strstr(detail, "SUBQUERY") &&
+	       !strstr(detail, "CONSTANT ROW");
+}
+
+/* The plan of one statement; fails where it walks a table. */
+static void
+read_plan(sqlite3 *connection, const char *sql)
+{
+	char text[4000];
+	sqlite3_stmt *plan;
+
+	snprintf(text, sizeof text, "EXPLAIN QUERY PLAN %s", sql);
+	if (sqlite3_prepare_v2(connection, text, -1, &plan, NULL))
+		fail_msg("%s: %s", sqlite3_errmsg(connection), sql);
+	while (sqlite3_step(plan) == SQLITE_ROW) {
+		const char *detail =
+			(const char *)sqlite3_column_text(plan, 3);
+
+		if (walks(detail))
+			fail_msg("%s: %s", detail, sql);
+	}
+	sqlite3_finalize(plan);
+}
+
+static void
+all_visible(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	(void)value;
+	sqlite3_result_int(context, 1);
+}
+
+static void
+plans_use_indexes(void **state)
+{
+	struct world *world = *state;
+	sqlite3 *connection;
+
+	assert_int_equal(sqlite3_open(world->path, &connection), 0);
+	sqlite3_create_function(connection, "visible", 1, SQLITE_UTF8, NULL,
+				all_visible, NULL, NULL);
+	for (int i = 1; i < NOUNS; i++) {
+		assert_int_equal(nouns[i]->slot, i);
+		for (int k = 0; k < nouns[i]->count; k++) {
+			const struct query *query = &nouns[i]->query[k];
+
+			assert_non_null(query->sql);
+			if (!query->walks)
+				read_plan(connection, query->sql);
+		}
+	}
+	sqlite3_close(connection);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(opens_what_is_ours_alone,
+						world_open, world_close),
+		cmocka_unit_test_setup_teardown(authorizer_refuses, world_open,
+						world_close),
+		cmocka_unit_test_setup_teardown(triggers_refuse, world_open,
+						world_close),
+		cmocka_unit_test_setup_teardown(plans_use_indexes, world_open,
+						world_close),
+	};
+
+	return cmocka_run_group_tests_name("store", tests, NULL, NULL);
+}
