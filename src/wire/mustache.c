@@ -7,45 +7,9 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/buf.h"
 #include "base/mem.h"
 #include "base/utf8.h"
 #include "wire/mustache_ops.h"
-
-#define TEMPLATE_BYTES_MAX (256 * 1024)
-
-/* Reads templates of a folder; lives in the set's arena but for its text. */
-struct folder {
-	const char *path;
-	struct buf text;
-};
-
-static const char *
-read_from_folder(void *self, const char *name, size_t *ret_count)
-{
-	struct folder *folder = self;
-	struct buf path = {0};
-	char block[8192];
-	size_t count;
-	FILE *file;
-
-	buf_printf(&path, "%s/%s.mustache", folder->path, name);
-	file = fopen(buf_string(&path), "rb");
-	buf_free(&path);
-	if (!file)
-		return NULL;
-	buf_clear(&folder->text);
-	while ((count = fread(block, 1, sizeof block, file)) > 0 &&
-	       folder->text.count <= TEMPLATE_BYTES_MAX)
-		buf_put(&folder->text, block, count);
-	if (ferror(file)) {
-		fclose(file);
-		return NULL;
-	}
-	fclose(file);
-	*ret_count = folder->text.count;
-	return buf_string(&folder->text);
-}
 
 struct mustache_set *
 mustache_set_new(enum mustache_mode mode, const struct mustache_reader *reader)
@@ -58,25 +22,12 @@ mustache_set_new(enum mustache_mode mode, const struct mustache_reader *reader)
 	return set;
 }
 
-struct mustache_set *
-mustache_set_folder(enum mustache_mode mode, const char *path)
-{
-	struct mustache_reader reader = {.read = read_from_folder};
-	struct mustache_set *set = mustache_set_new(mode, &reader);
-	struct folder *folder = arena_alloc(set->arena, sizeof *folder);
-
-	folder->path = arena_text(set->arena, path);
-	set->reader.self = folder;
-	return set;
-}
-
 void
 mustache_set_free(struct mustache_set *set)
 {
 	if (!set)
 		return;
-	if (set->reader.read == read_from_folder)
-		buf_free(&((struct folder *)set->reader.self)->text);
+	buf_free(&set->read);
 	arena_free(set->arena);
 	free(set);
 }
@@ -131,7 +82,7 @@ load(struct mustache_set *set, struct mustache *t, struct fault *fault)
 	valid = utf8_valid(text, count);
 	if (count && memchr(text, '\0', valid))
 		valid = strlen(text);
-	if (valid == count && count <= TEMPLATE_BYTES_MAX)
+	if (valid == count && count <= MUSTACHE_BYTES_MAX)
 		return mustache_compile(set, t,
 					arena_copy(set->arena, text, count),
 					count, fault);

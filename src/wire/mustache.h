@@ -56,6 +56,9 @@ struct mustache_set *mustache_set_folder(enum mustache_mode,
 					 const char *folder);
 void mustache_set_free(struct mustache_set *);
 
+/* The names of the templates under a folder, in order, one a line. */
+void mustache_folder_names(const char *folder, struct buf *ret_names);
+
 /* Compile a template and the partials it names; a second call finds it again.
  *   ret  lives as long as the set
  * Errors: E_NOT_FOUND, no such template; E_INPUT, the fault's place is

@@ -3,11 +3,13 @@
 #ifndef VERNACULAR_WIRE_MUSTACHE_OPS_H
 #define VERNACULAR_WIRE_MUSTACHE_OPS_H
 
+#include "base/buf.h"
 #include "wire/html_scan.h"
 #include "wire/mustache.h"
 
 struct arena;
 
+#define MUSTACHE_BYTES_MAX (256 * 1024)
 #define MUSTACHE_PARTS_MAX 8     /* names in a dotted name */
 #define MUSTACHE_NESTED_MAX 32   /* sections in sections of one template */
 #define MUSTACHE_INCLUDED_MAX 24 /* partials in partials */
@@ -76,7 +78,9 @@ struct mustache_set {
 	enum mustache_mode mode;
 	struct mustache_reader reader;
 	struct mustache *first;
-	unsigned loading; /* depth of partials being compiled */
+	const char *folder; /* of mustache_set_folder */
+	struct buf read;    /* the file read last */
+	unsigned loading;   /* depth of partials being compiled */
 };
 
 /* Compile text (copied into the set's arena by the caller) into t. */

@@ -2,7 +2,6 @@
  * in pages the words for people stand inside {{#_}}. Words of code stand in
  * <code>, <kbd> or an element with translate="no". The lint is held against a
  * bad sample first. Prints TAP. */
-#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -155,34 +154,6 @@ lint_template(struct mustache_set *set, enum mustache_mode mode,
 	}
 }
 
-/* Names of the templates under a folder, in order, as lines. */
-static void
-list_templates(struct arena *arena, const char *folder, const char *prefix,
-	       struct buf *ret_names)
-{
-	struct dirent **list;
-	int found = scandir(folder, &list, NULL, alphasort);
-
-	for (int i = 0; i < found; i++) {
-		const char *name = list[i]->d_name;
-		const char *end = strstr(name, ".mustache");
-
-		if (end && !end[strlen(".mustache")])
-			buf_printf(ret_names, "%s%.*s\n", prefix,
-				   (int)(end - name), name);
-		else if (!strchr(name, '.'))
-			list_templates(arena,
-				       arena_printf(arena, "%s/%s", folder,
-						    name),
-				       arena_printf(arena, "%s%s/", prefix,
-						    name),
-				       ret_names);
-		free(list[i]);
-	}
-	if (found >= 0)
-		free(list);
-}
-
 static int
 report(int number, bool good, const char *title, const char *faults)
 {
@@ -239,7 +210,7 @@ lint_folder(struct arena *arena, const char *folder, enum mustache_mode mode,
 	char *name, *rest;
 	int bad = 0;
 
-	list_templates(arena, folder, "", &names);
+	mustache_folder_names(folder, &names);
 	name = arena_text(arena, buf_string(&names));
 	for (; (rest = strchr(name, '\n')); name = rest + 1) {
 		*rest = '\0';
