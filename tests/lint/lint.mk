@@ -20,3 +20,4 @@ check_PROGRAMS += tests/lint/pages_lint
 TESTS += tests/lint/pages_lint
 tests_lint_pages_lint_SOURCES = tests/lint/pages_lint.c
 tests_lint_pages_lint_LDADD = $(vernacular_libs)
+TESTS += tests/lint/messages_lint.sh

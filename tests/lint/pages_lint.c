@@ -22,7 +22,7 @@ struct reader {
 	struct buf *faults; /* NAME:LINE: WORDS, one a line */
 	struct html_scan scan, before[DEPTH_MAX];
 	size_t depth;
-	unsigned line, tag; /* tag: the tags begun when last looked at */
+	unsigned line;
 	bool in_word, in_entity;
 	bool own; /* the tag at hand says translate="no" */
 	char quiet[24]; /* the element whose words are not for people */
