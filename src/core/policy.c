@@ -50,6 +50,13 @@ policy_verdict_name(enum policy_verdict verdict)
 	return policy_verdict_names[verdict];
 }
 
+/* In either direction. */
+static bool
+is_signed(const struct item_spec *item)
+{
+	return language_signed(item->language) || language_signed(item->from);
+}
+
 static bool
 same(int wanted, int value)
 {
@@ -67,8 +74,7 @@ static bool
 fits(const struct policy_rule *rule, const struct policy_question *question)
 {
 	const struct item_spec *item = question->item;
-	bool disability =
-		question->disability || language_signed(item->language);
+	bool disability = question->disability || is_signed(item);
 
 	return in_force(rule, question->now_utc) &&
 	       same(rule->service, (int)item->service) &&
@@ -222,7 +228,7 @@ policy_standard(const struct item_spec *item)
 	while (!same(row->service, (int)item->service) ||
 	       !same(row->format, (int)item->format) ||
 	       !same(row->mode, (int)item->mode) ||
-	       !same(row->is_signed, language_signed(item->language)) ||
+	       !same(row->is_signed, is_signed(item)) ||
 	       (row->words_upto != ANY && words > row->words_upto))
 		row++;
 	return row->standard;
@@ -240,29 +246,29 @@ static const struct answer_row {
 	{INT64_MAX, {"answer-far", CLOCK_SERVICE, WITHIN_MINUTES(480)}},
 };
 
-static struct standard
-answer_row(const struct item_spec *item, int64_t now_utc)
+/* What has no start is asked for like a booking a week away. */
+static int64_t
+minutes_left(const struct item_spec *item, int64_t now_utc)
 {
-	int64_t left_min = (item->starts_utc - now_utc) / 60;
-	const struct answer_row *row = answers;
-
 	if (item->service != SERVICE_INTERPRETING || !item->starts_utc)
-		return answers[3].standard;
-	while (left_min >= row->before_min)
-		row++;
-	return row->standard;
+		return 7 * 24 * 60;
+	return (item->starts_utc - now_utc) / 60;
 }
 
 struct standard
 policy_answer_time(const struct item_spec *item, enum sensitivity sensitivity,
 		   int64_t now_utc)
 {
-	struct standard answer = answer_row(item, now_utc);
-	int64_t left_min = (item->starts_utc - now_utc) / 60;
+	int64_t left_min = minutes_left(item, now_utc);
+	const struct answer_row *row = answers;
+	struct standard answer;
 
 	if (item->mode == MODE_ON_DEMAND)
 		return (struct standard){"on-demand", CLOCK_ELAPSED,
 					 WITHIN_MINUTES(0)};
+	while (left_min >= row->before_min)
+		row++;
+	answer = row->standard;
 	if (sensitivity == SENSITIVITY_DOMESTIC_ABUSE ||
 	    sensitivity == SENSITIVITY_SAFEGUARDING)
 		answer.duration.count /= 2;

@@ -154,6 +154,30 @@ keeps_dates_and_order(void **state)
 			 POLICY_ASK_MANAGER);
 }
 
+/* A signed language is one in either direction. */
+static void
+sees_signs_both_ways(void **state)
+{
+	struct item_spec item = {.service = SERVICE_INTERPRETING,
+				 .mode = MODE_VIDEO,
+				 .from = "bfi",
+				 .language = "en"};
+	struct policy_question question = {
+		.item = &item,
+		.document_class = CLASS_INFORMATION,
+		.now_utc = NOW,
+	};
+
+	(void)state;
+	assert_string_equal(
+		policy_decide(policy_defaults, policy_defaults_count, &question)
+			.rule,
+		"disability-go-ahead");
+	assert_string_equal(policy_standard(&item).code, "signed-booking");
+	item.from = "pl";
+	assert_string_equal(policy_standard(&item).code, "spoken-booking");
+}
+
 int
 main(void)
 {
@@ -162,6 +186,7 @@ main(void)
 		cmocka_unit_test(knows_the_standards),
 		cmocka_unit_test(gives_time_to_answer),
 		cmocka_unit_test(keeps_dates_and_order),
+		cmocka_unit_test(sees_signs_both_ways),
 	};
 
 	return cmocka_run_group_tests_name("policy", tests, NULL, NULL);
