@@ -229,8 +229,8 @@ const struct command command_clock = {
 	.name = "clock",
 	.synopsis = "--calendar NAME --from T (--to T | --add DURATION) "
 		    "[OPTION]...",
-	.help = N_("Working time between two times, or the time that something "
-		   "is due.\nTimes are printed in London time with their "
+	.help = N_("Working time between two times, or when something is due.\n"
+		   "Times are printed in London time with their "
 		   "offset."),
 	.option = clock_options,
 	.options = sizeof clock_options / sizeof *clock_options,

@@ -25,7 +25,6 @@ static const struct command command_manual = {
 /* In the order of the help; closed by NULL. */
 static const struct command *const commands[] = {
 	&command_clock,
-	&command_manual,
 	&command_render,
 	&command_notice_list,
 	&command_notice_show,
@@ -34,6 +33,7 @@ static const struct command *const commands[] = {
 	&command_notice_render,
 	&command_languages,
 	&command_value,
+	&command_manual,
 	NULL,
 };
 

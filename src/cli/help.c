@@ -5,46 +5,44 @@
 
 #define WIDTH 79
 
-/* Words broken into lines that begin at a column; ends the last line. A
- * newline of the text stays one. */
+/* Words broken into lines that begin at a column, the first one where the
+ * line stands already; ends the last line. A newline of the text stays one. */
 static void
-put_wrapped(struct buf *buf, const char *text, size_t indent)
+put_wrapped(struct buf *buf, const char *text, size_t bytes, size_t indent)
 {
-	size_t column = 0;
+	const char *end = text + bytes;
+	size_t column = indent;
 
-	while (*text) {
+	while (text < end) {
 		size_t word = strcspn(text, " \n");
 
-		if (column && column + 1 + word > WIDTH) {
-			buf_char(buf, '\n');
-			column = 0;
-		}
-		if (!column) {
-			buf_printf(buf, "%*s", (int)indent, "");
+		if (word > (size_t)(end - text))
+			word = (size_t)(end - text);
+		if (column > indent && column + 1 + word > WIDTH) {
+			buf_printf(buf, "\n%*s", (int)indent, "");
 			column = indent;
-		} else {
+		}
+		if (column > indent) {
 			buf_char(buf, ' ');
 			column++;
 		}
 		buf_put(buf, text, word);
 		column += word;
 		text += word;
-		if (*text == '\n') {
-			buf_char(buf, '\n');
-			column = 0;
+		if (text < end && *text == '\n') {
+			buf_printf(buf, "\n%*s", (int)indent, "");
+			column = indent;
 		}
-		text += *text != '\0';
+		text += text < end;
 	}
-	if (column)
-		buf_char(buf, '\n');
+	buf_char(buf, '\n');
 }
 
-/* The first sentence, without its stop. */
 static void
-put_summary(struct buf *buf, const char *help)
+put_text(struct buf *buf, const char *text, size_t indent)
 {
-	buf_put(buf, help, strcspn(help, ".:\n"));
-	buf_char(buf, '\n');
+	buf_printf(buf, "%*s", (int)indent, "");
+	put_wrapped(buf, text, strlen(text), indent);
 }
 
 void
@@ -54,8 +52,11 @@ help_all(struct buf *buf, const struct command *const *commands)
 		      "Translation, interpreting and other formats for the "
 		      "tenants of social\nlandlords.\n\nCommands:\n");
 	for (; *commands; commands++) {
+		const char *help = (*commands)->help;
+
+		/* The first sentence, without its stop. */
 		buf_printf(buf, "  %-16s ", (*commands)->name);
-		put_summary(buf, (*commands)->help);
+		put_wrapped(buf, help, strcspn(help, ".:\n"), 19);
 	}
 	buf_text(buf, "\n`vernacular COMMAND --help` says more about each.\n");
 }
@@ -73,7 +74,7 @@ help_verbs(struct buf *buf, const struct command *const *commands,
 			continue;
 		buf_printf(buf, "vernacular %s %s\n", name,
 			   (*commands)->synopsis);
-		put_wrapped(buf, (*commands)->help, 10);
+		put_text(buf, (*commands)->help, 10);
 	}
 }
 
@@ -91,14 +92,14 @@ help_command(struct buf *buf, const struct command *command)
 	buf_text(buf, "Usage: ");
 	buf_printf(buf, "vernacular %s %s\n\n", command->name,
 		   command->synopsis);
-	put_wrapped(buf, command->help, 0);
+	put_text(buf, command->help, 0);
 	if (command->options)
 		buf_text(buf, "\nOptions:\n");
 	for (size_t i = 0; i < command->options; i++) {
 		buf_text(buf, "  ");
 		put_option_name(buf, &command->option[i]);
 		buf_char(buf, '\n');
-		put_wrapped(buf, command->option[i].help, 10);
+		put_text(buf, command->option[i].help, 10);
 	}
 }
 

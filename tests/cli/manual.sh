@@ -22,6 +22,14 @@ while IFS= read -r name; do
 	awk 'length > 79 && !/^Usage:/ { exit 1 }' manual-help.txt || good=no
 	report $good "$name --help fits a screen"
 done <manual-commands.txt
+"$VERNACULAR" --help | awk 'length > 79 { exit 1 }' && good=yes || good=no
+report $good "--help fits a screen"
+"$VERNACULAR" notice --help | grep -q '^vernacular notice list' &&
+	good=yes || good=no
+report $good "the first of two words shows what may follow"
+"$VERNACULAR" notice lsit 2>&1 | grep -q 'did you mean list?' &&
+	good=yes || good=no
+report $good "a wrong second word names the nearest"
 test -s manual-commands.txt && good=yes || good=no
 report $good "there are commands"
 grep -q '@[A-Z_]*@' "$page" && good=no || good=yes
