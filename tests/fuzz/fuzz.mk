@@ -9,7 +9,10 @@ endif
 
 fuzz_targets = \
 	tests/fuzz/csv_fuzz \
+	tests/fuzz/form_fuzz \
+	tests/fuzz/front_fuzz \
 	tests/fuzz/json_fuzz \
+	tests/fuzz/markdown_fuzz \
 	tests/fuzz/mustache_fuzz \
 	tests/fuzz/plural_fuzz \
 	tests/fuzz/utf8_fuzz
@@ -18,8 +21,14 @@ fuzz_libs = $(vernacular_libs) $(FUZZ_LDFLAGS)
 
 tests_fuzz_csv_fuzz_SOURCES = tests/fuzz/csv_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_csv_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_form_fuzz_SOURCES = tests/fuzz/form_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_form_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_front_fuzz_SOURCES = tests/fuzz/front_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_front_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_json_fuzz_SOURCES = tests/fuzz/json_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_json_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_markdown_fuzz_SOURCES = tests/fuzz/markdown_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_markdown_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_mustache_fuzz_SOURCES = tests/fuzz/mustache_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_mustache_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_plural_fuzz_SOURCES = tests/fuzz/plural_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)

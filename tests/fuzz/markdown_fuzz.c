@@ -1,0 +1,33 @@
+/* Any bytes as Markdown: a tree, or at least one fault. */
+#include "base/arena.h"
+#include "base/fault.h"
+#include "doc/markdown.h"
+#include "fuzz.h"
+
+static void
+try_mode(const uint8_t *bytes, size_t count, enum span_mode mode)
+{
+	struct markdown markdown = {.name = "fuzz.md",
+				    .text = (const char *)bytes,
+				    .count = count,
+				    .mode = mode};
+	struct arena *arena = arena_new();
+	struct faults faults = {0};
+	struct block *blocks = NULL;
+	enum status status = markdown_parse(&markdown, arena, &blocks,
+					    &faults);
+
+	assert((status == OK) == (faults.count == 0));
+	for (size_t i = 0; i < faults.count && i < FAULTS_MAX; i++)
+		assert(faults.list[i].message && *faults.list[i].where);
+	faults_free(&faults);
+	arena_free(arena);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
+{
+	try_mode(bytes, count, SPAN_MODE_PLAIN);
+	try_mode(bytes, count, SPAN_MODE_TEMPLATE);
+	return 0;
+}
