@@ -37,19 +37,15 @@ function reasonToSkip() {
 	return null;
 }
 
-// What `vernacular demo` prints: an account a line, its role, e-mail address
-// and password among the words.
+// What `vernacular demo` prints: address, role and password, an account a line.
+// The first of each role is kept.
 function accountsOf(printed) {
 	const accounts = {};
 
-	for (const line of printed.split('\n')) {
-		const email = line.match(/[\w.+-]+@[\w.-]+/)?.[0];
-		const role = line.match(
-			/\b(officer|manager|administrator|auditor|translator)\b/)?.[0];
+	for (const line of printed.trim().split('\n')) {
+		const [email, role, password] = line.split('\t');
 
-		if (email && role && !accounts[role])
-			accounts[role] = { email, password:
-				printed.match(/password:?\s+(\S+)/i)?.[1] };
+		accounts[role] ??= { email, password };
 	}
 	return accounts;
 }
@@ -190,7 +186,7 @@ export async function person(browser, service, options = {}) {
 }
 
 export async function signIn(page, account) {
-	if (!account?.password)
+	if (!account)
 		throw new Error('the demonstration has no such account');
 	await page.goto('/sign-in');
 	await page.fill('[name="email"]', account.email);

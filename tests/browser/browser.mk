@@ -1,0 +1,6 @@
+# Walks through the pages in a real browser, on the real program.
+browser_tests = \
+	tests/browser/pages.mjs \
+	tests/browser/walk.mjs
+
+TESTS += $(browser_tests)
