@@ -240,6 +240,55 @@ puts_arguments_in(void **state)
 	buf_free(&buf);
 }
 
+/* Each {argument} of a translation is one of the English. */
+static void
+check_arguments(const struct catalogue_entry *entry, const char *text)
+{
+	while ((text = strchr(text, '{'))) {
+		size_t count = strcspn(text, "}") + 1;
+		char name[100];
+
+		snprintf(name, sizeof name, "%.*s", (int)count, text);
+		if (!strstr(entry->msgid, name) &&
+		    !(entry->msgid_plural && strstr(entry->msgid_plural, name)))
+			fail_msg("%s: %s is not there", entry->msgid, name);
+		text++;
+	}
+}
+
+/* And where there is no plural the other way round. */
+static void
+check_both_ways(const struct catalogue_entry *entry)
+{
+	struct catalogue_entry back = {.msgid = entry->form[0]};
+
+	for (size_t i = 0; i < entry->forms; i++)
+		check_arguments(entry, entry->form[i]);
+	if (!entry->msgid_plural)
+		check_arguments(&back, entry->msgid);
+}
+
+static void
+interface_keeps_arguments(void **state)
+{
+	const char *root = getenv("top_srcdir");
+	const struct catalogue_entry *entry;
+	const struct catalogue *catalogue;
+	struct catalogues *all = NULL;
+	struct faults faults = {0};
+	char folder[1000];
+
+	(void)state;
+	snprintf(folder, sizeof folder, "%s/po", root ? root : ".");
+	assert_int_equal(catalogues_load(folder, &all, &faults), OK);
+	assert_non_null(catalogues_at(all, 0));
+	for (size_t i = 0; (catalogue = catalogues_at(all, i)); i++)
+		for (size_t j = 0; (entry = catalogue_at(catalogue, j)); j++)
+			if (entry->translated)
+				check_both_ways(entry);
+	catalogues_free(all);
+}
+
 int
 main(void)
 {
@@ -251,6 +300,7 @@ main(void)
 		cmocka_unit_test(loads_in_several_threads),
 		cmocka_unit_test(loads_a_folder),
 		cmocka_unit_test(puts_arguments_in),
+		cmocka_unit_test(interface_keeps_arguments),
 	};
 
 	return cmocka_run_group_tests_name("catalogue", tests, NULL, NULL);
