@@ -13,5 +13,6 @@ extern const struct command command_notice_show;
 extern const struct command command_render;
 extern const struct command command_languages;
 extern const struct command command_value;
+extern const struct command command_serve;
 
 #endif

@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
+#include <unicode/udatpg.h>
 #include <unicode/ulistformatter.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
@@ -20,8 +21,14 @@
 #include "lang/u16.h"
 #include "lang/zone.h"
 
-enum date_style { DATE_LONG, DATE_SHORT, DATE_CLOCK, DATE_AND_CLOCK };
-#define DATE_STYLES 4
+enum date_style {
+	DATE_LONG,
+	DATE_SHORT,
+	DATE_CLOCK,
+	DATE_AND_CLOCK,
+	DATE_BRIEF,
+};
+#define DATE_STYLES 5
 
 enum number_style {
 	NUMBER_EXACT,
@@ -117,6 +124,25 @@ set_calendar(struct value *value, UDateFormat *format)
 	assert(U_SUCCESS(code));
 }
 
+/* Weekday, day and month, short, in the language's own order. */
+static UDateFormat *
+open_brief(const struct value *value)
+{
+	UErrorCode code = U_ZERO_ERROR;
+	UDateTimePatternGenerator *patterns =
+		udatpg_open(value->locale, &code);
+	UChar pattern[64];
+	int32_t count = udatpg_getBestPattern(patterns, u"EEEdMMM", -1,
+					      pattern, 64, &code);
+	UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN,
+					value->locale, u"UTC", -1, pattern,
+					count, &code);
+
+	udatpg_close(patterns);
+	assert(U_SUCCESS(code));
+	return format;
+}
+
 static UDateFormat *
 date_format(struct value *value, enum date_style style)
 {
@@ -130,7 +156,10 @@ date_format(struct value *value, enum date_style style)
 	};
 	UErrorCode code = U_ZERO_ERROR;
 
-	if (!value->date[style]) {
+	if (!value->date[style] && style == DATE_BRIEF) {
+		value->date[style] = open_brief(value);
+		set_calendar(value, value->date[style]);
+	} else if (!value->date[style]) {
 		value->date[style] =
 			udat_open(styles[style].time, styles[style].date,
 				  value->locale, u"UTC", -1, NULL, 0, &code);
@@ -170,6 +199,12 @@ void
 value_date_short(struct value *value, int32_t day_days, struct buf *buf)
 {
 	put_date(value, DATE_SHORT, (int64_t)day_days * DAY_SECONDS, buf);
+}
+
+void
+value_day_brief(struct value *value, int32_t day_days, struct buf *buf)
+{
+	put_date(value, DATE_BRIEF, (int64_t)day_days * DAY_SECONDS, buf);
 }
 
 void

@@ -374,17 +374,46 @@ check_leaf(struct check *check, const char *path, const struct field *field)
 static void check_fields(struct check *, const char *prefix,
 			 const struct field *);
 
+/* A list or group that came as one value; null is as absent. */
+static void
+check_whole(struct check *check, const char *path, const struct field *field)
+{
+	struct entry *entry = entry_find(check->form, path);
+
+	if (!entry)
+		return;
+	entry->known = true;
+	if (entry->kind != ENTRY_NULL)
+		wrong(check, entry, field,
+		      N_("{field} is of the wrong type: see the description "
+			 "at /api/v1/openapi.json"));
+}
+
+/* What stands below a path has been spoken about. */
+static void
+know_below(struct check *check, const char *path)
+{
+	size_t bytes = strlen(path);
+
+	for (size_t i = 0; i < check->form->entries; i++)
+		if (!strncmp(check->form->entry[i].path, path, bytes) &&
+		    check->form->entry[i].path[bytes] == '.')
+			check->form->entry[i].known = true;
+}
+
 static void
 check_list(struct check *check, const char *path, const struct field *field)
 {
 	size_t count = entry_elements(check->form, path);
 
+	check_whole(check, path, field);
 	if (count < (size_t)field->min)
 		wrong_limit(check, path, field,
 			    N_("{field}: give at least {limit}"), field->min);
 	if (count > (size_t)field->max) {
 		wrong_limit(check, path, field,
 			    N_("{field}: give at most {limit}"), field->max);
+		know_below(check, path);
 		return;
 	}
 	for (size_t i = 0; i < count; i++)
@@ -392,6 +421,14 @@ check_list(struct check *check, const char *path, const struct field *field)
 			     arena_printf(check->form->arena, "%s.%zu.", path,
 					  i),
 			     field->fields);
+}
+
+static void
+check_group(struct check *check, const char *path, const struct field *field)
+{
+	check_whole(check, path, field);
+	check_fields(check, arena_printf(check->form->arena, "%s.", path),
+		     field->fields);
 }
 
 static void
@@ -405,10 +442,7 @@ check_fields(struct check *check, const char *prefix,
 		if (f->type == FIELD_LIST)
 			check_list(check, path, f);
 		else if (f->type == FIELD_GROUP)
-			check_fields(check,
-				     arena_printf(check->form->arena, "%s.",
-						  path),
-				     f->fields);
+			check_group(check, path, f);
 		else
 			check_leaf(check, path, f);
 	}

@@ -2,3 +2,6 @@
 unit_tests += tests/unit/route_test
 tests_unit_route_test_SOURCES = tests/unit/route_test.c
 tests_unit_route_test_LDADD = $(unit_libs)
+unit_tests += tests/unit/form_test
+tests_unit_form_test_SOURCES = tests/unit/form_test.c
+tests_unit_form_test_LDADD = $(unit_libs)

@@ -1,0 +1,133 @@
+/* vernacular serve: the web service until it is told to stop. What happens by
+ * time happens here too. */
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "cli/commands.h"
+#include "desk/desk.h"
+#include "desk/tick.h"
+#include "web/server.h"
+
+#define TICK_SECONDS 30
+#define TICK_FULL 200 /* as many offers as one tick does */
+
+static const struct option serve_options[] = {
+	OPTION_DB,
+	{"listen", "ADDR:PORT",
+	 N_("where to take requests; 127.0.0.1:8080 where none is given, port "
+	    "0 for any free one"),
+	 OPTION_MAY},
+	{"tls-cert", "FILE", N_("certificate chain in PEM"), OPTION_MAY},
+	{"tls-key", "FILE", N_("its key in PEM"), OPTION_MAY},
+	{"threads", "N", N_("threads that answer; two where none is given"),
+	 OPTION_MAY},
+};
+
+static enum status
+run_tick(struct visit *visit, void *self, struct fault *fault)
+{
+	return tick(visit, self, fault);
+}
+
+/* Failing once is for the log, not the end of the service. */
+static void
+tick_now(struct desk *desk)
+{
+	struct tick_done done;
+
+	do {
+		struct arena *arena = arena_new();
+		struct fault fault;
+		enum status status;
+
+		done = (struct tick_done){0};
+		status = desk_write_now(desk, NULL, arena, run_tick, &done,
+					&fault);
+		arena_free(arena);
+		if (status) {
+			char text[400];
+
+			fault_text(&fault, fault.message, text, sizeof text);
+			log_line(LOG_WARNING, "tick: %s", text);
+			return;
+		}
+	} while (done.offers_expired == TICK_FULL);
+}
+
+/* Until SIGTERM or SIGINT, which every thread has blocked. */
+static void
+wait_for_end(struct desk *desk, const sigset_t *ends)
+{
+	const struct timespec pause = {.tv_sec = TICK_SECONDS};
+
+	while (sigtimedwait(ends, NULL, &pause) < 0)
+		if (errno == EAGAIN)
+			tick_now(desk);
+}
+
+static enum status
+serve_until_told(struct cli *cli, struct desk *desk, const sigset_t *ends,
+		 struct fault *fault)
+{
+	struct server_options options = {
+		.listen = option_text(cli->options, "listen"),
+		.tls_cert = option_text(cli->options, "tls-cert"),
+		.tls_key = option_text(cli->options, "tls-key"),
+	};
+	struct server *server;
+	int64_t threads = 0;
+	enum status status;
+
+	if (!options.listen)
+		options.listen = "127.0.0.1:8080";
+	if ((status = option_number(cli->options, "threads", 1, 16, &threads,
+				    fault)))
+		return status;
+	options.threads = (unsigned)threads;
+	if ((status = server_start(desk, &options, &server, fault)))
+		return status;
+	printf("ready %s\n", server_address(server));
+	fflush(stdout);
+	tick_now(desk);
+	wait_for_end(desk, ends);
+	server_stop(server);
+	return OK;
+}
+
+static enum cli_exit
+serve(struct cli *cli)
+{
+	struct desk_options options = {.path = cli->db, .clock = cli->clock};
+	struct desk *desk;
+	struct fault fault;
+	enum status status;
+	sigset_t ends, blocked;
+
+	/* Before any thread begins, so that all of them block these. */
+	sigemptyset(&ends);
+	sigaddset(&ends, SIGTERM);
+	sigaddset(&ends, SIGINT);
+	blocked = ends;
+	sigaddset(&blocked, SIGPIPE);
+	pthread_sigmask(SIG_BLOCK, &blocked, NULL);
+	if (desk_open(&options, &desk, &fault))
+		return cli_fail(&fault);
+	status = serve_until_told(cli, desk, &ends, &fault);
+	desk_close(desk);
+	return status ? cli_fail(&fault) : CLI_DONE;
+}
+
+const struct command command_serve = {
+	.name = "serve",
+	.synopsis = "[--db FILE] [--listen ADDR:PORT]",
+	.help = N_("Serve the pages and the JSON interface. Prints one line, "
+		   "ready http://ADDR:PORT, when it takes requests; SIGTERM "
+		   "or SIGINT ends it when what has begun is done."),
+	.option = serve_options,
+	.options = sizeof serve_options / sizeof *serve_options,
+	.run = serve,
+};

@@ -1,0 +1,243 @@
+/* Each field spec with what was typed, as a model for part/field. */
+#include "web/control.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "lang/tag.h"
+#include "web/inside.h"
+#include "web/label.h"
+#include "web/problem.h"
+#include "web/reader.h"
+#include "wire/model.h"
+
+/* What one page's form is made from. */
+struct controls {
+	struct exchange *x;
+	const struct reader *reader;
+};
+
+const char *
+control_name(struct exchange *x, const char *pointer)
+{
+	char *name = arena_text(x->arena, *pointer == '/' ? pointer + 1
+							   : pointer);
+
+	for (char *c = name; *c; c++)
+		if (*c == '/')
+			*c = '.';
+	return name;
+}
+
+static const char *
+value_of(const struct controls *c, const char *path, enum field_type type)
+{
+	const struct exchange *x = c->x;
+	const char *value = "";
+
+	if (type == FIELD_SECRET || type == FIELD_FILE)
+		return "";
+	if (x->typed)
+		return form_typed(x->typed, path);
+	if (x->form)
+		value = form_typed(x->form, path);
+	if (!*value && x->prefilled)
+		value = form_typed(x->prefilled, path);
+	return value;
+}
+
+static const char *
+error_of(const struct controls *c, const char *path)
+{
+	struct exchange *x = c->x;
+
+	for (size_t i = 0; i < x->faults.count && i < FAULTS_MAX; i++)
+		if (!strcmp(control_name(x, x->faults.list[i].where), path))
+			return problem_text(x, &x->faults.list[i]);
+	return NULL;
+}
+
+static const char *
+kind_of(enum field_type type)
+{
+	switch (type) {
+	case FIELD_TEXT:
+	case FIELD_EMAIL:
+	case FIELD_SECRET:
+	case FIELD_SEARCH:
+	case FIELD_INT:
+	case FIELD_DAY:
+	case FIELD_TIME:
+	case FIELD_ID:
+		return "is_line";
+	case FIELD_AREA:
+		return "is_area";
+	case FIELD_YES:
+		return "is_yes";
+	case FIELD_WORD:
+		return "is_radios";
+	case FIELD_PICK:
+	case FIELD_LANGUAGE:
+		return "is_select";
+	case FIELD_HIDDEN:
+		return "is_hidden";
+	case FIELD_FILE:
+		return "is_file";
+	case FIELD_GROUP:
+	case FIELD_LIST:
+		return "is_group";
+	}
+	return "is_line";
+}
+
+/* The input's type attribute. */
+static const char *
+input_type(enum field_type type)
+{
+	if (type == FIELD_EMAIL)
+		return "email";
+	if (type == FIELD_SECRET)
+		return "password";
+	if (type == FIELD_SEARCH)
+		return "search";
+	if (type == FIELD_DAY)
+		return "date";
+	return type == FIELD_TIME ? "datetime-local" : "text";
+}
+
+static void
+add_option(struct model *options, const char *id, const char *value,
+	   const char *label, const char *chosen)
+{
+	struct model *option = model_append(options);
+
+	model_text(option, "id", id);
+	model_text(option, "value", value);
+	model_text(option, "label", label);
+	model_bool(option, "chosen", !strcmp(value, chosen));
+}
+
+/* The first radio button has the field's own id, so that the error summary
+ * leads to it. */
+static void
+add_words(const struct controls *c, const struct field *field,
+	  const char *path, struct model *options)
+{
+	size_t count;
+	const struct label *rows = label_set(field->set, &count);
+	const char *chosen = value_of(c, path, field->type);
+
+	if (field->type == FIELD_PICK)
+		add_option(options, "", "", "", chosen);
+	for (size_t i = 0; i < count; i++)
+		add_option(options,
+			   i ? arena_printf(c->x->arena, "%s-%zu", path, i + 1)
+			     : path,
+			   rows[i].word,
+			   catalogue_text(c->reader->words, field->set,
+					  rows[i].text),
+			   chosen);
+}
+
+static void
+add_languages(const struct controls *c, const char *path,
+	      struct model *options)
+{
+	const struct tag *tags;
+	size_t count = tag_all(&tags);
+	const char *chosen = value_of(c, path, FIELD_LANGUAGE);
+
+	add_option(options, "", "", "", chosen);
+	for (size_t i = 0; i < count; i++)
+		add_option(options, "", tags[i].tag,
+			   arena_printf(c->x->arena, "%s (%s)",
+					reader_language(c->reader,
+							tags[i].tag),
+					tags[i].autonym),
+			   chosen);
+}
+
+static void
+fill_leaf(const struct controls *c, const struct field *field,
+	  const char *path, struct model *m)
+{
+	const struct catalogue *words = c->reader->words;
+	const char *value = value_of(c, path, field->type);
+	int64_t most = field->max;
+	struct model *options;
+
+	if (!most || field->type == FIELD_INT)
+		most = field->type == FIELD_AREA ? FIELD_AREA_MAX : FIELD_MAX;
+	model_text(m, "name", path);
+	model_text(m, "label",
+		   field->label ? catalogue_text(words, NULL, field->label)
+				: NULL);
+	model_text(m, "hint",
+		   field->hint ? catalogue_text(words, NULL, field->hint)
+			       : NULL);
+	model_text(m, "value", value);
+	model_text(m, "error", error_of(c, path));
+	model_bool(m, "required", field->required);
+	model_bool(m, "checked", field->type == FIELD_YES && *value &&
+					 strcmp(value, "false") != 0);
+	model_text(m, "type", input_type(field->type));
+	model_bool(m, "digits", field->type == FIELD_INT);
+	model_text(m, "max",
+		   arena_printf(c->x->arena, "%" PRId64, most));
+	model_bool(m, kind_of(field->type), true);
+	options = model_children(m, "options");
+	if (field->type == FIELD_WORD || field->type == FIELD_PICK)
+		add_words(c, field, path, options);
+	if (field->type == FIELD_LANGUAGE)
+		add_languages(c, path, options);
+}
+
+static size_t
+elements_of(const struct controls *c, const char *path,
+	    const struct field *field)
+{
+	const struct form *form = c->x->typed ? c->x->typed : c->x->form;
+	size_t count = form ? form_count(form, path) : 0;
+
+	if (!count && c->x->prefilled)
+		count = form_count(c->x->prefilled, path);
+	if (count < (size_t)field->min)
+		count = (size_t)field->min;
+	return count > (size_t)field->max ? (size_t)field->max : count;
+}
+
+static void
+fill(const struct controls *c, const struct field *fields, const char *prefix,
+     struct model *m)
+{
+	for (const struct field *f = fields; f && f->name; f++) {
+		const char *path =
+			arena_printf(c->x->arena, "%s%s", prefix, f->name);
+		struct model *list;
+
+		if (f->type == FIELD_GROUP) {
+			fill(c, f->fields,
+			     arena_printf(c->x->arena, "%s.", path),
+			     model_child(m, f->name));
+			continue;
+		}
+		if (f->type != FIELD_LIST) {
+			fill_leaf(c, f, path, model_child(m, f->name));
+			continue;
+		}
+		list = model_children(m, f->name);
+		for (size_t i = 0, n = elements_of(c, path, f); i < n; i++)
+			fill(c, f->fields,
+			     arena_printf(c->x->arena, "%s.%zu.", path, i),
+			     model_append(list));
+	}
+}
+
+void
+control_form(struct exchange *x, const struct reader *reader,
+	     const struct field *fields, struct model *page)
+{
+	struct controls c = {x, reader};
+
+	fill(&c, fields, "", model_child(page, "page_form"));
+}

@@ -1,0 +1,215 @@
+/* What handlers do with an exchange. */
+#include "web/exchange.h"
+
+#include <string.h>
+
+#include "base/id.h"
+#include "lang/message.h"
+#include "web/inside.h"
+#include "web/session.h"
+#include "wire/model.h"
+
+struct arena *
+exchange_arena(struct exchange *x)
+{
+	return x->arena;
+}
+
+const struct form *
+exchange_form(const struct exchange *x)
+{
+	return x->form;
+}
+
+const char *
+exchange_path(const struct exchange *x, const char *name)
+{
+	return route_value(&x->values, name);
+}
+
+enum status
+exchange_path_id(const struct exchange *x, const char *name, int64_t *ret_id,
+		 struct fault *fault)
+{
+	const char *text = exchange_path(x, name);
+
+	if (!id_parse(text, ret_id))
+		return fault_set(fault, E_NOT_FOUND, name,
+				 N_("There is nothing with the identifier "
+				    "{value}"),
+				 "value", text, NULL);
+	return OK;
+}
+
+int64_t
+exchange_version(const struct exchange *x)
+{
+	return x->version;
+}
+
+const char *
+exchange_after(const struct exchange *x)
+{
+	const char *after = form_text(x->form, "after");
+
+	return after ? after : "";
+}
+
+int
+exchange_limit(const struct exchange *x)
+{
+	int64_t limit = form_int(x->form, "limit");
+
+	return limit ? (int)limit : 50;
+}
+
+void
+exchange_more(struct exchange *x, const char *after)
+{
+	x->answer.more = after ? arena_text(x->arena, after) : NULL;
+}
+
+const char *
+exchange_language(const struct exchange *x)
+{
+	return x->known.tag->tag;
+}
+
+const char *
+exchange_address(struct exchange *x, const char *path)
+{
+	return arena_printf(x->arena, "%s%s", x->web->address, path);
+}
+
+struct model *
+exchange_model(struct exchange *x)
+{
+	if (!x->model)
+		x->model = model_object(x->arena);
+	return x->model;
+}
+
+void
+exchange_title(struct exchange *x, const char *message, ...)
+{
+	struct message_arg args[FAULT_ARGS];
+	struct buf buf = {0};
+	size_t count = 0;
+	va_list ap;
+	const char *name;
+
+	va_start(ap, message);
+	while (count < FAULT_ARGS && (name = va_arg(ap, const char *))) {
+		args[count].name = name;
+		args[count++].value = va_arg(ap, const char *);
+	}
+	va_end(ap);
+	message_format(&buf, catalogue_text(x->known.words, NULL, message),
+		       args, count);
+	x->answer.title = arena_text(x->arena, buf_string(&buf));
+	buf_free(&buf);
+}
+
+void
+exchange_prefill(struct exchange *x, const char *path, const char *value)
+{
+	if (!x->prefilled)
+		x->prefilled = form_new(x->arena);
+	if (value)
+		form_add_text(x->prefilled, path, value);
+}
+
+void
+exchange_tag(struct exchange *x, int64_t version)
+{
+	x->answer.etag = arena_printf(x->arena, "\"%lld\"",
+				      (long long)version);
+}
+
+static void
+go(struct exchange *x, int where, const char *format, va_list ap)
+{
+	x->answer.go = where;
+	x->answer.location = arena_vprintf(x->arena, format, ap);
+}
+
+void
+exchange_created(struct exchange *x, const char *path_format, ...)
+{
+	va_list ap;
+
+	va_start(ap, path_format);
+	go(x, GO_CREATED, path_format, ap);
+	va_end(ap);
+}
+
+void
+exchange_goto(struct exchange *x, const char *path_format, ...)
+{
+	va_list ap;
+
+	va_start(ap, path_format);
+	go(x, GO_ON, path_format, ap);
+	va_end(ap);
+}
+
+void
+exchange_flash(struct exchange *x, const char *message)
+{
+	x->answer.flash = message;
+}
+
+void
+exchange_send(struct exchange *x, const char *type, const char *name,
+	      const void *bytes, size_t count)
+{
+	x->answer.type = type;
+	x->answer.name = name;
+	x->answer.bytes = count ? bytes : "";
+	x->answer.count = count;
+}
+
+struct faults *
+exchange_faults(struct exchange *x)
+{
+	return &x->faults;
+}
+
+void
+exchange_keep(struct exchange *x, void *kept)
+{
+	x->kept = kept;
+}
+
+void *
+exchange_kept(const struct exchange *x)
+{
+	return x->kept;
+}
+
+void
+exchange_sign_in(struct exchange *x, const char *token)
+{
+	session_give_cookie(x, token);
+}
+
+void
+exchange_sign_out(struct exchange *x)
+{
+	session_give_cookie(x, NULL);
+}
+
+const char *
+exchange_session(const struct exchange *x)
+{
+	return x->known.session;
+}
+
+enum status
+exchange_refuse(struct exchange *x, int code, enum status status,
+		const char *message)
+{
+	x->answer.code = code;
+	x->status = fault_set(&x->fault, status, "", message, NULL);
+	return status;
+}

@@ -1,0 +1,10 @@
+/* The nouns' route tables, each in the file of its noun, closed by a row
+ * without path. */
+#ifndef VERNACULAR_WEB_ROUTES_H
+#define VERNACULAR_WEB_ROUTES_H
+
+#include "web/route.h"
+
+extern const struct route routes_gate[]; /* signing in, health, description */
+
+#endif

@@ -1,0 +1,32 @@
+/* The HTTP server: sockets, threads, limits, and what libmicrohttpd lets
+ * through that HTTP does not. Only server.c and response.c know the library. */
+#ifndef VERNACULAR_WEB_SERVER_H
+#define VERNACULAR_WEB_SERVER_H
+
+#include "base/fault.h"
+
+struct desk;
+struct server;
+
+struct server_options {
+	const char *listen;   /* "127.0.0.1:8080", "[::1]:0"; port 0: any */
+	const char *tls_cert; /* files in PEM, both or neither */
+	const char *tls_key;
+	unsigned threads; /* 0: two */
+};
+
+/* Bind, load templates and static files, and take requests on threads of its
+ * own until server_stop.
+ * Errors: E_INPUT an address or file that is wrong; E_IO the port is taken;
+ * E_NOT_FOUND a template is missing. */
+enum status server_start(struct desk *, const struct server_options *,
+			 struct server **ret_server, struct fault *) MUST_USE;
+
+/* "http://127.0.0.1:8080": where it answers; lives with the server. */
+const char *server_address(const struct server *);
+
+/* Refuse new requests, finish those that have begun, free everything. The desk
+ * must still be open. NULL is fine. */
+void server_stop(struct server *);
+
+#endif

@@ -1,0 +1,48 @@
+/* Who asks and in which language: cookies, bearer tokens, the token that
+ * guards forms (CSRF), and how often somebody may try to sign in. */
+#ifndef VERNACULAR_WEB_SESSION_H
+#define VERNACULAR_WEB_SESSION_H
+
+#include <stdbool.h>
+
+#include "base/fault.h"
+
+struct exchange;
+struct throttle;
+struct visit;
+
+/* The value of a cookie, in the exchange's arena; NULL where none came. */
+const char *session_cookie(struct exchange *, const char *name);
+
+/* Fill in x->known: the caller from the cookie or the bearer token, and the
+ * language. A cookie that has ended is as none; a bearer token that is wrong
+ * is an error.
+ * Errors: E_FORBIDDEN, E_IO. */
+enum status session_know(struct exchange *, struct visit *, struct fault *)
+	MUST_USE;
+
+/* The language alone, for what fails before a caller is known. */
+void session_language(struct exchange *);
+
+/* Whether the change was meant by who is signed in: same origin, and with a
+ * cookie the session's token in the form or in X-CSRF-Token.
+ * Errors: E_FORBIDDEN. */
+enum status session_guard(struct exchange *, struct fault *) MUST_USE;
+
+/* The session's cookie; NULL takes it away. */
+void session_give_cookie(struct exchange *, const char *token);
+
+/* The sentence that the next page shows, and that sentence once. */
+void session_give_flash(struct exchange *, const char *message);
+const char *session_take_flash(struct exchange *);
+
+/* Failed attempts to sign in, by address of mail and of machine. Any thread.
+ * At most THROTTLE_TRIES failures in THROTTLE_SPAN_S. */
+#define THROTTLE_TRIES 10
+#define THROTTLE_SPAN_S 900
+struct throttle *throttle_new(void);
+void throttle_free(struct throttle *);
+bool throttle_open(struct throttle *, const char *who, double now_s);
+void throttle_failed(struct throttle *, const char *who, double now_s);
+
+#endif

@@ -1,0 +1,26 @@
+/* What HTTP forbids and the library below lets through: found while its
+ * headers are read. Source: RFC 9112, 3.2, 5.1, 6.1; RFC 9110, 9.1. */
+#ifndef VERNACULAR_WEB_STRICT_H
+#define VERNACULAR_WEB_STRICT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "web/inside.h"
+
+struct strict {
+	unsigned hosts, lengths, codings;
+	bool bad; /* a name or value that cannot be */
+	bool unknown_coding;
+};
+
+/* One header as it came. Keeps those that x->asked looks at. */
+void strict_header(struct exchange *, struct strict *, const char *name,
+		   size_t name_bytes, const char *value, size_t value_bytes);
+
+/* All headers came: refuse what cannot be (x->status is then set).
+ *   method, version  of the request line */
+void strict_verdict(struct exchange *, const struct strict *,
+		    const char *method, const char *version);
+
+#endif

@@ -1,0 +1,230 @@
+/* Templates compiled at the start, and what every page has around its model. */
+#include "web/view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "web/control.h"
+#include "web/face.h"
+#include "web/inside.h"
+#include "web/problem.h"
+#include "web/reader.h"
+#include "web/session.h"
+#include "web/static.h"
+#include "wire/model.h"
+#include "wire/mustache.h"
+
+struct view {
+	struct mustache_set *set;
+	struct values *values;
+	struct compiled {
+		const char *name;
+		const struct mustache *template;
+	} *page;
+	size_t pages, cap;
+};
+
+static const struct compiled *
+find(const struct view *view, const char *name)
+{
+	for (size_t i = 0; i < view->pages; i++)
+		if (!strcmp(view->page[i].name, name))
+			return &view->page[i];
+	return NULL;
+}
+
+static enum status
+compile(struct view *view, const char *name, struct fault *fault)
+{
+	const struct mustache *template;
+	enum status status;
+
+	if (find(view, name))
+		return OK;
+	if ((status = mustache_load(view->set, name, &template, fault)))
+		return status;
+	mem_grow(&view->page, view->pages, &view->cap, sizeof *view->page);
+	view->page[view->pages++] = (struct compiled){name, template};
+	return OK;
+}
+
+enum status
+view_load(const char *folder, const struct routes *routes,
+	  struct view **ret_view, struct fault *fault)
+{
+	struct view *view = mem_new(sizeof *view);
+	enum status status;
+
+	view->set = mustache_set_folder(MUSTACHE_PAGE, folder);
+	view->values = values_new();
+	status = compile(view, "error", fault);
+	for (size_t i = 0; !status && i < routes->count; i++)
+		for (const struct route *r = routes->table[i];
+		     !status && r->path; r++)
+			if (r->page)
+				status = compile(view, r->page, fault);
+	if (status)
+		view_free(view);
+	else
+		*ret_view = view;
+	return status;
+}
+
+void
+view_free(struct view *view)
+{
+	if (!view)
+		return;
+	mustache_set_free(view->set);
+	values_free(view->values);
+	free(view->page);
+	free(view);
+}
+
+static const struct place {
+	const char *href, *text, *tag;
+	unsigned roles;
+} places[] = {
+	{"/requests", N_("Requests"), "requests", ROUTE_READERS},
+	{"/tenants", N_("Tenants"), "tenants", ROUTE_READERS},
+	{"/providers", N_("Providers"), "providers", ROUTE_READERS},
+	{"/notices", N_("Notices"), "notices", ROUTE_ALL},
+	{"/reports", N_("Reports"), "reports", ROUTE_READERS},
+	{"/accounts", N_("Accounts"), "accounts", ROUTE_ADMIN},
+};
+
+static void
+add_places(const struct exchange *x, struct model *page)
+{
+	struct model *nav = model_children(page, "page_nav");
+
+	if (!x->known.signed_in)
+		return;
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+		struct model *place;
+
+		if (!(places[i].roles & ROLE_BIT(x->known.caller.role)) ||
+		    !route_named(&x->web->routes, METHOD_GET, places[i].href))
+			continue;
+		place = model_append(nav);
+		model_text(place, "href", places[i].href);
+		model_text(place, "text", catalogue_text(x->known.words, NULL,
+							  places[i].text));
+		model_bool(place, "current",
+			   x->route && x->route->tag &&
+				   !strcmp(x->route->tag, places[i].tag));
+	}
+}
+
+static void
+add_interface(const struct exchange *x, struct model *languages,
+	      const struct tag *tag)
+{
+	struct model *language = model_append(languages);
+	const char *path = x->asked.method == METHOD_GET ? x->asked.path : "/";
+
+	model_text(language, "tag", tag->tag);
+	model_text(language, "name", tag->autonym);
+	model_text(language, "href",
+		   arena_printf(x->arena, "%s?lang=%s", path, tag->tag));
+	model_bool(language, "current", tag == x->known.tag);
+}
+
+static void
+add_languages(const struct exchange *x, struct model *page)
+{
+	const struct catalogues *all = x->web->catalogues;
+	struct model *languages = model_children(page, "page_languages");
+	const struct catalogue *one;
+
+	add_interface(x, languages, tag_find("en"));
+	for (size_t i = 0; (one = catalogues_at(all, i)); i++)
+		if (strcmp(catalogue_tag(one)->tag, "en") != 0)
+			add_interface(x, languages, catalogue_tag(one));
+}
+
+static void
+add_errors(struct exchange *x, struct model *page)
+{
+	struct model *errors = model_children(page, "page_errors");
+	bool failed = x->status && (x->typed || x->faults.count);
+
+	model_bool(page, "page_failed", failed);
+	if (!failed)
+		return;
+	if (!x->faults.count) {
+		struct model *error = model_append(errors);
+
+		model_text(error, "id", control_name(x, x->fault.where));
+		model_text(error, "text", problem_text(x, &x->fault));
+	}
+	for (size_t i = 0; i < x->faults.count && i < 100; i++) {
+		const struct fault *fault = &x->faults.list[i];
+		struct model *error = model_append(errors);
+
+		model_text(error, "id", control_name(x, fault->where));
+		model_text(error, "text", problem_text(x, fault));
+	}
+}
+
+static const char *
+title(const struct exchange *x)
+{
+	if (x->answer.title)
+		return x->answer.title;
+	if (x->route && x->route->title)
+		return catalogue_text(x->known.words, NULL, x->route->title);
+	return problem_title(x, problem_code(x));
+}
+
+static void
+add_frame(struct exchange *x, struct model *page)
+{
+	const struct known *known = &x->known;
+	const char *flash = session_take_flash(x);
+
+	model_text(page, "page_title", title(x));
+	model_text(page, "page_lang", known->tag->tag);
+	model_text(page, "page_dir", tag_direction(known->tag));
+	model_text(page, "page_css",
+		   statics_path(x->web->statics, "vernacular.css"));
+	model_text(page, "page_icon",
+		   statics_path(x->web->statics, "icon.svg"));
+	model_text(page, "page_path", x->asked.path);
+	model_text(page, "page_name", x->route ? x->route->page : NULL);
+	model_text(page, "page_csrf", known->csrf ? known->csrf : "");
+	model_text(page, "page_user",
+		   known->signed_in ? known->caller.name : NULL);
+	model_text(page, "page_flash",
+		   flash ? catalogue_text(known->words, NULL, flash) : NULL);
+	model_text(page, "page_next", face_next(x));
+	add_places(x, page);
+	add_languages(x, page);
+	add_errors(x, page);
+}
+
+enum status
+view_page(struct exchange *x, const char *name, const struct field *form,
+	  struct buf *buf, struct fault *fault)
+{
+	const struct view *view = x->web->view;
+	const struct compiled *page = find(view, name);
+	struct model *model = exchange_model(x);
+	struct reader reader = {
+		.words = x->known.words,
+		.value = values_take(view->values, x->known.tag,
+				     VALUE_DIGITS_LATIN),
+		.now_utc = desk_now(x->web->desk),
+		.tag = x->known.tag,
+	};
+	struct mustache_host host = reader_host(&reader);
+	enum status status;
+
+	add_frame(x, model);
+	if (form)
+		control_form(x, &reader, form, model);
+	status = mustache_render(page->template, model, &host, buf, fault);
+	values_give(view->values, reader.value);
+	return status;
+}
