@@ -33,6 +33,10 @@ static const struct command *const commands[] = {
 	&command_notice_render,
 	&command_languages,
 	&command_value,
+	&command_audit_verify,
+	&command_audit_export,
+	&command_backup,
+	&command_restore,
 	&command_manual,
 	NULL,
 };

@@ -1,8 +1,16 @@
 # Tests of store/: a real file in a folder of its own.
-store_tests = tests/unit/store_test
+store_tests = tests/unit/backup_test tests/unit/event_test \
+	tests/unit/store_test \
+	tests/unit/writer_test
 unit_tests += $(store_tests)
 
 store_world = tests/unit/world.c tests/unit/world.h
 
+tests_unit_event_test_SOURCES = tests/unit/event_test.c $(store_world)
+tests_unit_event_test_LDADD = $(unit_libs)
 tests_unit_store_test_SOURCES = tests/unit/store_test.c $(store_world)
 tests_unit_store_test_LDADD = $(unit_libs)
+tests_unit_writer_test_SOURCES = tests/unit/writer_test.c $(store_world)
+tests_unit_writer_test_LDADD = $(unit_libs)
+tests_unit_backup_test_SOURCES = tests/unit/backup_test.c $(store_world)
+tests_unit_backup_test_LDADD = $(unit_libs)
