@@ -317,12 +317,19 @@ take(void *self, struct MHD_Connection *connection, const char *url,
 	return send_answer(turn, connection);
 }
 
+/* What callers do wrong is answered, not logged: else they could fill the
+ * log. */
 static void
 say(void *self, const char *format, va_list ap)
 {
+	static const char *const theirs[] = {"Connection ", "Received ",
+					     "Error processing request"};
 	char text[300];
 
 	(void)self;
+	for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++)
+		if (!strncmp(format, theirs[i], strlen(theirs[i])))
+			return;
 	vsnprintf(text, sizeof text, format, ap);
 	text[strcspn(text, "\n")] = '\0';
 	log_line(LOG_WARNING, "%s", text);
