@@ -42,6 +42,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_CHAIN] = &chain_noun,
 	[NOUN_OUTBOX] = &outbox_noun,
 	[NOUN_REPORT] = &report_noun,
+	[NOUN_SECRET] = &secret_noun,
 };
 
 static const struct query transactions[] = {

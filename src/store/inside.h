@@ -45,17 +45,18 @@ struct noun {
 		NOUN_CHAIN,
 		NOUN_OUTBOX,
 		NOUN_REPORT,
+		NOUN_SECRET,
 	} slot;
 	const char *name;
 	const struct query *query;
 	int count;
 };
-#define NOUNS 17
+#define NOUNS 18
 
 extern const struct noun transaction_noun, organisation_noun, account_noun,
 	tenant_noun, search_noun, provider_noun, figure_noun, request_noun,
 	item_noun, list_noun, offer_noun, letter_noun, event_noun,
-	retention_noun, chain_noun, outbox_noun, report_noun;
+	retention_noun, chain_noun, outbox_noun, report_noun, secret_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {
