@@ -59,15 +59,32 @@ hash_hex(const unsigned char *bytes, size_t count, char *ret)
 	sodium_bin2hex(ret, 2 * count + 1, bytes, count);
 }
 
+static void
+spell(const unsigned char bytes[TOKEN_TEXT - 1], char ret[TOKEN_TEXT])
+{
+	for (size_t i = 0; i < TOKEN_TEXT - 1; i++)
+		ret[i] = digits[bytes[i] % 32];
+	ret[TOKEN_TEXT - 1] = '\0';
+}
+
 void
 token_new(struct random_source *source, char ret[TOKEN_TEXT])
 {
 	unsigned char bytes[TOKEN_TEXT - 1];
 
 	random_fill(source, bytes, sizeof bytes);
-	for (size_t i = 0; i < sizeof bytes; i++)
-		ret[i] = digits[bytes[i] % 32];
-	ret[TOKEN_TEXT - 1] = '\0';
+	spell(bytes, ret);
+}
+
+void
+token_keyed(const unsigned char key[HASH_BYTES], const char *purpose,
+	    char ret[TOKEN_TEXT])
+{
+	unsigned char bytes[HASH_BYTES];
+
+	_Static_assert(HASH_BYTES == TOKEN_TEXT - 1, "a digit from each byte");
+	hash_keyed(key, purpose, strlen(purpose), bytes);
+	spell(bytes, ret);
 }
 
 void

@@ -40,6 +40,11 @@ void hash_hex(const unsigned char *bytes, size_t count, char *ret);
 void token_new(struct random_source *, char ret[TOKEN_TEXT]);
 void token_hash(const char *token, unsigned char ret[HASH_BYTES]);
 
+/* The secret that belongs to purpose under a key: the same each time, so that
+ * nobody needs to keep it. */
+void token_keyed(const unsigned char key[HASH_BYTES], const char *purpose,
+		 char ret[TOKEN_TEXT]);
+
 /* Same bytes, in constant time. */
 bool hash_equal(const void *a, const void *b, size_t count);
 
