@@ -46,6 +46,16 @@ field_fault(struct fields *fields, const char *name, const char **ret_where)
 	return faults_add(fields->faults);
 }
 
+void
+field_take(struct fields *fields, const char *name, const struct fault *fault)
+{
+	struct fault *kept = faults_add(fields->faults);
+
+	*kept = *fault;
+	snprintf(kept->where, sizeof kept->where, "%s/%s", fields->prefix,
+		 name);
+}
+
 /* One fault with at most one argument beside the value. */
 static void
 bad(struct fields *fields, const char *name, const char *message,

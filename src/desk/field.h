@@ -29,6 +29,9 @@ enum status fields_end(const struct fields *, struct fault *) MUST_USE;
 struct fault *field_fault(struct fields *, const char *name,
 			  const char **ret_where);
 
+/* What another layer found wrong, put at the field. */
+void field_take(struct fields *, const char *name, const struct fault *);
+
 /* Trimmed, in the arena; NULL where absent or empty, or bad (then a fault:
  * longer than most bytes, control characters, not UTF-8). */
 const char *field_text(struct fields *, const char *name, const char *value,

@@ -5,7 +5,7 @@
 #include "desk/desk.h"
 
 struct tick_done {
-	int64_t offers_expired, offers_sent, unfilled, sessions_ended;
+	int64_t offers_expired, offers_sent, unfilled;
 };
 
 /* Do what is due at visit->now_utc: offers run out and the next candidate is

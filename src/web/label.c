@@ -81,8 +81,8 @@ static const struct label response[] = {
 };
 
 static const struct label verdict[] = {
-	{"go", NC_("verdict", "Goes ahead")},
-	{"confirm", NC_("verdict", "To be confirmed")},
+	{"approve", NC_("verdict", "Goes ahead")},
+	{"ask-manager", NC_("verdict", "To be confirmed")},
 	{"refuse", NC_("verdict", "Refused")},
 };
 

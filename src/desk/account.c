@@ -1,0 +1,426 @@
+/* Who may use the service: accounts and their passwords. */
+#include "desk/account.h"
+
+#include <string.h>
+
+#include "core/worktime.h"
+#include "desk/field.h"
+#include "desk/inside.h"
+#include "lang/tag.h"
+#include "store/account.h"
+#include "store/organisation.h"
+#include "wire/model.h"
+
+#define PASSWORD_LEAST 12
+#define PASSWORD_MOST 1024 /* bytes: longer ones are an attack */
+
+/* Checked where no such account is, so that it takes as long. The password is
+ * lost. */
+static const char nobody[] =
+	"$argon2id$v=19$m=19456,t=2,p=1$IKVCfTMG6EpZeW2iHp1AUA$"
+	"oaIsRQwRgPIarsd1tgzOBfCEelMBPydmdJNSWO95kf0";
+
+enum status
+account_one_time(struct arena *arena, const char **ret_password,
+		 const char **ret_hash, struct fault *fault)
+{
+	struct random_source source = random_system();
+	char token[TOKEN_TEXT], hash[PASSWORD_TEXT];
+
+	token_new(&source, token);
+	token[20] = '\0'; /* 100 bits */
+	if (password_hash(token, hash) != OK)
+		return fault_set(fault, E_INTERNAL, "",
+				 N_("There is not enough memory to make a "
+				    "password: try again"),
+				 NULL);
+	*ret_password = arena_text(arena, token);
+	*ret_hash = arena_text(arena, hash);
+	return OK;
+}
+
+static enum status
+log_account(struct visit *visit, const char *kind,
+	    const struct account *account, struct fault *fault)
+{
+	struct model *payload = model_object(visit->arena);
+	struct log_entry entry = {.kind = kind,
+				  .subject = account->id,
+				  .organisation = account->organisation,
+				  .payload = payload};
+
+	model_text(payload, "role", role_name(account->role));
+	return log_event(visit, &entry, fault);
+}
+
+/* What init was given, checked. */
+static enum status
+check_landlord(struct visit *visit, const struct landlord *landlord,
+	       struct organisation *organisation, struct account *admin,
+	       struct fault *fault)
+{
+	struct faults faults = {0};
+	struct fields fields = fields_begin(visit->arena, &faults);
+	int jurisdiction = ENGLAND_AND_WALES;
+	struct calendar calendar;
+	enum status status;
+
+	organisation->name =
+		field_needed(&fields, "org", landlord->organisation, 200);
+	admin->email = field_email(&fields, "admin", landlord->email);
+	(void)field_word(&fields, "jurisdiction", landlord->jurisdiction,
+			 WORDS_JURISDICTION, &jurisdiction);
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	if (status != OK)
+		return status;
+	if (!admin->email)
+		return fault_set(fault, E_INPUT, "/admin",
+				 N_("This is needed: fill it in"), NULL);
+	calendar = calendar_default((enum jurisdiction)jurisdiction);
+	organisation->jurisdiction = calendar.jurisdiction;
+	memcpy(organisation->week, calendar.week, sizeof organisation->week);
+	return OK;
+}
+
+enum status
+account_init(struct visit *visit, const struct landlord *landlord,
+	     struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct organisation organisation = {.created_utc = visit->now_utc};
+	struct account admin = {.role = ROLE_ADMINISTRATOR,
+				.language = "en",
+				.password_hash = landlord->password_hash,
+				.created_utc = visit->now_utc};
+	struct organisations all;
+	enum status status = check_landlord(visit, landlord, &organisation,
+					    &admin, fault);
+
+	if (status == OK)
+		status = organisation_list(&access, &all, fault);
+	if (status != OK)
+		return status;
+	if (all.count)
+		return fault_set(fault, E_CONFLICT, "",
+				 N_("This database has a landlord already, "
+				    "{name}: choose another file"),
+				 "name", all.list[0].name, NULL);
+	organisation.id = visit_id(visit);
+	admin.id = visit_id(visit);
+	admin.organisation = organisation.id;
+	admin.name = admin.email;
+	status = organisation_insert(&access, &organisation, fault);
+	if (status == OK)
+		status = account_insert(&access, &admin, fault);
+	if (status == OK)
+		status = log_account(visit, "account.added", &admin, fault);
+	return status;
+}
+
+static enum status
+refused(struct fault *fault)
+{
+	return fault_set(fault, E_REFUSED, "",
+			 N_("The address or the password is not right: type "
+			    "both again, or ask your administrator for a new "
+			    "password"),
+			 NULL);
+}
+
+/* In lower case, as the store has it. */
+static const char *
+lower(struct arena *arena, const char *email)
+{
+	struct faults faults = {0};
+	struct fields fields = fields_begin(arena, &faults);
+	const char *text = field_email(&fields, "email", email);
+
+	faults_free(&faults);
+	return text ? text : "";
+}
+
+enum status
+account_check(struct visit *visit, const char *email, const char *password,
+	      int64_t *ret_account, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct account account;
+	enum status status;
+	bool known, right;
+
+	if (!email || !password || strlen(password) > PASSWORD_MOST)
+		return refused(fault);
+	status = account_by_email(&access, lower(visit->arena, email),
+				  &account, fault);
+	if (status != OK && status != E_NOT_FOUND)
+		return status;
+	known = status == OK && account.password_hash[0];
+	right = password_matches(known ? account.password_hash : nobody,
+				 password);
+	if (!known || !right || account.disabled)
+		return refused(fault);
+	*ret_account = account.id;
+	return OK;
+}
+
+enum status
+account_password_fits(const char *password, const char *email,
+		      struct fault *fault)
+{
+	size_t bytes = password ? strlen(password) : 0;
+
+	if (bytes < PASSWORD_LEAST || bytes > PASSWORD_MOST)
+		return fault_set(fault, E_INPUT, "/password",
+				 N_("The password is too short: take at least "
+				    "{least} characters, three words for "
+				    "example"),
+				 "least", "12", NULL);
+	if (email && !strcmp(password, email))
+		return fault_set(fault, E_INPUT, "/password",
+				 N_("The password is your address: choose "
+				    "another"),
+				 NULL);
+	return OK;
+}
+
+/* The organisation of a name, else the caller's own. */
+static enum status
+choose_organisation(struct visit *visit, const char *name, int64_t *ret,
+		    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct organisation organisation;
+	enum status status;
+
+	if (!name || !*name) {
+		*ret = visit->caller->organisation;
+		return OK;
+	}
+	status = organisation_find(&access, name, &organisation, fault);
+	if (status == E_NOT_FOUND)
+		return fault_set(fault, E_INPUT, "/organisation",
+				 N_("{value} is no organisation here: write "
+				    "its name as in the list"),
+				 "value", name, NULL);
+	if (status == OK)
+		*ret = organisation.id;
+	return status;
+}
+
+static enum status
+check_account(struct visit *visit, const struct account_new *input,
+	      struct account *account, struct fault *fault)
+{
+	struct faults faults = {0};
+	struct fields fields = fields_begin(visit->arena, &faults);
+	int role = ROLE_OFFICER;
+	enum status status;
+
+	(void)field_needed(&fields, "email", input->email, 254);
+	account->email = field_email(&fields, "email", input->email);
+	account->name = field_needed(&fields, "name", input->name, 200);
+	(void)field_needed(&fields, "role", input->role, 40);
+	(void)field_word(&fields, "role", input->role, WORDS_ROLE, &role);
+	account->role = (enum role)role;
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	return status;
+}
+
+enum status
+account_add(struct visit *visit, const struct account_new *input,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct account account = {.password_hash = input->password_hash,
+				  .language = "en",
+				  .created_utc = visit->now_utc};
+	enum status status = visit_needs(
+		visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+
+	if (status == OK)
+		status = check_account(visit, input, &account, fault);
+	if (status == OK)
+		status = choose_organisation(visit, input->organisation,
+					     &account.organisation, fault);
+	if (status != OK)
+		return status;
+	account.id = visit_id(visit);
+	status = account_insert(&access, &account, fault);
+	if (status == OK)
+		status = log_account(visit, "account.added", &account, fault);
+	return status;
+}
+
+/* The organisation's name; "" where it is outside the scope. */
+static const char *
+organisation_name(const struct organisations *all, int64_t id)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->list[i].id == id)
+			return all->list[i].name;
+	return "";
+}
+
+enum status
+account_list(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *rows = model_children(model, "accounts");
+	struct organisations organisations;
+	struct accounts all;
+	enum status status;
+
+	status = visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+	if (status == OK)
+		status = organisation_list(&access, &organisations, fault);
+	if (status == OK)
+		status = account_all(&access, &all, fault);
+	if (status != OK)
+		return status;
+	for (size_t i = 0; i < all.count; i++) {
+		const struct account *account = &all.list[i];
+		struct model *row = model_append(rows);
+
+		model_id(row, "id", account->id);
+		model_text(row, "name", account->name);
+		model_text(row, "email", account->email);
+		model_code(row, "role", "role", role_name(account->role));
+		model_text(row, "organisation",
+			   organisation_name(&organisations,
+					     account->organisation));
+		model_code(row, "state", "account-state",
+			   account->disabled ? "disabled" : "active");
+	}
+	return OK;
+}
+
+/* The account of an address within the scope. */
+static enum status
+find_account(struct visit *visit, const char *email, struct account *ret,
+	     struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	enum status status;
+
+	status = account_by_email(&access, lower(visit->arena, email), ret,
+				  fault);
+	if (status == E_NOT_FOUND)
+		return fault_set(fault, E_NOT_FOUND, "/email",
+				 N_("{value} has no account here: see the list "
+				    "of accounts"),
+				 "value", email, NULL);
+	return status;
+}
+
+/* Somebody must be left who can add accounts. */
+static enum status
+not_the_last(struct visit *visit, const struct account *account,
+	     struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct accounts all;
+	enum status status = account_all(&access, &all, fault);
+
+	if (status != OK || account->role != ROLE_ADMINISTRATOR)
+		return status;
+	for (size_t i = 0; i < all.count; i++)
+		if (all.list[i].id != account->id && !all.list[i].disabled &&
+		    all.list[i].role == ROLE_ADMINISTRATOR)
+			return OK;
+	return fault_set(fault, E_CONFLICT, "/email",
+			 N_("This is the last administrator: make another one "
+			    "first"),
+			 NULL);
+}
+
+enum status
+account_disable(struct visit *visit, const char *email, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct account account;
+	enum status status = visit_needs(
+		visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+
+	if (status == OK)
+		status = find_account(visit, email, &account, fault);
+	if (status == OK)
+		status = not_the_last(visit, &account, fault);
+	if (status != OK)
+		return status;
+	account.disabled = true;
+	status = account_update(&access, &account, fault);
+	if (status == OK)
+		status = log_account(visit, "account.disabled", &account,
+				     fault);
+	return status;
+}
+
+enum status
+account_reset(struct visit *visit, const char *email,
+	      const char *new_hash, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct account account;
+	enum status status = visit_needs(
+		visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+
+	if (status == OK)
+		status = find_account(visit, email, &account, fault);
+	if (status != OK)
+		return status;
+	account.disabled = false;
+	account.password_hash = new_hash;
+	status = account_update(&access, &account, fault);
+	if (status == OK)
+		status = log_account(visit, "account.reset", &account, fault);
+	return status;
+}
+
+/* The caller's own account; a system's token has none. */
+static enum status
+own_account(struct visit *visit, struct account *ret, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	enum status status = account_get(
+		&access, visit->caller ? visit->caller->account : 0, ret,
+		fault);
+
+	return status == E_NOT_FOUND ? not_found("", fault) : status;
+}
+
+enum status
+account_set_password(struct visit *visit, const char *new_hash,
+		     struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct account account;
+	enum status status = own_account(visit, &account, fault);
+
+	if (status != OK)
+		return status;
+	account.password_hash = new_hash;
+	status = account_update(&access, &account, fault);
+	if (status == OK)
+		status = log_account(visit, "account.password", &account,
+				     fault);
+	return status;
+}
+
+enum status
+account_set_language(struct visit *visit, const char *text,
+		     struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct account account;
+	const struct tag *tag;
+	enum status status = tag_parse("/language", text, &tag, fault);
+
+	if (status == OK)
+		status = own_account(visit, &account, fault);
+	if (status != OK)
+		return status;
+	account.language = tag->tag;
+	return account_update(&access, &account, fault);
+}

@@ -1,0 +1,352 @@
+/* The moves of an item: what each does beside changing the state. */
+#include "desk/field.h"
+#include "desk/inside.h"
+#include "desk/item.h"
+#include "desk/requests.h"
+#include "store/provider.h"
+#include "wire/model.h"
+
+/* What an action needs beside the state. */
+struct doing {
+	struct visit *visit;
+	const struct item_act *act;
+	struct work work;
+	enum item_state next;
+	const char *reason;
+};
+
+static enum status
+needs_reason(const struct doing *doing, struct fault *fault)
+{
+	if (doing->reason)
+		return OK;
+	return fault_set(fault, E_INPUT, "/reason",
+			 N_("Say why: the reason is kept with the request"),
+			 NULL);
+}
+
+/* Who approves what waits for a manager. */
+static enum status
+do_approve(struct doing *doing, struct fault *fault)
+{
+	struct access access = visit_access(doing->visit);
+	bool sent;
+	enum status status = visit_needs(doing->visit,
+					 ROLE_BIT(ROLE_MANAGER) |
+						 ROLE_BIT(ROLE_ADMINISTRATOR),
+					 fault);
+
+	doing->work.item.state = ITEM_APPROVED;
+	if (status == OK)
+		status = item_update(&access, &doing->work.item, fault);
+	if (status == OK)
+		status = log_item(doing->visit, "item.approved", &doing->work,
+				  doing->reason, fault);
+	if (status == OK)
+		status = assign_next(doing->visit, &doing->work.job, 0, &sent,
+				     fault);
+	return status;
+}
+
+/* The provider that was named, 0 where none was. */
+static enum status
+named_provider(const struct doing *doing, int64_t *ret, struct fault *fault)
+{
+	struct access access = visit_access(doing->visit);
+	const char *text = doing->act->provider;
+	struct provider provider;
+	enum status status;
+
+	*ret = 0;
+	if (!text || !*text)
+		return OK;
+	status = id_parse(text, ret) ? provider_get(&access, *ret, &provider,
+						    fault)
+				     : E_NOT_FOUND;
+	if (status == E_NOT_FOUND)
+		return fault_set(fault, E_INPUT, "/provider",
+				 N_("{value} is no provider here: choose one "
+				    "from the list"),
+				 "value", text, NULL);
+	return status;
+}
+
+static enum status
+do_offer(struct doing *doing, struct fault *fault)
+{
+	struct work *work = &doing->work;
+	int64_t provider;
+	bool sent = false;
+	enum status status = named_provider(doing, &provider, fault);
+
+	if (status == OK)
+		status = assign_withdraw(doing->visit, &work->item,
+					 &work->request, fault);
+	if (status == OK && work->item.state == ITEM_ASSIGNED)
+		work->item.state = ITEM_APPROVED; /* it is free again */
+	if (status == OK)
+		status = assign_next(doing->visit, &work->job, provider, &sent,
+				     fault);
+	if (status == OK && provider && !sent &&
+	    work->item.state != ITEM_ASSIGNED)
+		return fault_set(fault, E_REFUSED, "/provider",
+				 N_("This provider does not do such work: add "
+				    "the skill, or choose another"),
+				 NULL);
+	return status;
+}
+
+static enum status
+do_assign(struct doing *doing, struct fault *fault)
+{
+	struct work *work = &doing->work;
+	enum status status = named_provider(doing, &work->item.provider,
+					    fault);
+
+	if (status == OK && !work->item.provider)
+		return fault_set(fault, E_INPUT, "/provider",
+				 N_("Say who does it: choose a provider"),
+				 NULL);
+	if (status == OK)
+		status = assign_withdraw(doing->visit, &work->item,
+					 &work->request, fault);
+	work->item.closed_utc = 0;
+	work->item.outcome = NULL;
+	return status;
+}
+
+static enum status
+do_hold(struct doing *doing, struct fault *fault)
+{
+	struct access access = visit_access(doing->visit);
+	struct item *item = &doing->work.item;
+	struct pause_start pause = {.id = visit_id(doing->visit),
+				    .item = item->id,
+				    .at_utc = doing->visit->now_utc,
+				    .reason = doing->reason};
+	enum status status = needs_reason(doing, fault);
+
+	item->held_from = item->state;
+	item->due_utc = 0; /* it stands still */
+	if (status == OK)
+		status = pause_begin(&access, &pause, fault);
+	return status;
+}
+
+static enum status
+do_resume(struct doing *doing, struct fault *fault)
+{
+	struct access access = visit_access(doing->visit);
+	enum status status = pause_end(&access, doing->work.item.id,
+				       doing->visit->now_utc, fault);
+
+	if (status == OK)
+		status = item_due(doing->visit, &doing->work.item, fault);
+	return status;
+}
+
+/* A translation or format comes with its file; a visit has none. */
+static enum status
+do_deliver(struct doing *doing, struct fault *fault)
+{
+	const struct file_input *file = doing->act->file;
+
+	if (file)
+		return file_keep(doing->visit, &doing->work.item, file,
+				 visit_actor(doing->visit), fault);
+	if (doing->work.item.spec.service == SERVICE_INTERPRETING)
+		return OK;
+	return fault_set(fault, E_INPUT, "/file",
+			 N_("Nothing was delivered: choose the finished file"),
+			 NULL);
+}
+
+static enum status
+read_outcome(struct doing *doing, const char *unsaid, struct fault *fault)
+{
+	struct faults faults = {0};
+	struct fields fields = fields_begin(doing->visit->arena, &faults);
+	const char *text = doing->act->outcome;
+	int i = word_index(WORDS_OUTCOME, unsaid);
+	enum status status;
+
+	(void)field_word(&fields, "outcome", text, WORDS_OUTCOME, &i);
+	(void)field_count(&fields, "minutes", doing->act->minutes, 10080);
+	(void)field_count(&fields, "words", doing->act->words, 1000000);
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	if (status == OK)
+		doing->work.item.outcome = word_at(WORDS_OUTCOME, i);
+	return status;
+}
+
+static enum status
+do_complete(struct doing *doing, struct fault *fault)
+{
+	struct item *item = &doing->work.item;
+	enum status status = read_outcome(doing, "completed", fault);
+
+	if (status != OK)
+		return status;
+	if (doing->act->minutes)
+		item->spec.minutes = (int)doing->act->minutes;
+	if (doing->act->words)
+		item->spec.words = (int)doing->act->words;
+	item->closed_utc = doing->visit->now_utc;
+	return item_measure(doing->visit, item, item->closed_utc, fault);
+}
+
+static enum status
+do_cancel(struct doing *doing, struct fault *fault)
+{
+	struct item *item = &doing->work.item;
+	struct access access = visit_access(doing->visit);
+	enum status status = needs_reason(doing, fault);
+
+	if (status == OK)
+		status = read_outcome(doing, "cancelled-early", fault);
+	if (status == OK)
+		status = assign_withdraw(doing->visit, item,
+					 &doing->work.request, fault);
+	if (status == OK)
+		status = pause_end(&access, item->id, doing->visit->now_utc,
+				   fault);
+	item->closed_utc = doing->visit->now_utc;
+	return status;
+}
+
+static enum status
+do_reject(struct doing *doing, struct fault *fault)
+{
+	doing->work.item.closed_utc = doing->visit->now_utc;
+	return needs_reason(doing, fault);
+}
+
+/* What was agreed was agreed for another time. */
+static enum status
+do_reschedule(struct doing *doing, struct fault *fault)
+{
+	struct item *item = &doing->work.item;
+	struct faults faults = {0};
+	struct fields fields = fields_begin(doing->visit->arena, &faults);
+	enum status status;
+
+	(void)field_needed(&fields, "starts_at", doing->act->starts_at, 64);
+	(void)field_time(&fields, "starts_at", doing->act->starts_at,
+			 &item->spec.starts_utc);
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	if (status == OK)
+		status = assign_withdraw(doing->visit, item,
+					 &doing->work.request, fault);
+	if (doing->next == ITEM_APPROVED)
+		item->provider = 0;
+	return status;
+}
+
+/* What the action does beside moving the item. */
+static enum status
+carry_out(struct doing *doing, enum action action, struct fault *fault)
+{
+	switch (action) {
+	case ACTION_APPROVE:
+		return do_approve(doing, fault);
+	case ACTION_REJECT:
+		return do_reject(doing, fault);
+	case ACTION_OFFER:
+		return do_offer(doing, fault);
+	case ACTION_ASSIGN:
+		return do_assign(doing, fault);
+	case ACTION_HOLD:
+		return do_hold(doing, fault);
+	case ACTION_RESUME:
+		return do_resume(doing, fault);
+	case ACTION_DELIVER:
+		return do_deliver(doing, fault);
+	case ACTION_RETURN:
+		return needs_reason(doing, fault);
+	case ACTION_COMPLETE:
+		return do_complete(doing, fault);
+	case ACTION_CANCEL:
+		return do_cancel(doing, fault);
+	case ACTION_RESCHEDULE:
+		return do_reschedule(doing, fault);
+	case ACTION_CHECK:
+	case ACTION_UNFILL:
+		break;
+	}
+	return OK;
+}
+
+/* Approving and offering move the item through their offer; the others are
+ * moved and written here. */
+static enum status
+finish(struct doing *doing, enum action action, struct fault *fault)
+{
+	static const char *const kinds[ACTIONS] = {
+		"item.approved",  "item.rejected", "item.offered",
+		"item.assigned",  "item.held",	   "item.resumed",
+		"item.delivered", "item.returned", "item.checked",
+		"item.completed", "item.cancelled", "item.rescheduled",
+		"item.unfilled",
+	};
+	struct access access = visit_access(doing->visit);
+	enum status status;
+
+	if (action == ACTION_APPROVE || action == ACTION_OFFER)
+		return OK;
+	doing->work.item.state = doing->next;
+	status = item_update(&access, &doing->work.item, fault);
+	if (status == OK)
+		status = log_item(doing->visit, kinds[action], &doing->work,
+				  doing->reason, fault);
+	return status;
+}
+
+static enum status
+read_action(const struct doing *doing, enum action *ret,
+	    const char **ret_reason, struct fault *fault)
+{
+	struct faults faults = {0};
+	struct fields fields = fields_begin(doing->visit->arena, &faults);
+	int action = ACTION_UNFILL;
+	enum status status;
+
+	(void)field_needed(&fields, "action", doing->act->action, 40);
+	(void)field_word(&fields, "action", doing->act->action, WORDS_ACTION,
+			 &action);
+	*ret_reason = field_text(&fields, "reason", doing->act->reason, 400);
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	*ret = (enum action)action;
+	return status;
+}
+
+enum status
+item_act(struct visit *visit, const struct item_act *act, struct model *model,
+	 struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct doing doing = {.visit = visit, .act = act};
+	struct work *work = &doing.work;
+	enum action action;
+	enum status status = work_load(visit, act->ref, act->n, work, fault);
+
+	if (status == OK)
+		status = read_action(&doing, &action, &doing.reason, fault);
+	if (status == OK)
+		status = request_touch(&access, work->request.id, act->version,
+				       fault);
+	if (status == OK)
+		status = item_move(work->item.state, action,
+				   work->item.held_from, &doing.next, fault);
+	if (status == OK)
+		status = carry_out(&doing, action, fault);
+	if (status == OK)
+		status = finish(&doing, action, fault);
+	if (status == OK)
+		status = request_named(visit, act->ref, &work->request, fault);
+	if (status == OK)
+		status = show_request(visit, model, &work->request, fault);
+	return status;
+}

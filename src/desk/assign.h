@@ -1,0 +1,67 @@
+/* Who does an item: everybody who might is ranked, the best is offered it, and
+ * when that one says no the next. Internal to desk/: intake, requests, offers
+ * and tick call it. */
+#ifndef VERNACULAR_DESK_ASSIGN_H
+#define VERNACULAR_DESK_ASSIGN_H
+
+#include "core/routing.h"
+#include "desk/desk.h"
+#include "store/offer.h"
+#include "store/provider.h"
+#include "store/request.h"
+#include "store/tenant.h"
+
+struct model;
+
+/* What routing looks at beside the item itself. */
+struct job {
+	const struct request *request;
+	struct item *item;
+	const struct tenant *tenant;
+	const struct needs *needs;
+};
+
+struct route {
+	struct ranked *list;
+	size_t count, askable; /* those that may be asked come first */
+	struct candidates candidates;
+};
+
+/* reach is CANDIDATES_CAPABLE to route, CANDIDATES_ALL to explain. */
+enum status assign_rank(struct visit *, const struct job *,
+			enum candidate_reach, struct route *, struct fault *)
+	MUST_USE;
+
+/* Choose whom to ask: the best who was not asked yet, or one provider. The
+ * item is changed in memory (state, provider, price); nothing is written.
+ *   asked     offers so far, NULL for none
+ *   provider  0: the best
+ * On OK ret->id is 0 where nobody is left to ask, and where the work needs no
+ * offer (on demand): then the item is assigned at once. */
+enum status assign_choose(struct visit *, const struct job *,
+			  const struct offers *asked, int64_t provider,
+			  struct offer *ret, struct fault *) MUST_USE;
+
+/* Write the offer that was chosen; the item stands in the store already. */
+enum status assign_send(struct visit *, const struct job *,
+			const struct offer *, struct fault *) MUST_USE;
+
+/* Withdraw whatever offer is still out. */
+enum status assign_withdraw(struct visit *, const struct item *,
+			    const struct request *, struct fault *) MUST_USE;
+
+/* Ask the next one, or the one named; unfilled where nobody is left. The item
+ * is written. *ret_sent says whether an offer went out. */
+enum status assign_next(struct visit *, const struct job *, int64_t provider,
+			bool *ret_sent, struct fault *) MUST_USE;
+
+/* The link's secret, the same whenever it is asked for. */
+void assign_token(const struct visit *, int64_t offer, char ret[TOKEN_TEXT]);
+
+/* The service clock of an item, by its standard. */
+enum status assign_due(struct visit *, struct item *, struct fault *) MUST_USE;
+
+/* An offer as staff see it. */
+void show_offer(struct visit *, struct model *, const struct offer *);
+
+#endif

@@ -1,0 +1,418 @@
+/* The service itself: opening, visits, the way of a write to the disk. */
+#include "desk/desk.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/place.h"
+#include "desk/inside.h"
+#include "desk/work.h"
+#include "lang/catalogue.h"
+#include "lang/fold.h"
+#include "notice/notices.h"
+#include "store/db.h"
+#include "store/organisation.h"
+#include "store/secret.h"
+#include "store/writer.h"
+
+#define TASKS_WAITING 64
+
+struct desk {
+	struct store *store;
+	struct clock clock;
+	enum desk_use use;
+	struct workers *workers;
+	struct fold *fold;
+	unsigned char secret[HASH_BYTES];
+	/* The writer's alone. */
+	struct random_source random;
+	struct id_maker ids;
+	struct calendars *calendars;
+	/* Read on first use. */
+	pthread_mutex_t loading;
+	struct catalogues *catalogues;
+	struct notices *notices;
+};
+
+static enum store_use
+store_use(enum desk_use use)
+{
+	switch (use) {
+	case DESK_COMMAND:
+		return STORE_COMMAND;
+	case DESK_SERVE:
+		return STORE_SERVE;
+	case DESK_NEW:
+		return STORE_NEW;
+	}
+	return STORE_COMMAND;
+}
+
+struct secret_wish {
+	struct desk *desk;
+	unsigned char secret[HASH_BYTES];
+};
+
+/* The secret that links are signed with: made once for each file. */
+static enum status
+make_secret(struct db *db, void *self, struct fault *fault)
+{
+	struct secret_wish *wish = self;
+	struct access access = {db, &scope_of_the_service_itself, NULL};
+
+	random_fill(&wish->desk->random, wish->secret, sizeof wish->secret);
+	return secret_once(&access, "links", wish->secret, fault);
+}
+
+static enum status
+load_secret(struct desk *desk, struct fault *fault)
+{
+	struct access access = {store_reader(desk->store),
+				&scope_of_the_service_itself, NULL};
+	struct secret_wish wish = {.desk = desk};
+	enum status status = secret_get(&access, "links", wish.secret, fault);
+
+	store_release(desk->store, access.db);
+	if (status == E_NOT_FOUND)
+		status = writer_run(desk->store, make_secret, &wish, fault);
+	if (status == OK)
+		memcpy(desk->secret, wish.secret, sizeof desk->secret);
+	return status;
+}
+
+enum status
+desk_open(const struct desk_options *options, struct desk **ret_desk,
+	  struct fault *fault)
+{
+	struct store_options store = {.path = options->path,
+				      .use = store_use(options->use)};
+	struct desk *desk = mem_new(sizeof *desk);
+	enum status status;
+
+	desk->clock = options->clock;
+	desk->use = options->use;
+	desk->random = options->seed ? random_seeded(options->seed)
+				     : random_system();
+	desk->fold = fold_new();
+	desk->calendars = calendars_new();
+	pthread_mutex_init(&desk->loading, NULL);
+	status = store_open(&store, &desk->store, fault);
+	if (status == OK)
+		status = load_secret(desk, fault);
+	if (status == OK)
+		status = workers_new(desk, options->workers ? options->workers
+							    : 2,
+				     TASKS_WAITING, &desk->workers, fault);
+	if (status != OK) {
+		desk_close(desk);
+		return status;
+	}
+	*ret_desk = desk;
+	return OK;
+}
+
+void
+desk_close(struct desk *desk)
+{
+	if (!desk)
+		return;
+	workers_free(desk->workers);
+	store_close(desk->store);
+	fold_free(desk->fold);
+	calendars_free(desk->calendars);
+	catalogues_free(desk->catalogues);
+	notices_free(desk->notices);
+	pthread_mutex_destroy(&desk->loading);
+	free(desk);
+}
+
+int64_t
+desk_now(const struct desk *desk)
+{
+	return clock_now(&desk->clock);
+}
+
+struct fold *
+desk_fold(struct desk *desk)
+{
+	return desk->fold;
+}
+
+struct calendars *
+desk_calendars(struct desk *desk)
+{
+	return desk->calendars;
+}
+
+const unsigned char *
+desk_secret(const struct desk *desk)
+{
+	return desk->secret;
+}
+
+bool
+desk_writable(struct desk *desk)
+{
+	return store_writable(desk->store);
+}
+
+/* The first of the faults speaks for all. */
+static enum status
+first_fault(enum status status, const struct faults *faults,
+	    struct fault *fault)
+{
+	if (status != OK && faults->count && fault)
+		*fault = faults->list[0];
+	return status;
+}
+
+enum status
+desk_catalogues(struct desk *desk, const struct catalogues **ret,
+		struct fault *fault)
+{
+	struct faults faults = {0};
+	enum status status = OK;
+
+	pthread_mutex_lock(&desk->loading);
+	if (!desk->catalogues) {
+		struct arena *arena = arena_new();
+
+		status = catalogues_load(place_file(arena, "po"),
+					 &desk->catalogues, &faults);
+		status = first_fault(status, &faults, fault);
+		arena_free(arena);
+	}
+	*ret = desk->catalogues;
+	pthread_mutex_unlock(&desk->loading);
+	faults_free(&faults);
+	return status;
+}
+
+enum status
+desk_notices(struct desk *desk, const struct notices **ret,
+	     struct fault *fault)
+{
+	struct faults faults = {0};
+	enum status status = OK;
+
+	pthread_mutex_lock(&desk->loading);
+	if (!desk->notices) {
+		struct arena *arena = arena_new();
+
+		status = notices_load(place_file(arena, "templates/notices"),
+				      &desk->notices, &faults);
+		status = first_fault(status, &faults, fault);
+		arena_free(arena);
+	}
+	*ret = desk->notices;
+	pthread_mutex_unlock(&desk->loading);
+	faults_free(&faults);
+	return status;
+}
+
+enum status
+desk_read_begin(struct desk *desk, const struct caller *caller,
+		struct arena *arena, struct visit *visit, struct fault *fault)
+{
+	(void)fault;
+	*visit = (struct visit){
+		.desk = desk,
+		.db = store_reader(desk->store),
+		.caller = caller,
+		.arena = arena,
+		.now_utc = desk_now(desk),
+	};
+	return OK;
+}
+
+void
+desk_read_end(struct visit *visit)
+{
+	store_release(visit->desk->store, visit->db);
+	visit->db = NULL;
+}
+
+static struct visit
+writing(struct desk *desk, struct db *db)
+{
+	return (struct visit){
+		.desk = desk,
+		.db = db,
+		.now_utc = desk_now(desk),
+		.random = &desk->random,
+		.ids = &desk->ids,
+	};
+}
+
+/* A write on its way. */
+struct errand {
+	struct write_job write;
+	struct desk *desk;
+	struct desk_job *job;
+};
+
+static enum status
+errand_run(struct db *db, void *self, struct fault *fault)
+{
+	struct errand *errand = self;
+	struct visit visit = writing(errand->desk, db);
+
+	visit.caller = errand->job->caller;
+	visit.arena = errand->job->arena;
+	return errand->job->run(&visit, errand->job->self, fault);
+}
+
+static void
+errand_done(void *self, enum status status, const struct fault *fault)
+{
+	struct errand *errand = self;
+	struct desk_job *job = errand->job;
+
+	job->done(job->self, status, fault);
+	free(errand);
+}
+
+enum status
+desk_write(struct desk *desk, struct desk_job *job, struct fault *fault)
+{
+	struct errand *errand = mem_new(sizeof *errand);
+	enum status status;
+
+	errand->desk = desk;
+	errand->job = job;
+	errand->write.run = errand_run;
+	errand->write.done = errand_done;
+	errand->write.self = errand;
+	status = writer_submit(desk->store, &errand->write, fault);
+	if (status != OK)
+		free(errand);
+	return status;
+}
+
+enum status
+desk_write_now(struct desk *desk, const struct caller *caller,
+	       struct arena *arena,
+	       enum status (*run)(struct visit *, void *self, struct fault *),
+	       void *self, struct fault *fault)
+{
+	struct desk_job job = {
+		.run = run, .self = self, .caller = caller, .arena = arena};
+	struct errand errand = {.desk = desk, .job = &job};
+
+	return writer_run(desk->store, errand_run, &errand, fault);
+}
+
+enum status
+desk_work(struct desk *desk, struct desk_task *task, struct fault *fault)
+{
+	return workers_submit(desk->workers, task, fault);
+}
+
+/* The reading of a record on its way to the event log. */
+struct reading {
+	struct desk_job job;
+	struct desk_note note;
+	int64_t actor, organisation;
+	struct arena *arena;
+};
+
+static enum status
+reading_run(struct visit *visit, void *self, struct fault *fault)
+{
+	struct reading *reading = self;
+	int64_t organisation = reading->note.organisation;
+	struct scope scope = {&organisation, 1};
+	struct caller caller = {.account = reading->actor,
+				.organisation = organisation,
+				.scope = scope};
+	struct log_entry entry = {.kind = reading->note.kind,
+				  .subject = reading->note.subject,
+				  .organisation = organisation};
+
+	visit->caller = &caller;
+	return log_event(visit, &entry, fault);
+}
+
+static void
+reading_done(void *self, enum status status, const struct fault *fault)
+{
+	struct reading *reading = self;
+
+	(void)status;
+	(void)fault;
+	arena_free(reading->arena);
+}
+
+enum status
+desk_note_read(struct visit *visit, const struct desk_note *note,
+	       struct fault *fault)
+{
+	struct arena *arena;
+	struct reading *reading;
+	enum status status;
+
+	if (visit->random && visit->desk->use != DESK_SERVE)
+		return OK; /* this thread is the writer: it cannot wait */
+	arena = arena_new();
+	reading = arena_alloc(arena, sizeof *reading);
+	*reading = (struct reading){
+		.job = {.run = reading_run,
+			.done = reading_done,
+			.self = reading,
+			.arena = arena},
+		.note = *note,
+		.actor = visit->caller ? visit->caller->account : 0,
+		.arena = arena,
+	};
+	if (note->when == NOTE_FIRST) {
+		status = desk_write_now(visit->desk, NULL, arena, reading_run,
+					reading, fault);
+		arena_free(arena);
+		return status;
+	}
+	status = desk_write(visit->desk, &reading->job, fault);
+	if (status != OK)
+		arena_free(arena);
+	return status;
+}
+
+/* The oldest that stands under no other. */
+static int64_t
+first_organisation(const struct organisations *all)
+{
+	int64_t first = 0;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (!all->list[i].parent &&
+		    (!first || all->list[i].id < first))
+			first = all->list[i].id;
+	return first;
+}
+
+enum status
+desk_house_caller(struct visit *visit, struct caller *ret_caller,
+		  struct fault *fault)
+{
+	struct access access = {visit->db, &scope_of_the_service_itself,
+				visit->arena};
+	struct organisations all;
+	enum status status = organisation_list(&access, &all, fault);
+	int64_t *ids;
+
+	if (status != OK)
+		return status;
+	ids = arena_alloc(visit->arena, (all.count + 1) * sizeof *ids);
+	for (size_t i = 0; i < all.count; i++)
+		ids[i] = all.list[i].id;
+	qsort(ids, all.count, sizeof *ids, compare_ids);
+	*ret_caller = (struct caller){
+		.organisation = first_organisation(&all),
+		.role = ROLE_ADMINISTRATOR,
+		.scope = {ids, all.count},
+		.name = "",
+		.language = "en",
+	};
+	return OK;
+}

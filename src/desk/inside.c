@@ -1,0 +1,143 @@
+/* What the files of this layer share. */
+#include "desk/inside.h"
+
+#include "base/buf.h"
+#include "store/event.h"
+#include "wire/json.h"
+#include "wire/model.h"
+
+struct access
+visit_access_of_service(const struct visit *visit)
+{
+	return (struct access){visit->db, &scope_of_the_service_itself,
+			       visit->arena};
+}
+
+struct access
+visit_access(const struct visit *visit)
+{
+	struct access access = visit_access_of_service(visit);
+
+	if (visit->caller)
+		access.scope = &visit->caller->scope;
+	return access;
+}
+
+int64_t
+visit_id(struct visit *visit)
+{
+	return id_new(visit->ids, visit->now_utc, visit->random);
+}
+
+int64_t
+visit_actor(const struct visit *visit)
+{
+	return visit->caller ? visit->caller->account : 0;
+}
+
+enum status
+log_event(struct visit *visit, const struct log_entry *entry,
+	  struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct event event = {
+		.at_utc = visit->now_utc,
+		.actor = visit_actor(visit),
+		.kind = entry->kind,
+		.subject = entry->subject,
+		.organisation = entry->organisation,
+		.service = entry->service,
+		.language = entry->language,
+		.payload = "{}",
+	};
+	struct buf payload = {0};
+	enum status status;
+
+	if (entry->payload) {
+		json_print(entry->payload, &payload);
+		event.payload = buf_string(&payload);
+	}
+	status = event_append(&access, &event, visit->random, fault);
+	buf_free(&payload);
+	return status;
+}
+
+const char *
+id_text(struct arena *arena, int64_t id)
+{
+	char text[ID_TEXT];
+
+	id_format(id, text);
+	return arena_text(arena, text);
+}
+
+void
+model_id(struct model *model, const char *key, int64_t id)
+{
+	char text[ID_TEXT];
+
+	if (!id) {
+		model_null(model, key);
+		return;
+	}
+	id_format(id, text);
+	model_text(model, key, text);
+}
+
+void
+model_time_or_null(struct model *model, const char *key, int64_t utc)
+{
+	if (utc)
+		model_time(model, key, utc);
+	else
+		model_null(model, key);
+}
+
+void
+model_known(struct model *model, const char *key, int64_t value)
+{
+	if (value >= 0)
+		model_int(model, key, value);
+	else
+		model_null(model, key);
+}
+
+void
+model_message(struct model *model, const char *key, const char *message)
+{
+	struct model *child;
+
+	if (!message || !*message) {
+		model_null(model, key);
+		return;
+	}
+	child = key ? model_child(model, key) : model_append(model);
+	model_text(child, "page_message", message);
+	model_text(child, "text", message);
+}
+
+int
+compare_ids(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+enum status
+visit_needs(const struct visit *visit, unsigned role_bits, struct fault *fault)
+{
+	if (visit->caller && ROLE_BIT(visit->caller->role) & role_bits)
+		return OK;
+	return fault_set(fault, E_FORBIDDEN, "",
+			 N_("Your role may not do this: ask a manager"), NULL);
+}
+
+enum status
+not_found(const char *where, struct fault *fault)
+{
+	return fault_set(fault, E_NOT_FOUND, where,
+			 N_("There is no such thing here: check the address or "
+			    "search for it"),
+			 NULL);
+}

@@ -1,0 +1,62 @@
+/* What the files of this layer share. Nothing outside desk/ includes this. */
+#ifndef VERNACULAR_DESK_INSIDE_H
+#define VERNACULAR_DESK_INSIDE_H
+
+#include "base/hash.h"
+#include "desk/desk.h"
+#include "store/db.h"
+
+struct calendar;
+struct calendars;
+struct fold;
+struct model;
+
+struct fold *desk_fold(struct desk *);
+const unsigned char *desk_secret(const struct desk *); /* HASH_BYTES */
+
+/* The organisation's calendar. On the writer it is kept for a minute, or until
+ * calendars_forget. */
+enum status visit_calendar(struct visit *, int64_t organisation,
+			   struct calendar *ret, struct fault *) MUST_USE;
+struct calendars *desk_calendars(struct desk *);
+struct calendars *calendars_new(void);
+void calendars_free(struct calendars *);
+void calendars_forget(struct calendars *);
+
+/* The store on behalf of the visit's caller; of the service itself where
+ * nobody is known yet. */
+struct access visit_access(const struct visit *);
+struct access visit_access_of_service(const struct visit *);
+
+int64_t visit_id(struct visit *); /* a new identifier; on the writer */
+int64_t visit_actor(const struct visit *);
+
+/* Something happened. payload (may be NULL) becomes JSON. */
+struct log_entry {
+	const char *kind; /* "item.assigned" */
+	int64_t subject, organisation;
+	const char *service, *language; /* NULL none */
+	const struct model *payload;
+};
+enum status log_event(struct visit *, const struct log_entry *, struct fault *)
+	MUST_USE;
+
+/* Identifiers as the outside has them. Text in the arena. */
+const char *id_text(struct arena *, int64_t id);
+void model_id(struct model *, const char *key, int64_t id); /* 0 is null */
+void model_time_or_null(struct model *, const char *key, int64_t utc);
+void model_known(struct model *, const char *key, int64_t); /* -1 is null */
+
+/* A message id that the page face translates: {page_message, text}. */
+void model_message(struct model *, const char *key, const char *message);
+
+int compare_ids(const void *, const void *);
+
+/* The caller for this role or better, else E_FORBIDDEN. */
+enum status visit_needs(const struct visit *, unsigned role_bits,
+			struct fault *) MUST_USE;
+
+/* "no such ...": one answer for what is not there and what is not theirs. */
+enum status not_found(const char *where, struct fault *);
+
+#endif

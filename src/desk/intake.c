@@ -1,0 +1,499 @@
+/* A request comes in: checked, decided, clocked, put to a provider. */
+#include "desk/intake.h"
+
+#include <string.h>
+
+#include "core/policy.h"
+#include "core/worktime.h"
+#include "desk/assign.h"
+#include "desk/field.h"
+#include "desk/inside.h"
+#include "desk/record.h"
+#include "desk/show.h"
+#include "lang/tag.h"
+#include "wire/model.h"
+
+#define WORDS_MOST 1000000
+#define MINUTES_MOST 10080 /* a week */
+#define AHEAD_SECONDS 300  /* clocks of two machines may differ */
+
+struct draft {
+	const struct intake *in;
+	struct tenant tenant;
+	struct needs needs;
+	struct request request;
+	int response; /* wished, or -1 */
+	size_t items;
+	struct item item[INTAKE_ITEMS];
+	struct policy_decision decision[INTAKE_ITEMS];
+	struct offer offer[INTAKE_ITEMS];
+};
+
+static void
+bad(struct fields *fields, const char *name, const char *message)
+{
+	struct fault fault;
+
+	(void)fault_set(&fault, E_INPUT, "", message, NULL);
+	field_take(fields, name, &fault);
+}
+
+/* The tenant's active need of a kind, NULL where the register has none. */
+static const char *
+need_value(const struct needs *needs, enum need_kind kind)
+{
+	for (size_t i = 0; i < needs->count; i++)
+		if (needs->list[i].kind == kind)
+			return needs->list[i].value;
+	return NULL;
+}
+
+static enum status
+read_tenant(struct visit *visit, struct fields *fields, struct draft *draft,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	const char *name = field_needed(fields, "tenant", draft->in->tenant,
+					60);
+	struct fault unknown;
+	enum status status;
+
+	if (!name)
+		return OK;
+	status = tenant_named(visit, name, &draft->tenant, &unknown);
+	if (status == E_NOT_FOUND || status == E_CONFLICT) {
+		if (status == E_NOT_FOUND)
+			(void)fault_set(&unknown, E_INPUT, "",
+					N_("{value} is no tenant here: search "
+					   "the register for the person"),
+					"value", name, NULL);
+		field_take(fields, "tenant", &unknown);
+		return OK;
+	}
+	if (status == OK)
+		status = need_active(&access, draft->tenant.id, &draft->needs,
+				     &unknown);
+	if (status != OK && fault)
+		*fault = unknown;
+	return status;
+}
+
+static void
+read_times(struct visit *visit, struct fields *fields, struct draft *draft)
+{
+	struct request *request = &draft->request;
+
+	request->logged_utc = visit->now_utc;
+	request->received_utc = visit->now_utc;
+	if (field_time(fields, "received_at", draft->in->received_at,
+		       &request->received_utc) &&
+	    request->received_utc > visit->now_utc + AHEAD_SECONDS)
+		bad(fields, "received_at",
+		    N_("This time is still to come: give the time when it "
+		       "came in"));
+	if (field_time(fields, "needed_by", draft->in->needed_by,
+		       &request->needed_by_utc) &&
+	    request->needed_by_utc < request->received_utc)
+		bad(fields, "needed_by",
+		    N_("It is needed before it came in: choose a later "
+		       "date"));
+}
+
+static void
+read_request(struct visit *visit, struct fields *fields, struct draft *draft)
+{
+	const struct intake *in = draft->in;
+	struct request *request = &draft->request;
+	int class = CLASS_SERVICE, sensitivity = SENSITIVITY_NONE;
+
+	read_times(visit, fields, draft);
+	request->subject = field_text(fields, "subject", in->subject, 400);
+	if (!request->subject)
+		request->subject = "";
+	request->case_text = field_text(fields, "case", in->case_text, 200);
+	(void)field_word(fields, "document_class", in->document_class,
+			 WORDS_CLASS, &class);
+	(void)field_word(fields, "sensitivity", in->sensitivity,
+			 WORDS_SENSITIVITY, &sensitivity);
+	request->document_class = (enum document_class)class;
+	request->sensitivity = (enum sensitivity)sensitivity;
+	request->reader = field_text(fields, "necessity/reader",
+				     in->necessity.reader, 400);
+	request->stakes = field_text(fields, "necessity/stakes",
+				     in->necessity.stakes, 400);
+	request->reason = field_text(fields, "necessity/reason",
+				     in->necessity.reason, 400);
+	draft->response = -1;
+	(void)field_word(fields, "necessity/response", in->necessity.response,
+			 WORDS_RESPONSE, &draft->response);
+	request->logged_by = visit_actor(visit);
+	request->version = 1;
+}
+
+/* What the register says goes where nothing was said. */
+static void
+fill_languages(const struct draft *draft, struct item_spec *spec)
+{
+	const char *own = NULL;
+
+	if (spec->service == SERVICE_FORMAT) {
+		if (!spec->language)
+			spec->language = spec->from ? spec->from : "en";
+		if (!spec->from)
+			spec->from = spec->language;
+		return;
+	}
+	if (spec->service == SERVICE_TRANSLATION)
+		own = need_value(&draft->needs, NEED_READ_LANGUAGE);
+	if (!own)
+		own = need_value(&draft->needs, NEED_SPOKEN_LANGUAGE);
+	if (!spec->language)
+		spec->language = spec->from && strcmp(spec->from, "en") != 0
+					 ? "en"
+					 : own;
+	if (!spec->from)
+		spec->from = "en";
+}
+
+static void
+read_words(struct fields *fields, const struct intake *in,
+	   const struct intake_item *item, struct item_spec *spec)
+{
+	int service = -1, mode = MODE_NONE - 1, format = FORMAT_NONE - 1;
+
+	(void)field_word(fields, "service",
+			 item->service && *item->service ? item->service
+							 : in->service,
+			 WORDS_SERVICE, &service);
+	if (service < 0) {
+		(void)field_needed(fields, "service", NULL, 20);
+		service = SERVICE_TRANSLATION;
+	}
+	(void)field_word(fields, "mode", item->mode, WORDS_MODE, &mode);
+	(void)field_word(fields, "format", item->format, WORDS_FORMAT,
+			 &format);
+	spec->service = (enum service)service;
+	spec->mode = (enum mode)(mode + 1);
+	spec->format = (enum format)(format + 1);
+}
+
+/* One item under its own pointer. */
+static void
+read_item(struct fields *outer, struct draft *draft, size_t i)
+{
+	const struct intake *in = draft->in;
+	const struct intake_item *from = &in->item[i];
+	struct fields fields = *outer;
+	struct item *item = &draft->item[i];
+	struct item_spec *spec = &item->spec;
+	int64_t words = from->words ? from->words : in->words;
+	int64_t minutes = from->minutes ? from->minutes : in->minutes;
+	struct fault fault;
+
+	fields.prefix = arena_printf(outer->arena, "/items/%zu", i);
+	fields.before = outer->faults->count;
+	item->n = (int)i + 1;
+	read_words(&fields, in, from, spec);
+	spec->from = field_language(&fields, "from", from->from);
+	spec->language = field_language(&fields, "language", from->language);
+	if (field_count(&fields, "words", words, WORDS_MOST))
+		spec->words = (int)words;
+	if (field_count(&fields, "minutes", minutes, MINUTES_MOST))
+		spec->minutes = (int)minutes;
+	(void)field_time(&fields, "starts_at",
+			 from->starts_at && *from->starts_at ? from->starts_at
+							     : in->starts_at,
+			 &spec->starts_utc);
+	if (fields_end(&fields, NULL) != OK)
+		return;
+	fill_languages(draft, spec);
+	if (item_spec_check(spec, &fault) != OK)
+		field_take(&fields,
+			   fault.where + strspn(fault.where, "/"), &fault);
+}
+
+/* A format or a signed language because of a disability; what the register
+ * shows is evidence enough. */
+static void
+weigh(const struct draft *draft, const struct item_spec *spec,
+      struct policy_question *question)
+{
+	for (size_t i = 0; i < draft->needs.count; i++) {
+		const struct need *need = &draft->needs.list[i];
+		enum format format;
+		int size;
+
+		if (spec->service == SERVICE_FORMAT) {
+			if (need->kind == NEED_FORMAT &&
+			    need_format(need->value, &format, &size) &&
+			    format == spec->format)
+				question->need_recorded =
+					question->disability = true;
+		} else if ((need->kind == NEED_READ_LANGUAGE ||
+			    need->kind == NEED_SPOKEN_LANGUAGE) &&
+			   (!strcmp(need->value, spec->language) ||
+			    !strcmp(need->value, spec->from))) {
+			question->need_recorded = true;
+		}
+	}
+	if (spec->service != SERVICE_FORMAT &&
+	    (language_signed(spec->language) || language_signed(spec->from)))
+		question->disability = true;
+}
+
+static enum status
+decide(struct visit *visit, struct draft *draft, size_t i, struct fault *fault)
+{
+	struct item *item = &draft->item[i];
+	struct policy_question question = {
+		.item = &item->spec,
+		.document_class = draft->request.document_class,
+		.sensitivity = draft->request.sensitivity,
+		.now_utc = visit->now_utc,
+	};
+	struct policy_decision *decision = &draft->decision[i];
+
+	weigh(draft, &item->spec, &question);
+	*decision = policy_decide(policy_defaults, policy_defaults_count,
+				  &question);
+	if (draft->response >= 0)
+		decision->response = (enum response)draft->response;
+	item->organisation = draft->tenant.organisation;
+	item->tenant = draft->tenant.id;
+	item->received_utc = draft->request.received_utc;
+	item->response = decision->response;
+	item->rule = decision->rule;
+	item->why = decision->why;
+	item->price_minor = item->gross_min = item->net_min = -1;
+	item->in_standard = -1;
+	switch (decision->verdict) {
+	case POLICY_APPROVE:
+		item->state = ITEM_APPROVED;
+		break;
+	case POLICY_ASK_MANAGER:
+		item->state = ITEM_LOGGED;
+		break;
+	case POLICY_REFUSE:
+		item->state = ITEM_REJECTED;
+		item->closed_utc = visit->now_utc;
+		break;
+	}
+	return assign_due(visit, item, fault);
+}
+
+/* Everything that can be said without writing. */
+static enum status
+read_draft(struct visit *visit, struct draft *draft, struct faults *faults,
+	   struct fault *fault)
+{
+	const struct intake *in = draft->in;
+	struct fields fields = fields_begin(visit->arena, faults);
+	enum status status = read_tenant(visit, &fields, draft, fault);
+
+	if (status != OK)
+		return status;
+	read_request(visit, &fields, draft);
+	draft->items = in->items < INTAKE_ITEMS ? in->items : INTAKE_ITEMS;
+	if (!in->items)
+		bad(&fields, "items",
+		    N_("Nothing is asked for: add at least one item"));
+	else if (in->items > INTAKE_ITEMS)
+		bad(&fields, "items",
+		    N_("These are too many items for one request: at most 20, "
+		       "the others in another request"));
+	for (size_t i = 0; i < draft->items; i++)
+		read_item(&fields, draft, i);
+	status = fields_end(&fields, fault);
+	draft->request.organisation = draft->tenant.organisation;
+	draft->request.tenant = draft->tenant.id;
+	for (size_t i = 0; i < draft->items && status == OK; i++)
+		status = decide(visit, draft, i, fault);
+	return status;
+}
+
+static void
+show_item(struct visit *visit, struct model *model, const struct draft *draft,
+	  size_t i)
+{
+	const struct item *item = &draft->item[i];
+	const struct policy_decision *decision = &draft->decision[i];
+	struct model *child;
+
+	model_int(model, "n", item->n);
+	show_spec(model, &item->spec);
+	model_code(model, "state", "state", item_state_name(item->state));
+	child = model_child(model, "decision");
+	model_code(child, "verdict", "verdict",
+		   policy_verdict_name(decision->verdict));
+	model_text(child, "rule", decision->rule);
+	model_message(child, "why", decision->why);
+	model_code(child, "response", "response",
+		   response_name(decision->response));
+	child = model_child(model, "clock");
+	model_code(child, "kind", "clock",
+		   clock_kind_name(policy_standard(&item->spec).kind));
+	model_text(child, "standard", item->standard);
+	model_time(child, "started_at", item->received_utc);
+	model_time_or_null(child, "due_at", item->due_utc);
+	if (draft->offer[i].id)
+		show_offer(visit, model_child(model, "offer"),
+			   &draft->offer[i]);
+	else
+		model_null(model, "offer");
+}
+
+static void
+show_draft(struct visit *visit, struct model *model, const struct draft *draft)
+{
+	const struct request *request = &draft->request;
+	struct model *items;
+
+	model_id(model, "tenant", request->tenant);
+	show_names(model, "tenant_name", draft->tenant.name, "tenant_native",
+		   draft->tenant.name_native);
+	model_id(model, "organisation", request->organisation);
+	model_text(model, "subject", request->subject);
+	model_code(model, "document_class", "class",
+		   document_class_name(request->document_class));
+	model_code(model, "sensitivity", "sensitivity",
+		   sensitivity_name(request->sensitivity));
+	model_text(model, "case", request->case_text);
+	model_time(model, "received_at", request->received_utc);
+	model_time(model, "logged_at", request->logged_utc);
+	model_time_or_null(model, "needed_by", request->needed_by_utc);
+	items = model_children(model, "items");
+	for (size_t i = 0; i < draft->items; i++)
+		show_item(visit, model_append(items), draft, i);
+}
+
+/* Who it would be put to, said without doing it. */
+static enum status
+foresee(struct visit *visit, struct draft *draft, size_t i,
+	struct fault *fault)
+{
+	struct job job = {&draft->request, &draft->item[i], &draft->tenant,
+			  &draft->needs};
+	struct route route;
+	enum status status;
+
+	if (draft->item[i].state != ITEM_APPROVED)
+		return OK;
+	status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &route, fault);
+	if (status == OK && route.askable) {
+		draft->item[i].provider = route.list[0].candidate->provider;
+		draft->offer[i].provider_name =
+			route.list[0].candidate->name;
+	}
+	return status;
+}
+
+enum status
+intake_preview(struct visit *visit, const struct intake *in,
+	       struct model *model, struct faults *faults, struct fault *fault)
+{
+	struct draft *draft = arena_alloc(visit->arena, sizeof *draft);
+	struct model *items;
+	enum status status;
+
+	draft->in = in;
+	status = read_draft(visit, draft, faults, fault);
+	for (size_t i = 0; i < draft->items && status == OK; i++)
+		status = foresee(visit, draft, i, fault);
+	if (status != OK)
+		return status;
+	show_draft(visit, model, draft);
+	show_strip(model, &draft->tenant, &draft->needs);
+	items = model_children(model, "providers");
+	for (size_t i = 0; i < draft->items; i++) {
+		struct model *row = model_append(items);
+
+		model_int(row, "n", draft->item[i].n);
+		model_id(row, "provider", draft->item[i].provider);
+		model_text(row, "provider_name",
+			   draft->offer[i].provider_name);
+	}
+	return OK;
+}
+
+static enum status
+log_request(struct visit *visit, const struct draft *draft,
+	    struct fault *fault)
+{
+	struct model *payload = model_object(visit->arena);
+	struct model *items = model_children(payload, "items");
+	const struct item_spec *first = &draft->item[0].spec;
+	struct log_entry entry = {
+		.kind = "request.logged",
+		.subject = draft->request.id,
+		.organisation = draft->request.organisation,
+		.service = service_name(first->service),
+		.language = first->language,
+		.payload = payload,
+	};
+
+	for (size_t i = 0; i < draft->items; i++) {
+		struct model *row = model_append(items);
+
+		model_int(row, "n", draft->item[i].n);
+		model_text(row, "service",
+			   service_name(draft->item[i].spec.service));
+		model_text(row, "language", draft->item[i].spec.language);
+		model_text(row, "rule", draft->item[i].rule);
+		model_text(row, "state",
+			   policy_verdict_name(draft->decision[i].verdict));
+	}
+	return log_event(visit, &entry, fault);
+}
+
+/* An item goes in with the state that its offer gives it. */
+static enum status
+keep_item(struct visit *visit, struct draft *draft, size_t i,
+	  struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct item *item = &draft->item[i];
+	struct offer *offer = &draft->offer[i];
+	struct job job = {&draft->request, item, &draft->tenant,
+			  &draft->needs};
+	enum status status = OK;
+
+	item->id = visit_id(visit);
+	item->request = draft->request.id;
+	if (item->state == ITEM_APPROVED)
+		status = assign_choose(visit, &job, NULL, 0, offer, fault);
+	if (status == OK)
+		status = item_insert(&access, item, fault);
+	if (status == OK && offer->id)
+		status = assign_send(visit, &job, offer, fault);
+	return status;
+}
+
+enum status
+intake_log(struct visit *visit, const struct intake *in, struct model *model,
+	   struct faults *faults, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct draft *draft = arena_alloc(visit->arena, sizeof *draft);
+	char ref[REF_TEXT];
+	enum status status;
+
+	draft->in = in;
+	status = read_draft(visit, draft, faults, fault);
+	if (status == OK)
+		status = request_next_ref(&access, visit->now_utc, ref, fault);
+	if (status != OK)
+		return status;
+	draft->request.id = visit_id(visit);
+	draft->request.ref = ref;
+	status = request_insert(&access, &draft->request, fault);
+	if (status == OK)
+		status = log_request(visit, draft, fault);
+	for (size_t i = 0; i < draft->items && status == OK; i++)
+		status = keep_item(visit, draft, i, fault);
+	if (status != OK)
+		return status;
+	model_text(model, "ref", ref);
+	model_int(model, "version", draft->request.version);
+	show_draft(visit, model, draft);
+	return OK;
+}

@@ -1,0 +1,51 @@
+/* Finding and showing one request and its items, for the files that change
+ * them. Internal to desk/. */
+#ifndef VERNACULAR_DESK_ITEM_H
+#define VERNACULAR_DESK_ITEM_H
+
+#include "desk/assign.h"
+#include "desk/desk.h"
+#include "store/request.h"
+
+struct file_input;
+struct model;
+
+/* Errors: E_NOT_FOUND, also for another landlord's. */
+enum status request_named(struct visit *, const char *ref, struct request *,
+			  struct fault *) MUST_USE;
+
+/* Everything of request_show but the strip. */
+enum status show_request(struct visit *, struct model *,
+			 const struct request *, struct fault *) MUST_USE;
+void show_pauses(struct model *, const struct pauses *);
+
+/* An item with all that routing and the clock need. */
+struct work {
+	struct request request;
+	struct item item;
+	struct tenant tenant;
+	struct needs needs;
+	struct job job; /* points at the above */
+};
+enum status work_load(struct visit *, const char *ref, int n, struct work *,
+		      struct fault *) MUST_USE;
+enum status work_load_item(struct visit *, int64_t item, struct work *,
+			   struct fault *) MUST_USE;
+
+/* Keep a finished file. Errors: E_INPUT. */
+enum status file_keep(struct visit *, const struct item *,
+		      const struct file_input *, int64_t by, struct fault *)
+	MUST_USE;
+
+/* How long it took, and whether in time: gross_min, net_min, in_standard. */
+enum status item_measure(struct visit *, struct item *, int64_t end_utc,
+			 struct fault *) MUST_USE;
+
+/* When it is due with the pauses so far; 0 where that is never. */
+enum status item_due(struct visit *, struct item *, struct fault *) MUST_USE;
+
+/* What happened to an item. */
+enum status log_item(struct visit *, const char *kind, const struct work *,
+		     const char *reason, struct fault *) MUST_USE;
+
+#endif

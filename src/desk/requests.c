@@ -1,0 +1,442 @@
+/* Requests as they are read: the list, one request, its events, the board. */
+#include "desk/requests.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "core/policy.h"
+#include "desk/assign.h"
+#include "desk/inside.h"
+#include "desk/item.h"
+#include "desk/record.h"
+#include "desk/show.h"
+#include "lang/zone.h"
+#include "store/account.h"
+#include "store/event.h"
+#include "wire/json.h"
+#include "wire/model.h"
+
+#define BOARD_ROWS 20
+
+static bool
+yes(const char *text)
+{
+	return text && (!strcmp(text, "1") || !strcmp(text, "true") ||
+			!strcmp(text, "yes") || !strcmp(text, "on"));
+}
+
+/* "TIME.ID" of the last row. */
+static enum status
+read_cursor(const char *after, struct item_cursor *ret, struct fault *fault)
+{
+	const char *dot = after ? strchr(after, '.') : NULL;
+	char first[32];
+	enum status status;
+
+	if (!after || !*after)
+		return OK;
+	if (!dot || dot - after >= (ptrdiff_t)sizeof first)
+		return page_number("?", &ret->id, fault);
+	memcpy(first, after, (size_t)(dot - after));
+	first[dot - after] = '\0';
+	status = page_number(first, &ret->at_utc, fault);
+	if (status == OK)
+		status = page_number(dot + 1, &ret->id, fault);
+	return status;
+}
+
+static enum status
+read_filter(struct visit *visit, const struct request_filter *filter,
+	    struct item_filter *ret, struct fault *fault)
+{
+	struct faults faults = {0};
+	struct fields fields = fields_begin(visit->arena, &faults);
+	enum status status;
+	int64_t id;
+
+	*ret = (struct item_filter){.state = -1, .service = -1};
+	(void)field_word(&fields, "state", filter->state, WORDS_STATE,
+			 &ret->state);
+	(void)field_word(&fields, "service", filter->service, WORDS_SERVICE,
+			 &ret->service);
+	ret->language = field_language(&fields, "language", filter->language);
+	if (filter->provider && *filter->provider) {
+		ret->provider = -1; /* nobody's */
+		if (id_parse(filter->provider, &id))
+			ret->provider = id;
+	}
+	if (yes(filter->overdue))
+		ret->overdue_utc = visit->now_utc;
+	ret->open_only = yes(filter->open);
+	if (ret->overdue_utc)
+		ret->order = ITEMS_DUE;
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	if (status == OK)
+		status = page_limit(&filter->page, &ret->limit, fault);
+	if (status == OK)
+		status = read_cursor(filter->page.after, &ret->after, fault);
+	return status;
+}
+
+static enum status
+show_rows(struct visit *visit, const struct item_filter *filter,
+	  struct model *model, const char *key, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *rows = model_children(model, key);
+	struct organisations organisations;
+	struct item_page page;
+	enum status status = item_list(&access, filter, &page, fault);
+
+	if (status == OK)
+		status = organisation_list(&access, &organisations, fault);
+	if (status != OK)
+		return status;
+	for (size_t i = 0; i < page.count; i++)
+		show_row(visit, model_append(rows), &page.list[i],
+			 &organisations);
+	model_text(model, "next",
+		   page.more ? arena_printf(visit->arena, "%lld.%lld",
+					    (long long)page.next.at_utc,
+					    (long long)page.next.id)
+			     : NULL);
+	return OK;
+}
+
+enum status
+requests_list(struct visit *visit, const struct request_filter *wish,
+	      struct model *model, struct fault *fault)
+{
+	struct item_filter filter;
+	enum status status = read_filter(visit, wish, &filter, fault);
+
+	if (status == OK)
+		status = show_rows(visit, &filter, model, "requests", fault);
+	return status;
+}
+
+/* The end of the local day. */
+static int64_t
+day_end(int64_t now_utc)
+{
+	int64_t utc;
+
+	(void)zone_utc(zone_local(now_utc).day_days, DAY_SECONDS, &utc);
+	return utc;
+}
+
+enum status
+officer_board(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct item_filter filter = {.state = -1,
+				     .service = -1,
+				     .open_only = true,
+				     .order = ITEMS_DUE,
+				     .limit = BOARD_ROWS};
+	struct board board;
+	enum status status = item_board(&access, visit->now_utc,
+					day_end(visit->now_utc), &board,
+					fault);
+
+	if (status != OK)
+		return status;
+	model_int(model, "late", board.overdue);
+	model_int(model, "due_today", board.due_today);
+	model_int(model, "waiting",
+		  board.state[ITEM_LOGGED] + board.state[ITEM_APPROVED] +
+			  board.state[ITEM_DELIVERED] +
+			  board.state[ITEM_CHECKED]);
+	model_int(model, "with_providers",
+		  board.state[ITEM_OFFERED] + board.state[ITEM_ASSIGNED]);
+	return show_rows(visit, &filter, model, "next_items", fault);
+}
+
+static enum status
+show_offers(struct visit *visit, struct model *model, const struct item *item,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *rows = model_children(model, "offers");
+	struct offers offers;
+	enum status status = offer_of_item(&access, item->id, &offers, fault);
+
+	for (size_t i = 0; status == OK && i < offers.count; i++)
+		show_offer(visit, model_append(rows), &offers.list[i]);
+	return status;
+}
+
+static enum status
+show_files(struct visit *visit, struct model *model, const struct item *item,
+	   struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *rows = model_children(model, "files");
+	struct files files;
+	enum status status = file_of_item(&access, item->id, &files, fault);
+
+	for (size_t i = 0; status == OK && i < files.count; i++) {
+		const struct file *file = &files.list[i];
+		struct model *row = model_append(rows);
+
+		model_id(row, "id", file->id);
+		model_text(row, "name", file->name);
+		model_text(row, "type", file->type);
+		model_int(row, "bytes", (int64_t)file->bytes);
+		model_time(row, "uploaded_at", file->uploaded_utc);
+	}
+	return status;
+}
+
+void
+show_pauses(struct model *model, const struct pauses *pauses)
+{
+	struct model *rows = model_children(model, "pauses");
+
+	for (size_t i = 0; i < pauses->count; i++) {
+		struct model *row = model_append(rows);
+
+		model_time(row, "from_at", pauses->list[i].from_utc);
+		if (pauses->open && i + 1 == pauses->count)
+			model_null(row, "to_at");
+		else
+			model_time(row, "to_at", pauses->list[i].to_utc);
+		model_text(row, "reason", pauses->reason[i]);
+	}
+}
+
+static void
+show_actions(struct model *model, const struct item *item)
+{
+	struct model *list = model_children(model, "actions");
+
+	for (int i = 0; i < ACTIONS; i++)
+		if (i != ACTION_UNFILL &&
+		    item_allows(item->state, (enum action)i))
+			model_code(list, NULL, "action",
+				   action_name((enum action)i));
+}
+
+static void
+show_item(struct visit *visit, struct model *model, const struct item *item)
+{
+	struct model *child;
+
+	model_int(model, "n", item->n);
+	show_spec(model, &item->spec);
+	model_code(model, "state", "state", item_state_name(item->state));
+	model_code(model, "held_from", "state",
+		   item->state == ITEM_ON_HOLD
+			   ? item_state_name(item->held_from)
+			   : NULL);
+	model_id(model, "provider", item->provider);
+	model_bool(model, "overdue", item_state_open(item->state) &&
+					     item->due_utc &&
+					     item->due_utc < visit->now_utc);
+	child = model_child(model, "decision");
+	model_text(child, "rule", item->rule);
+	model_message(child, "why", item->why);
+	model_code(child, "response", "response",
+		   response_name(item->response));
+	child = model_child(model, "clock");
+	model_code(child, "kind", "clock",
+		   clock_kind_name(policy_standard(&item->spec).kind));
+	model_text(child, "standard", item->standard);
+	model_time(child, "started_at", item->received_utc);
+	model_time_or_null(child, "due_at", item->due_utc);
+	model_time_or_null(model, "closed_at", item->closed_utc);
+	model_code(model, "outcome", "outcome", item->outcome);
+	model_known(model, "gross_min", item->gross_min);
+	model_known(model, "net_min", item->net_min);
+	if (item->in_standard < 0)
+		model_null(model, "in_standard");
+	else
+		model_bool(model, "in_standard", item->in_standard > 0);
+	show_actions(model, item);
+}
+
+static enum status
+show_whole_item(struct visit *visit, struct model *model,
+		const struct item *item, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct provider provider;
+	struct pauses pauses;
+	enum status status = OK;
+
+	show_item(visit, model, item);
+	if (item->provider)
+		status = provider_get(&access, item->provider, &provider,
+				      fault);
+	if (status != OK)
+		return status;
+	model_text(model, "provider_name",
+		   item->provider ? provider.name : NULL);
+	status = pause_list(&access, item->id, visit->now_utc, &pauses, fault);
+	if (status != OK)
+		return status;
+	show_pauses(model, &pauses);
+	status = show_offers(visit, model, item, fault);
+	if (status == OK)
+		status = show_files(visit, model, item, fault);
+	return status;
+}
+
+enum status
+show_request(struct visit *visit, struct model *model,
+	     const struct request *request, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *rows, *necessity;
+	struct items items;
+	enum status status = item_of_request(&access, request->id, &items,
+					     fault);
+
+	if (status != OK)
+		return status;
+	model_text(model, "ref", request->ref);
+	model_int(model, "version", request->version);
+	model_id(model, "tenant", request->tenant);
+	model_id(model, "organisation", request->organisation);
+	model_text(model, "subject", request->subject);
+	model_code(model, "document_class", "class",
+		   document_class_name(request->document_class));
+	model_code(model, "sensitivity", "sensitivity",
+		   sensitivity_name(request->sensitivity));
+	model_text(model, "case", request->case_text);
+	necessity = model_child(model, "necessity");
+	model_text(necessity, "reader", request->reader);
+	model_text(necessity, "stakes", request->stakes);
+	model_text(necessity, "reason", request->reason);
+	model_time(model, "received_at", request->received_utc);
+	model_time(model, "logged_at", request->logged_utc);
+	model_time_or_null(model, "needed_by", request->needed_by_utc);
+	rows = model_children(model, "items");
+	for (size_t i = 0; status == OK && i < items.count; i++)
+		status = show_whole_item(visit, model_append(rows),
+					 &items.list[i], fault);
+	return status;
+}
+
+enum status
+request_named(struct visit *visit, const char *ref, struct request *ret,
+	      struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	enum status status = request_by_ref(&access, ref ? ref : "", ret,
+					    fault);
+
+	return status == E_NOT_FOUND ? not_found("ref", fault) : status;
+}
+
+enum status
+request_show(struct visit *visit, const char *ref, struct model *model,
+	     struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct request request;
+	struct tenant tenant;
+	struct needs needs;
+	struct desk_note reading = {.kind = "request.read"};
+	enum status status = request_named(visit, ref, &request, fault);
+
+	if (status != OK)
+		return status;
+	reading.subject = request.id;
+	reading.organisation = request.organisation;
+	reading.when = request.sensitivity == SENSITIVITY_NONE ? NOTE_QUEUED
+							       : NOTE_FIRST;
+	status = desk_note_read(visit, &reading, fault);
+	if (status == OK)
+		status = tenant_get(&access, request.tenant, &tenant, fault);
+	if (status == OK)
+		status = need_active(&access, tenant.id, &needs, fault);
+	if (status != OK)
+		return status;
+	show_strip(model, &tenant, &needs);
+	return show_request(visit, model, &request, fault);
+}
+
+/* Who did it: a person, another system, or the service itself. */
+static const char *
+actor_name(struct visit *visit, int64_t actor)
+{
+	struct access access = visit_access_of_service(visit);
+	struct account account;
+
+	if (!actor || account_get(&access, actor, &account, NULL) != OK)
+		return NULL;
+	return account.name;
+}
+
+/* {"n":1,"provider":"..."} as a list of names and values. */
+static void
+show_details(struct visit *visit, struct model *row, const char *payload)
+{
+	struct model *details = model_children(row, "details");
+	const struct model *said = NULL;
+
+	model_null(row, "item");
+	if (!payload || json_parse(payload, strlen(payload), visit->arena,
+				   &said, NULL) != OK)
+		return;
+	for (const struct model *one = model_first(said); one;
+	     one = model_next(one)) {
+		const char *text = model_text_of(one);
+
+		if (!strcmp(model_key(one), "n") &&
+		    model_kind_of(one) == MODEL_INT) {
+			model_int(row, "item", model_int_of(one));
+		} else if (text) {
+			struct model *detail = model_append(details);
+
+			model_text(detail, "name", model_key(one));
+			model_text(detail, "value", text);
+		}
+	}
+}
+
+enum status
+request_events(struct visit *visit, const char *ref,
+	       const struct page_wish *wish, struct model *model,
+	       struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct event_query query = {0};
+	struct request request;
+	struct events events;
+	struct model *rows;
+	enum status status = request_named(visit, ref, &request, fault);
+
+	if (status == OK)
+		status = page_limit(wish, &query.limit, fault);
+	if (status == OK)
+		status = page_number(wish->after, &query.after_seq, fault);
+	query.subject = request.id;
+	if (status == OK)
+		status = event_of_subject(&access, &query, &events, fault);
+	if (status != OK)
+		return status;
+	model_text(model, "ref", request.ref);
+	rows = model_children(model, "events");
+	for (size_t i = 0; i < events.count; i++) {
+		const struct event *event = &events.list[i];
+		struct model *row = model_append(rows);
+
+		model_time(row, "at", event->at_utc);
+		model_id(row, "actor", event->actor);
+		model_text(row, "actor_name",
+			   actor_name(visit, event->actor));
+		model_code(row, "kind", "event", event->kind);
+		show_details(visit, row, event->payload);
+	}
+	model_text(model, "next",
+		   events.count == query.limit
+			   ? arena_printf(
+				     visit->arena, "%lld",
+				     (long long)events.list[events.count - 1]
+					     .seq)
+			   : NULL);
+	return OK;
+}

@@ -1,0 +1,314 @@
+/* The register as it is read: finding, one tenant, the strip, the flag. */
+#include "desk/tenants.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "desk/inside.h"
+#include "desk/record.h"
+#include "desk/show.h"
+#include "lang/fold.h"
+#include "lang/zone.h"
+#include "store/letter.h"
+#include "wire/model.h"
+
+#define QUERY_MOST 200
+#define WORDS_MOST 8
+#define ITEMS_SHOWN 50
+
+/* Folded words, the exact key, and the skeleton of the longest word. */
+static void
+fold_query(struct visit *visit, const char *q, struct tenant_search *search)
+{
+	const char **words =
+		arena_alloc(visit->arena, WORDS_MOST * sizeof *words);
+	struct buf buf = {0};
+	const char *longest = NULL;
+	char *key, *word;
+
+	fold_key(desk_fold(visit->desk), q, &buf);
+	key = arena_text(visit->arena, buf_string(&buf));
+	search->words = words;
+	while (*key && search->word_count < WORDS_MOST) {
+		word = key;
+		key += strcspn(key, " ");
+		if (*key)
+			*key++ = '\0';
+		words[search->word_count++] = word;
+		if (!longest || strlen(word) > strlen(longest))
+			longest = word;
+	}
+	buf_clear(&buf);
+	if (longest)
+		fold_skeleton(longest, &buf);
+	if (buf.count)
+		search->skeleton = arena_text(visit->arena, buf_string(&buf));
+	buf_clear(&buf);
+	if (strspn(q, "0123456789 +()-.") == strlen(q) &&
+	    (q[0] == '+' || q[0] == '0')) {
+		fold_digits(q, &buf);
+	} else {
+		for (const char *p = q; *p; p++)
+			if (*p != ' ')
+				buf_char(&buf,
+					 isascii((unsigned char)*p)
+						 ? (char)tolower(
+							   (unsigned char)*p)
+						 : *p);
+	}
+	if (buf.count)
+		search->exact = arena_text(visit->arena, buf_string(&buf));
+	buf_free(&buf);
+}
+
+static const char *
+language_of(const struct needs *needs, enum need_kind kind)
+{
+	for (size_t i = 0; i < needs->count; i++)
+		if (needs->list[i].kind == kind)
+			return needs->list[i].value;
+	return NULL;
+}
+
+/* One row of the search. */
+static enum status
+show_found(struct visit *visit, struct model *row, const struct tenant *tenant,
+	   const struct organisations *organisations, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct needs needs;
+	enum status status = need_active(&access, tenant->id, &needs, fault);
+
+	if (status != OK)
+		return status;
+	model_id(row, "id", tenant->id);
+	model_text(row, "reference", tenant->reference);
+	show_names(row, "name", tenant->name, "name_native",
+		   tenant->name_native);
+	model_text(row, "address", tenant->address[0]);
+	model_text(row, "postcode", tenant->postcode);
+	model_text(row, "organisation",
+		   organisation_named(organisations, tenant->organisation));
+	model_language(row, "spoken",
+		       language_of(&needs, NEED_SPOKEN_LANGUAGE));
+	model_language(row, "read", language_of(&needs, NEED_READ_LANGUAGE));
+	return OK;
+}
+
+enum status
+tenants_find(struct visit *visit, const char *q, const struct page_wish *wish,
+	     struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct tenant_search search = {0};
+	struct faults faults = {0};
+	struct fields fields = fields_begin(visit->arena, &faults);
+	struct organisations organisations;
+	struct tenant_page page;
+	struct model *rows;
+	enum status status;
+
+	q = field_text(&fields, "q", q, QUERY_MOST);
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	if (status == OK)
+		status = page_limit(wish, &search.limit, fault);
+	if (status == OK)
+		status = page_number(wish->after, &search.after, fault);
+	if (status != OK)
+		return status;
+	if (q)
+		fold_query(visit, q, &search);
+	status = tenant_search(&access, &search, &page, fault);
+	if (status == OK)
+		status = organisation_list(&access, &organisations, fault);
+	model_text(model, "q", q ? q : "");
+	rows = model_children(model, "tenants");
+	for (size_t i = 0; status == OK && i < page.count; i++)
+		status = show_found(visit, model_append(rows), &page.list[i],
+				    &organisations, fault);
+	if (status != OK)
+		return status;
+	model_text(model, "next",
+		   page.next ? arena_printf(visit->arena, "%lld",
+					    (long long)page.next)
+			     : NULL);
+	return OK;
+}
+
+static void
+show_stage(struct model *stages, const char *name, int64_t at_utc,
+	   const char *note)
+{
+	struct model *stage = model_append(stages);
+
+	model_code(stage, "stage", "stage", name);
+	model_time_or_null(stage, "at", at_utc);
+	model_text(stage, "note", note);
+}
+
+/* A need with its six stages (DAPB1605). */
+static void
+show_need(struct model *row, const struct need *need)
+{
+	struct needs one = {(struct need *)(uintptr_t)need, 1};
+	struct model *stages;
+
+	model_id(row, "id", need->id);
+	model_code(row, "kind", "need-kind", need_kind_name(need->kind));
+	model_text(row, "value", need->value);
+	show_facts(row, &one);
+	model_bool(row, "consent", need->consent);
+	model_day(row, "review_due",
+		  zone_local(need->review_due_utc).day_days);
+	stages = model_children(row, "stages");
+	show_stage(stages, "identify", need->identified_utc, need->evidence);
+	show_stage(stages, "record", need->recorded_utc, NULL);
+	show_stage(stages, "flag", need->flagged_utc, NULL);
+	show_stage(stages, "share", need->shared_utc, NULL);
+	show_stage(stages, "meet", need->met_utc, NULL);
+	show_stage(stages, "review", need->reviewed_utc, NULL);
+}
+
+static void
+show_person(struct model *model, const struct tenant *tenant,
+	    const struct organisations *organisations)
+{
+	struct model *address;
+
+	model_id(model, "id", tenant->id);
+	model_text(model, "reference", tenant->reference);
+	show_names(model, "name", tenant->name, "name_native",
+		   tenant->name_native);
+	model_text(model, "organisation",
+		   organisation_named(organisations, tenant->organisation));
+	address = model_children(model, "address");
+	for (int i = 0; i < ADDRESS_LINES; i++)
+		if (tenant->address[i])
+			model_append_text(address, tenant->address[i]);
+	model_text(model, "postcode", tenant->postcode);
+	model_text(model, "uprn", tenant->uprn);
+	model_text(model, "email", tenant->email);
+	model_text(model, "phone", tenant->phone);
+	model_int(model, "version", tenant->version);
+	model_time(model, "created_at", tenant->created_utc);
+	model_time(model, "updated_at", tenant->updated_utc);
+}
+
+static enum status
+show_letters(struct visit *visit, struct model *model, int64_t tenant,
+	     struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *rows = model_children(model, "letters");
+	struct letters letters;
+	enum status status = letter_of_tenant(&access, tenant, ITEMS_SHOWN,
+					      &letters, fault);
+
+	for (size_t i = 0; status == OK && i < letters.count; i++) {
+		struct model *row = model_append(rows);
+
+		model_id(row, "id", letters.list[i].id);
+		model_text(row, "notice", letters.list[i].notice);
+		model_language(row, "language", letters.list[i].language);
+		model_time(row, "issued_at", letters.list[i].issued_utc);
+	}
+	return status;
+}
+
+static enum status
+show_requests(struct visit *visit, struct model *model, int64_t tenant,
+	      const struct organisations *organisations, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *rows = model_children(model, "requests");
+	struct item_page page;
+	enum status status = item_of_tenant(&access, tenant, ITEMS_SHOWN,
+					    &page, fault);
+
+	for (size_t i = 0; status == OK && i < page.count; i++)
+		show_row(visit, model_append(rows), &page.list[i],
+			 organisations);
+	return status;
+}
+
+static enum status
+note(struct visit *visit, const char *kind, const struct tenant *tenant,
+     struct fault *fault)
+{
+	struct desk_note reading = {.kind = kind,
+				    .subject = tenant->id,
+				    .organisation = tenant->organisation,
+				    .when = NOTE_QUEUED};
+
+	return desk_note_read(visit, &reading, fault);
+}
+
+enum status
+tenant_show(struct visit *visit, const char *id, struct model *model,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct organisations organisations;
+	struct tenant tenant;
+	struct needs needs;
+	struct model *rows;
+	enum status status = tenant_named(visit, id, &tenant, fault);
+
+	if (status == OK)
+		status = note(visit, "tenant.read", &tenant, fault);
+	if (status == OK)
+		status = need_active(&access, tenant.id, &needs, fault);
+	if (status == OK)
+		status = organisation_list(&access, &organisations, fault);
+	if (status != OK)
+		return status;
+	show_person(model, &tenant, &organisations);
+	show_strip(model, &tenant, &needs);
+	rows = model_children(model, "needs");
+	for (size_t i = 0; i < needs.count; i++)
+		show_need(model_append(rows), &needs.list[i]);
+	status = show_requests(visit, model, tenant.id, &organisations, fault);
+	if (status == OK)
+		status = show_letters(visit, model, tenant.id, fault);
+	return status;
+}
+
+enum status
+tenant_strip(struct visit *visit, const char *id, struct model *model,
+	     struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct tenant tenant;
+	struct needs needs;
+	enum status status = tenant_named(visit, id, &tenant, fault);
+
+	if (status == OK)
+		status = need_active(&access, tenant.id, &needs, fault);
+	if (status == OK)
+		show_strip(model, &tenant, &needs);
+	return status;
+}
+
+enum status
+tenant_flag(struct visit *visit, const char *id, struct model *model,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct tenant tenant;
+	struct needs needs;
+	enum status status = tenant_named(visit, id, &tenant, fault);
+
+	if (status == OK)
+		status = note(visit, "tenant.flag-read", &tenant, fault);
+	if (status == OK)
+		status = need_active(&access, tenant.id, &needs, fault);
+	if (status != OK)
+		return status;
+	model_id(model, "id", tenant.id);
+	model_text(model, "reference", tenant.reference);
+	model_bool(model, "has_needs", needs.count > 0);
+	show_facts(model, &needs);
+	return OK;
+}

@@ -1,0 +1,58 @@
+/* Everything that happens by time. */
+#include "desk/tick.h"
+
+#include "desk/inside.h"
+#include "desk/item.h"
+#include "store/account.h"
+#include "store/outbox.h"
+
+#define OFFERS_AT_ONCE 200
+#define ANSWERS_KEPT_SECONDS (7 * 86400)
+
+/* Nobody answered: the next one is asked. */
+static enum status
+expire(struct visit *visit, struct offer *offer, struct tick_done *done,
+       struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct work work;
+	bool sent = false;
+	enum status status = work_load_item(visit, offer->item, &work, fault);
+
+	if (status != OK)
+		return status;
+	offer->state = OFFER_EXPIRED;
+	offer->answered_utc = visit->now_utc;
+	status = offer_answer(&access, offer, fault);
+	if (status == OK)
+		status = log_item(visit, "offer.expired", &work, NULL, fault);
+	if (status != OK)
+		return status;
+	done->offers_expired++;
+	if (work.item.state != ITEM_OFFERED)
+		return OK; /* it was put on hold meanwhile */
+	status = assign_next(visit, &work.job, 0, &sent, fault);
+	done->offers_sent += sent;
+	done->unfilled += !sent;
+	return status;
+}
+
+enum status
+tick(struct visit *visit, struct tick_done *done, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct offers offers;
+	enum status status = offer_expired(&access, visit->now_utc,
+					   OFFERS_AT_ONCE, &offers, fault);
+
+	*done = (struct tick_done){0};
+	for (size_t i = 0; status == OK && i < offers.count; i++)
+		status = expire(visit, &offers.list[i], done, fault);
+	if (status == OK)
+		status = session_purge(&access, visit->now_utc, fault);
+	if (status == OK)
+		status = answer_purge(&access,
+				      visit->now_utc - ANSWERS_KEPT_SECONDS,
+				      fault);
+	return status;
+}

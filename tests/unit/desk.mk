@@ -1,0 +1,9 @@
+# Tests of desk/: a whole service on disk.
+desk_tests = tests/unit/desk_register_test
+unit_tests += $(desk_tests)
+
+desk_house = tests/unit/house.c tests/unit/house.h
+
+tests_unit_desk_register_test_SOURCES = tests/unit/desk_register_test.c \
+	$(desk_house)
+tests_unit_desk_register_test_LDADD = $(unit_libs)
