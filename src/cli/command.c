@@ -24,6 +24,15 @@ static const struct command command_manual = {
 
 /* In the order of the help; closed by NULL. */
 static const struct command *const commands[] = {
+	&command_init,
+	&command_user_add,
+	&command_user_list,
+	&command_user_disable,
+	&command_user_reset,
+	&command_token_add,
+	&command_token_list,
+	&command_token_revoke,
+	&command_report,
 	&command_clock,
 	&command_render,
 	&command_notice_list,

@@ -73,7 +73,7 @@ read_values(struct cli *cli, struct issue *wish, struct fault *fault)
 {
 	const char *path = option_text(cli->options, "data");
 	const char *bytes;
-	struct model *data;
+	const struct model *data;
 	size_t count;
 	enum status status;
 

@@ -101,7 +101,9 @@ serve_until_told(struct cli *cli, struct desk *desk, const sigset_t *ends,
 static enum cli_exit
 serve(struct cli *cli)
 {
-	struct desk_options options = {.path = cli->db, .clock = cli->clock};
+	struct desk_options options = {.path = cli->db,
+				       .clock = cli->clock,
+				       .use = DESK_SERVE};
 	struct desk *desk;
 	struct fault fault;
 	enum status status;
