@@ -35,6 +35,7 @@ enum span_kind {
 struct span {
 	enum span_kind kind;
 	bool rtl;           /* of a value: how its own text runs */
+	bool whole;         /* of a value: stands on one line */
 	const char *text;   /* UTF-8 */
 	const char *target; /* of a link: an allowed URL (doc/span.h) */
 	const char *type;   /* of a value: "date", "money" ... */

@@ -2,12 +2,21 @@
 #include "lang/line.h"
 
 #include <assert.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "base/utf8.h"
+
+/* LINE_WHOLE or its end: three bytes, the last of which tells them apart. */
+static bool
+marks_whole(const char *text)
+{
+	return !strncmp(text, "\xEF\xB7", 2) &&
+	       (text[2] == '\x90' || text[2] == '\x91');
+}
 
 static size_t
 columns_of(uint32_t cp)
@@ -19,6 +28,7 @@ columns_of(uint32_t cp)
 	case U_ENCLOSING_MARK:
 	case U_FORMAT_CHAR:
 	case U_CONTROL_CHAR:
+	case U_UNASSIGNED: /* noncharacters among them */
 		return 0;
 	default:
 		return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
@@ -36,7 +46,7 @@ line_columns(const char *text, size_t count)
 	return columns;
 }
 
-/* How many isolates are open after text, depth before it. */
+/* How many isolates and wholes are open after text, depth before it. */
 static int
 isolates(int depth, const char *text, size_t count)
 {
@@ -45,9 +55,9 @@ isolates(int depth, const char *text, size_t count)
 	while (text < end) {
 		uint32_t cp = utf8_next(&text);
 
-		if (cp >= 0x2066 && cp <= 0x2068)
+		if ((cp >= 0x2066 && cp <= 0x2068) || cp == 0xFDD0)
 			depth++;
-		else if (cp == 0x2069 && depth)
+		else if ((cp == 0x2069 || cp == 0xFDD1) && depth)
 			depth--;
 	}
 	return depth;
@@ -86,7 +96,11 @@ put_piece(struct filler *f, const char *text, size_t count)
 		new_line(f);
 	for (; words && f->spaces; f->spaces--, f->at++)
 		buf_char(f->out, ' ');
-	buf_put(f->out, text, words);
+	for (size_t i = 0; i < words; i++)
+		if (marks_whole(text + i))
+			i += 2;
+		else
+			buf_char(f->out, text[i]);
 	f->at += columns;
 	f->empty = f->empty && !words;
 	f->spaces = count - words;

@@ -9,6 +9,48 @@
 
 #define NO_BREAK "\u00a0"
 
+/* Amounts are compared with bank statements: they run from left to right in
+ * every letter, and the pound's sign is the one on the statement. Directional
+ * marks go, because the document isolates the value. */
+static const struct {
+	const char *from, *to;
+} plain_marks[] = {
+	{"\u200e", ""}, {"\u200f", ""}, {"\u061c", ""}, {"UK£", "£"},
+};
+
+#define PLAIN_MARKS (sizeof plain_marks / sizeof *plain_marks)
+
+static const char *
+as_on_statement(const char *text, struct arena *arena)
+{
+	struct buf out = {0};
+	const char *plain;
+	size_t i;
+
+	while (*text) {
+		for (i = 0; i < PLAIN_MARKS; i++)
+			if (!strncmp(text, plain_marks[i].from,
+				     strlen(plain_marks[i].from)))
+				break;
+		if (i < PLAIN_MARKS) {
+			buf_text(&out, plain_marks[i].to);
+			text += strlen(plain_marks[i].from);
+		} else {
+			buf_char(&out, *text++);
+		}
+	}
+	plain = arena_text(arena, buf_string(&out));
+	buf_free(&out);
+	return plain;
+}
+
+static bool
+is_amount(enum field_type type)
+{
+	return type == FIELD_MONEY || type == FIELD_NUMBER ||
+	       type == FIELD_PERCENT || type == FIELD_COUNT;
+}
+
 /* What tenants read out or copy stays on one line. */
 static bool
 stays_together(enum field_type type)
@@ -94,10 +136,13 @@ field_span(const struct field_value *value, struct value *format,
 	put_words(value, format, &words);
 	span->kind = SPAN_VALUE;
 	span->type = field_type_name(type);
-	span->text = stays_together(type)
+	span->whole = stays_together(type);
+	span->text = span->whole
 			     ? kept_together(buf_string(&words), arena)
 			     : arena_text(arena, buf_string(&words));
-	span->rtl = text_rtl(span->text);
+	if (is_amount(type))
+		span->text = as_on_statement(span->text, arena);
+	span->rtl = !is_amount(type) && text_rtl(span->text);
 	span->lang = value->text ? value->lang : tag;
 	buf_free(&words);
 	return span;

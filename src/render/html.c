@@ -50,7 +50,7 @@ static void put_spans(struct page *, const struct span *);
 static void
 put_value(struct page *page, const struct span *span)
 {
-	buf_text(page->out, "<bdi");
+	buf_text(page->out, span->whole ? "<bdi class=\"whole\"" : "<bdi");
 	if (span->lang && strcmp(span->lang, page->lang) != 0)
 		attribute(page->out, "lang", span->lang);
 	direction(page->out, span->rtl);

@@ -29,17 +29,17 @@
 	".draft{position:sticky;inset-block-start:0;background:#fcefd9;"       \
 	"color:#5c3200;border:2px dashed #8a4b00;border-radius:.375rem;"       \
 	"padding:.5rem .75rem;margin-block-end:1.5rem;font-weight:700}\n"      \
-	".draft p{margin:0}\n"                                                 \
+	".draft p{margin:0}\n.whole{white-space:nowrap}\n"                    \
 	":lang(ar),:lang(fa),:lang(ckb),:lang(ps){"                            \
-	"font-family:\"Noto Naskh Arabic\",\"Noto Sans Arabic\",serif;"        \
+	"font-family:\"Noto Naskh Arabic\",\"Noto Sans\",sans-serif;"          \
 	"line-height:1.85}\n"                                                  \
-	":lang(ur){font-family:\"Noto Nastaliq Urdu\",\"Noto Sans Arabic\","   \
-	"serif;line-height:2.3}\n"                                             \
+	":lang(ur){font-family:\"Noto Nastaliq Urdu\",\"Noto Sans\","          \
+	"sans-serif;line-height:2.3}\n"                                             \
 	":lang(bn){font-family:\"Noto Sans Bengali\",sans-serif;"              \
 	"line-height:1.75}\n"                                                  \
 	":lang(pa){font-family:\"Noto Sans Gurmukhi\",sans-serif;"             \
 	"line-height:1.75}\n"                                                  \
-	":lang(zh){font-family:\"Noto Sans CJK SC\",\"Noto Sans SC\","         \
+	":lang(zh){font-family:\"Noto Sans\",\"Noto Sans CJK SC\","            \
 	"sans-serif;line-height:1.8}\n"                                        \
 	":lang(en){font-family:\"Noto Sans\",system-ui,sans-serif;"            \
 	"line-height:1.6}\n"                                                   \

@@ -72,7 +72,9 @@ put_spans(struct sheet *sheet, const struct span *span, struct buf *words)
 			break;
 		case SPAN_CODE:
 		case SPAN_VALUE:
+			buf_text(words, span->whole ? LINE_WHOLE : "");
 			isolated(sheet, span->text, span->rtl, words);
+			buf_text(words, span->whole ? LINE_WHOLE_END : "");
 			break;
 		}
 	}
