@@ -1,5 +1,6 @@
 # Tests of store/: a real file in a folder of its own.
 store_tests = tests/unit/backup_test tests/unit/event_test \
+	tests/unit/register_test \
 	tests/unit/store_test \
 	tests/unit/writer_test
 unit_tests += $(store_tests)
@@ -14,3 +15,5 @@ tests_unit_writer_test_SOURCES = tests/unit/writer_test.c $(store_world)
 tests_unit_writer_test_LDADD = $(unit_libs)
 tests_unit_backup_test_SOURCES = tests/unit/backup_test.c $(store_world)
 tests_unit_backup_test_LDADD = $(unit_libs)
+tests_unit_register_test_SOURCES = tests/unit/register_test.c $(store_world)
+tests_unit_register_test_LDADD = $(unit_libs)
