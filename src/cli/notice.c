@@ -50,19 +50,19 @@ static void
 put_states(const struct notice *notice, const struct catalogue *catalogue,
 	   struct buf *out)
 {
-	size_t count[REVIEW_APPROVED + 1] = {0};
+	size_t count[TRANSLATE_APPROVED + 1] = {0};
 	const char *comma = "";
 
 	for (size_t i = 0; i < notice->message_count; i++) {
-		struct translation found;
+		struct translated found;
 
 		translate_find(&notice->messages[i], catalogue, NULL, &found);
 		count[found.state]++;
 	}
-	for (int s = REVIEW_APPROVED; s >= REVIEW_MISSING; s--)
+	for (int s = TRANSLATE_APPROVED; s >= TRANSLATE_MISSING; s--)
 		if (count[s]) {
 			buf_printf(out, "%s%zu %s", comma, count[s],
-				   review_state_name((enum review_state)s));
+				   translate_state_name((enum translate_state)s));
 			comma = ", ";
 		}
 }

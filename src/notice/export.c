@@ -112,7 +112,7 @@ static void
 put_message(const struct message *message, const struct tag *tag,
 	    const struct catalogue *catalogue, struct buf *out)
 {
-	struct translation found;
+	struct translated found;
 
 	translate_find(message, catalogue, NULL, &found);
 	buf_char(out, '\n');

@@ -195,7 +195,7 @@ words_of(struct writer *w, const struct message *message)
 {
 	const struct merge *merge = w->merge;
 	struct words words = {.voice = &w->english};
-	struct translation found;
+	struct translated found;
 	struct span *spans = NULL;
 	struct fault fault;
 	const char *text;
@@ -209,7 +209,7 @@ words_of(struct writer *w, const struct message *message)
 	}
 	words.spans = english_form(message, n);
 	translate_find(message, merge->catalogue, NULL, &found);
-	if (found.state == REVIEW_MISSING || words.missing)
+	if (found.state == TRANSLATE_MISSING || words.missing)
 		return words;
 	text = message->id_plural ? catalogue_form(merge->catalogue,
 						   found.entry,

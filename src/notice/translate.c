@@ -10,22 +10,22 @@
 #include "lang/tag.h"
 
 const char *
-review_state_name(enum review_state state)
+translate_state_name(enum translate_state state)
 {
 	switch (state) {
-	case REVIEW_MISSING:
+	case TRANSLATE_MISSING:
 		return "missing";
-	case REVIEW_OUTDATED:
+	case TRANSLATE_OUTDATED:
 		return "outdated";
-	case REVIEW_REFUSED:
+	case TRANSLATE_REFUSED:
 		return "refused";
-	case REVIEW_MACHINE:
+	case TRANSLATE_MACHINE:
 		return "machine-drafted";
-	case REVIEW_TRANSLATED:
+	case TRANSLATE_TRANSLATED:
 		return "translated";
-	case REVIEW_REVISED:
+	case TRANSLATE_REVISED:
 		return "revised";
-	case REVIEW_APPROVED:
+	case TRANSLATE_APPROVED:
 		return "approved";
 	}
 	return "";
@@ -39,10 +39,9 @@ hash_text(struct hash_state *hash, const char *text)
 }
 
 static void
-find_key(struct translation *translation)
+find_key(struct translated *translation)
 {
 	const struct catalogue_entry *entry = translation->entry;
-	unsigned char bytes[HASH_BYTES];
 	struct hash_state hash;
 
 	hash_begin(&hash);
@@ -50,8 +49,7 @@ find_key(struct translation *translation)
 	hash_text(&hash, translation->message->id_plural);
 	for (size_t i = 0; entry && i < entry->forms; i++)
 		hash_text(&hash, entry->form[i]);
-	hash_end(&hash, bytes);
-	hash_hex(bytes, sizeof bytes, translation->key);
+	hash_end(&hash, translation->key);
 }
 
 static bool
@@ -63,38 +61,38 @@ has_every_form(const struct catalogue_entry *entry)
 	return entry->forms > 0;
 }
 
-static enum review_state
+static enum translate_state
 state_in_file(const struct catalogue *catalogue,
 	      const struct catalogue_entry *entry)
 {
 	const char *state;
 
 	if (!entry || !has_every_form(entry))
-		return REVIEW_MISSING;
+		return TRANSLATE_MISSING;
 	if (entry->fuzzy)
-		return entry->previous ? REVIEW_OUTDATED : REVIEW_MACHINE;
+		return entry->previous ? TRANSLATE_OUTDATED : TRANSLATE_MACHINE;
 	state = catalogue_header(catalogue, "X-Vernacular-State");
-	return state && !strcmp(state, "machine-drafted") ? REVIEW_MACHINE
-							  : REVIEW_TRANSLATED;
+	return state && !strcmp(state, "machine-drafted") ? TRANSLATE_MACHINE
+							  : TRANSLATE_TRANSLATED;
 }
 
 void
 translate_find(const struct message *message, const struct catalogue *catalogue,
-	       const struct review *review, struct translation *ret)
+	       const struct translate_review *review, struct translated *ret)
 {
-	enum review_state kept;
+	enum translate_state kept;
 
-	*ret = (struct translation){.message = message};
+	*ret = (struct translated){.message = message};
 	if (catalogue)
 		ret->entry = catalogue_entry(catalogue, NULL, message->id);
 	if (ret->entry && !ret->entry->msgid_plural != !message->id_plural)
 		ret->entry = NULL;
 	ret->state = state_in_file(catalogue, ret->entry);
 	find_key(ret);
-	if (!review || ret->state <= REVIEW_OUTDATED)
+	if (!review || ret->state <= TRANSLATE_OUTDATED)
 		return;
 	kept = review->state(review, ret->key);
-	if (kept != REVIEW_MISSING)
+	if (kept != TRANSLATE_MISSING)
 		ret->state = kept;
 }
 
@@ -169,13 +167,13 @@ check_message(const struct message *message, const struct catalogue *catalogue,
 	      struct arena *arena, struct faults *faults)
 {
 	const char *tag = catalogue_tag(catalogue)->tag;
-	struct translation found;
+	struct translated found;
 	struct span *spans;
 	struct fault fault;
 	char where[FAULT_BYTES];
 
 	translate_find(message, catalogue, NULL, &found);
-	if (found.state == REVIEW_MISSING) {
+	if (found.state == TRANSLATE_MISSING) {
 		place(tag, message, where);
 		(void)fault_set(faults_add(faults), E_INPUT, where,
 				N_("this is not translated"), NULL);
@@ -225,25 +223,25 @@ translate_check(const struct notice *notice, const struct catalogue *catalogue,
 enum status
 translate_issuable(const struct notice *notice,
 		   const struct catalogue *catalogue,
-		   const struct review *review, struct faults *faults)
+		   const struct translate_review *review, struct faults *faults)
 {
 	const char *tag = catalogue ? catalogue_tag(catalogue)->tag : "";
 	enum status status = OK;
 
 	for (size_t i = 0; i < notice->message_count; i++) {
 		const struct message *message = &notice->messages[i];
-		struct translation found;
+		struct translated found;
 		char where[FAULT_BYTES];
 
 		translate_find(message, catalogue, review, &found);
-		if (found.state == REVIEW_APPROVED)
+		if (found.state == TRANSLATE_APPROVED)
 			continue;
 		place(tag, message, where);
 		status = fault_set(faults_add(faults), E_REFUSED, where,
 				   N_("this is {state}, not approved: a person "
 				      "who reads the language must approve it "
 				      "first"),
-				   "state", review_state_name(found.state),
+				   "state", translate_state_name(found.state),
 				   NULL);
 	}
 	return status;

@@ -10,42 +10,41 @@
 #include "lang/catalogue.h"
 #include "notice/template.h"
 
-enum review_state {
-	REVIEW_MISSING,
-	REVIEW_OUTDATED, /* the English changed since: fuzzy with the msgid it
+enum translate_state {
+	TRANSLATE_MISSING,
+	TRANSLATE_OUTDATED, /* the English changed since: fuzzy with the msgid it
 			  * was translated from */
-	REVIEW_REFUSED,
-	REVIEW_MACHINE,  /* machine-drafted: fuzzy, or by the header
+	TRANSLATE_REFUSED,
+	TRANSLATE_MACHINE,  /* machine-drafted: fuzzy, or by the header
 			  * X-Vernacular-State: machine-drafted */
-	REVIEW_TRANSLATED,
-	REVIEW_REVISED,
-	REVIEW_APPROVED, /* the only one that may be issued */
+	TRANSLATE_TRANSLATED,
+	TRANSLATE_REVISED,
+	TRANSLATE_APPROVED, /* the only one that may be issued */
 };
 
 /* "machine-drafted" and so on. */
-const char *review_state_name(enum review_state);
+const char *translate_state_name(enum translate_state);
 
-#define TRANSLATION_KEY (2 * HASH_BYTES + 1)
-
-struct translation {
+struct translated {
 	const struct message *message;
 	const struct catalogue_entry *entry; /* NULL: not in the catalogue */
-	enum review_state state;
+	enum translate_state state;
 	/* Hash of the English and every form: what an approval is bound to,
 	 * so that a change of either ends it. */
-	char key[TRANSLATION_KEY];
+	unsigned char key[HASH_BYTES];
 };
 
-/* Who knows the states: given a key, the store's state, or REVIEW_MISSING when
+/* Who knows the states: given a key, the store's state, or TRANSLATE_MISSING when
  * it has none (what the catalogue says stands then). */
-struct review {
-	enum review_state (*state)(const struct review *, const char *key);
+struct translate_review {
+	enum translate_state (*state)(const struct translate_review *,
+				      const unsigned char key[HASH_BYTES]);
 	void *self;
 };
 
 /* The translation of one message. catalogue and review may be NULL. */
 void translate_find(const struct message *, const struct catalogue *,
-		    const struct review *, struct translation *ret);
+		    const struct translate_review *, struct translated *ret);
 
 /* One form of a translation as spans. It must be a single paragraph with the
  * same fields, links and strong parts as the English; a form of a plural may
@@ -63,7 +62,7 @@ enum status translate_check(const struct notice *, const struct catalogue *,
 /* One fault for each message that is not approved and current.
  * Errors: E_REFUSED when there is one. */
 enum status translate_issuable(const struct notice *, const struct catalogue *,
-			       const struct review *, struct faults *) MUST_USE;
+			       const struct translate_review *, struct faults *) MUST_USE;
 
 /* The catalogue as a translator gets it: every message of the notice in order
  * with what is translated already. catalogue is NULL for a new language.

@@ -34,7 +34,7 @@
 	"font-family:\"Noto Naskh Arabic\",\"Noto Sans\",sans-serif;"          \
 	"line-height:1.85}\n"                                                  \
 	":lang(ur){font-family:\"Noto Nastaliq Urdu\",\"Noto Sans\","          \
-	"sans-serif;line-height:2.3}\n"                                             \
+	"sans-serif;line-height:2.3}\n"                                        \
 	":lang(bn){font-family:\"Noto Sans Bengali\",sans-serif;"              \
 	"line-height:1.75}\n"                                                  \
 	":lang(pa){font-family:\"Noto Sans Gurmukhi\",sans-serif;"             \
