@@ -144,7 +144,7 @@ translate_spans(const struct message *message, const char *tag,
 	const struct span *english =
 		message->id_plural ? message->spans_plural : message->spans;
 	char where[FAULT_BYTES];
-	const char *source, *what;
+	const char *source = NULL, *what;
 	struct span *spans = NULL;
 
 	place(tag, message, where);
