@@ -9,14 +9,6 @@
 #include "lang/message.h"
 #include "tests/unit/unit.h"
 
-/* The library forgets what it had read of a file with syntax errors. */
-const char *__lsan_default_suppressions(void);
-const char *
-__lsan_default_suppressions(void)
-{
-	return "leak:libgettextpo";
-}
-
 static enum status
 load(const char *name, struct catalogue **ret, struct faults *faults)
 {
