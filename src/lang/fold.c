@@ -33,7 +33,7 @@ static const char rules[] =
 
 struct fold {
 	pthread_mutex_t lock;
-	UTransliterator *first; /* opened once, cloned for each thread */
+	UTransliterator *first; /* cloned for each thread; NULL till used */
 	UTransliterator **idle;
 	size_t idles, cap;
 };
@@ -41,17 +41,9 @@ struct fold {
 struct fold *
 fold_new(void)
 {
-	static const UChar id[] = u"Vernacular-Fold";
 	struct fold *fold = mem_new(sizeof *fold);
-	UErrorCode code = U_ZERO_ERROR;
-	struct u16 text = {0};
 
 	pthread_mutex_init(&fold->lock, NULL);
-	u16_set(&text, rules, sizeof rules - 1);
-	fold->first = utrans_openU(id, -1, UTRANS_FORWARD, text.units,
-				   text.count, NULL, &code);
-	assert(U_SUCCESS(code));
-	u16_free(&text);
 	return fold;
 }
 
@@ -62,12 +54,30 @@ fold_free(struct fold *fold)
 		return;
 	while (fold->idles)
 		utrans_close(fold->idle[--fold->idles]);
-	utrans_close(fold->first);
+	if (fold->first)
+		utrans_close(fold->first);
 	free(fold->idle);
 	pthread_mutex_destroy(&fold->lock);
 	free(fold);
 }
 
+static UTransliterator *
+open_rules(void)
+{
+	static const UChar id[] = u"Vernacular-Fold";
+	UErrorCode code = U_ZERO_ERROR;
+	struct u16 text = {0};
+	UTransliterator *opened;
+
+	u16_set(&text, rules, sizeof rules - 1);
+	opened = utrans_openU(id, -1, UTRANS_FORWARD, text.units, text.count,
+			      NULL, &code);
+	assert(U_SUCCESS(code));
+	u16_free(&text);
+	return opened;
+}
+
+/* The rules take tens of milliseconds to open, so not before they serve. */
 static UTransliterator *
 take(struct fold *fold)
 {
@@ -75,6 +85,8 @@ take(struct fold *fold)
 	UTransliterator *taken = NULL;
 
 	pthread_mutex_lock(&fold->lock);
+	if (!fold->first)
+		fold->first = open_rules();
 	if (fold->idles)
 		taken = fold->idle[--fold->idles];
 	else
