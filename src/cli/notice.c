@@ -61,8 +61,9 @@ put_states(const struct notice *notice, const struct catalogue *catalogue,
 	}
 	for (int s = TRANSLATE_APPROVED; s >= TRANSLATE_MISSING; s--)
 		if (count[s]) {
-			buf_printf(out, "%s%zu %s", comma, count[s],
-				   translate_state_name((enum translate_state)s));
+			buf_printf(
+				out, "%s%zu %s", comma, count[s],
+				translate_state_name((enum translate_state)s));
 			comma = ", ";
 		}
 }

@@ -23,7 +23,8 @@ struct merge {
 	const struct notice *notice;
 	const struct tag *tag;
 	const struct catalogue *catalogue; /* NULL for English */
-	const struct translate_review *review;       /* NULL: what the catalogue says */
+	/* NULL: what the catalogue says */
+	const struct translate_review *review;
 	const struct model *values;        /* an object: field name to value,
 					    * as notice/field reads them */
 	enum merge_draft draft;

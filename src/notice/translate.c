@@ -72,8 +72,9 @@ state_in_file(const struct catalogue *catalogue,
 	if (entry->fuzzy)
 		return entry->previous ? TRANSLATE_OUTDATED : TRANSLATE_MACHINE;
 	state = catalogue_header(catalogue, "X-Vernacular-State");
-	return state && !strcmp(state, "machine-drafted") ? TRANSLATE_MACHINE
-							  : TRANSLATE_TRANSLATED;
+	return state && !strcmp(state, "machine-drafted")
+		       ? TRANSLATE_MACHINE
+		       : TRANSLATE_TRANSLATED;
 }
 
 void

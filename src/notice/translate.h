@@ -12,11 +12,11 @@
 
 enum translate_state {
 	TRANSLATE_MISSING,
-	TRANSLATE_OUTDATED, /* the English changed since: fuzzy with the msgid it
-			  * was translated from */
+	TRANSLATE_OUTDATED, /* the English changed since: fuzzy with the msgid
+			     * it was translated from */
 	TRANSLATE_REFUSED,
-	TRANSLATE_MACHINE,  /* machine-drafted: fuzzy, or by the header
-			  * X-Vernacular-State: machine-drafted */
+	TRANSLATE_MACHINE, /* machine-drafted: fuzzy, or by the header
+			    * X-Vernacular-State: machine-drafted */
 	TRANSLATE_TRANSLATED,
 	TRANSLATE_REVISED,
 	TRANSLATE_APPROVED, /* the only one that may be issued */
@@ -34,8 +34,8 @@ struct translated {
 	unsigned char key[HASH_BYTES];
 };
 
-/* Who knows the states: given a key, the store's state, or TRANSLATE_MISSING when
- * it has none (what the catalogue says stands then). */
+/* Who knows the states: given a key, the store's state, or TRANSLATE_MISSING
+ * when it has none (what the catalogue says stands then). */
 struct translate_review {
 	enum translate_state (*state)(const struct translate_review *,
 				      const unsigned char key[HASH_BYTES]);
@@ -62,7 +62,8 @@ enum status translate_check(const struct notice *, const struct catalogue *,
 /* One fault for each message that is not approved and current.
  * Errors: E_REFUSED when there is one. */
 enum status translate_issuable(const struct notice *, const struct catalogue *,
-			       const struct translate_review *, struct faults *) MUST_USE;
+			       const struct translate_review *,
+			       struct faults *) MUST_USE;
 
 /* The catalogue as a translator gets it: every message of the notice in order
  * with what is translated already. catalogue is NULL for a new language.
