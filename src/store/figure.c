@@ -3,6 +3,7 @@
 
 #include "store/inside.h"
 #include "store/provider.h"
+#include "store/request.h"
 
 #define PERIOD_S 2629746 /* a twelfth of the mean Gregorian year */
 #define PERIOD "2629746"
@@ -11,10 +12,14 @@ enum {
 	FIGURE_ADD,
 	FIGURE_LOAD,
 	FIGURE_LIST,
+	BOARD_ADD,
+	BOARD_SWEEP,
 	FIGURE_CLEAR,
 	FIGURE_REBUILD_OFFERS,
 	FIGURE_REBUILD_ITEMS,
 	FIGURE_REBUILD_LOAD,
+	BOARD_CLEAR,
+	BOARD_REBUILD,
 	FIGURES,
 };
 
@@ -36,6 +41,11 @@ static const struct query queries[] = {
 			 " FROM provider_figure"
 			 " WHERE provider = ? AND period > ?"
 			 " GROUP BY service, language", NULL},
+	[BOARD_ADD] = {"INSERT INTO board (organisation, day, state, n)"
+		       " VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+		       " SET n = n + excluded.n", NULL},
+	[BOARD_SWEEP] = {"DELETE FROM board WHERE organisation = ?"
+			 " AND day = ? AND state = ? AND n = 0", NULL},
 	[FIGURE_CLEAR] = {"DELETE FROM provider_figure",
 			  "counts everything again"},
 	[FIGURE_REBUILD_OFFERS] = {INTO
@@ -56,6 +66,11 @@ static const struct query queries[] = {
 			" (SELECT count(*) FROM item i"
 			" WHERE i.provider = provider.id AND i.open = 1)",
 			"counts everything again"},
+	[BOARD_CLEAR] = {"DELETE FROM board", "counts everything again"},
+	[BOARD_REBUILD] = {"INSERT INTO board (organisation, day, state, n)"
+			" SELECT organisation, coalesce(due_at / 86400, -1),"
+			" state, count(*) FROM item WHERE open = 1"
+			" GROUP BY 1, 2, 3", "counts everything again"},
 };
 const struct noun figure_noun = {NOUN_FIGURE, "figure", queries, FIGURES};
 
@@ -90,6 +105,32 @@ figure_load(const struct access *access, int64_t provider, int more,
 
 	put_int(&c, provider);
 	put_int(&c, more);
+	return cursor_run(&c, fault);
+}
+
+static struct cursor
+board_cursor(const struct access *access, int query, const struct item *i)
+{
+	struct cursor c = cursor_open(access, &figure_noun, query);
+
+	put_int(&c, i->organisation);
+	put_int(&c, i->due_utc ? i->due_utc / 86400 : -1);
+	put_text(&c, item_state_name(i->state));
+	return c;
+}
+
+enum status
+board_add(const struct access *access, const struct item *i, int more,
+	  struct fault *fault)
+{
+	struct cursor c = board_cursor(access, BOARD_ADD, i);
+	enum status status;
+
+	put_int(&c, more);
+	status = cursor_run(&c, fault);
+	if (status || more > 0)
+		return status;
+	c = board_cursor(access, BOARD_SWEEP, i);
 	return cursor_run(&c, fault);
 }
 

@@ -16,6 +16,12 @@ struct figure {
 enum status figure_add(const struct access *, const struct figure *,
 		       struct fault *) MUST_USE;
 
+struct item;
+
+/* That many more open items of this kind on the organisation's board. */
+enum status board_add(const struct access *, const struct item *, int more,
+		      struct fault *) MUST_USE;
+
 /* The provider has that many more items to work on. */
 enum status figure_load(const struct access *, int64_t provider, int more,
 			struct fault *) MUST_USE;

@@ -128,7 +128,8 @@ item_read(struct cursor *c, struct item *ret)
 	ret->outcome = read_text(c);
 }
 
-/* What an item adds to its provider's figures: as done, and as load. */
+/* What an item adds: open to the board and its provider's load, completed to
+ * the provider's figures. */
 static enum status
 count_item(const struct access *access, const struct item *i, int times,
 	   struct fault *fault)
@@ -142,10 +143,15 @@ count_item(const struct access *access, const struct item *i, int times,
 		.in_standard = i->in_standard == 1 ? times : 0,
 	};
 
+	if (item_state_open(i->state)) {
+		enum status status = board_add(access, i, times, fault);
+
+		if (status || !i->provider)
+			return status;
+		return figure_load(access, i->provider, times, fault);
+	}
 	if (!i->provider)
 		return OK;
-	if (item_state_open(i->state))
-		return figure_load(access, i->provider, times, fault);
 	if (i->state != ITEM_COMPLETED)
 		return OK;
 	return figure_add(access, &figure, fault);

@@ -11,6 +11,7 @@
 #include "store/inside.h"
 #include "store/item_row.h"
 
+#define DAY_S 86400
 #define LOOKED 3000 /* index rows looked at for one page, all told */
 
 /* ?1 organisation ?2 at ?3 id ?4 state ?5 service ?6 language ?7 provider
@@ -42,6 +43,7 @@ enum {
 	LIST_ROW,
 	LIST_OF_TENANT,
 	LIST_BOARD,
+	LIST_TODAY,
 	LISTS,
 };
 
@@ -63,11 +65,14 @@ static const struct query queries[] = {
 	[LIST_OF_TENANT] = {ROW " WHERE i.tenant = ?"
 			    " AND visible(i.organisation)"
 			    " ORDER BY i.received_at DESC LIMIT ?", NULL},
-	[LIST_BOARD] = {"SELECT state, count(*), total(due_at < ?2),"
-			" total(due_at >= ?2 AND due_at <= ?3)"
-			" FROM item INDEXED BY item_state"
-			" WHERE organisation = ?1 AND open = 1"
-			" AND visible(organisation) GROUP BY state", NULL},
+	[LIST_BOARD] = {"SELECT day, state, n FROM board"
+			" WHERE organisation = ? AND visible(organisation)",
+			NULL},
+	[LIST_TODAY] = {"SELECT total(due_at < ?3), total(due_at >= ?3)"
+			" FROM item INDEXED BY item_due"
+			" WHERE organisation = ?1 AND due_at >= ?2"
+			" AND due_at <= ?4 AND open = 1"
+			" AND visible(organisation)", NULL},
 };
 const struct noun list_noun = {NOUN_LIST, "list", queries, LISTS};
 
@@ -280,25 +285,49 @@ item_of_tenant(const struct access *access, int64_t tenant, size_t limit,
 	return status;
 }
 
+/* Whole days from the rollup; now's own day is looked through below. */
+static enum status
+board_days(const struct access *access, int64_t organisation, int64_t today,
+	   struct board *board, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &list_noun, LIST_BOARD);
+
+	put_int(&c, organisation);
+	while (cursor_next(&c)) {
+		int64_t day = read_int(&c), n;
+		enum item_state state;
+
+		if (!item_state_parse(read_word(&c), &state))
+			state = ITEM_LOGGED;
+		n = read_int(&c);
+		board->state[state] += n;
+		if (day >= 0 && day < today)
+			board->overdue += n;
+	}
+	return cursor_close(&c, fault);
+}
+
 enum status
 item_board(const struct access *access, int64_t now_utc,
 	   int64_t today_ends_utc, struct board *ret, struct fault *fault)
 {
 	struct board board = {0};
+	int64_t today = now_utc / DAY_S;
 
 	for (size_t i = 0; i < access->scope->count; i++) {
-		struct cursor c = cursor_open(access, &list_noun, LIST_BOARD);
-		enum status status;
+		int64_t organisation = access->scope->organisation[i];
+		struct cursor c;
+		enum status status = board_days(access, organisation, today,
+						&board, fault);
 
-		put_int(&c, access->scope->organisation[i]);
+		if (status)
+			return status;
+		c = cursor_open(access, &list_noun, LIST_TODAY);
+		put_int(&c, organisation);
+		put_int(&c, today * DAY_S);
 		put_int(&c, now_utc);
 		put_int(&c, today_ends_utc);
-		while (cursor_next(&c)) {
-			enum item_state state;
-
-			if (!item_state_parse(read_word(&c), &state))
-				state = ITEM_LOGGED;
-			board.state[state] += read_int(&c);
+		if (cursor_next(&c)) {
 			board.overdue += read_int(&c);
 			board.due_today += read_int(&c);
 		}

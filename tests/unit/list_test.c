@@ -40,7 +40,8 @@ crowd_make(struct crowd *crowd)
 		item->received_utc = NOW + (int64_t)random_below(&random, 90);
 		item->due_utc =
 			random_below(&random, 5)
-				? NOW + (int64_t)random_below(&random, 200)
+				? NOW + (int64_t)random_below(&random, 200) -
+					  (i % 3 ? 0 : 2 * 86400)
 				: 0;
 		if (!item_state_open(item->state)) {
 			item->closed_utc =
@@ -192,7 +193,9 @@ figures(struct world *world)
 		" || period || ' ' || done || ' ' || in_standard || ' ' ||"
 		" offers || ' ' || accepted FROM provider_figure"
 		" WHERE done OR in_standard OR offers OR accepted"
-		" UNION ALL SELECT id || ' ' || open_items FROM provider";
+		" UNION ALL SELECT id || ' ' || open_items FROM provider"
+		" UNION ALL SELECT organisation || ' ' || day || ' ' || state"
+		" || ' ' || n FROM board";
 	struct buf out = {0};
 	sqlite3 *connection;
 	sqlite3_stmt *row;
