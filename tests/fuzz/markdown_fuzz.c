@@ -1,8 +1,24 @@
-/* Any bytes as Markdown: a tree, or at least one fault. */
+/* Any bytes as Markdown: a tree that every output takes, or at least one
+ * fault. */
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fault.h"
 #include "doc/markdown.h"
 #include "fuzz.h"
+#include "render/render.h"
+
+static void
+renders(struct block *blocks)
+{
+	const struct document document = {"T", "ur", true, NULL, blocks};
+	struct buf out = {0};
+
+	assert(render_html(&document, NULL, &out, NULL) == OK);
+	assert(!strstr(buf_string(&out), "<script"));
+	assert(render_text(&document, NULL, &out, NULL) == OK);
+	assert(render_tree(&document, NULL, &out, NULL) == OK);
+	buf_free(&out);
+}
 
 static void
 try_mode(const uint8_t *bytes, size_t count, enum span_mode mode)
@@ -20,6 +36,8 @@ try_mode(const uint8_t *bytes, size_t count, enum span_mode mode)
 	assert((status == OK) == (faults.count == 0));
 	for (size_t i = 0; i < faults.count && i < FAULTS_MAX; i++)
 		assert(faults.list[i].message && *faults.list[i].where);
+	if (status == OK)
+		renders(blocks);
 	faults_free(&faults);
 	arena_free(arena);
 }

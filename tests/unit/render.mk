@@ -1,1 +1,5 @@
 # render/: every output.
+unit_tests += tests/unit/render_test
+
+tests_unit_render_test_SOURCES = tests/unit/render_test.c
+tests_unit_render_test_LDADD = $(unit_libs)
