@@ -24,6 +24,7 @@ static const struct command command_manual = {
 
 /* In the order of the help; closed by NULL. */
 static const struct command *const commands[] = {
+	&command_serve,
 	&command_init,
 	&command_user_add,
 	&command_user_list,
