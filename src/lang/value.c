@@ -124,7 +124,8 @@ set_calendar(struct value *value, UDateFormat *format)
 	assert(U_SUCCESS(code));
 }
 
-/* Weekday, day and month, short, in the language's own order. */
+/* Weekday, day and month, short, in the language's own order. "Thu, 19 Nov"
+ * loses its comma: a time follows behind one. */
 static UDateFormat *
 open_brief(const struct value *value)
 {
@@ -134,10 +135,12 @@ open_brief(const struct value *value)
 	UChar pattern[64];
 	int32_t count = udatpg_getBestPattern(patterns, u"EEEdMMM", -1,
 					      pattern, 64, &code);
-	UDateFormat *format = udat_open(UDAT_PATTERN, UDAT_PATTERN,
-					value->locale, u"UTC", -1, pattern,
-					count, &code);
+	UDateFormat *format;
 
+	if (!u_strncmp(pattern, u"EEE, ", 5))
+		u_memmove(pattern + 3, pattern + 4, --count - 3);
+	format = udat_open(UDAT_PATTERN, UDAT_PATTERN, value->locale, u"UTC",
+			   -1, pattern, count, &code);
 	udatpg_close(patterns);
 	assert(U_SUCCESS(code));
 	return format;

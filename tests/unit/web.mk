@@ -5,3 +5,6 @@ tests_unit_route_test_LDADD = $(unit_libs)
 unit_tests += tests/unit/form_test
 tests_unit_form_test_SOURCES = tests/unit/form_test.c
 tests_unit_form_test_LDADD = $(unit_libs)
+unit_tests += tests/unit/reader_test
+tests_unit_reader_test_SOURCES = tests/unit/reader_test.c
+tests_unit_reader_test_LDADD = $(unit_libs)
