@@ -12,14 +12,16 @@ END = "\r\n"
 
 
 def codes(data):
-    """The codes that bytes on one connection are answered with."""
+    """The codes that bytes on one connection are answered with, up to the
+    first that leaves it open."""
     wire = service.wire()
     found = []
     try:
         wire.send(data)
-        wire.socket.shutdown(socket.SHUT_WR)
         while (answer := wire.answer()) is not None:
             found.append(answer.code)
+            if answer.header("connection") != "close":
+                break
     except OSError:
         pass
     wire.close()
