@@ -105,6 +105,18 @@ input_type(enum field_type type)
 	return type == FIELD_TIME ? "datetime-local" : "text";
 }
 
+/* Only what is the reader's own may be filled in by the browser: the people
+ * in the other fields are tenants. Source: WCAG 2.2, 1.3.5. */
+static const char *
+autocomplete(const struct exchange *x, enum field_type type)
+{
+	if (x->known.signed_in)
+		return "off";
+	if (type == FIELD_SECRET)
+		return "current-password";
+	return type == FIELD_EMAIL ? "username" : "off";
+}
+
 static void
 add_option(struct model *options, const char *id, const char *value,
 	   const char *label, const char *chosen)
@@ -181,6 +193,7 @@ fill_leaf(const struct controls *c, const struct field *field,
 	model_bool(m, "checked", field->type == FIELD_YES && *value &&
 					 strcmp(value, "false") != 0);
 	model_text(m, "type", input_type(field->type));
+	model_text(m, "autocomplete", autocomplete(c->x, field->type));
 	model_bool(m, "digits", field->type == FIELD_INT);
 	model_text(m, "max",
 		   arena_printf(c->x->arena, "%" PRId64, most));
