@@ -54,7 +54,7 @@ def intakes(server, token):
     return [question("POST", "/api/v1/requests", token, "application/json", {
         "service": "translation", "tenant": tenant["id"],
         "items": [{"from": "en", "language": "so"}],
-        "document_class": "service", "subject": "repair appointment",
+        "document_class": "rights", "subject": "rent increase letter",
         "words": 240}) for tenant in tenants["tenants"]]
 
 

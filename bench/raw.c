@@ -19,6 +19,7 @@
 
 struct table {
 	char *name;
+	const char *verb;
 	int columns;
 	size_t count, cap;
 	sqlite3_value **values; /* columns of each row, one after another */
@@ -59,9 +60,10 @@ prepare(const char *format, const char *name)
 	return statement;
 }
 
-/* Rowid tables are told apart by it; the others by all their columns. */
+/* Rowid tables are told apart by it; the others by all their columns, so that
+ * a row that only changed is put in the place of the old one. */
 static sqlite3_stmt *
-added_rows(const char *name)
+added_rows(struct table *table, const char *name)
 {
 	sqlite3_stmt *statement;
 	char *sql = sqlite3_mprintf(
@@ -72,6 +74,7 @@ added_rows(const char *name)
 	int failed = sqlite3_prepare_v3(db, sql, -1, 0, &statement, NULL);
 
 	sqlite3_free(sql);
+	table->verb = failed ? "INSERT OR REPLACE" : "INSERT";
 	if (!failed)
 		return statement;
 	return prepare("SELECT * FROM after.\"%w\" EXCEPT "
@@ -104,7 +107,7 @@ prepare_insert(struct table *table)
 	sqlite3_str *sql = sqlite3_str_new(db);
 	char *text;
 
-	sqlite3_str_appendf(sql, "INSERT INTO main.\"%w\" VALUES(?",
+	sqlite3_str_appendf(sql, "%s INTO main.\"%w\" VALUES(?", table->verb,
 			    table->name);
 	for (int i = 1; i < table->columns; i++)
 		sqlite3_str_appendall(sql, ",?");
@@ -131,7 +134,7 @@ read_trace(struct trace *trace)
 	       trace->count < TABLES_MAX) {
 		const char *name = (const char *)sqlite3_column_text(names, 0);
 		struct table *table = &trace->tables[trace->count];
-		sqlite3_stmt *rows = added_rows(name);
+		sqlite3_stmt *rows = added_rows(table, name);
 
 		table->columns = sqlite3_column_count(rows);
 		while (sqlite3_step(rows) == SQLITE_ROW)
