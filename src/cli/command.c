@@ -33,6 +33,8 @@ static const struct command *const commands[] = {
 	&command_token_add,
 	&command_token_list,
 	&command_token_revoke,
+	&command_import,
+	&command_letter_issue,
 	&command_report,
 	&command_clock,
 	&command_render,

@@ -28,7 +28,7 @@ struct desk_options {
 		DESK_NEW,     /* as DESK_COMMAND; the file is made */
 	} use;
 	unsigned workers; /* threads for slow work; 0: two */
-	uint64_t seed;	  /* of identifiers and secrets; 0: the system's */
+	uint64_t seed;	  /* of ids and secrets; 0: the system's */
 };
 
 /* Open the service on its file: schema brought up to date, secrets made on

@@ -3,6 +3,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/near.h"
@@ -173,6 +174,24 @@ field_count(struct fields *fields, const char *name, int64_t value,
 	    arena_printf(fields->arena, "%lld", (long long)value),
 	    arena_printf(fields->arena, "%lld", (long long)most));
 	return false;
+}
+
+bool
+field_number(struct fields *fields, const char *name, const char *value,
+	     int64_t most, int64_t *ret)
+{
+	const char *text = field_text(fields, name, value, 20);
+	long long number;
+
+	if (!text)
+		return true;
+	number = strtoll(text, NULL, 10);
+	if (text[strspn(text, "0123456789")] || strlen(text) > 15)
+		number = -1;
+	if (!field_count(fields, name, number, most))
+		return false;
+	*ret = number;
+	return true;
 }
 
 static const char *const provider_kinds[] = {"agency", "freelancer",

@@ -54,6 +54,11 @@ bool field_time(struct fields *, const char *name, const char *value,
 bool field_count(struct fields *, const char *name, int64_t value,
 		 int64_t most);
 
+/* A whole number from 0 to most in digits; *ret stays where it is absent.
+ * False where bad. */
+bool field_number(struct fields *, const char *name, const char *value,
+		  int64_t most, int64_t *ret);
+
 enum words {
 	WORDS_SERVICE,
 	WORDS_MODE,

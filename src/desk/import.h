@@ -12,7 +12,7 @@ bool import_kind_parse(const char *name, enum import_kind *);
 
 /* Read and check everything with a read visit (no row is kept yet).
  *   bytes     CSV in UTF-8, with or without BOM, borrowed until import_free
- *   faults    every bad row: where is LINE:COLUMN heading, message the mend
+ *   faults    every bad row: where is "line 12/postcode"
  * Errors: E_INPUT with faults filled (also for unknown headings). */
 enum status import_read(struct visit *, enum import_kind, const char *bytes,
 			size_t count, struct import **ret_import,

@@ -190,7 +190,8 @@ read_item(struct fields *outer, struct draft *draft, size_t i)
 	int64_t minutes = from->minutes ? from->minutes : in->minutes;
 	struct fault fault;
 
-	fields.prefix = arena_printf(outer->arena, "/items/%zu", i);
+	fields.prefix = arena_printf(outer->arena, "%s/items/%zu",
+				     outer->prefix, i);
 	fields.before = outer->faults->count;
 	item->n = (int)i + 1;
 	read_words(&fields, in, from, spec);
@@ -283,11 +284,10 @@ decide(struct visit *visit, struct draft *draft, size_t i, struct fault *fault)
 
 /* Everything that can be said without writing. */
 static enum status
-read_draft(struct visit *visit, struct draft *draft, struct faults *faults,
-	   struct fault *fault)
+read_fields(struct visit *visit, struct draft *draft, struct fields fields,
+	    struct fault *fault)
 {
 	const struct intake *in = draft->in;
-	struct fields fields = fields_begin(visit->arena, faults);
 	enum status status = read_tenant(visit, &fields, draft, fault);
 
 	if (status != OK)
@@ -309,6 +309,24 @@ read_draft(struct visit *visit, struct draft *draft, struct faults *faults,
 	for (size_t i = 0; i < draft->items && status == OK; i++)
 		status = decide(visit, draft, i, fault);
 	return status;
+}
+
+static enum status
+read_draft(struct visit *visit, struct draft *draft, struct faults *faults,
+	   struct fault *fault)
+{
+	return read_fields(visit, draft, fields_begin(visit->arena, faults),
+			   fault);
+}
+
+enum status
+intake_check(struct visit *visit, const struct intake *in,
+	     const struct fields *fields, struct fault *fault)
+{
+	struct draft *draft = arena_alloc(visit->arena, sizeof *draft);
+
+	draft->in = in;
+	return read_fields(visit, draft, *fields, fault);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "desk/desk.h"
 
+struct fields;
 struct model;
 
 #define INTAKE_ITEMS 20
@@ -49,5 +50,9 @@ enum status intake_log(struct visit *, const struct intake *, struct model *,
 enum status intake_preview(struct visit *, const struct intake *,
 			   struct model *, struct faults *, struct fault *)
 	MUST_USE;
+
+/* Only the checks, with faults under the fields' prefix: for the import. */
+enum status intake_check(struct visit *, const struct intake *,
+			 const struct fields *, struct fault *) MUST_USE;
 
 #endif

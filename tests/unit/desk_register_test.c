@@ -269,8 +269,9 @@ names_every_bad_field(void **state)
 		.spoken = "xx-nothing", .formats = "large-print:99",
 		.english = "perfect", .address = {"\x01"}};
 	static const char *const wheres[] = {
-		"/reference", "/name",	  "/postcode", "/email",    "/phone",
-		"/spoken",    "/formats", "/english",  "/address_1"};
+		"/reference", "/name",	 "/postcode",
+		"/email",     "/phone",	 "/spoken",
+		"/formats",   "/english", "/address_1"};
 	struct tenant_input twice = {.reference = "N-1", .name = "Again"};
 	struct tenant_input foreign = {.reference = "N-2",
 				       .name = "Abroad",
@@ -383,7 +384,8 @@ needs_come_and_go(void **state)
 int
 main(void)
 {
-#define TEST(name) cmocka_unit_test_setup_teardown(name, house_open, house_close)
+#define TEST(name)                                                             \
+	cmocka_unit_test_setup_teardown(name, house_open, house_close)
 	const struct CMUnitTest tests[] = {
 		TEST(sessions_begin_and_end),
 		TEST(out_at_once_when_disabled),

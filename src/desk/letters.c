@@ -1,0 +1,464 @@
+/* Letters: what they will look like, issued for good, opened by the tenant. */
+#include "desk/letters.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "desk/field.h"
+#include "desk/inside.h"
+#include "desk/record.h"
+#include "desk/review.h"
+#include "lang/catalogue.h"
+#include "lang/tag.h"
+#include "notice/merge.h"
+#include "notice/notices.h"
+#include "render/render.h"
+#include "store/letter.h"
+#include "wire/model.h"
+
+struct letter_ready {
+	struct tenant tenant;
+	const struct notice *notice;
+	const struct tag *tag;
+	const char *html, *text;
+	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
+};
+
+/* A letter on its way: what it is made of. */
+struct making {
+	struct tenant tenant;
+	struct needs needs;
+	const struct notices *notices;
+	struct merge merge;
+	struct reviews reviews;
+};
+
+/* What changes when anything does that the letter was made from. */
+static void
+stamp(const struct making *making, unsigned char ret[HASH_BYTES])
+{
+	struct hash_state hash;
+	int64_t version = making->tenant.version;
+
+	hash_begin(&hash);
+	hash_add(&hash, &version, sizeof version);
+	reviews_stamp(&making->reviews, &hash);
+	hash_end(&hash, ret);
+}
+
+/* The words of the notice in this language, whatever their state. */
+static void
+hash_words(const struct making *making, unsigned char ret[HASH_BYTES])
+{
+	const struct notice *notice = making->merge.notice;
+	struct hash_state hash;
+
+	hash_begin(&hash);
+	for (size_t i = 0; i < notice->message_count; i++) {
+		struct translated translation;
+
+		translate_find(&notice->messages[i], making->merge.catalogue,
+			       NULL, &translation);
+		hash_add(&hash, translation.key, sizeof translation.key);
+	}
+	hash_end(&hash, ret);
+}
+
+/* What was asked for, else what the tenant reads, else speaks. */
+static const char *
+choose_language(const struct letter_input *input, const struct needs *needs)
+{
+	const char *spoken = NULL;
+
+	if (input->language && *input->language)
+		return input->language;
+	for (size_t i = 0; i < needs->count; i++) {
+		if (needs->list[i].kind == NEED_READ_LANGUAGE)
+			return needs->list[i].value;
+		if (needs->list[i].kind == NEED_SPOKEN_LANGUAGE)
+			spoken = needs->list[i].value;
+	}
+	return spoken ? spoken : "en";
+}
+
+static void
+copy_value(struct model *to, const char *key, const struct model *from)
+{
+	const struct model *child;
+	struct model *made;
+
+	switch (model_kind_of(from)) {
+	case MODEL_TEXT:
+	case MODEL_NAME:
+		model_text(to, key, model_text_of(from));
+		break;
+	case MODEL_INT:
+		model_int(to, key, model_int_of(from));
+		break;
+	case MODEL_REAL:
+		model_real(to, key, model_real_of(from));
+		break;
+	case MODEL_BOOL:
+		model_bool(to, key, model_int_of(from));
+		break;
+	case MODEL_OBJECT:
+		made = key ? model_child(to, key) : model_append(to);
+		for (child = model_first(from); child;
+		     child = model_next(child))
+			copy_value(made, model_key(child), child);
+		break;
+	case MODEL_LIST:
+		made = model_children(to, key);
+		for (child = model_first(from); child;
+		     child = model_next(child))
+			copy_value(made, NULL, child);
+		break;
+	case MODEL_NULL:
+	case MODEL_TIME:
+	case MODEL_DAY:
+	case MODEL_MONEY:
+	case MODEL_LANGUAGE:
+	case MODEL_CODE:
+		break;
+	}
+}
+
+/* "12 Sample Street, Exampleton, M14 5RX" */
+static const char *
+one_line(struct arena *arena, const struct tenant *tenant)
+{
+	const char *line = NULL;
+
+	for (int i = 0; i < ADDRESS_LINES; i++)
+		if (tenant->address[i])
+			line = line ? arena_printf(arena, "%s, %s", line,
+						   tenant->address[i])
+				    : tenant->address[i];
+	return line;
+}
+
+/* What the register and the caller say already need not be typed again. */
+static void
+fill(struct model *values, const struct notice *notice, const char *name,
+     const char *value)
+{
+	if (value && notice_field(notice, name) && !model_get(values, name))
+		model_text(values, name, value);
+}
+
+static enum status
+fill_values(struct visit *visit, const struct letter_input *input,
+	    struct making *making, struct fault *fault)
+{
+	const struct tenant *tenant = &making->tenant;
+	const struct notice *notice = making->merge.notice;
+	struct model *values = model_object(visit->arena);
+
+	if (input->data && model_kind_of(input->data) != MODEL_OBJECT)
+		return fault_set(fault, E_INPUT, "/data",
+				 N_("The values are no object: send one with "
+				    "the notice's fields"),
+				 NULL);
+	for (const struct model *value = model_first(input->data); value;
+	     value = model_next(value))
+		copy_value(values, model_key(value), value);
+	fill(values, notice, "tenant_name",
+	     tenant->name_native ? tenant->name_native : tenant->name);
+	fill(values, notice, "address", one_line(visit->arena, tenant));
+	fill(values, notice, "reference", tenant->reference);
+	fill(values, notice, "officer_name",
+	     visit->caller ? visit->caller->name : NULL);
+	making->merge.values = values;
+	return OK;
+}
+
+static enum status
+begin(struct visit *visit, const struct letter_input *input,
+      struct making *making, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct merge *merge = &making->merge;
+	enum status status = notice_named(visit, input->notice,
+					  &making->notices, &merge->notice,
+					  fault);
+
+	if (status == OK)
+		status = tenant_named(visit, input->tenant, &making->tenant,
+				      fault);
+	if (status == OK)
+		status = need_active(&access, making->tenant.id,
+				     &making->needs, fault);
+	if (status == OK)
+		status = tag_parse("/language",
+				   choose_language(input, &making->needs),
+				   &merge->tag, fault);
+	if (status != OK)
+		return status;
+	merge->catalogue = notices_catalogue(making->notices, merge->notice,
+					     merge->tag);
+	if (!merge->catalogue && strcmp(merge->tag->tag, "en") != 0)
+		return no_translation(merge->notice, merge->tag, fault);
+	status = reviews_read(visit, merge->notice, merge->tag,
+			      &making->reviews, fault);
+	merge->review = &making->reviews.review;
+	if (status == OK)
+		status = fill_values(visit, input, making, fault);
+	return status;
+}
+
+static enum status
+render(struct visit *visit, const struct document *document,
+       enum render_frame frame, const char **ret_html, const char **ret_text,
+       struct fault *fault)
+{
+	const struct render_options options = {.frame = frame};
+	struct buf out = {0};
+	enum status status = render_html(document, &options, &out, fault);
+
+	if (status == OK) {
+		*ret_html = arena_text(visit->arena, buf_string(&out));
+		buf_clear(&out);
+		status = render_text(document, &options, &out, fault);
+	}
+	if (status == OK)
+		*ret_text = arena_text(visit->arena, buf_string(&out));
+	buf_free(&out);
+	return status;
+}
+
+static void
+first_fault(const struct faults *faults, size_t before, struct fault *fault)
+{
+	if (fault && faults->count > before && before < FAULTS_MAX)
+		*fault = faults->list[before];
+}
+
+enum status
+letter_prepare(struct visit *visit, const struct letter_input *input,
+	       struct letter_ready **ret, struct faults *faults,
+	       struct fault *fault)
+{
+	struct making making = {.merge.draft = MERGE_FINAL};
+	struct letter_ready *ready = arena_alloc(visit->arena, sizeof *ready);
+	const struct document *document;
+	size_t before = faults->count;
+	enum status status = begin(visit, input, &making, fault);
+
+	if (status != OK)
+		return status;
+	status = notice_merge(&making.merge, visit->arena, &document, faults);
+	if (status != OK) {
+		first_fault(faults, before, fault);
+		return status;
+	}
+	ready->tenant = making.tenant;
+	ready->notice = making.merge.notice;
+	ready->tag = making.merge.tag;
+	hash_words(&making, ready->template_hash);
+	stamp(&making, ready->stamp);
+	status = render(visit, document, RENDER_FILE, &ready->html,
+			&ready->text, fault);
+	if (status == OK)
+		*ret = ready;
+	return status;
+}
+
+static void
+show_unapproved(struct model *model, const struct making *making)
+{
+	const struct notice *notice = making->merge.notice;
+	struct model *rows = model_children(model, "unapproved");
+
+	if (!making->merge.catalogue)
+		return;
+	for (size_t i = 0; i < notice->message_count; i++) {
+		struct translated translation;
+		struct model *row;
+
+		translate_find(&notice->messages[i], making->merge.catalogue,
+			       making->merge.review, &translation);
+		if (translation.state == TRANSLATE_APPROVED)
+			continue;
+		row = model_append(rows);
+		model_text(row, "source", notice->messages[i].id);
+		model_code(row, "state", "review",
+			   translate_state_name(translation.state));
+	}
+}
+
+enum status
+letter_preview(struct visit *visit, const struct letter_input *input,
+	       struct model *model, struct faults *faults, struct fault *fault)
+{
+	struct making making = {.merge.draft = MERGE_FINAL};
+	const struct document *document;
+	size_t before = faults->count;
+	const char *html, *text;
+	bool draft;
+	enum status status = begin(visit, input, &making, fault);
+
+	if (status != OK)
+		return status;
+	show_unapproved(model, &making);
+	draft = model_count(model_get(model, "unapproved")) > 0;
+	making.merge.draft = draft ? MERGE_DRAFT : MERGE_FINAL;
+	status = notice_merge(&making.merge, visit->arena, &document, faults);
+	if (status != OK) {
+		first_fault(faults, before, fault);
+		return status;
+	}
+	status = render(visit, document, RENDER_PART, &html, &text, fault);
+	if (status != OK)
+		return status;
+	model_text(model, "notice", making.merge.notice->name);
+	model_language(model, "language", making.merge.tag->tag);
+	model_bool(model, "draft", draft);
+	model_text(model, "page_html", html);
+	model_text(model, "text", text);
+	return OK;
+}
+
+/* Nothing that the letter was made from has changed since. */
+static enum status
+check_stamp(struct visit *visit, const struct letter_ready *ready,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct making making = {.merge.notice = ready->notice};
+	unsigned char now[HASH_BYTES];
+	enum status status = tenant_get(&access, ready->tenant.id,
+					&making.tenant, fault);
+
+	if (status == OK)
+		status = reviews_read(visit, ready->notice, ready->tag,
+				      &making.reviews, fault);
+	if (status != OK)
+		return status;
+	stamp(&making, now);
+	if (hash_equal(now, ready->stamp, HASH_BYTES))
+		return OK;
+	return fault_set(fault, E_STALE, "",
+			 N_("The tenant's record or the translation changed "
+			    "meanwhile: look at the letter again"),
+			 NULL);
+}
+
+static void
+letter_token(const struct visit *visit, int64_t letter, char ret[TOKEN_TEXT])
+{
+	char purpose[7 + ID_TEXT] = "letter:";
+
+	id_format(letter, purpose + 7);
+	token_keyed(desk_secret(visit->desk), purpose, ret);
+}
+
+static void
+show_letter(const struct visit *visit, struct model *model,
+	    const struct letter *letter)
+{
+	char token[TOKEN_TEXT], hex[2 * HASH_BYTES + 1];
+
+	letter_token(visit, letter->id, token);
+	hash_hex(letter->sha256, HASH_BYTES, hex);
+	model_id(model, "id", letter->id);
+	model_text(model, "notice", letter->notice);
+	model_id(model, "tenant", letter->tenant);
+	model_language(model, "language", letter->language);
+	model_text(model, "sha256", hex);
+	model_time(model, "issued_at", letter->issued_utc);
+	model_id(model, "issued_by", letter->issued_by);
+	model_text(model, "address",
+		   arena_printf(visit->arena, "/n/%s", token));
+}
+
+enum status
+letter_issue(struct visit *visit, const struct letter_ready *ready,
+	     struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct letter letter = {
+		.organisation = ready->tenant.organisation,
+		.tenant = ready->tenant.id,
+		.notice = ready->notice->name,
+		.language = ready->tag->tag,
+		.issued_utc = visit->now_utc,
+		.issued_by = visit_actor(visit),
+		.html = ready->html,
+		.text = ready->text,
+		.token_sealed = "", /* it follows from the key and the id */
+	};
+	struct model *payload = model_object(visit->arena);
+	struct log_entry entry = {.kind = "letter.issued",
+				  .organisation = letter.organisation,
+				  .language = letter.language,
+				  .payload = payload};
+	char token[TOKEN_TEXT];
+	enum status status = check_stamp(visit, ready, fault);
+
+	if (status != OK)
+		return status;
+	letter.id = visit_id(visit);
+	letter_token(visit, letter.id, token);
+	token_hash(token, letter.token_hash);
+	hash_sha256(letter.html, strlen(letter.html), letter.sha256);
+	memcpy(letter.template_hash, ready->template_hash, HASH_BYTES);
+	entry.subject = letter.id;
+	model_text(payload, "notice", letter.notice);
+	status = letter_insert(&access, &letter, fault);
+	if (status == OK)
+		status = log_event(visit, &entry, fault);
+	if (status == OK)
+		show_letter(visit, model, &letter);
+	return status;
+}
+
+enum status
+letter_open(struct visit *visit, const char *token, struct letter_open *ret,
+	    struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	unsigned char hash[HASH_BYTES];
+	struct letter letter;
+	const struct tag *tag;
+	enum status status;
+
+	token_hash(token ? token : "", hash);
+	status = letter_by_token(&access, hash, &letter, fault);
+	if (status == E_NOT_FOUND)
+		return fault_set(fault, E_NOT_FOUND, "",
+				 N_("This link leads to no letter: open it "
+				    "again from the message, whole"),
+				 NULL);
+	if (status != OK)
+		return status;
+	tag = tag_find(letter.language);
+	*ret = (struct letter_open){
+		.html = letter.html,
+		.text = letter.text,
+		.language = letter.language,
+		.title = letter.notice,
+		.rtl = tag && tag->rtl,
+		.issued_utc = letter.issued_utc,
+	};
+	hash_hex(letter.sha256, HASH_BYTES, ret->sha256);
+	return OK;
+}
+
+enum status
+letter_show(struct visit *visit, const char *text, struct model *model,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct letter letter;
+	int64_t id;
+	enum status status;
+
+	if (!text || !id_parse(text, &id))
+		return not_found("letter", fault);
+	status = letter_get(&access, id, &letter, fault);
+	if (status == E_NOT_FOUND)
+		return not_found("letter", fault);
+	if (status == OK)
+		show_letter(visit, model, &letter);
+	return status;
+}

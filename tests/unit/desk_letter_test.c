@@ -1,0 +1,237 @@
+/* Letters: previewed, refused while a draft, issued for good, opened. */
+#include <string.h>
+
+#include "desk/letters.h"
+#include "desk/tenants.h"
+#include "tests/unit/house.h"
+#include "tests/unit/unit.h"
+#include "wire/json.h"
+#include "wire/model.h"
+
+/* What the register does not know; the rest is filled in from it. */
+static const char values[] =
+	"{\"address\": \"12 Sample Street\", \"rent_now\": \"112.40 GBP\","
+	"\"rent_new\": \"118.75 GBP\", \"start_date\": \"2026-11-02\","
+	"\"weeks\": 6, \"reply_by\": \"2026-10-19\","
+	"\"phone\": \"020 7946 0000\"}";
+
+struct letter {
+	struct letter_input input;
+	struct letter_ready *ready;
+};
+
+static struct letter
+letter_for(struct house *house, const char *tenant, const char *language)
+{
+	struct letter letter = {.input = {.notice = "rent-increase",
+					  .tenant = tenant,
+					  .language = language}};
+
+	assert_int_equal(json_parse(values, strlen(values), house->arena,
+				    &letter.input.data, &house->fault),
+			 OK);
+	return letter;
+}
+
+static enum status
+prepare(struct visit *visit, void *input, struct house *house)
+{
+	struct letter *letter = input;
+
+	return letter_prepare(visit, &letter->input, &letter->ready,
+			      &house->faults, &house->fault);
+}
+
+static enum status
+issue(struct visit *visit, void *input, struct house *house)
+{
+	struct letter *letter = input;
+
+	return letter_issue(visit, letter->ready, house->model,
+			    &house->fault);
+}
+
+static enum status
+preview(struct visit *visit, void *input, struct house *house)
+{
+	struct letter *letter = input;
+
+	return letter_preview(visit, &letter->input, house->model,
+			      &house->faults, &house->fault);
+}
+
+static enum status
+open_letter(struct visit *visit, void *input, struct house *house)
+{
+	struct letter_open letter;
+	enum status status =
+		letter_open(visit, input, &letter, &house->fault);
+
+	if (status == OK) {
+		model_text(house->model, "html", letter.html);
+		model_text(house->model, "language", letter.language);
+		model_text(house->model, "sha256", letter.sha256);
+		model_bool(house->model, "rtl", letter.rtl);
+	}
+	return status;
+}
+
+static enum status
+show(struct visit *visit, void *input, struct house *house)
+{
+	return letter_show(visit, input, house->model, &house->fault);
+}
+
+static enum status
+approve(struct visit *visit, void *input, struct house *house)
+{
+	return notice_approve(visit, "rent-increase", input, house->model,
+			      &house->fault);
+}
+
+static enum status
+notices(struct visit *visit, void *input, struct house *house)
+{
+	(void)input;
+	return notices_list(visit, house->model, &house->fault);
+}
+
+static void
+issued_for_good(void **state)
+{
+	struct house *house = *state;
+	struct letter letter = letter_for(house, house->amina, "en");
+	const char *token, *id, *hash;
+
+	if (house_read(house, &house->north, prepare, &letter) != OK)
+		fail_msg("%s: %s", house->fault.where, house->fault.message);
+	assert_int_equal(house_write(house, &house->north, issue, &letter),
+			 OK);
+	token = arena_text(house->arena, text_at(house, "address") + 3);
+	id = arena_text(house->arena, text_at(house, "id"));
+	hash = arena_text(house->arena, text_at(house, "sha256"));
+	assert_int_equal(strlen(hash), 64);
+	house_at(house, NOW + DAY);
+	assert_int_equal(house_read(house, NULL, open_letter,
+				    (void *)(uintptr_t)token),
+			 OK);
+	assert_string_equal(text_at(house, "sha256"), hash);
+	assert_non_null(strstr(text_at(house, "html"), "118.75"));
+	assert_non_null(strstr(text_at(house, "html"), "أمينة"));
+	assert_int_equal(house_read(house, NULL, open_letter,
+				    (void *)(uintptr_t)"nosuchtoken"),
+			 E_NOT_FOUND);
+	assert_int_equal(house_read(house, &house->north, show,
+				    (void *)(uintptr_t)id),
+			 OK);
+	assert_string_equal(text_at(house, "address") + 3, token);
+	assert_int_equal(house_read(house, &house->south, show,
+				    (void *)(uintptr_t)id),
+			 E_NOT_FOUND);
+}
+
+static void
+foreign_and_wrong_are_refused(void **state)
+{
+	struct house *house = *state;
+	struct letter foreign = letter_for(house, house->piotr, "en");
+	struct letter unknown = letter_for(house, house->amina, "en");
+	struct letter klingon = letter_for(house, house->amina, "fr");
+	struct letter empty = letter_for(house, house->amina, "en");
+
+	unknown.input.notice = "rent-decrease";
+	empty.input.data = NULL;
+	assert_int_equal(house_read(house, &house->north, prepare, &foreign),
+			 E_NOT_FOUND);
+	assert_int_equal(house_read(house, &house->north, prepare, &unknown),
+			 E_NOT_FOUND);
+	assert_int_equal(house_read(house, &house->north, prepare, &klingon),
+			 E_INPUT);
+	assert_int_equal(house_read(house, &house->north, prepare, &empty),
+			 E_INPUT);
+	assert_true(house->faults.count >= 5);
+}
+
+static enum status
+rename_tenant(struct visit *visit, void *input, struct house *house)
+{
+	struct tenant_edit edit = {.id = input,
+				   .version = int_at(house, "version"),
+				   .input.name = "Amina Other"};
+	struct model *model = model_object(house->arena);
+	enum status status =
+		tenant_show(visit, input, model, &house->fault);
+
+	edit.version = model_int_of(model_get(model, "version"));
+	if (status == OK)
+		status = tenant_edit(visit, &edit, house->model,
+				     &house->faults, &house->fault);
+	return status;
+}
+
+static void
+made_again_when_something_changed(void **state)
+{
+	struct house *house = *state;
+	struct letter letter = letter_for(house, house->amina, "en");
+
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 OK);
+	assert_int_equal(house_write(house, &house->north, rename_tenant,
+				     (void *)(uintptr_t)house->amina),
+			 OK);
+	assert_int_equal(house_write(house, &house->north, issue, &letter),
+			 E_STALE);
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 OK);
+	assert_int_equal(house_write(house, &house->north, issue, &letter),
+			 OK);
+}
+
+static void
+a_draft_is_seen_but_not_issued(void **state)
+{
+	struct house *house = *state;
+	struct letter letter = letter_for(house, house->amina, NULL);
+
+	if (house_read(house, &house->north, preview, &letter) != OK)
+		fail_msg("%s: %s", house->fault.where, house->fault.message);
+	assert_string_equal(text_at(house, "language"), "ar");
+	assert_true(int_at(house, "draft"));
+	assert_true(model_count(at(house, "unapproved")) > 5);
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 E_REFUSED);
+	assert_true(house->faults.count > 5);
+	assert_int_equal(house_write(house, &house->north, approve,
+				     (void *)(uintptr_t)"ar"),
+			 E_FORBIDDEN);
+	assert_int_equal(house_write(house, &house->north_manager, approve,
+				     (void *)(uintptr_t)"ar"),
+			 OK);
+	assert_int_equal(house_read(house, &house->north, preview, &letter),
+			 OK);
+	assert_false(int_at(house, "draft"));
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 OK);
+	assert_int_equal(house_write(house, &house->north, issue, &letter),
+			 OK);
+	assert_int_equal(house_read(house, &house->north, notices, NULL), OK);
+	assert_string_equal(text_at(house, "notices.0.name"),
+			    "rent-increase");
+	assert_true(int_at(house, "notices.0.languages.0.ready"));
+}
+
+int
+main(void)
+{
+#define TEST(name)                                                             \
+	cmocka_unit_test_setup_teardown(name, house_open, house_close)
+	const struct CMUnitTest tests[] = {
+		TEST(issued_for_good),
+		TEST(foreign_and_wrong_are_refused),
+		TEST(made_again_when_something_changed),
+		TEST(a_draft_is_seen_but_not_issued),
+	};
+
+	return cmocka_run_group_tests_name("desk letters", tests, NULL, NULL);
+}
