@@ -11,7 +11,7 @@ async function links(page) {
 	const found = await page.$$eval('a[href^="/"]', (all) =>
 		all.map((a) => a.getAttribute('href')));
 
-	return found.filter((path) => !/sign-out|\.csv|\.css|format=|^\/api|files/
+	return found.filter((path) => !/sign-out|[?&]lang=|\.csv|\.css|format=|^\/api|files/
 		.test(path));
 }
 
@@ -52,6 +52,11 @@ await suite(async ({ service, browser, test }) => {
 				storageState: await scout.context().storageState(),
 			});
 
+			// The account's language goes before the browser's.
+			if (language !== 'en') {
+				await page.goto('/');
+				await page.click(`footer a[hreflang="${language}"]`);
+			}
 			for (const [name, path] of pages)
 				await test(`${language} ${screen} ${name}`, async () => {
 					await page.goto(path);
