@@ -6,6 +6,62 @@
 #include "store/provider.h"
 #include "wire/model.h"
 
+/* The words of an edit over what stands there. */
+static void
+read_edit(struct fields *fields, const struct request_edit *edit,
+	  struct request *request)
+{
+	int sensitivity = (int)request->sensitivity;
+	struct fault fault;
+
+	if (edit->subject)
+		request->subject = field_needed(fields, "subject",
+						edit->subject, 400);
+	if (edit->needed_by && !*edit->needed_by)
+		request->needed_by_utc = 0;
+	else if (field_time(fields, "needed_by", edit->needed_by,
+			    &request->needed_by_utc) &&
+		 request->needed_by_utc < request->received_utc) {
+		(void)fault_set(&fault, E_INPUT, "",
+				N_("It is needed before it came in: choose a "
+				   "later date"),
+				NULL);
+		field_take(fields, "needed_by", &fault);
+	}
+	(void)field_word(fields, "sensitivity", edit->sensitivity,
+			 WORDS_SENSITIVITY, &sensitivity);
+	request->sensitivity = (enum sensitivity)sensitivity;
+}
+
+enum status
+request_edit(struct visit *visit, const struct request_edit *edit,
+	     struct model *model, struct faults *faults, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct fields fields = fields_begin(visit->arena, faults);
+	struct log_entry entry = {.kind = "request.changed"};
+	struct request request;
+	enum status status = request_named(visit, edit->ref, &request, fault);
+
+	if (status != OK)
+		return status;
+	read_edit(&fields, edit, &request);
+	status = fields_end(&fields, fault);
+	if (status != OK)
+		return status;
+	entry.subject = request.id;
+	entry.organisation = request.organisation;
+	request.version = edit->version;
+	status = request_update(&access, &request, fault);
+	if (status == OK)
+		status = log_event(visit, &entry, fault);
+	if (status == OK)
+		status = request_named(visit, edit->ref, &request, fault);
+	if (status == OK)
+		status = show_request(visit, model, &request, fault);
+	return status;
+}
+
 /* What an action needs beside the state. */
 struct doing {
 	struct visit *visit;

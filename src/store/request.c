@@ -12,6 +12,7 @@ enum {
 	REQUEST_GET,
 	REQUEST_BY_REF,
 	REQUEST_TOUCH,
+	REQUEST_UPDATE,
 	PAUSE_BEGIN,
 	PAUSE_END,
 	PAUSE_LIST,
@@ -37,6 +38,9 @@ static const struct query queries[] = {
 	[REQUEST_TOUCH] = {"UPDATE request SET version = version + 1"
 			   " WHERE id = ? AND version = ?"
 			   " AND visible(organisation)", NULL},
+	[REQUEST_UPDATE] = {"UPDATE request SET subject = ?, sensitivity = ?,"
+			    " needed_by = ? WHERE id = ?"
+			    " AND visible(organisation)", NULL},
 	[PAUSE_BEGIN] = {"INSERT INTO pause (id, item, from_at, reason)"
 			 " SELECT ?, i.id, ?, ? FROM item i WHERE i.id = ?"
 			 " AND visible(i.organisation)", NULL},
@@ -191,6 +195,24 @@ request_touch(const struct access *access, int64_t id, int64_t version,
 	c = cursor_open(access, &request_noun, REQUEST_TOUCH);
 	put_int(&c, id);
 	put_int(&c, version);
+	return cursor_change(&c, "request", fault);
+}
+
+enum status
+request_update(const struct access *access, const struct request *request,
+	       struct fault *fault)
+{
+	enum status status = request_touch(access, request->id,
+					   request->version, fault);
+	struct cursor c;
+
+	if (status)
+		return status;
+	c = cursor_open(access, &request_noun, REQUEST_UPDATE);
+	put_text(&c, request->subject);
+	put_text(&c, sensitivity_name(request->sensitivity));
+	put_some(&c, request->needed_by_utc);
+	put_int(&c, request->id);
 	return cursor_change(&c, "request", fault);
 }
 

@@ -63,6 +63,11 @@ enum status request_by_ref(const struct access *, const char *ref,
 enum status request_touch(const struct access *, int64_t id, int64_t version,
 			  struct fault *) MUST_USE;
 
+/* Subject, sensitivity and needed_by_utc of the row with that id; version is
+ * the one it was read with and is raised. Errors: E_STALE, E_NOT_FOUND. */
+enum status request_update(const struct access *, const struct request *,
+			   struct fault *) MUST_USE;
+
 enum status item_insert(const struct access *, const struct item *,
 			struct fault *) MUST_USE;
 /* The row with item->id as given. Errors: E_NOT_FOUND. */

@@ -348,6 +348,42 @@ a_lost_race_changes_nothing(void **state)
 			 E_NOT_FOUND);
 }
 
+static enum status
+edit(struct visit *visit, void *input, struct house *house)
+{
+	return request_edit(visit, input, house->model, &house->faults,
+			    &house->fault);
+}
+
+static void
+edits_what_was_logged(void **state)
+{
+	struct house *house = *state;
+	struct request_edit wish = {
+		.ref = house_request(house, &house->north, house->amina,
+				     "translation", NULL),
+		.version = 1,
+		.subject = "Mould summary",
+		.sensitivity = "health"};
+	struct request_edit bad = {.ref = wish.ref,
+				   .version = 2,
+				   .subject = " ",
+				   .needed_by = "2020-01-01",
+				   .sensitivity = "secret"};
+
+	assert_int_equal(house_write(house, &house->south, edit, &wish),
+			 E_NOT_FOUND);
+	assert_int_equal(house_write(house, &house->north, edit, &wish), OK);
+	assert_string_equal(text_at(house, "subject"), "Mould summary");
+	assert_string_equal(text_at(house, "sensitivity"), "health");
+	assert_int_equal(int_at(house, "version"), 2);
+	assert_int_equal(house_write(house, &house->north, edit, &wish),
+			 E_STALE);
+	assert_int_equal(house_write(house, &house->north, edit, &bad),
+			 E_INPUT);
+	assert_int_equal(house->faults.count, 3);
+}
+
 static void
 managers_approve(void **state)
 {
@@ -567,6 +603,7 @@ main(void)
 		TEST(the_next_is_asked),
 		TEST(holds_and_resumes),
 		TEST(a_lost_race_changes_nothing),
+		TEST(edits_what_was_logged),
 		TEST(managers_approve),
 		TEST(explains_itself),
 		TEST(lists_and_counts),
