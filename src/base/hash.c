@@ -68,6 +68,13 @@ spell(const unsigned char bytes[TOKEN_TEXT - 1], char ret[TOKEN_TEXT])
 }
 
 void
+hash_base64(const unsigned char hash[HASH_BYTES], char ret[HASH_BASE64])
+{
+	sodium_bin2base64(ret, HASH_BASE64, hash, HASH_BYTES,
+			  sodium_base64_VARIANT_ORIGINAL);
+}
+
+void
 token_new(struct random_source *source, char ret[TOKEN_TEXT])
 {
 	unsigned char bytes[TOKEN_TEXT - 1];

@@ -35,6 +35,10 @@ void hash_keyed(const unsigned char key[HASH_BYTES], const void *bytes,
 /* Lower-case hexadecimal of count bytes; ret holds 2 * count + 1. */
 void hash_hex(const unsigned char *bytes, size_t count, char *ret);
 
+/* The hash in base64, as Content-Security-Policy and Digest write it. */
+#define HASH_BASE64 45
+void hash_base64(const unsigned char hash[HASH_BYTES], char ret[HASH_BASE64]);
+
 /* A new secret for a link, cookie or API token: 32 lower-case letters and
  * digits with none that look alike. Only its hash is ever stored. */
 void token_new(struct random_source *, char ret[TOKEN_TEXT]);

@@ -102,20 +102,6 @@ model_known(struct model *model, const char *key, int64_t value)
 		model_null(model, key);
 }
 
-void
-model_message(struct model *model, const char *key, const char *message)
-{
-	struct model *child;
-
-	if (!message || !*message) {
-		model_null(model, key);
-		return;
-	}
-	child = key ? model_child(model, key) : model_append(model);
-	model_text(child, "page_message", message);
-	model_text(child, "text", message);
-}
-
 int
 compare_ids(const void *a, const void *b)
 {

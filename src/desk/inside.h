@@ -47,9 +47,6 @@ void model_id(struct model *, const char *key, int64_t id); /* 0 is null */
 void model_time_or_null(struct model *, const char *key, int64_t utc);
 void model_known(struct model *, const char *key, int64_t); /* -1 is null */
 
-/* A message id that the page face translates: {page_message, text}. */
-void model_message(struct model *, const char *key, const char *message);
-
 int compare_ids(const void *, const void *);
 
 /* The caller for this role or better, else E_FORBIDDEN. */

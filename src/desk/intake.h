@@ -38,8 +38,7 @@ struct intake {
  *  verdict), rule, why(message), response(code response)}, clock: {kind(code
  *  clock), standard, started_at, due_at}, offer: {provider, provider_name,
  *  why: [message], sent_at, expires_at} or null}]}
- * A field of kind "message" is {page_message, text}: an English message id;
- * the page face translates it.
+ * A message is an English sentence that the page face translates.
  *   faults  every bad field at once; where is its JSON pointer
  * Errors: E_INPUT with faults filled; E_REFUSED. */
 enum status intake_log(struct visit *, const struct intake *, struct model *,

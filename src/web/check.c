@@ -305,6 +305,7 @@ check_value(struct check *check, struct entry *entry,
 	case FIELD_FILE:
 	case FIELD_GROUP:
 	case FIELD_LIST:
+	case FIELD_VALUES:
 		break;
 	}
 }
@@ -423,6 +424,29 @@ check_list(struct check *check, const char *path, const struct field *field)
 			     field->fields);
 }
 
+/* Values whose names the handler knows: one line each. */
+static void
+check_values(struct check *check, const char *path, const struct field *field)
+{
+	size_t count = strlen(path), found = 0;
+
+	for (size_t i = 0; i < check->form->entries; i++) {
+		struct entry *entry = &check->form->entry[i];
+		struct field line = {.name = entry->path, .type = FIELD_AREA};
+
+		if (strncmp(entry->path, path, count) ||
+		    entry->path[count] != '.')
+			continue;
+		found++;
+		if (entry->kind == ENTRY_NUMBER || entry->kind == ENTRY_BOOL)
+			entry->known = true;
+		else
+			check_leaf(check, entry->path, &line);
+	}
+	if (!found && field->required)
+		missing(check, path, field);
+}
+
 static void
 check_group(struct check *check, const char *path, const struct field *field)
 {
@@ -443,6 +467,8 @@ check_fields(struct check *check, const char *prefix,
 			check_list(check, path, f);
 		else if (f->type == FIELD_GROUP)
 			check_group(check, path, f);
+		else if (f->type == FIELD_VALUES)
+			check_values(check, path, f);
 		else
 			check_leaf(check, path, f);
 	}

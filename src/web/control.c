@@ -85,6 +85,7 @@ kind_of(enum field_type type)
 		return "is_file";
 	case FIELD_GROUP:
 	case FIELD_LIST:
+	case FIELD_VALUES:
 		return "is_group";
 	}
 	return "is_line";

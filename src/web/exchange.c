@@ -5,6 +5,7 @@
 
 #include "base/id.h"
 #include "lang/message.h"
+#include "base/hash.h"
 #include "web/inside.h"
 #include "web/session.h"
 #include "wire/model.h"
@@ -212,4 +213,21 @@ exchange_refuse(struct exchange *x, int code, enum status status,
 	x->answer.code = code;
 	x->status = fault_set(&x->fault, status, "", message, NULL);
 	return status;
+}
+
+void
+exchange_allow_style(struct exchange *x, const char *html)
+{
+	static const char open[] = "<style>";
+	const char *from = strstr(html, open);
+	const char *to = from ? strstr(from, "</style>") : NULL;
+	unsigned char hash[HASH_BYTES];
+	char text[HASH_BASE64];
+
+	if (!to)
+		return;
+	from += sizeof open - 1;
+	hash_sha256(from, (size_t)(to - from), hash);
+	hash_base64(hash, text);
+	x->answer.style = arena_text(x->arena, text);
 }

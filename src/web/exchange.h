@@ -72,6 +72,10 @@ void exchange_flash(struct exchange *, const char *message);
 void exchange_send(struct exchange *, const char *type, const char *name,
 		   const void *bytes, size_t count);
 
+/* Bytes of HTML that carry a style sheet of their own: the first <style> in
+ * them is allowed, by its hash, in this answer. */
+void exchange_allow_style(struct exchange *, const char *html);
+
 /* Where field errors go (where is a JSON pointer); the handler then returns
  * E_INPUT, and the page shows its form again with all of them. */
 struct faults *exchange_faults(struct exchange *);

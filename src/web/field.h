@@ -24,6 +24,7 @@ enum field_type {
 	FIELD_FILE,	/* bytes; only where the route takes uploads */
 	FIELD_GROUP,	/* an object of fields */
 	FIELD_LIST,	/* objects of fields, min to max of them */
+	FIELD_VALUES,	/* an object of lines whose names the handler knows */
 };
 
 /* A list of fields ends with a row whose name is NULL. In a form, a query and

@@ -1,6 +1,7 @@
 /* Names and values as they came, and the typed readers of what was checked. */
 #include "web/form.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -263,4 +264,36 @@ form_element(const struct form *form, const char *path, size_t index)
 	element->prefix = arena_printf(form->arena, "%s%s.%zu.", form->prefix,
 				       path, index);
 	return element;
+}
+
+static void
+add_value(struct model *object, const char *name, const struct entry *entry)
+{
+	char *end;
+	long long number;
+
+	if (entry->kind == ENTRY_BOOL) {
+		model_bool(object, name, !strcmp(entry->text, "true"));
+		return;
+	}
+	number = strtoll(entry->text, &end, 10);
+	if (entry->kind == ENTRY_NUMBER && !*end)
+		model_int(object, name, number);
+	else if (entry->count)
+		model_text(object, name, entry->text);
+}
+
+void
+form_values(const struct form *form, const char *path, struct model *object)
+{
+	const char *prefix = arena_printf(form->arena, "%s%s.", form->prefix,
+					  path);
+	size_t count = strlen(prefix);
+
+	for (size_t i = 0; i < form->root->entries; i++) {
+		const struct entry *entry = &form->root->entry[i];
+
+		if (!strncmp(entry->path, prefix, count))
+			add_value(object, entry->path + count, entry);
+	}
 }

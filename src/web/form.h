@@ -13,6 +13,7 @@
 #include "web/field.h"
 
 struct form;
+struct model;
 
 struct form_file {
 	const char *name; /* as the browser said, without folders */
@@ -35,6 +36,10 @@ const struct form_file *form_file(const struct form *, const char *path);
 size_t form_count(const struct form *, const char *path);
 const struct form *form_element(const struct form *, const char *path,
 				size_t index);
+
+/* FIELD_VALUES: every line below path, by its own name, into an object;
+ * numbers and true or false of JSON keep their type. */
+void form_values(const struct form *, const char *path, struct model *);
 
 /* What was typed, unchecked; "" where nothing was. Never a secret. */
 const char *form_typed(const struct form *, const char *path);

@@ -85,6 +85,7 @@ struct answer {
 	const char *flash, *title;
 	const char *cookie[COOKIES];
 	size_t cookies;
+	const char *style; /* hash of one more style sheet, or NULL */
 	const char *allow; /* of 405 */
 	int retry_s;	   /* Retry-After */
 	struct buf out;	   /* what is sent, unless bytes */

@@ -96,6 +96,9 @@ show(void *self, const struct model *leaf, struct buf *buf,
 	case MODEL_LANGUAGE:
 		buf_text(buf, reader_language(reader, text));
 		break;
+	case MODEL_MESSAGE:
+		buf_text(buf, say(reader, NULL, text));
+		break;
 	case MODEL_CODE:
 		buf_text(buf, say(reader, model_set_of(leaf),
 				  label_of(model_set_of(leaf), text)));

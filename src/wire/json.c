@@ -144,6 +144,7 @@ json_leaf(const struct model *m, struct buf *out)
 		buf_text(out, model_int_of(m) ? "true" : "false");
 		break;
 	case MODEL_TEXT:
+	case MODEL_MESSAGE:
 	case MODEL_NAME:
 	case MODEL_LANGUAGE:
 	case MODEL_CODE:
@@ -210,6 +211,7 @@ json_print(const struct model *m, struct buf *out)
 		print_list(m, out);
 		break;
 	case MODEL_TEXT:
+	case MODEL_MESSAGE:
 	case MODEL_NAME:
 	case MODEL_LANGUAGE:
 	case MODEL_CODE:

@@ -190,6 +190,14 @@ model_text(struct model *parent, const char *key, const char *text)
 }
 
 void
+model_message(struct model *parent, const char *key, const char *message)
+{
+	if (message && !*message)
+		message = NULL;
+	put_text(parent, key, MODEL_MESSAGE, message, NULL);
+}
+
+void
 model_bytes(struct model *parent, const char *key, const char *text,
 	    size_t count)
 {
@@ -322,6 +330,7 @@ static bool
 has_text(const struct model *m)
 {
 	return m && (m->kind == MODEL_TEXT || m->kind == MODEL_NAME ||
+		     m->kind == MODEL_MESSAGE ||
 		     m->kind == MODEL_LANGUAGE || m->kind == MODEL_CODE);
 }
 
@@ -371,6 +380,7 @@ model_int_of(const struct model *m)
 	case MODEL_OBJECT:
 	case MODEL_LIST:
 	case MODEL_TEXT:
+	case MODEL_MESSAGE:
 	case MODEL_REAL:
 	case MODEL_LANGUAGE:
 	case MODEL_CODE:
@@ -397,6 +407,7 @@ model_true(const struct model *m)
 	case MODEL_LIST:
 		return m->as.tree.count > 0;
 	case MODEL_TEXT:
+	case MODEL_MESSAGE:
 	case MODEL_LANGUAGE:
 	case MODEL_CODE:
 	case MODEL_NAME:

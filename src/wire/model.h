@@ -35,6 +35,7 @@ enum model_kind {
 	MODEL_LANGUAGE, /* BCP 47 tag */
 	MODEL_CODE,     /* a word of a closed set: "state", "on-hold" */
 	MODEL_NAME,     /* text in a language of its own, such as a name */
+	MODEL_MESSAGE,  /* a whole sentence: an English message id */
 };
 
 struct model *model_object(struct arena *);
@@ -55,6 +56,8 @@ void model_money(struct model *, const char *key, int64_t minor,
 void model_language(struct model *, const char *key, const char *tag);
 void model_code(struct model *, const char *key, const char *set,
 		const char *word);
+/* JSON has the English sentence, a page its translation; "" is null. */
+void model_message(struct model *, const char *key, const char *message);
 void model_name(struct model *, const char *key, const char *text,
 		const char *tag);
 
