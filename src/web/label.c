@@ -82,7 +82,7 @@ static const struct label response[] = {
 
 static const struct label verdict[] = {
 	{"approve", NC_("verdict", "Goes ahead")},
-	{"ask-manager", NC_("verdict", "To be confirmed")},
+	{"ask-manager", NC_("verdict", "A manager decides")},
 	{"refuse", NC_("verdict", "Refused")},
 };
 
@@ -155,6 +155,84 @@ static const struct label outcome[] = {
 	{"unfilled", NC_("outcome", "Nobody found")},
 };
 
+static const struct label english[] = {
+	{"none", NC_("english", "None")},
+	{"some", NC_("english", "Some")},
+	{"good", NC_("english", "Good")},
+	{"fluent", NC_("english", "Fluent")},
+};
+
+static const struct label gender[] = {
+	{"woman", NC_("gender", "Woman")},
+	{"man", NC_("gender", "Man")},
+};
+
+static const struct label consent[] = {
+	{"yes", NC_("consent", "Yes")},
+	{"no", NC_("consent", "No")},
+};
+
+static const struct label unit[] = {
+	{"word", NC_("unit", "a word")},
+	{"minute", NC_("unit", "a minute")},
+	{"hour", NC_("unit", "an hour")},
+	{"item", NC_("unit", "an item")},
+};
+
+static const struct label report_by[] = {
+	{"service", NC_("report-by", "Service")},
+	{"language", NC_("report-by", "Language")},
+	{"provider", NC_("report-by", "Provider")},
+	{"organisation", NC_("report-by", "Organisation")},
+	{"month", NC_("report-by", "Month")},
+};
+
+static const struct label report_format[] = {
+	{"json", NC_("report-format", "JSON")},
+	{"csv", NC_("report-format", "CSV")},
+};
+
+static const struct label review[] = {
+	{"missing", NC_("review", "Missing")},
+	{"machine-drafted", NC_("review", "Drafted by machine")},
+	{"translated", NC_("review", "Translated")},
+	{"revised", NC_("review", "Revised")},
+	{"approved", NC_("review", "Approved")},
+	{"outdated", NC_("review", "Outdated")},
+	{"refused", NC_("review", "Refused")},
+};
+
+/* What happened, as the history of a request tells it. */
+static const struct label event[] = {
+	{"request.logged", NC_("event", "Request logged")},
+	{"request.read", NC_("event", "Request looked at")},
+	{"request.changed", NC_("event", "Request changed")},
+	{"item.approved", NC_("event", "Approved")},
+	{"item.assigned", NC_("event", "Given to a provider")},
+	{"item.cancelled", NC_("event", "Cancelled")},
+	{"item.checked", NC_("event", "Checked")},
+	{"item.completed", NC_("event", "Completed")},
+	{"item.delivered", NC_("event", "Work handed in")},
+	{"item.held", NC_("event", "Put on hold")},
+	{"item.offered", NC_("event", "Offered")},
+	{"item.rejected", NC_("event", "Rejected")},
+	{"item.rescheduled", NC_("event", "Time changed")},
+	{"item.resumed", NC_("event", "Resumed")},
+	{"item.returned", NC_("event", "Sent back")},
+	{"item.unfilled", NC_("event", "Nobody found")},
+	{"offer.sent", NC_("event", "Offer sent")},
+	{"offer.accepted", NC_("event", "Offer accepted")},
+	{"offer.answered-late", NC_("event", "Answered too late")},
+	{"offer.declined", NC_("event", "Offer declined")},
+	{"offer.expired", NC_("event", "Offer expired")},
+	{"offer.withdrawn", NC_("event", "Offer withdrawn")},
+	{"tenant.added", NC_("event", "Tenant added")},
+	{"tenant.changed", NC_("event", "Tenant changed")},
+	{"tenant.read", NC_("event", "Record looked at")},
+	{"need.added", NC_("event", "Need recorded")},
+	{"need.ended", NC_("event", "Need ended")},
+};
+
 #define SET(name, rows) {name, rows, sizeof rows / sizeof *rows}
 
 static const struct set {
@@ -180,6 +258,14 @@ static const struct set {
 	SET("jurisdiction", jurisdiction),
 	SET("account-state", account_state),
 	SET("outcome", outcome),
+	SET("english", english),
+	SET("gender", gender),
+	SET("consent", consent),
+	SET("unit", unit),
+	SET("report-by", report_by),
+	SET("report-format", report_format),
+	SET("review", review),
+	SET("event", event),
 };
 
 const struct label *

@@ -2,7 +2,8 @@
 #include "web/routes.h"
 
 static const struct route *const tables[] = {
-	routes_gate,
+	routes_gate,   routes_intake,	 routes_requests, routes_tenants,
+	routes_offers, routes_providers, routes_reports,  routes_languages,
 };
 
 struct routes

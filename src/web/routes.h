@@ -5,6 +5,13 @@
 
 #include "web/route.h"
 
+extern const struct route routes_intake[];
+extern const struct route routes_requests[];
+extern const struct route routes_tenants[];
+extern const struct route routes_offers[];
+extern const struct route routes_providers[];
+extern const struct route routes_reports[];
+extern const struct route routes_languages[];
 extern const struct route routes_gate[]; /* signing in, health, description */
 
 #endif

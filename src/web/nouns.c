@@ -1,0 +1,63 @@
+/* What the nouns' handlers share. */
+#include "web/nouns.h"
+
+#include <stdlib.h>
+
+#include "web/exchange.h"
+#include "wire/model.h"
+
+struct page_wish
+noun_page(const struct exchange *x)
+{
+	const char *after = exchange_after(x);
+
+	return (struct page_wish){
+		.after = after && *after ? after : NULL,
+		.limit = exchange_limit(x),
+	};
+}
+
+const char *
+noun_text(const struct model *model, const char *key)
+{
+	const char *text = model_text_of(model_get(model, key));
+
+	return text ? text : "";
+}
+
+void
+noun_more(struct exchange *x)
+{
+	const char *next = noun_text(exchange_model(x), "next");
+
+	if (*next)
+		exchange_more(x, next);
+}
+
+int
+noun_item(const struct exchange *x)
+{
+	const char *text = exchange_path(x, "n");
+	char *end;
+	long n = strtol(text, &end, 10);
+
+	return *text >= '1' && *text <= '9' && !*end && n < 1000 ? (int)n : 0;
+}
+
+void
+noun_carry(struct exchange *x, const char *const *names)
+{
+	struct model *list = model_children(exchange_model(x), "page_carry");
+	const struct form *form = exchange_form(x);
+
+	for (; *names; names++) {
+		const char *typed = form_typed(form, *names);
+		struct model *row;
+
+		if (!*typed)
+			continue;
+		row = model_append(list);
+		model_text(row, "name", *names);
+		model_text(row, "value", typed);
+	}
+}

@@ -1,0 +1,26 @@
+/* What the nouns' handlers share. */
+#ifndef VERNACULAR_WEB_NOUNS_H
+#define VERNACULAR_WEB_NOUNS_H
+
+#include "desk/tenants.h"
+
+struct exchange;
+struct model;
+
+/* The page of a list that was asked for. */
+struct page_wish noun_page(const struct exchange *);
+
+/* After a list: the model's "next" becomes the exchange's cursor. */
+void noun_more(struct exchange *);
+
+/* The text of the model's key, "" where there is none. */
+const char *noun_text(const struct model *, const char *key);
+
+/* The {n} of the path, 0 where it is no number of an item. */
+int noun_item(const struct exchange *);
+
+/* Everything typed, for a page that asks to confirm it: adds page_carry:
+ * [{name, value}] for those of names (ended by NULL) that were sent. */
+void noun_carry(struct exchange *, const char *const *names);
+
+#endif

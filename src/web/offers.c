@@ -1,0 +1,139 @@
+/* A provider's offer: a signed link, a telephone's screen, no account. The
+ * page may be fetched by any scanner of mail; only a button's POST acts. */
+#include "desk/offers.h"
+#include "desk/requests.h"
+#include "web/exchange.h"
+#include "web/form.h"
+#include "web/nouns.h"
+#include "web/routes.h"
+#include "wire/model.h"
+
+static const struct field decline_fields[] = {
+	{.name = "reason",
+	 .type = FIELD_TEXT,
+	 .label = N_("Why not? You need not say.")},
+	{0},
+};
+
+static const struct field deliver_fields[] = {
+	{.name = "file",
+	 .type = FIELD_FILE,
+	 .required = true,
+	 .max = FILE_BYTES_MAX,
+	 .label = N_("The finished work")},
+	{0},
+};
+
+static enum status
+show_offer(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct model *root = exchange_model(x);
+	const char *token = exchange_path(x, "token");
+
+	model_text(root, "page_token", token);
+	return offer_show(visit, token, root, fault);
+}
+
+static enum status
+accept_offer(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *token = exchange_path(x, "token");
+	enum status status;
+
+	status = offer_accept(visit, token, exchange_model(x), fault);
+	if (status != OK)
+		return status;
+	exchange_goto(x, "/o/%s", token);
+	exchange_flash(x, N_("Thank you. The work is yours."));
+	return OK;
+}
+
+static enum status
+decline_offer(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *token = exchange_path(x, "token");
+	enum status status;
+
+	status = offer_decline(visit, token,
+			       form_text(exchange_form(x), "reason"),
+			       exchange_model(x), fault);
+	if (status != OK)
+		return status;
+	exchange_goto(x, "/o/%s", token);
+	exchange_flash(x, N_("Thank you for telling us. Somebody else is "
+			     "asked."));
+	return OK;
+}
+
+static enum status
+deliver_work(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form_file *sent = form_file(exchange_form(x), "file");
+	const char *token = exchange_path(x, "token");
+	struct file_input file = {sent->name, sent->type, sent->bytes,
+				  sent->count};
+	enum status status;
+
+	status = offer_deliver(visit, token, &file, exchange_model(x), fault);
+	if (status != OK)
+		return status;
+	exchange_goto(x, "/o/%s", token);
+	exchange_flash(x, N_("Your work has arrived. Thank you."));
+	return OK;
+}
+
+const struct route routes_offers[] = {
+	{.method = METHOD_GET,
+	 .path = "/o/{token}",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_READ,
+	 .handle = show_offer,
+	 .title = N_("Work offered to you"),
+	 .tag = "offers",
+	 .page = "offer"},
+	{.method = METHOD_POST,
+	 .path = "/o/{token}/accept",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .handle = accept_offer,
+	 .title = N_("Accept an offer"),
+	 .tag = "offers",
+	 .again = "/o/{token}"},
+	{.method = METHOD_POST,
+	 .path = "/o/{token}/decline",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .fields = decline_fields,
+	 .handle = decline_offer,
+	 .title = N_("Decline an offer"),
+	 .tag = "offers",
+	 .again = "/o/{token}"},
+	{.method = METHOD_POST,
+	 .path = "/o/{token}/deliver",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .flags = ROUTE_UPLOAD,
+	 .fields = deliver_fields,
+	 .handle = deliver_work,
+	 .title = N_("Hand in the work"),
+	 .tag = "offers",
+	 .again = "/o/{token}"},
+	{.method = METHOD_POST,
+	 .path = "/offers/{token}/accept",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .flags = ROUTE_JSON_ONLY,
+	 .handle = accept_offer,
+	 .title = N_("Accept an offer"),
+	 .tag = "offers"},
+	{.method = METHOD_POST,
+	 .path = "/offers/{token}/decline",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .flags = ROUTE_JSON_ONLY,
+	 .fields = decline_fields,
+	 .handle = decline_offer,
+	 .title = N_("Decline an offer"),
+	 .tag = "offers"},
+	{0},
+};

@@ -1,0 +1,259 @@
+/* Requests after intake: the board, lists, one request, its items' moves. */
+#include <string.h>
+
+#include "desk/requests.h"
+#include "web/exchange.h"
+#include "web/form.h"
+#include "web/nouns.h"
+#include "web/routes.h"
+#include "wire/model.h"
+
+static const struct field list_query[] = {
+	{.name = "state",
+	 .type = FIELD_PICK,
+	 .set = "state",
+	 .label = N_("State")},
+	{.name = "service",
+	 .type = FIELD_PICK,
+	 .set = "service",
+	 .label = N_("Service")},
+	{.name = "language", .type = FIELD_LANGUAGE, .label = N_("Language")},
+	{.name = "provider", .type = FIELD_ID},
+	{.name = "overdue", .type = FIELD_YES, .label = N_("Only overdue")},
+	{0},
+};
+
+static const struct field act_fields[] = {
+	{.name = "reason", .type = FIELD_TEXT, .label = N_("Reason")},
+	{.name = "provider", .type = FIELD_ID},
+	{.name = "outcome",
+	 .type = FIELD_PICK,
+	 .set = "outcome",
+	 .label = N_("How did it end?")},
+	{.name = "starts_at", .type = FIELD_TIME, .label = N_("New time")},
+	{.name = "minutes",
+	 .type = FIELD_INT,
+	 .max = 1440,
+	 .label = N_("Minutes")},
+	{.name = "words",
+	 .type = FIELD_INT,
+	 .max = 1000000,
+	 .label = N_("Words")},
+	{.name = "file",
+	 .type = FIELD_FILE,
+	 .max = FILE_BYTES_MAX,
+	 .label = N_("File")},
+	{0},
+};
+
+static enum status
+list_requests(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	struct request_filter filter = {
+		.state = form_text(form, "state"),
+		.service = form_text(form, "service"),
+		.language = form_text(form, "language"),
+		.provider = form_text(form, "provider"),
+		.overdue = form_yes(form, "overdue") ? "true" : NULL,
+		.page = noun_page(x),
+	};
+	enum status status;
+
+	exchange_prefill(x, "state", filter.state);
+	exchange_prefill(x, "service", filter.service);
+	exchange_prefill(x, "language", filter.language);
+	exchange_prefill(x, "overdue", filter.overdue);
+	status = requests_list(visit, &filter, exchange_model(x), fault);
+	if (status == OK)
+		noun_more(x);
+	return status;
+}
+
+static enum status
+show_board(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	return officer_board(visit, exchange_model(x), fault);
+}
+
+/* A flag on each action that the item allows, so that the page can lay its
+ * forms out: page_can: {approve: true, ...}. */
+static void
+mark_actions(struct model *item)
+{
+	static const char *const words[] = {
+		"approve", "reject", "offer",	 "assign",
+		"hold",	   "resume", "deliver",	 "return",
+		"check",   "cancel", "complete", "reschedule",
+	};
+	const struct model *actions = model_get(item, "actions");
+	struct model *can = model_child(item, "page_can");
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		bool found = false;
+
+		for (const struct model *a = model_first(actions); a && !found;
+		     a = model_next(a))
+			found = !strcmp(model_text_of(a), words[i]);
+		model_bool(can, words[i], found);
+	}
+}
+
+static enum status
+show_request(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *ref = exchange_path(x, "ref");
+	struct model *root = exchange_model(x);
+	enum status status = request_show(visit, ref, root, fault);
+
+	if (status != OK)
+		return status;
+	for (const struct model *i = model_first(model_get(root, "items")); i;
+	     i = model_next(i))
+		mark_actions((struct model *)i);
+	exchange_tag(x, model_int_of(model_get(root, "version")));
+	exchange_title(x, N_("Request {ref}"), "ref", ref, NULL);
+	return OK;
+}
+
+static enum status
+show_events(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *ref = exchange_path(x, "ref");
+	struct page_wish page = noun_page(x);
+	enum status status;
+
+	status = request_events(visit, ref, &page, exchange_model(x), fault);
+	if (status != OK)
+		return status;
+	exchange_title(x, N_("History of {ref}"), "ref", ref, NULL);
+	noun_more(x);
+	return OK;
+}
+
+static enum status
+show_clock(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *ref = exchange_path(x, "ref");
+	enum status status;
+
+	status = item_clock(visit, ref, noun_item(x), exchange_model(x), fault);
+	if (status != OK)
+		return status;
+	exchange_title(x, N_("Why this date? {ref}"), "ref", ref, NULL);
+	return OK;
+}
+
+static enum status
+act_on_item(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	const struct form_file *sent = form_file(form, "file");
+	struct file_input file = {0};
+	struct item_act act = {
+		.ref = exchange_path(x, "ref"),
+		.n = noun_item(x),
+		.action = exchange_path(x, "action"),
+		.version = exchange_version(x),
+		.reason = form_text(form, "reason"),
+		.provider = form_text(form, "provider"),
+		.outcome = form_text(form, "outcome"),
+		.starts_at = form_text(form, "starts_at"),
+		.minutes = form_int(form, "minutes"),
+		.words = form_int(form, "words"),
+	};
+	enum status status;
+
+	if (sent) {
+		file = (struct file_input){sent->name, sent->type, sent->bytes,
+					   sent->count};
+		act.file = &file;
+	}
+	status = item_act(visit, &act, exchange_model(x), fault);
+	if (status != OK)
+		return status;
+	exchange_goto(x, "/requests/%s", act.ref);
+	exchange_flash(x, N_("Done."));
+	return OK;
+}
+
+static enum status
+send_file(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct file_found found;
+	enum status status;
+
+	status = request_file(visit, exchange_path(x, "ref"),
+			      exchange_path(x, "file"), &found, fault);
+	if (status == OK)
+		exchange_send(x, found.type, found.name, found.bytes,
+			      found.count);
+	return status;
+}
+
+const struct route routes_requests[] = {
+	{.method = METHOD_GET,
+	 .path = "/",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_PAGE_ONLY,
+	 .handle = show_board,
+	 .title = N_("My requests"),
+	 .tag = "requests",
+	 .page = "board"},
+	{.method = METHOD_GET,
+	 .path = "/requests",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_PAGED,
+	 .fields = list_query,
+	 .form = list_query,
+	 .handle = list_requests,
+	 .title = N_("Requests"),
+	 .tag = "requests",
+	 .page = "requests"},
+	{.method = METHOD_GET,
+	 .path = "/requests/{ref}",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .handle = show_request,
+	 .form = act_fields,
+	 .title = N_("Request"),
+	 .tag = "requests",
+	 .page = "request"},
+	{.method = METHOD_GET,
+	 .path = "/requests/{ref}/events",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_PAGED,
+	 .handle = show_events,
+	 .title = N_("History"),
+	 .tag = "requests",
+	 .page = "request-events"},
+	{.method = METHOD_GET,
+	 .path = "/requests/{ref}/files/{file}",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .handle = send_file,
+	 .title = N_("A file of a request"),
+	 .tag = "requests"},
+	{.method = METHOD_GET,
+	 .path = "/requests/{ref}/items/{n}/clock",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .handle = show_clock,
+	 .title = N_("Why this date?"),
+	 .tag = "requests",
+	 .page = "item-clock"},
+	{.method = METHOD_POST,
+	 .path = "/requests/{ref}/items/{n}/{action}",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_WRITE,
+	 .flags = ROUTE_VERSIONED | ROUTE_UPLOAD,
+	 .fields = act_fields,
+	 .handle = act_on_item,
+	 .title = N_("Move an item"),
+	 .tag = "requests",
+	 .again = "/requests/{ref}"},
+	{0},
+};
