@@ -9,6 +9,7 @@ extern const struct command command_audit_verify;
 extern const struct command command_backup;
 extern const struct command command_clock;
 extern const struct command command_import;
+extern const struct command command_demo;
 extern const struct command command_init;
 extern const struct command command_letter_issue;
 extern const struct command command_report;

@@ -1,0 +1,49 @@
+/* What the parts of the demonstration share. */
+#ifndef VERNACULAR_DESK_DEMO_INSIDE_H
+#define VERNACULAR_DESK_DEMO_INSIDE_H
+
+#include "base/id.h"
+#include "desk/demo.h"
+#include "desk/demo_data.h"
+#include "desk/desk.h"
+
+#define DEMO_DAYS 730 /* of work, up to the present */
+
+struct demo_tenant {
+	char id[ID_TEXT];
+	uint16_t language; /* of demo_data */
+	bool format;	   /* large print, Braille ... */
+};
+
+struct demo {
+	const struct demo_wish *wish;
+	struct demo_data data;
+	struct desk *desk;
+	struct arena *arena;	     /* lives as long as the making */
+	struct random_source random; /* of what happens */
+	struct caller house;
+	int64_t *organisation; /* ids, parallel to data.landlord */
+	struct demo_tenant *tenant;
+	int64_t tenants;
+	/* tenants by language, and those with a format */
+	struct demo_group {
+		uint32_t *tenant;
+		size_t count, cap;
+	} * group, format;
+};
+
+/* Many small changes as few writes: run is called with a visit for each of
+ * count numbers from 0; slices are committed together. */
+typedef enum status demo_step(struct demo *, struct visit *, int64_t number,
+			      struct fault *);
+enum status demo_many(struct demo *, const char *what, int64_t count,
+		      demo_step *, struct fault *) MUST_USE;
+
+enum status demo_tenants(struct demo *, struct fault *) MUST_USE;
+enum status demo_providers(struct demo *, struct fault *) MUST_USE;
+enum status demo_work(struct demo *, struct fault *) MUST_USE;
+
+/* True in so many of 1,000 cases. */
+bool demo_chance(struct demo *, int of_1000);
+
+#endif
