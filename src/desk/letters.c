@@ -92,6 +92,9 @@ copy_value(struct model *to, const char *key, const struct model *from)
 	case MODEL_NAME:
 		model_text(to, key, model_text_of(from));
 		break;
+	case MODEL_MESSAGE:
+		model_message(to, key, model_text_of(from));
+		break;
 	case MODEL_INT:
 		model_int(to, key, model_int_of(from));
 		break;
