@@ -16,6 +16,7 @@ enum {
 	SKILL_LIST,
 	CANDIDATE_CAPABLE,
 	CANDIDATE_ALL,
+	CANDIDATE_LAST,
 	PROVIDERS,
 };
 
@@ -29,13 +30,14 @@ enum {
 	" organisation o WHERE o.parent = p.organisation"        \
 	" AND visible(o.id)))"
 /* ?1 service ?2 language ?3 from ?4 mode ?5 format ?6 period before the first
- * ?7 organisation ?8 tenant */
+ * ?7 organisation ?8 tenant, of whose items the last 20 count */
 #define CANDIDATE                                                           \
 	"SELECT " COLUMNS ", s.provider IS NOT NULL, s.price_minor, s.unit," \
 	" total(f.done), total(f.in_standard), total(f.offers),"            \
-	" total(f.accepted), EXISTS (SELECT 1 FROM item i"                  \
-	" WHERE i.tenant = ?8 AND i.provider = p.id"                        \
-	" AND i.state = 'completed')"
+	" total(f.accepted), p.id IN (SELECT r.provider FROM (SELECT"       \
+	" i.provider, i.state FROM item i WHERE i.tenant = ?8"              \
+	" ORDER BY i.received_at DESC LIMIT 20) r"                          \
+	" WHERE r.state = 'completed')"
 #define FIGURES_JOIN                                              \
 	" LEFT JOIN provider_figure f ON f.provider = p.id"       \
 	" AND f.service = ?1 AND f.language = ?2 AND f.period > ?6"
@@ -89,6 +91,11 @@ static const struct query queries[] = {
 			   " LEFT JOIN provider_skill s ON s.provider = p.id"
 			   " AND " SKILL_FITS FIGURES_JOIN
 			   " WHERE " OWNER_FITS " GROUP BY p.id", NULL},
+	[CANDIDATE_LAST] = {"SELECT r.provider FROM (SELECT i.provider,"
+			    " i.state FROM item i WHERE i.tenant = ?"
+			    " AND visible(i.organisation)"
+			    " ORDER BY i.received_at DESC LIMIT 20) r"
+			    " WHERE r.state = 'completed'", NULL},
 };
 const struct noun provider_noun = {NOUN_PROVIDER, "provider", queries,
 				   PROVIDERS};
@@ -357,6 +364,25 @@ candidate_read(struct cursor *c, const struct item_spec *item,
 	ret->offers = (int)read_int(c);
 	ret->accepted = (int)read_int(c);
 	ret->did_last = read_int(c) != 0;
+}
+
+enum status
+provider_of_tenant(const struct access *access, int64_t tenant,
+		   struct candidates *candidates, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &provider_noun, CANDIDATE_LAST);
+
+	for (size_t i = 0; i < candidates->count; i++)
+		candidates->list[i].did_last = false;
+	put_int(&c, tenant);
+	while (cursor_next(&c)) {
+		int64_t provider = read_int(&c);
+
+		for (size_t i = 0; i < candidates->count; i++)
+			if (candidates->list[i].provider == provider)
+				candidates->list[i].did_last = true;
+	}
+	return cursor_close(&c, fault);
 }
 
 enum status
