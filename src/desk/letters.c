@@ -122,7 +122,6 @@ copy_value(struct model *to, const char *key, const struct model *from)
 	case MODEL_MONEY:
 	case MODEL_LANGUAGE:
 	case MODEL_CODE:
-	case MODEL_MESSAGE:
 		break;
 	}
 }
