@@ -220,6 +220,30 @@ elements_of(const struct controls *c, const char *path,
 	return count > (size_t)field->max ? (size_t)field->max : count;
 }
 
+/* A line for each value that the answer's model asks for. */
+static void
+fill_values(const struct controls *c, const struct field *field,
+	    const char *path, struct model *lines)
+{
+	const struct model *asked = model_get(c->x->model, field->set);
+
+	for (const struct model *a = model_first(asked); a;
+	     a = model_next(a)) {
+		const char *name = model_text_of(model_get(a, "name"));
+		struct field line = {
+			.name = name,
+			.type = FIELD_TEXT,
+			.label = model_text_of(model_get(a, "label")),
+			.hint = model_text_of(model_get(a, "example")),
+			.required = model_true(model_get(a, "required")),
+		};
+
+		fill_leaf(c, &line,
+			  arena_printf(c->x->arena, "%s.%s", path, name),
+			  model_append(lines));
+	}
+}
+
 static void
 fill(const struct controls *c, const struct field *fields, const char *prefix,
      struct model *m)
@@ -233,6 +257,10 @@ fill(const struct controls *c, const struct field *fields, const char *prefix,
 			fill(c, f->fields,
 			     arena_printf(c->x->arena, "%s.", path),
 			     model_child(m, f->name));
+			continue;
+		}
+		if (f->type == FIELD_VALUES) {
+			fill_values(c, f, path, model_children(m, f->name));
 			continue;
 		}
 		if (f->type != FIELD_LIST) {

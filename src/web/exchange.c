@@ -177,9 +177,10 @@ exchange_faults(struct exchange *x)
 }
 
 void
-exchange_keep(struct exchange *x, void *kept)
+exchange_keep(struct exchange *x, void *kept, void (*release)(void *))
 {
 	x->kept = kept;
+	x->release = release;
 }
 
 void *

@@ -80,8 +80,9 @@ void exchange_allow_style(struct exchange *, const char *html);
  * E_INPUT, and the page shows its form again with all of them. */
 struct faults *exchange_faults(struct exchange *);
 
-/* Between prepare and handle of a ROUTE_SLOW row. */
-void exchange_keep(struct exchange *, void *);
+/* Between prepare and handle of a ROUTE_SLOW row. release (may be NULL) is
+ * called with it when the exchange ends. */
+void exchange_keep(struct exchange *, void *, void (*release)(void *));
 void *exchange_kept(const struct exchange *);
 
 /* Signing in and out (web/session). The token goes into the cookie. */

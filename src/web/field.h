@@ -35,7 +35,8 @@ struct field {
 	enum field_type type;
 	const char *label;	    /* message id; NULL where never shown */
 	const char *hint;	    /* message id, or NULL */
-	const char *set;	    /* of web/label, for words */
+	const char *set;	    /* of web/label, for words; the model's
+				       list of what FIELD_VALUES holds */
 	int64_t min, max;	    /* code points, value, elements or bytes;
 				       max 0: FIELD_MAX of text, any number */
 	bool required;

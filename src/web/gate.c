@@ -67,7 +67,7 @@ check_sign_in(struct exchange *x, struct visit *visit, struct fault *fault)
 			       account, fault);
 	if (status == E_REFUSED)
 		throttle_failed(throttle, email, clock_elapsed());
-	exchange_keep(x, account);
+	exchange_keep(x, account, NULL);
 	return status;
 }
 

@@ -113,6 +113,7 @@ struct exchange {
 	struct desk_job job;
 	struct desk_task task;
 	void *kept;
+	void (*release)(void *kept);
 	void (*resume)(struct exchange *);
 	void *connection; /* the server's */
 	enum { STAGE_READING, STAGE_WAITING, STAGE_DONE } stage;

@@ -2,8 +2,17 @@
 #include "web/routes.h"
 
 static const struct route *const tables[] = {
-	routes_gate,   routes_intake,	 routes_requests, routes_tenants,
-	routes_offers, routes_providers, routes_reports,  routes_languages,
+	routes_gate,
+	routes_intake,
+	routes_requests,
+	routes_tenants,
+	routes_imports,
+	routes_offers,
+	routes_providers,
+	routes_notices,
+	routes_letters,
+	routes_reports,
+	routes_languages,
 };
 
 struct routes

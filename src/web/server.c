@@ -131,6 +131,8 @@ close_turn(void *self, struct MHD_Connection *connection, void **context,
 		return;
 	if (turn->begun)
 		count_busy(turn->server, -1);
+	if (turn->x.release)
+		turn->x.release(turn->x.kept);
 	buf_free(&turn->x.asked.body);
 	buf_free(&turn->x.answer.out);
 	faults_free(&turn->x.faults);

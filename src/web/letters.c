@@ -1,0 +1,197 @@
+/* Letters: preview, issue, and what the tenant opens at /n/{token}. */
+#include <string.h>
+
+#include "desk/letters.h"
+#include "desk/tenants.h"
+#include "web/form.h"
+#include "web/inside.h"
+#include "web/nouns.h"
+#include "web/routes.h"
+#include "wire/json.h"
+#include "wire/model.h"
+
+static const struct field new_query[] = {
+	{.name = "tenant", .type = FIELD_HIDDEN, .required = true},
+	{.name = "notice", .type = FIELD_HIDDEN},
+	{0},
+};
+
+/* The notice's own fields come with their own names, as "data". */
+static const struct field letter_fields[] = {
+	{.name = "notice", .type = FIELD_HIDDEN, .required = true},
+	{.name = "tenant", .type = FIELD_HIDDEN, .required = true},
+	{.name = "language",
+	 .type = FIELD_LANGUAGE,
+	 .label = N_("Language"),
+	 .hint = N_("Empty for the one the register says they read.")},
+	{.name = "data",
+	 .type = FIELD_VALUES,
+	 .set = "fields",
+	 .required = true},
+	{0},
+};
+
+static void
+input_from(struct exchange *x, struct letter_input *in)
+{
+	const struct form *form = exchange_form(x);
+	struct model *data = model_object(exchange_arena(x));
+
+	form_values(form, "data", data);
+	*in = (struct letter_input){
+		.notice = form_text(form, "notice"),
+		.tenant = form_text(form, "tenant"),
+		.language = form_text(form, "language"),
+		.data = data,
+	};
+}
+
+static enum status
+new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *tenant = form_text(exchange_form(x), "tenant");
+	const char *notice = form_text(exchange_form(x), "notice");
+	struct model *root = exchange_model(x);
+	enum status status;
+
+	exchange_prefill(x, "tenant", tenant);
+	exchange_prefill(x, "notice", notice);
+	status = tenant_strip(visit, tenant, root, fault);
+	if (status != OK)
+		return status;
+	model_text(root, "tenant", tenant);
+	model_bool(root, "page_choose", !notice);
+	if (!notice)
+		return notices_list(visit, root, fault);
+	return notice_show(visit, notice, NULL, root, fault);
+}
+
+/* The page opens in a window of its own; a program gets the model. */
+static enum status
+preview_letter(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct letter_input in;
+	const char *html;
+	enum status status;
+
+	input_from(x, &in);
+	status = letter_preview(visit, &in, exchange_model(x),
+				exchange_faults(x), fault);
+	if (status != OK || x->asked.face == FACE_JSON)
+		return status;
+	html = noun_text(exchange_model(x), "page_html");
+	exchange_send(x, "text/html; charset=utf-8", NULL, html, strlen(html));
+	exchange_allow_style(x, html);
+	return OK;
+}
+
+static enum status
+prepare_letter(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct letter_ready *ready = NULL;
+	struct letter_input in;
+	enum status status;
+
+	input_from(x, &in);
+	status = letter_prepare(visit, &in, &ready, exchange_faults(x), fault);
+	if (status == OK)
+		exchange_keep(x, ready, NULL);
+	return status;
+}
+
+static enum status
+issue_letter(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct model *root = exchange_model(x);
+	enum status status = letter_issue(visit, exchange_kept(x), root, fault);
+
+	if (status != OK)
+		return status;
+	exchange_created(x, "/letters/%s", noun_text(root, "id"));
+	exchange_flash(x, N_("The letter is issued and kept."));
+	return OK;
+}
+
+static enum status
+show_letter(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	return letter_show(visit, exchange_path(x, "id"), exchange_model(x),
+			   fault);
+}
+
+/* /n/TOKEN is the letter itself; .txt the same as plain text. */
+static enum status
+open_letter(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *name = exchange_path(x, "token");
+	const char *dot = strchr(name, '.');
+	size_t count = dot ? (size_t)(dot - name) : strlen(name);
+	char *token = arena_copy(exchange_arena(x), name, count);
+	struct letter_open letter;
+	enum status status;
+
+	if (dot && strcmp(dot, ".txt"))
+		return fault_set(fault, E_NOT_FOUND, "",
+				 N_("This letter is not kept in that format. "
+				    "Open it without {ending}."),
+				 "ending", dot, NULL);
+	status = letter_open(visit, token, &letter, fault);
+	if (status != OK)
+		return status;
+	if (dot)
+		exchange_send(x, "text/plain; charset=utf-8", NULL, letter.text,
+			      strlen(letter.text));
+	else
+		exchange_send(x, "text/html; charset=utf-8", NULL, letter.html,
+			      strlen(letter.html));
+	return OK;
+}
+
+const struct route routes_letters[] = {
+	{.method = METHOD_GET,
+	 .path = "/letters/new",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_PAGE_ONLY,
+	 .fields = new_query,
+	 .form = letter_fields,
+	 .handle = new_letter,
+	 .title = N_("New letter"),
+	 .tag = "notices",
+	 .page = "letter-new"},
+	{.method = METHOD_POST,
+	 .path = "/letters/preview",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_READ,
+	 .fields = letter_fields,
+	 .handle = preview_letter,
+	 .title = N_("Preview"),
+	 .tag = "notices",
+	 .again = "/letters/new"},
+	{.method = METHOD_POST,
+	 .path = "/letters",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_SLOW,
+	 .fields = letter_fields,
+	 .prepare = prepare_letter,
+	 .handle = issue_letter,
+	 .title = N_("Issue a letter"),
+	 .tag = "notices",
+	 .again = "/letters/new"},
+	{.method = METHOD_GET,
+	 .path = "/letters/{id}",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .handle = show_letter,
+	 .title = N_("Letter"),
+	 .tag = "notices",
+	 .page = "letter"},
+	{.method = METHOD_GET,
+	 .path = "/n/{token}",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_READ,
+	 .handle = open_letter,
+	 .title = N_("A letter to you"),
+	 .tag = "letters"},
+	{0},
+};
