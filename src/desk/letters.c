@@ -1,6 +1,7 @@
 /* Letters: what they will look like, issued for good, opened by the tenant. */
 #include "desk/letters.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -236,6 +237,21 @@ first_fault(const struct faults *faults, size_t before, struct fault *fault)
 		*fault = faults->list[before];
 }
 
+static enum status
+unapproved(const struct making *making, size_t count, struct fault *fault)
+{
+	char text[24];
+
+	(void)snprintf(text, sizeof text, "%zu", count);
+	return fault_set(fault, E_REFUSED, "",
+			 N_("The letter cannot go out: sentences that nobody "
+			    "has approved in {language} yet: {count}. A "
+			    "manager who reads it approves them on the page "
+			    "of the notice"),
+			 "language", making->merge.tag->english, "count", text,
+			 NULL);
+}
+
 enum status
 letter_prepare(struct visit *visit, const struct letter_input *input,
 	       struct letter_ready **ret, struct faults *faults,
@@ -250,6 +266,8 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	if (status != OK)
 		return status;
 	status = notice_merge(&making.merge, visit->arena, &document, faults);
+	if (status == E_REFUSED)
+		return unapproved(&making, faults->count - before, fault);
 	if (status != OK) {
 		first_fault(faults, before, fault);
 		return status;
@@ -310,7 +328,7 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 		first_fault(faults, before, fault);
 		return status;
 	}
-	status = render(visit, document, RENDER_PART, &html, &text, fault);
+	status = render(visit, document, RENDER_FILE, &html, &text, fault);
 	if (status != OK)
 		return status;
 	model_text(model, "notice", making.merge.notice->name);

@@ -94,6 +94,8 @@ prepare_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 
 	input_from(x, &in);
 	status = letter_prepare(visit, &in, &ready, exchange_faults(x), fault);
+	if (status == E_REFUSED && x->asked.face == FACE_PAGE)
+		faults_free(exchange_faults(x)); /* one sentence says it */
 	if (status == OK)
 		exchange_keep(x, ready, NULL);
 	return status;
