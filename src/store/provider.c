@@ -30,14 +30,11 @@ enum {
 	" organisation o WHERE o.parent = p.organisation"        \
 	" AND visible(o.id)))"
 /* ?1 service ?2 language ?3 from ?4 mode ?5 format ?6 period before the first
- * ?7 organisation ?8 tenant, of whose items the last 20 count */
+ * ?7 organisation */
 #define CANDIDATE                                                           \
 	"SELECT " COLUMNS ", s.provider IS NOT NULL, s.price_minor, s.unit," \
 	" total(f.done), total(f.in_standard), total(f.offers),"            \
-	" total(f.accepted), p.id IN (SELECT r.provider FROM (SELECT"       \
-	" i.provider, i.state FROM item i WHERE i.tenant = ?8"              \
-	" ORDER BY i.received_at DESC LIMIT 20) r"                          \
-	" WHERE r.state = 'completed')"
+	" total(f.accepted), 0"
 #define FIGURES_JOIN                                              \
 	" LEFT JOIN provider_figure f ON f.provider = p.id"       \
 	" AND f.service = ?1 AND f.language = ?2 AND f.period > ?6"
@@ -91,11 +88,9 @@ static const struct query queries[] = {
 			   " LEFT JOIN provider_skill s ON s.provider = p.id"
 			   " AND " SKILL_FITS FIGURES_JOIN
 			   " WHERE " OWNER_FITS " GROUP BY p.id", NULL},
-	[CANDIDATE_LAST] = {"SELECT r.provider FROM (SELECT i.provider,"
-			    " i.state FROM item i WHERE i.tenant = ?"
-			    " AND visible(i.organisation)"
-			    " ORDER BY i.received_at DESC LIMIT 20) r"
-			    " WHERE r.state = 'completed'", NULL},
+	[CANDIDATE_LAST] = {"SELECT provider, state FROM item"
+			    " WHERE tenant = ? AND visible(organisation)"
+			    " ORDER BY received_at DESC LIMIT 20", NULL},
 };
 const struct noun provider_noun = {NOUN_PROVIDER, "provider", queries,
 				   PROVIDERS};
@@ -378,6 +373,8 @@ provider_of_tenant(const struct access *access, int64_t tenant,
 	while (cursor_next(&c)) {
 		int64_t provider = read_int(&c);
 
+		if (strcmp(read_word(&c), "completed") != 0)
+			continue;
 		for (size_t i = 0; i < candidates->count; i++)
 			if (candidates->list[i].provider == provider)
 				candidates->list[i].did_last = true;
@@ -406,7 +403,6 @@ provider_candidates(const struct access *access,
 	put_text(&c, format_name(item->format));
 	put_int(&c, figure_period(question->now_utc) - 12);
 	put_int(&c, question->organisation);
-	put_int(&c, question->tenant);
 	while (cursor_next(&c)) {
 		all.list = arena_grow(access->arena, all.list, all.count, &cap,
 				      sizeof *all.list);
@@ -418,6 +414,9 @@ provider_candidates(const struct access *access,
 		all.count++;
 	}
 	if (!(status = cursor_close(&c, fault)))
+		status = provider_of_tenant(access, question->tenant, &all,
+					    fault);
+	if (!status)
 		*ret = all;
 	return status;
 }
