@@ -165,19 +165,39 @@ account_check(struct visit *visit, const char *email, const char *password,
 }
 
 enum status
+account_confirm(struct visit *visit, const char *password,
+		struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct account account;
+	enum status status;
+
+	status = account_get(&access, visit->caller->account, &account, fault);
+	if (status != OK)
+		return status;
+	if (strlen(password) <= PASSWORD_MOST &&
+	    password_matches(account.password_hash, password))
+		return OK;
+	return fault_set(fault, E_INPUT, "/old",
+			 N_("This is not the password you have now: type it "
+			    "again"),
+			 NULL);
+}
+
+enum status
 account_password_fits(const char *password, const char *email,
 		      struct fault *fault)
 {
 	size_t bytes = password ? strlen(password) : 0;
 
 	if (bytes < PASSWORD_LEAST || bytes > PASSWORD_MOST)
-		return fault_set(fault, E_INPUT, "/password",
+		return fault_set(fault, E_INPUT, "/new",
 				 N_("The password is too short: take at least "
 				    "{least} characters, three words for "
 				    "example"),
 				 "least", "12", NULL);
 	if (email && !strcmp(password, email))
-		return fault_set(fault, E_INPUT, "/password",
+		return fault_set(fault, E_INPUT, "/new",
 				 N_("The password is your address: choose "
 				    "another"),
 				 NULL);

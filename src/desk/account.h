@@ -73,6 +73,11 @@ enum status account_disable(struct visit *, const char *email, struct fault *)
 enum status account_reset(struct visit *, const char *email,
 			  const char *password_hash, struct fault *) MUST_USE;
 
+/* Is this the caller's own password? Slow, like account_check.
+ * Errors: E_INPUT, at /old. */
+enum status account_confirm(struct visit *, const char *password,
+			    struct fault *) MUST_USE;
+
 /* The caller's own: a new password (hash made on a worker after account_check
  * of the old one), the language of the interface. */
 enum status account_set_password(struct visit *, const char *password_hash,

@@ -3,6 +3,7 @@
 
 static const struct route *const tables[] = {
 	routes_gate,
+	routes_accounts,
 	routes_intake,
 	routes_requests,
 	routes_tenants,

@@ -12,6 +12,7 @@ extern const struct route routes_offers[];
 extern const struct route routes_providers[];
 extern const struct route routes_reports[];
 extern const struct route routes_languages[];
+extern const struct route routes_accounts[];
 extern const struct route routes_imports[];
 extern const struct route routes_letters[];
 extern const struct route routes_notices[];

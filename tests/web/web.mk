@@ -1,5 +1,6 @@
 # The real server, asked over the wire. service.py is what they share.
 web_tests = \
+	tests/web/accounts_test.py \
 	tests/web/gate_test.py \
 	tests/web/protocol_test.py \
 	tests/web/stop_test.py
