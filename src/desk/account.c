@@ -444,3 +444,31 @@ account_set_language(struct visit *visit, const char *text,
 	account.language = tag->tag;
 	return account_update(&access, &account, fault);
 }
+
+struct chosen {
+	struct caller caller;
+	const char *language;
+};
+
+static enum status
+keep_language(struct visit *visit, void *self, struct fault *fault)
+{
+	const struct chosen *chosen = self;
+
+	visit->caller = &chosen->caller;
+	return account_set_language(visit, chosen->language, fault);
+}
+
+enum status
+account_keep_language(struct visit *visit, const char *tag,
+		      struct fault *fault)
+{
+	struct arena *arena = arena_new();
+	struct chosen *chosen = arena_alloc(arena, sizeof *chosen);
+
+	*chosen = (struct chosen){
+		.caller = {.account = visit->caller->account},
+		.language = arena_text(arena, tag),
+	};
+	return desk_later(visit->desk, arena, keep_language, chosen, fault);
+}

@@ -33,6 +33,7 @@ enum status account_check(struct visit *, const char *email,
 /* Second half, on the writer: the session. The token goes into a cookie, only
  * its hash stays here. */
 #define SESSION_HOURS 12
+#define SESSION_IDLE_MINUTES 30
 struct session_made {
 	char token[TOKEN_TEXT], csrf[TOKEN_TEXT];
 	int64_t expires_utc;
@@ -44,7 +45,9 @@ enum status account_sign_out(struct visit *, const char *token,
 
 /* Who holds this cookie, or this bearer token. The caller, its scope and the
  * CSRF token live in the visit's arena. Disabled accounts, ended sessions and
- * revoked tokens are E_FORBIDDEN from the next request on. */
+ * revoked tokens are E_FORBIDDEN from the next request on. A session ends when
+ * nobody used it for SESSION_IDLE_MINUTES, and SESSION_HOURS after it began;
+ * that it is in use is written behind, once a minute. */
 enum status account_by_session(struct visit *, const char *token,
 			       struct caller *ret_caller,
 			       const char **ret_csrf, struct fault *) MUST_USE;
@@ -84,6 +87,9 @@ enum status account_set_password(struct visit *, const char *password_hash,
 				 struct fault *) MUST_USE;
 enum status account_set_language(struct visit *, const char *tag,
 				 struct fault *) MUST_USE;
+/* The same from a reader, written behind. */
+enum status account_keep_language(struct visit *, const char *tag,
+				  struct fault *) MUST_USE;
 
 /* At least 12 characters, not the address. Errors: E_INPUT. */
 enum status account_password_fits(const char *password, const char *email,

@@ -347,6 +347,14 @@ assign_due(struct visit *visit, struct item *item, struct fault *fault)
 	return OK;
 }
 
+/* Whoever has the address can answer: not for those who only look. */
+static bool
+may_pass_on(const struct visit *visit, const struct offer *offer)
+{
+	return visit->caller && visit->caller->role != ROLE_AUDITOR &&
+	       (offer->state == OFFER_SENT || offer->state == OFFER_ACCEPTED);
+}
+
 void
 show_offer(struct visit *visit, struct model *model, const struct offer *offer)
 {
@@ -368,6 +376,10 @@ show_offer(struct visit *visit, struct model *model, const struct offer *offer)
 		for (const struct model *one = model_first(reasons); one;
 		     one = model_next(one))
 			model_message(why, NULL, model_text_of(one));
+	if (!may_pass_on(visit, offer)) {
+		model_null(model, "address");
+		return;
+	}
 	assign_token(visit, offer->id, token);
 	model_text(model, "address",
 		   arena_printf(visit->arena, "/o/%s", token));

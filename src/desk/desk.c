@@ -320,12 +320,59 @@ desk_work(struct desk *desk, struct desk_task *task, struct fault *fault)
 	return workers_submit(desk->workers, task, fault);
 }
 
+/* What was left behind, with the arena that it stands in. */
+struct later {
+	struct desk_job job;
+	struct arena *arena;
+	enum status (*run)(struct visit *, void *self, struct fault *);
+	void *self;
+};
+
+static enum status
+later_run(struct visit *visit, void *self, struct fault *fault)
+{
+	struct later *later = self;
+
+	return later->run(visit, later->self, fault);
+}
+
+static void
+later_done(void *self, enum status status, const struct fault *fault)
+{
+	struct later *later = self;
+
+	(void)status;
+	(void)fault;
+	arena_free(later->arena);
+}
+
+enum status
+desk_later(struct desk *desk, struct arena *arena,
+	   enum status (*run)(struct visit *, void *self, struct fault *),
+	   void *self, struct fault *fault)
+{
+	struct later *later = arena_alloc(arena, sizeof *later);
+	enum status status;
+
+	*later = (struct later){
+		.job = {.run = later_run,
+			.done = later_done,
+			.self = later,
+			.arena = arena},
+		.arena = arena,
+		.run = run,
+		.self = self,
+	};
+	status = desk_write(desk, &later->job, fault);
+	if (status != OK)
+		arena_free(arena);
+	return status;
+}
+
 /* The reading of a record on its way to the event log. */
 struct reading {
-	struct desk_job job;
 	struct desk_note note;
-	int64_t actor, organisation;
-	struct arena *arena;
+	int64_t actor;
 };
 
 static enum status
@@ -345,16 +392,6 @@ reading_run(struct visit *visit, void *self, struct fault *fault)
 	return log_event(visit, &entry, fault);
 }
 
-static void
-reading_done(void *self, enum status status, const struct fault *fault)
-{
-	struct reading *reading = self;
-
-	(void)status;
-	(void)fault;
-	arena_free(reading->arena);
-}
-
 enum status
 desk_note_read(struct visit *visit, const struct desk_note *note,
 	       struct fault *fault)
@@ -368,13 +405,8 @@ desk_note_read(struct visit *visit, const struct desk_note *note,
 	arena = arena_new();
 	reading = arena_alloc(arena, sizeof *reading);
 	*reading = (struct reading){
-		.job = {.run = reading_run,
-			.done = reading_done,
-			.self = reading,
-			.arena = arena},
 		.note = *note,
 		.actor = visit->caller ? visit->caller->account : 0,
-		.arena = arena,
 	};
 	if (note->when == NOTE_FIRST) {
 		status = desk_write_now(visit->desk, NULL, arena, reading_run,
@@ -382,10 +414,7 @@ desk_note_read(struct visit *visit, const struct desk_note *note,
 		arena_free(arena);
 		return status;
 	}
-	status = desk_write(visit->desk, &reading->job, fault);
-	if (status != OK)
-		arena_free(arena);
-	return status;
+	return desk_later(visit->desk, arena, reading_run, reading, fault);
 }
 
 /* The oldest that stands under no other. */

@@ -98,6 +98,15 @@ enum status desk_write_now(struct desk *, const struct caller *,
 					      struct fault *),
 			   void *self, struct fault *) MUST_USE;
 
+/* A small change that a reader leaves behind: queued, nobody waits for it, and
+ * its failure is nobody's fault.
+ *   arena  holds self; the desk's from now on, freed after the change
+ * Errors: E_BUSY, E_IO; the arena is freed then too. */
+enum status desk_later(struct desk *, struct arena *,
+		       enum status (*run)(struct visit *, void *self,
+					  struct fault *),
+		       void *self, struct fault *) MUST_USE;
+
 /* Something slow (password hashing, rendering) on one of a few workers.
  * Errors: E_BUSY too much waits already; run is then not called. */
 struct desk_task {

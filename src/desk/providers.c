@@ -179,7 +179,8 @@ provider_add(struct visit *visit, const struct provider_input *input,
 	bool added;
 	enum status status = visit_needs(visit,
 					 ROLE_BIT(ROLE_MANAGER) |
-						 ROLE_BIT(ROLE_ADMINISTRATOR),
+						 ROLE_BIT(ROLE_ADMINISTRATOR) |
+						 ROLE_BIT(ROLE_SERVICE),
 					 fault);
 
 	if (status != OK)

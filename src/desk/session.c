@@ -9,12 +9,50 @@
 #include "store/organisation.h"
 #include "wire/model.h"
 
+#define SEEN_EVERY_S 60 /* how exactly we know when a session was used */
+
 static enum status
 signed_out(struct fault *fault)
 {
 	return fault_set(fault, E_FORBIDDEN, "",
 			 N_("You are not signed in, or no longer: sign in"),
 			 NULL);
+}
+
+/* When it ends unless it is used again before. */
+static int64_t
+session_end(const struct session *session)
+{
+	int64_t idle = session->seen_utc + SESSION_IDLE_MINUTES * 60;
+	int64_t most = session->created_utc + SESSION_HOURS * 3600;
+
+	return idle < most ? idle : most;
+}
+
+static enum status
+touch(struct visit *visit, void *self, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+
+	return session_touch(&access, self, fault);
+}
+
+/* It is in use: its end moves on. */
+static void
+see_session(struct visit *visit, const struct session *session)
+{
+	struct arena *arena;
+	struct session *seen;
+
+	if (visit->now_utc - session->seen_utc < SEEN_EVERY_S)
+		return;
+	arena = arena_new();
+	seen = arena_alloc(arena, sizeof *seen);
+	*seen = *session;
+	seen->csrf = NULL;
+	seen->seen_utc = visit->now_utc;
+	seen->expires_utc = session_end(seen);
+	(void)!desk_later(visit->desk, arena, touch, seen, NULL);
 }
 
 enum status
@@ -35,7 +73,7 @@ account_sign_in(struct visit *visit, int64_t account,
 		return signed_out(fault);
 	token_new(visit->random, made->token);
 	token_new(visit->random, made->csrf);
-	made->expires_utc = visit->now_utc + SESSION_HOURS * 3600;
+	made->expires_utc = session_end(&session);
 	session.expires_utc = made->expires_utc;
 	token_hash(made->token, session.token_hash);
 	entry.organisation = who.organisation;
@@ -91,8 +129,10 @@ account_by_session(struct visit *visit, const char *token,
 		return signed_out(fault);
 	if (status == OK)
 		status = become(visit, &who.account, ret_caller, fault);
-	if (status == OK)
-		*ret_csrf = who.session.csrf;
+	if (status != OK)
+		return status;
+	see_session(visit, &who.session);
+	*ret_csrf = who.session.csrf;
 	return status;
 }
 

@@ -51,11 +51,12 @@ static enum status
 check_sign_in(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const char *email = form_text(x->form, "email");
+	struct attempt attempt = {x->asked.peer, email};
 	struct throttle *throttle = x->web->throttle;
 	int64_t *account = arena_alloc(x->arena, sizeof *account);
 	enum status status;
 
-	if (!throttle_open(throttle, email, clock_elapsed())) {
+	if (!throttle_open(throttle, &attempt, clock_elapsed())) {
 		x->answer.code = 429;
 		x->answer.retry_s = THROTTLE_SPAN_S;
 		return fault_set(fault, E_REFUSED, "",
@@ -66,7 +67,7 @@ check_sign_in(struct exchange *x, struct visit *visit, struct fault *fault)
 	status = account_check(visit, email, form_text(x->form, "password"),
 			       account, fault);
 	if (status == E_REFUSED)
-		throttle_failed(throttle, email, clock_elapsed());
+		throttle_failed(throttle, &attempt, clock_elapsed());
 	exchange_keep(x, account, NULL);
 	return status;
 }

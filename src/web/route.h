@@ -36,6 +36,9 @@ enum route_kind {
 	(ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_MANAGER) |                     \
 	 ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_SERVICE))
 #define ROUTE_READERS (ROUTE_STAFF | ROLE_BIT(ROLE_AUDITOR))
+#define ROUTE_MANAGERS                                                         \
+	(ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR) |               \
+	 ROLE_BIT(ROLE_SERVICE))
 #define ROUTE_ADMIN (ROLE_BIT(ROLE_ADMINISTRATOR))
 #define ROUTE_ALL ((1u << ROLES) - 1)
 

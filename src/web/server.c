@@ -324,8 +324,9 @@ take(void *self, struct MHD_Connection *connection, const char *url,
 static void
 say(void *self, const char *format, va_list ap)
 {
-	static const char *const theirs[] = {"Connection ", "Received ",
-					     "Error processing request"};
+	static const char *const theirs[] = {
+		"Connection ", "Received ", "Error processing request",
+		"Error: received handshake message out of context"};
 	char text[300];
 
 	(void)self;

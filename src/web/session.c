@@ -127,7 +127,7 @@ accepted(struct exchange *x)
 
 /* ?lang= of any page, unless the row has a field of that name. */
 static const struct tag *
-wished(struct exchange *x)
+wished(const struct exchange *x)
 {
 	const char *at = x->asked.query;
 
@@ -171,6 +171,17 @@ session_language(struct exchange *x)
 	speak(x, tag ? tag : tag_find("en"));
 }
 
+/* A language that was asked for in the address stays with the account. */
+static void
+keep_language(const struct exchange *x, struct visit *visit)
+{
+	const struct tag *tag = wished(x);
+	const char *kept = x->known.caller.language;
+
+	if (tag && kept && strcmp(tag->tag, kept) != 0)
+		(void)!account_keep_language(visit, tag->tag, NULL);
+}
+
 enum status
 session_know(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -196,6 +207,8 @@ session_know(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (known->signed_in)
 		visit->caller = &known->caller;
 	session_language(x);
+	if (known->session)
+		keep_language(x, visit);
 	return status;
 }
 

@@ -36,13 +36,20 @@ void session_give_cookie(struct exchange *, const char *token);
 void session_give_flash(struct exchange *, const char *message);
 const char *session_take_flash(struct exchange *);
 
-/* Failed attempts to sign in, by address of mail and of machine. Any thread.
- * At most THROTTLE_TRIES failures in THROTTLE_SPAN_S. */
+/* Failed attempts to sign in. Any thread. In THROTTLE_SPAN_S one machine may
+ * fail THROTTLE_TRIES times at one account, and all machines together ten
+ * times as often: so guessing is slow, and who guesses at somebody's account
+ * does not lock its owner out.
+ *   machine  address, such as "192.0.2.1"
+ *   account  address of mail, as it was typed */
 #define THROTTLE_TRIES 10
 #define THROTTLE_SPAN_S 900
+struct attempt {
+	const char *machine, *account;
+};
 struct throttle *throttle_new(void);
 void throttle_free(struct throttle *);
-bool throttle_open(struct throttle *, const char *who, double now_s);
-void throttle_failed(struct throttle *, const char *who, double now_s);
+bool throttle_open(struct throttle *, const struct attempt *, double now_s);
+void throttle_failed(struct throttle *, const struct attempt *, double now_s);
 
 #endif

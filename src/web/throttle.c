@@ -1,29 +1,40 @@
-/* A fixed table of counters: what somebody guesses from cannot grow it. Two
- * names may share a counter; then both wait, which is harmless. */
+/* A fixed table of counters: what somebody guesses from cannot grow it, and
+ * because its hash has a secret of its own nobody can aim at another's
+ * counter. When it is full the oldest counters give way. */
 #include <pthread.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/hash.h"
 #include "base/mem.h"
+#include "base/random.h"
 #include "web/session.h"
 
 #define COUNTERS 4096
+#define NEIGHBOURS 8 /* places where a counter may stand */
+#define TRIES_TOGETHER (10 * THROTTLE_TRIES)
+
+struct counter {
+	uint64_t who; /* 0: nobody's */
+	double since_s;
+	int failures;
+};
 
 struct throttle {
 	pthread_mutex_t lock;
-	struct counter {
-		double since_s;
-		int failures;
-	} counter[COUNTERS];
+	unsigned char secret[HASH_BYTES];
+	struct counter counter[COUNTERS];
 };
 
 struct throttle *
 throttle_new(void)
 {
 	struct throttle *throttle = mem_new(sizeof *throttle);
+	struct random_source random = random_system();
 
 	pthread_mutex_init(&throttle->lock, NULL);
+	random_fill(&random, throttle->secret, sizeof throttle->secret);
 	return throttle;
 }
 
@@ -36,38 +47,102 @@ throttle_free(struct throttle *throttle)
 	free(throttle);
 }
 
-static struct counter *
-counter_of(struct throttle *throttle, const char *who)
+/* machine is "" for all machines together. */
+static uint64_t
+name_of(const struct throttle *throttle, const char *machine,
+	const char *account)
 {
 	unsigned char hash[HASH_BYTES];
+	struct hash_state state;
+	uint64_t who;
 
-	hash_sha256(who, strlen(who), hash);
-	return &throttle->counter[(hash[0] * 256u + hash[1]) % COUNTERS];
+	hash_begin(&state);
+	hash_add(&state, throttle->secret, sizeof throttle->secret);
+	hash_add(&state, machine, strlen(machine) + 1);
+	hash_add(&state, account, strlen(account));
+	hash_end(&state, hash);
+	memcpy(&who, hash, sizeof who);
+	return who ? who : 1;
+}
+
+/* NULL where none is kept. */
+static struct counter *
+find(struct throttle *throttle, uint64_t who)
+{
+	for (uint64_t i = 0; i < NEIGHBOURS; i++) {
+		struct counter *counter =
+			&throttle->counter[(who + i) % COUNTERS];
+
+		if (counter->who == who)
+			return counter;
+	}
+	return NULL;
+}
+
+static int
+failures_of(struct throttle *throttle, uint64_t who, double now_s)
+{
+	const struct counter *counter = find(throttle, who);
+
+	return counter && now_s - counter->since_s <= THROTTLE_SPAN_S
+		       ? counter->failures
+		       : 0;
+}
+
+/* The place of a new counter: the oldest one's. */
+static struct counter *
+make(struct throttle *throttle, uint64_t who)
+{
+	struct counter *oldest = &throttle->counter[who % COUNTERS];
+
+	for (uint64_t i = 0; i < NEIGHBOURS; i++) {
+		struct counter *counter =
+			&throttle->counter[(who + i) % COUNTERS];
+
+		if (!counter->who || counter->since_s < oldest->since_s)
+			oldest = counter;
+		if (!counter->who)
+			break;
+	}
+	return oldest;
+}
+
+static void
+count_failure(struct throttle *throttle, uint64_t who, double now_s)
+{
+	struct counter *counter = find(throttle, who);
+
+	if (!counter)
+		counter = make(throttle, who);
+	if (counter->who != who || now_s - counter->since_s > THROTTLE_SPAN_S)
+		*counter = (struct counter){.who = who, .since_s = now_s};
+	counter->failures++;
 }
 
 bool
-throttle_open(struct throttle *throttle, const char *who, double now_s)
+throttle_open(struct throttle *throttle, const struct attempt *attempt,
+	      double now_s)
 {
-	struct counter *counter = counter_of(throttle, who);
+	uint64_t one = name_of(throttle, attempt->machine, attempt->account);
+	uint64_t all = name_of(throttle, "", attempt->account);
 	bool open;
 
 	pthread_mutex_lock(&throttle->lock);
-	open = counter->failures < THROTTLE_TRIES ||
-	       now_s - counter->since_s > THROTTLE_SPAN_S;
+	open = failures_of(throttle, one, now_s) < THROTTLE_TRIES &&
+	       failures_of(throttle, all, now_s) < TRIES_TOGETHER;
 	pthread_mutex_unlock(&throttle->lock);
 	return open;
 }
 
 void
-throttle_failed(struct throttle *throttle, const char *who, double now_s)
+throttle_failed(struct throttle *throttle, const struct attempt *attempt,
+		double now_s)
 {
-	struct counter *counter = counter_of(throttle, who);
+	uint64_t one = name_of(throttle, attempt->machine, attempt->account);
+	uint64_t all = name_of(throttle, "", attempt->account);
 
 	pthread_mutex_lock(&throttle->lock);
-	if (now_s - counter->since_s > THROTTLE_SPAN_S) {
-		counter->since_s = now_s;
-		counter->failures = 0;
-	}
-	counter->failures++;
+	count_failure(throttle, one, now_s);
+	count_failure(throttle, all, now_s);
 	pthread_mutex_unlock(&throttle->lock);
 }

@@ -115,15 +115,23 @@ static void
 shuts_out_who_guesses(void **state)
 {
 	struct throttle *throttle = throttle_new();
+	const struct attempt guess = {"192.0.2.1", "a@b.example"};
+	const struct attempt owner = {"192.0.2.2", "a@b.example"};
+	const struct attempt other = {"192.0.2.1", "c@d.example"};
 
 	(void)state;
 	for (int i = 0; i < THROTTLE_TRIES; i++) {
-		assert_true(throttle_open(throttle, "a@b.example", 100));
-		throttle_failed(throttle, "a@b.example", 100);
+		assert_true(throttle_open(throttle, &guess, 100));
+		throttle_failed(throttle, &guess, 100);
 	}
-	assert_false(throttle_open(throttle, "a@b.example", 100));
-	assert_true(throttle_open(throttle, "c@d.example", 100));
-	assert_true(throttle_open(throttle, "a@b.example",
+	assert_false(throttle_open(throttle, &guess, 100));
+	assert_true(throttle_open(throttle, &owner, 100));
+	assert_true(throttle_open(throttle, &other, 100));
+	for (int i = 0; i < 9 * THROTTLE_TRIES; i++)
+		throttle_failed(throttle, &guess, 100);
+	assert_false(throttle_open(throttle, &owner, 100));
+	assert_true(throttle_open(throttle, &other, 100));
+	assert_true(throttle_open(throttle, &guess,
 				  101 + THROTTLE_SPAN_S));
 	throttle_free(throttle);
 }

@@ -3,10 +3,12 @@
 Results are TAP. Everything has a time limit; the server is ended by its own
 process id.
 """
+import json
 import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -32,12 +34,24 @@ class Answer:
     def text(self):
         return self.body.decode()
 
+    @property
+    def json(self):
+        return json.loads(self.body)
+
+    @property
+    def pointers(self):
+        """The fields that a problem names."""
+        return {error["pointer"] for error in self.json.get("errors", [])}
+
 
 class Wire:
     """One connection, bytes as they are."""
 
-    def __init__(self, port):
+    def __init__(self, port, secure=None):
         self.socket = socket.create_connection(("127.0.0.1", port), SECONDS)
+        if secure:
+            self.socket = secure.wrap_socket(self.socket,
+                                             server_hostname="127.0.0.1")
         self.rest = b""
 
     def send(self, data):
@@ -84,17 +98,28 @@ class Wire:
 
 
 class Service:
-    def __init__(self, *options):
+    """
+    options   of `serve`
+    demo      options of `demo` where the database is to be a demonstration
+    secure    the SSL context of a client where the server speaks TLS
+    """
+
+    def __init__(self, *options, demo=(), secure=None):
+        self.secure = secure
         self.folder = tempfile.TemporaryDirectory(prefix="vernacular-")
         self.db = os.path.join(self.folder.name, "test.db")
-        self.password = self.run("init", "--db", self.db, "--org",
-                                 "Example Homes", "--admin",
-                                 "admin@homes.example").split()[-1]
+        if demo:
+            self.run("demo", "--db", self.db, *demo)
+        else:
+            self.password = self.run("init", "--db", self.db, "--org",
+                                     "Example Homes", "--admin",
+                                     "admin@homes.example").split()[-1]
         self.process = subprocess.Popen(
             [BINARY, "serve", "--db", self.db, "--listen", "127.0.0.1:0",
              *options], stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
-        found = re.fullmatch(r"ready http://127\.0\.0\.1:(\d+)\n", line)
+        found = re.fullmatch(
+            rf"ready {'https' if secure else 'http'}://127\.0\.0\.1:(\d+)\n", line)
         if not found:
             self.process.kill()
             raise SystemExit(f"Bail out! serve said {line!r}")
@@ -107,7 +132,7 @@ class Service:
                               capture_output=True, timeout=SECONDS).stdout
 
     def wire(self):
-        return Wire(self.port)
+        return Wire(self.port, self.secure)
 
     def ask(self, method, path, headers=(), body=b"", wire=None):
         """One question; on a connection of its own where none is given."""
@@ -124,12 +149,16 @@ class Service:
             own.close()
         return answer
 
-    def sign_in(self):
-        """The cookie of a signed-in administrator, and its CSRF token."""
-        answer = self.form("/sign-in", {"email": "admin@homes.example",
-                                        "password": self.password})
-        cookie = next(c.split(";")[0] for c in answer.all("set-cookie")
-                      if c.startswith("vernacular="))
+    def sign_in(self, email="admin@homes.example", password=None):
+        """The cookie of a signed-in person, by default the administrator,
+        and its CSRF token; None twice where it was refused."""
+        answer = self.form("/sign-in", {"email": email,
+                                        "password": password or
+                                        self.password})
+        cookie = next((c.split(";")[0] for c in answer.all("set-cookie")
+                       if "vernacular=" in c), None)
+        if answer.code != 303 or not cookie:
+            return None, None
         page = self.ask("GET", "/nowhere", {"Cookie": cookie})
         csrf = re.search(r'name="csrf" value="([^"]+)"', page.text)
         return cookie, csrf and csrf[1]
@@ -139,6 +168,38 @@ class Service:
         return self.ask("POST", path, {
             "Content-Type": "application/x-www-form-urlencoded",
             **dict(headers)}, urlencode(fields))
+
+    def rows(self, query, *values):
+        """What a query finds in the file, beside the server."""
+        connection = sqlite3.connect(self.db, timeout=SECONDS)
+        try:
+            with connection:
+                return connection.execute(query, values).fetchall()
+        finally:
+            connection.close()
+
+    def user(self, email, role, *options):
+        """The one-time password of a new account."""
+        return self.run("user", "add", "--db", self.db, "--email", email,
+                        "--name", email, "--role", role,
+                        *options).split()[-1]
+
+    def token(self, name, *options):
+        """The secret of a new bearer token."""
+        return self.run("token", "add", "--db", self.db, "--name", name,
+                        *options).strip()
+
+    def call(self, method, path, body=None, token=None, headers=(),
+             wire=None):
+        """A question to /api/v1; body is what JSON can say, or bytes."""
+        sent = dict(headers)
+        if token:
+            sent["Authorization"] = f"Bearer {token}"
+        if body is not None:
+            sent.setdefault("Content-Type", "application/json")
+            if not isinstance(body, bytes):
+                body = json.dumps(body).encode()
+        return self.ask(method, "/api/v1" + path, sent, body or b"", wire)
 
     def alive(self):
         return self.process.poll() is None

@@ -3,6 +3,8 @@ web_tests = \
 	tests/web/accounts_test.py \
 	tests/web/gate_test.py \
 	tests/web/protocol_test.py \
-	tests/web/stop_test.py
+	tests/web/session_test.py \
+	tests/web/stop_test.py \
+	tests/web/tls_test.py
 
 TESTS += $(web_tests)
