@@ -234,6 +234,33 @@ policy_standard(const struct item_spec *item)
 	return row->standard;
 }
 
+enum standard_met
+policy_met(const struct item_spec *item)
+{
+	if (item->service != SERVICE_INTERPRETING)
+		return MET_BY_COMPLETION;
+	if (item->mode == MODE_ON_DEMAND)
+		return MET_AT_ONCE;
+	return is_signed(item) ? MET_BY_ANSWER : MET_BY_CONFIRMATION;
+}
+
+#define CALL_MINUTES 15
+
+int64_t
+policy_appointment_end(const struct item_spec *item, int64_t received_utc)
+{
+	bool call = item->mode == MODE_ON_DEMAND;
+	int64_t starts_utc = item->starts_utc ? item->starts_utc
+			     : call	      ? received_utc
+					      : 0;
+	int minutes = call && item->minutes < CALL_MINUTES ? CALL_MINUTES
+							   : item->minutes;
+
+	if (item->service != SERVICE_INTERPRETING || !starts_utc)
+		return 0;
+	return starts_utc + (int64_t)minutes * 60;
+}
+
 /* Bookings that start sooner than so many minutes from now. */
 static const struct answer_row {
 	int64_t before_min;

@@ -74,6 +74,24 @@ struct standard {
  * it is confirmed. */
 struct standard policy_standard(const struct item_spec *);
 
+/* What meets the standard of an item, and so stops its clock. */
+enum standard_met {
+	MET_BY_COMPLETION,   /* what was asked for is done */
+	MET_BY_CONFIRMATION, /* somebody took the booking */
+	MET_BY_ANSWER,	     /* the same, or declared that nobody will */
+	MET_AT_ONCE,	     /* on demand: the call is put through */
+};
+
+/* Spoken bookings are to be confirmed, signed ones confirmed or declared
+ * unfilled; translations and formats are to be completed. */
+enum standard_met policy_met(const struct item_spec *);
+
+/* When an agreed appointment is over: its start and minutes; on demand the
+ * call of 15 minutes at least, from received_utc where no start was given.
+ * 0 where there is none. */
+int64_t policy_appointment_end(const struct item_spec *,
+			       int64_t received_utc);
+
 /* How long a provider has to answer an offer made now: 4 working hours, a
  * booking that is near less and by the clock on the wall, never past half the
  * time that is left; half of it in matters of abuse or safeguarding. 0 minutes

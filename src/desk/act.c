@@ -3,6 +3,7 @@
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/requests.h"
+#include "desk/timing.h"
 #include "store/provider.h"
 #include "wire/model.h"
 
@@ -138,8 +139,10 @@ do_offer(struct doing *doing, struct fault *fault)
 	if (status == OK)
 		status = assign_withdraw(doing->visit, &work->item,
 					 &work->request, fault);
-	if (status == OK && work->item.state == ITEM_ASSIGNED)
+	if (status == OK && work->item.state == ITEM_ASSIGNED) {
 		work->item.state = ITEM_APPROVED; /* it is free again */
+		status = timing_anew(doing->visit, &work->item, fault);
+	}
 	if (status == OK)
 		status = assign_next(doing->visit, &work->job, provider, &sent,
 				     fault);
@@ -166,9 +169,12 @@ do_assign(struct doing *doing, struct fault *fault)
 	if (status == OK)
 		status = assign_withdraw(doing->visit, &work->item,
 					 &work->request, fault);
+	if (status == OK && work->item.state == ITEM_UNFILLED)
+		status = timing_reopen(doing->visit, &work->item, fault);
 	work->item.closed_utc = 0;
 	work->item.outcome = NULL;
-	return status;
+	return status == OK ? timing_confirm(doing->visit, &work->item, fault)
+			    : status;
 }
 
 static enum status
@@ -183,9 +189,10 @@ do_hold(struct doing *doing, struct fault *fault)
 	enum status status = needs_reason(doing, fault);
 
 	item->held_from = item->state;
-	item->due_utc = 0; /* it stands still */
 	if (status == OK)
 		status = pause_begin(&access, &pause, fault);
+	if (status == OK)
+		status = timing_due(doing->visit, item, fault);
 	return status;
 }
 
@@ -197,7 +204,7 @@ do_resume(struct doing *doing, struct fault *fault)
 				       doing->visit->now_utc, fault);
 
 	if (status == OK)
-		status = item_due(doing->visit, &doing->work.item, fault);
+		status = timing_due(doing->visit, &doing->work.item, fault);
 	return status;
 }
 
@@ -249,7 +256,7 @@ do_complete(struct doing *doing, struct fault *fault)
 	if (doing->act->words)
 		item->spec.words = (int)doing->act->words;
 	item->closed_utc = doing->visit->now_utc;
-	return item_measure(doing->visit, item, item->closed_utc, fault);
+	return timing_complete(doing->visit, item, fault);
 }
 
 static enum status
@@ -297,7 +304,7 @@ do_reschedule(struct doing *doing, struct fault *fault)
 					 &doing->work.request, fault);
 	if (doing->next == ITEM_APPROVED)
 		item->provider = 0;
-	return status;
+	return status == OK ? timing_anew(doing->visit, item, fault) : status;
 }
 
 /* What the action does beside moving the item. */

@@ -8,6 +8,8 @@
 #include "core/policy.h"
 #include "core/worktime.h"
 #include "desk/inside.h"
+#include "desk/item.h"
+#include "desk/timing.h"
 #include "desk/pool.h"
 #include "lang/zone.h"
 #include "wire/json.h"
@@ -194,6 +196,9 @@ log_offer(struct visit *visit, const char *kind, const struct job *job,
 	model_int(payload, "n", job->item->n);
 	model_text(payload, "provider", offer->provider_name);
 	model_text(payload, "reason", offer->reason);
+	if (offer->id)
+		model_id(payload, "offer", offer->id);
+	log_item_state(payload, job->item);
 	return log_event(visit, &entry, fault);
 }
 
@@ -223,7 +228,7 @@ assign_choose(struct visit *visit, const struct job *job,
 	pool_took(visit, item->provider);
 	item->state = expires_utc ? ITEM_OFFERED : ITEM_ASSIGNED;
 	if (!expires_utc)
-		return OK;
+		return timing_confirm(visit, item, fault);
 	*ret = (struct offer){
 		.id = visit_id(visit),
 		.item = item->id,
@@ -247,8 +252,14 @@ assign_send(struct visit *visit, const struct job *job,
 	    const struct offer *offer, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
-	enum status status = offer_insert(&access, offer, fault);
+	enum status status;
 
+	if (!offer->id)
+		return job->item->state == ITEM_ASSIGNED
+			       ? log_offer(visit, "item.assigned", job, offer,
+					   fault)
+			       : OK;
+	status = offer_insert(&access, offer, fault);
 	if (status == OK)
 		status = log_offer(visit, "offer.sent", job, offer, fault);
 	return status;
@@ -278,9 +289,8 @@ assign_withdraw(struct visit *visit, const struct item *item,
 	return status;
 }
 
-/* Nobody is left. */
-static enum status
-unfill(struct visit *visit, const struct job *job, struct fault *fault)
+enum status
+assign_unfill(struct visit *visit, const struct job *job, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	struct offer none = {0};
@@ -293,7 +303,9 @@ unfill(struct visit *visit, const struct job *job, struct fault *fault)
 	item->provider = 0;
 	item->closed_utc = visit->now_utc;
 	item->outcome = "unfilled";
-	status = item_update(&access, item, fault);
+	status = timing_unfill(visit, item, fault);
+	if (status == OK)
+		status = item_update(&access, item, fault);
 	if (status == OK)
 		status = log_offer(visit, "item.unfilled", job, &none, fault);
 	return status;
@@ -319,32 +331,16 @@ assign_next(struct visit *visit, const struct job *job, int64_t provider,
 	*ret_sent = offer.id != 0;
 	if (!offer.id && job->item->state == before)
 		return before == ITEM_UNFILLED ? OK
-					       : unfill(visit, job, fault);
+					       : assign_unfill(visit, job, fault);
 	job->item->closed_utc = 0;
 	job->item->outcome = NULL;
-	status = item_update(&access, job->item, fault);
-	if (status == OK && offer.id)
+	if (job->item->state == ITEM_OFFERED && before == ITEM_UNFILLED)
+		status = timing_reopen(visit, job->item, fault);
+	if (status == OK)
+		status = item_update(&access, job->item, fault);
+	if (status == OK)
 		status = assign_send(visit, job, &offer, fault);
 	return status;
-}
-
-enum status
-assign_due(struct visit *visit, struct item *item, struct fault *fault)
-{
-	struct standard standard = policy_standard(&item->spec);
-	struct calendar calendar;
-	struct worktime clock = {.calendar = &calendar, .kind = standard.kind};
-	enum status status = visit_calendar(visit, item->organisation,
-					    &calendar, fault);
-
-	if (status != OK)
-		return status;
-	item->standard = standard.code;
-	item->due_utc = worktime_due(&clock, item->received_utc,
-				     standard.duration);
-	if (item->due_utc == WORKTIME_NEVER)
-		item->due_utc = 0;
-	return OK;
 }
 
 /* Whoever has the address can answer: not for those who only look. */

@@ -42,7 +42,8 @@ enum status assign_choose(struct visit *, const struct job *,
 			  const struct offers *asked, int64_t provider,
 			  struct offer *ret, struct fault *) MUST_USE;
 
-/* Write the offer that was chosen; the item stands in the store already. */
+/* Write the offer that was chosen, or that none was needed; the item stands in
+ * the store already. */
 enum status assign_send(struct visit *, const struct job *,
 			const struct offer *, struct fault *) MUST_USE;
 
@@ -55,11 +56,12 @@ enum status assign_withdraw(struct visit *, const struct item *,
 enum status assign_next(struct visit *, const struct job *, int64_t provider,
 			bool *ret_sent, struct fault *) MUST_USE;
 
+/* Nobody is left: the item is closed as unfilled, and written. */
+enum status assign_unfill(struct visit *, const struct job *, struct fault *)
+	MUST_USE;
+
 /* The link's secret, the same whenever it is asked for. */
 void assign_token(const struct visit *, int64_t offer, char ret[TOKEN_TEXT]);
-
-/* The service clock of an item, by its standard. */
-enum status assign_due(struct visit *, struct item *, struct fault *) MUST_USE;
 
 /* An offer as staff see it. */
 void show_offer(struct visit *, struct model *, const struct offer *);

@@ -8,8 +8,10 @@
 #include "desk/assign.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/item.h"
 #include "desk/record.h"
 #include "desk/show.h"
+#include "desk/timing.h"
 #include "lang/tag.h"
 #include "wire/model.h"
 
@@ -279,7 +281,7 @@ decide(struct visit *visit, struct draft *draft, size_t i, struct fault *fault)
 		item->closed_utc = visit->now_utc;
 		break;
 	}
-	return assign_due(visit, item, fault);
+	return timing_start(visit, item, fault);
 }
 
 /* Everything that can be said without writing. */
@@ -433,6 +435,25 @@ intake_preview(struct visit *visit, const struct intake *in,
 	return OK;
 }
 
+/* What never changes of an item, and what does as it stands now. */
+static void
+log_item_made(struct model *row, const struct item *item)
+{
+	const struct item_spec *spec = &item->spec;
+
+	model_int(row, "n", item->n);
+	model_text(row, "service", service_name(spec->service));
+	model_text(row, "from", spec->from);
+	model_text(row, "language", spec->language);
+	if (spec->mode != MODE_NONE)
+		model_text(row, "mode", mode_name(spec->mode));
+	if (spec->format != FORMAT_NONE)
+		model_text(row, "format", format_name(spec->format));
+	model_text(row, "rule", item->rule);
+	model_text(row, "response", response_name(item->response));
+	log_item_state(row, item);
+}
+
 static enum status
 log_request(struct visit *visit, const struct draft *draft,
 	    struct fault *fault)
@@ -452,13 +473,7 @@ log_request(struct visit *visit, const struct draft *draft,
 	for (size_t i = 0; i < draft->items; i++) {
 		struct model *row = model_append(items);
 
-		model_int(row, "n", draft->item[i].n);
-		model_text(row, "service",
-			   service_name(draft->item[i].spec.service));
-		model_text(row, "language", draft->item[i].spec.language);
-		model_text(row, "rule", draft->item[i].rule);
-		model_text(row, "state",
-			   policy_verdict_name(draft->decision[i].verdict));
+		log_item_made(row, &draft->item[i]);
 	}
 	return log_event(visit, &entry, fault);
 }
@@ -481,7 +496,9 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 		status = assign_choose(visit, &job, NULL, 0, offer, fault);
 	if (status == OK)
 		status = item_insert(&access, item, fault);
-	if (status == OK && offer->id)
+	if (status == OK && item->state == ITEM_APPROVED)
+		return assign_unfill(visit, &job, fault);
+	if (status == OK)
 		status = assign_send(visit, &job, offer, fault);
 	return status;
 }

@@ -1,10 +1,8 @@
-/* The moves of an item, and its clock. */
+/* Finding an item with what belongs to it; its files; its events. */
 #include "desk/item.h"
 
 #include <string.h>
 
-#include "core/policy.h"
-#include "core/worktime.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/requests.h"
@@ -66,6 +64,52 @@ work_load_item(struct visit *visit, int64_t item, struct work *work,
 	return status;
 }
 
+static void
+put_time(struct model *model, const char *key, int64_t utc)
+{
+	if (utc)
+		model_time(model, key, utc);
+}
+
+static void
+put_known(struct model *model, const char *key, int64_t value)
+{
+	if (value >= 0)
+		model_int(model, key, value);
+}
+
+static void
+put_text(struct model *model, const char *key, const char *text)
+{
+	if (text && *text)
+		model_text(model, key, text);
+}
+
+void
+log_item_state(struct model *payload, const struct item *item)
+{
+	struct model *state = model_child(payload, "item");
+
+	put_text(state, "state", item_state_name(item->state));
+	if (item->state == ITEM_ON_HOLD)
+		put_text(state, "held_from", item_state_name(item->held_from));
+	if (item->provider)
+		model_id(state, "provider", item->provider);
+	put_time(state, "starts_at", item->spec.starts_utc);
+	put_known(state, "words", item->spec.words);
+	put_known(state, "minutes", item->spec.minutes);
+	put_text(state, "standard", item->standard);
+	put_time(state, "due_at", item->due_utc);
+	put_time(state, "started_at", item->started_utc);
+	put_time(state, "stopped_at", item->stopped_utc);
+	put_time(state, "closed_at", item->closed_utc);
+	put_known(state, "price_minor", item->price_minor);
+	put_known(state, "gross_min", item->gross_min);
+	put_known(state, "net_min", item->net_min);
+	put_known(state, "in_standard", item->in_standard);
+	put_text(state, "outcome", item->outcome);
+}
+
 enum status
 log_item(struct visit *visit, const char *kind, const struct work *work,
 	 const char *reason, struct fault *fault)
@@ -81,134 +125,10 @@ log_item(struct visit *visit, const char *kind, const struct work *work,
 	};
 
 	model_int(payload, "n", work->item.n);
-	model_text(payload, "state", item_state_name(work->item.state));
+	log_item_state(payload, &work->item);
 	if (reason && *reason)
 		model_text(payload, "reason", reason);
 	return log_event(visit, &entry, fault);
-}
-
-/* The pauses of an item as the clock takes them. */
-static enum status
-item_clock_of(struct visit *visit, const struct item *item,
-	      struct calendar *calendar, struct pauses *pauses,
-	      struct worktime *ret, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	enum status status = visit_calendar(visit, item->organisation,
-					    calendar, fault);
-
-	if (status == OK)
-		status = pause_list(&access, item->id, visit->now_utc, pauses,
-				    fault);
-	if (status != OK)
-		return status;
-	*ret = (struct worktime){
-		.calendar = calendar,
-		.kind = policy_standard(&item->spec).kind,
-		.pause = pauses->list,
-		.pauses = pauses->count,
-	};
-	return OK;
-}
-
-enum status
-item_due(struct visit *visit, struct item *item, struct fault *fault)
-{
-	struct standard standard = policy_standard(&item->spec);
-	struct calendar calendar;
-	struct pauses pauses;
-	struct worktime clock;
-	enum status status = item_clock_of(visit, item, &calendar, &pauses,
-					   &clock, fault);
-
-	if (status != OK)
-		return status;
-	item->standard = standard.code;
-	item->due_utc = worktime_due(&clock, item->received_utc,
-				     standard.duration);
-	if (item->due_utc == WORKTIME_NEVER)
-		item->due_utc = 0;
-	return OK;
-}
-
-enum status
-item_measure(struct visit *visit, struct item *item, int64_t end_utc,
-	     struct fault *fault)
-{
-	struct calendar calendar;
-	struct pauses pauses;
-	struct worktime clock;
-	enum status status = item_clock_of(visit, item, &calendar, &pauses,
-					   &clock, fault);
-
-	if (status != OK)
-		return status;
-	item->gross_min = end_utc > item->received_utc
-				  ? (end_utc - item->received_utc) / 60
-				  : 0;
-	item->net_min = worktime_between(&clock, item->received_utc, end_utc);
-	item->in_standard = item->due_utc ? end_utc <= item->due_utc : -1;
-	return OK;
-}
-
-static void
-show_days(struct model *model, const struct clock_days *days)
-{
-	struct model *rows = model_children(model, "days");
-
-	for (size_t i = 0; i < days->count; i++) {
-		const struct clock_day *day = &days->list[i];
-		struct model *row = model_append(rows);
-
-		model_day(row, "day", day->day_days);
-		model_int(row, "minutes", day->minutes);
-		model_int(row, "paused", day->paused);
-		model_int(row, "counted", day->counted);
-		model_message(row, "why", clock_day_text(day->why));
-		model_message(row, "name", day->name);
-	}
-}
-
-enum status
-item_clock(struct visit *visit, const char *ref, int n, struct model *model,
-	   struct fault *fault)
-{
-	struct calendar calendar;
-	struct pauses pauses;
-	struct worktime clock, gross;
-	struct work work;
-	struct clock_days days;
-	const struct item *item = &work.item;
-	int64_t end_utc;
-	enum status status = work_load(visit, ref, n, &work, fault);
-
-	if (status == OK)
-		status = item_clock_of(visit, item, &calendar, &pauses, &clock,
-				       fault);
-	if (status != OK)
-		return status;
-	end_utc = item->closed_utc ? item->closed_utc : visit->now_utc;
-	gross = clock;
-	gross.pauses = 0;
-	model_text(model, "ref", work.request.ref);
-	model_int(model, "n", item->n);
-	model_code(model, "kind", "clock", clock_kind_name(clock.kind));
-	model_text(model, "standard", item->standard);
-	model_time(model, "started_at", item->received_utc);
-	model_time_or_null(model, "due_at", item->due_utc);
-	model_time_or_null(model, "closed_at", item->closed_utc);
-	model_time(model, "now", visit->now_utc);
-	model_int(model, "gross_min",
-		  worktime_between(&gross, item->received_utc, end_utc));
-	model_int(model, "net_min",
-		  worktime_between(&clock, item->received_utc, end_utc));
-	if (item->due_utc > end_utc)
-		end_utc = item->due_utc;
-	days = worktime_explain(&clock, item->received_utc, end_utc,
-				visit->arena);
-	show_days(model, &days);
-	show_pauses(model, &pauses);
-	return OK;
 }
 
 enum status

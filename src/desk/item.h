@@ -37,12 +37,9 @@ enum status file_keep(struct visit *, const struct item *,
 		      const struct file_input *, int64_t by, struct fault *)
 	MUST_USE;
 
-/* How long it took, and whether in time: gross_min, net_min, in_standard. */
-enum status item_measure(struct visit *, struct item *, int64_t end_utc,
-			 struct fault *) MUST_USE;
-
-/* When it is due with the pauses so far; 0 where that is never. */
-enum status item_due(struct visit *, struct item *, struct fault *) MUST_USE;
+/* All of an item that changes, as "item" of an event's payload: the row can be
+ * made again from its last event. What is nothing is left out. */
+void log_item_state(struct model *payload, const struct item *);
 
 /* What happened to an item. */
 enum status log_item(struct visit *, const char *kind, const struct work *,

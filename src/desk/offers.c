@@ -8,6 +8,7 @@
 #include "desk/item.h"
 #include "desk/requests.h"
 #include "desk/show.h"
+#include "desk/timing.h"
 #include "store/organisation.h"
 #include "wire/model.h"
 
@@ -188,6 +189,9 @@ offer_accept(struct visit *visit, const char *token, struct model *model,
 		status = answer(visit, &opened, OFFER_ACCEPTED, NULL, fault);
 		opened.work.item.state = ITEM_ASSIGNED;
 		opened.work.item.provider = opened.offer.provider;
+		if (status == OK)
+			status = timing_confirm(visit, &opened.work.item,
+						fault);
 		if (status == OK)
 			status = item_update(&access, &opened.work.item,
 					     fault);

@@ -40,8 +40,11 @@ enum status request_events(struct visit *, const char *ref,
 			   const struct page_wish *, struct model *,
 			   struct fault *) MUST_USE;
 
-/* Day by day.
- * {ref, n, kind(code clock), standard, started_at, due_at, now, gross_min,
+/* Day by day. gross_min are minutes of the wall until the clock stopped or now,
+ * net_min those that the clock counted; due_at is the standard's, also after
+ * a booking was confirmed in stopped_at.
+ * {ref, n, kind(code clock), standard, stops(message), started_at, due_at,
+ *  stopped_at, in_standard, appointment_ends_at, closed_at, now, gross_min,
  *  net_min, days: [{day(day), minutes, counted, why(code clock-day), name}],
  *  pauses: [...]} */
 enum status item_clock(struct visit *, const char *ref, int n, struct model *,

@@ -17,18 +17,21 @@ static const struct query queries[] = {
 	[ITEM_INSERT] = {"INSERT INTO item (words, minutes, starts_at, state,"
 			 " held_from, open, provider, due_at, closed_at,"
 			 " response, rule, why, standard, price_minor,"
-			 " gross_min, net_min, in_standard, outcome, id,"
+			 " gross_min, net_min, in_standard, outcome,"
+			 " started_at, stopped_at, id,"
 			 " request, n, organisation, tenant, service,"
 			 " from_lang, language, mode, format, received_at)"
 			 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			 " ?, ?)",
 			 NULL},
 	[ITEM_UPDATE] = {"UPDATE item SET words = ?, minutes = ?,"
 			 " starts_at = ?, state = ?, held_from = ?, open = ?,"
 			 " provider = ?, due_at = ?, closed_at = ?,"
 			 " response = ?, rule = ?, why = ?, standard = ?,"
 			 " price_minor = ?, gross_min = ?, net_min = ?,"
-			 " in_standard = ?, outcome = ?"
+			 " in_standard = ?, outcome = ?,"
+			 " started_at = ?, stopped_at = ?"
 			 " WHERE id = ? AND visible(organisation)", NULL},
 	[ITEM_GET] = {"SELECT " ITEM_COLUMNS " FROM item i WHERE i.id = ?"
 		      " AND visible(i.organisation)", NULL},
@@ -72,6 +75,8 @@ put_item(struct cursor *c, const struct item *i)
 	put_measured(c, i->net_min);
 	put_measured(c, i->in_standard);
 	put_text(c, i->outcome);
+	put_some(c, i->started_utc);
+	put_some(c, i->stopped_utc);
 	put_int(c, i->id);
 }
 
@@ -126,6 +131,8 @@ item_read(struct cursor *c, struct item *ret)
 	ret->net_min = read_known(c);
 	ret->in_standard = (int)read_known(c);
 	ret->outcome = read_text(c);
+	ret->started_utc = read_int(c);
+	ret->stopped_utc = read_int(c);
 }
 
 /* What an item adds: open to the board and its provider's load, completed to

@@ -10,7 +10,8 @@
 	" i.from_lang, i.language, i.mode, i.format, i.words, i.minutes," \
 	" i.starts_at, i.state, i.held_from, i.provider, i.received_at,"  \
 	" i.due_at, i.closed_at, i.response, i.rule, i.why, i.standard,"  \
-	" i.price_minor, i.gross_min, i.net_min, i.in_standard, i.outcome"
+	" i.price_minor, i.gross_min, i.net_min, i.in_standard,"          \
+	" i.outcome, i.started_at, i.stopped_at"
 
 void item_read(struct cursor *, struct item *ret);
 

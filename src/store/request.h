@@ -33,12 +33,14 @@ struct item {
 	int64_t provider;	   /* 0 none */
 	int64_t received_utc;
 	int64_t due_utc;    /* 0 none */
+	int64_t started_utc; /* its clock, where that began anew; 0: received */
+	int64_t stopped_utc; /* its clock; 0 runs */
 	int64_t closed_utc; /* 0 open */
 	enum response response;
 	const char *rule, *why; /* of the policy; why is a message id */
 	const char *standard;	/* code */
 	int64_t price_minor;	/* -1 unknown */
-	int64_t gross_min, net_min; /* once closed; -1 unknown */
+	int64_t gross_min, net_min; /* once stopped; -1 unknown */
 	int in_standard;	    /* 1, 0, or -1 unknown */
 	const char *outcome;	    /* NULL none */
 };

@@ -71,6 +71,9 @@ decides_by_the_defaults(void **state)
 	lines_all("tests/data/policy.txt", 11, check_decision);
 }
 
+static const char *const met_names[] = {"completion", "confirmation", "answer",
+					"once"};
+
 static void
 check_standard(const struct line *line)
 {
@@ -85,13 +88,40 @@ check_standard(const struct line *line)
 	line_same(line, "code", line->field[5], standard.code);
 	line_same(line, "kind", line->field[6], clock_kind_name(standard.kind));
 	line_same(line, "duration", line->field[7], text);
+	line_same(line, "met by", line->field[8],
+		  met_names[policy_met(&item)]);
+}
+
+/* A start of 0 is none: only a call on demand has an end all the same. */
+static void
+knows_when_an_appointment_ends(void **state)
+{
+	struct item_spec item = {.service = SERVICE_INTERPRETING,
+				 .mode = MODE_ON_SITE,
+				 .from = "en",
+				 .language = "so",
+				 .minutes = 90};
+
+	(void)state;
+	assert_int_equal(policy_appointment_end(&item, NOW), 0);
+	item.starts_utc = NOW + 60;
+	assert_int_equal(policy_appointment_end(&item, NOW), NOW + 91 * 60);
+	item.mode = MODE_ON_DEMAND;
+	item.minutes = 0;
+	assert_int_equal(policy_appointment_end(&item, NOW), NOW + 16 * 60);
+	item.starts_utc = 0;
+	assert_int_equal(policy_appointment_end(&item, NOW), NOW + 15 * 60);
+	item.minutes = 40;
+	assert_int_equal(policy_appointment_end(&item, NOW), NOW + 40 * 60);
+	item.service = SERVICE_TRANSLATION;
+	assert_int_equal(policy_appointment_end(&item, NOW), 0);
 }
 
 static void
 knows_the_standards(void **state)
 {
 	(void)state;
-	lines_all("tests/data/standards.txt", 8, check_standard);
+	lines_all("tests/data/standards.txt", 9, check_standard);
 }
 
 static void
@@ -184,6 +214,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(decides_by_the_defaults),
 		cmocka_unit_test(knows_the_standards),
+		cmocka_unit_test(knows_when_an_appointment_ends),
 		cmocka_unit_test(gives_time_to_answer),
 		cmocka_unit_test(keeps_dates_and_order),
 		cmocka_unit_test(sees_signs_both_ways),
