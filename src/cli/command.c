@@ -42,6 +42,7 @@ static const struct command *const commands[] = {
 	&command_notice_list,
 	&command_notice_show,
 	&command_notice_check,
+	&command_notice_approve,
 	&command_notice_export,
 	&command_notice_render,
 	&command_languages,
