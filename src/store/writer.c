@@ -60,6 +60,7 @@ fatal(int code)
 	}
 }
 
+/* In a savepoint: what fails takes back only what it did. */
 static void
 job_run(struct db *db, struct write_job *job)
 {
@@ -78,6 +79,34 @@ job_run(struct db *db, struct write_job *job)
 	db_transaction(db, TRANSACTION_KEEP);
 }
 
+static int
+group_run(struct db *db, struct write_job *first, const struct write_job *end)
+{
+	for (struct write_job *job = first; job != end; job = job->next) {
+		job_run(db, job);
+		if (sqlite3_get_autocommit(db->connection))
+			return db->trouble ? db->trouble : SQLITE_FULL;
+		if (fatal(db->trouble))
+			return db->trouble;
+	}
+	return db_transaction(db, TRANSACTION_COMMIT);
+}
+
+/* The transaction is the savepoint, and SQLite need not keep a copy of each
+ * page as it was. */
+static int
+alone_run(struct db *db, struct write_job *job)
+{
+	job->fault = (struct fault){0};
+	job->status = job->run(db, job->self, &job->fault);
+	if (sqlite3_get_autocommit(db->connection))
+		return db->trouble ? db->trouble : SQLITE_FULL;
+	if (fatal(db->trouble))
+		return db->trouble;
+	return db_transaction(db, job->status ? TRANSACTION_ROLLBACK
+					      : TRANSACTION_COMMIT);
+}
+
 /* Run the jobs up to end and commit them; the result code of what ended the
  * whole transaction, 0 where they are on disk. */
 static int
@@ -88,15 +117,8 @@ group_try(struct db *db, struct write_job *first, const struct write_job *end)
 	db->trouble = 0;
 	if ((code = db_transaction(db, TRANSACTION_WRITE)))
 		return code;
-	for (struct write_job *job = first; job != end; job = job->next) {
-		job_run(db, job);
-		if (sqlite3_get_autocommit(db->connection))
-			return db->trouble ? db->trouble : SQLITE_FULL;
-		if (fatal(db->trouble))
-			break;
-	}
-	code = fatal(db->trouble) ? db->trouble
-				  : db_transaction(db, TRANSACTION_COMMIT);
+	code = first->next == end ? alone_run(db, first)
+				  : group_run(db, first, end);
 	if (code && !sqlite3_get_autocommit(db->connection))
 		db_transaction(db, TRANSACTION_ROLLBACK);
 	return code;
