@@ -10,7 +10,7 @@
 #include "store/organisation.h"
 
 #define FIRST_ADMIN "admin@calderbrook.example"
-#define SLICE 40
+#define SLICE 1000
 
 const struct demo_account demo_accounts[] = {
 	{"officer@calderbrook.example", "Ana Example", "officer",

@@ -18,7 +18,7 @@
 #include "store/offer.h"
 #include "wire/model.h"
 
-#define SLICE 40
+#define SLICE 1000
 
 struct work {
 	struct demo *demo;
