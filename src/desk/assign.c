@@ -10,7 +10,6 @@
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/timing.h"
-#include "desk/pool.h"
 #include "lang/zone.h"
 #include "wire/json.h"
 #include "wire/model.h"
@@ -79,6 +78,7 @@ enum status
 assign_rank(struct visit *visit, const struct job *job,
 	    enum candidate_reach reach, struct route *ret, struct fault *fault)
 {
+	struct access access = visit_access_of_service(visit);
 	const struct item_spec *spec = &job->item->spec;
 	struct candidate_question question = {
 		.organisation = job->item->organisation,
@@ -91,8 +91,8 @@ assign_rank(struct visit *visit, const struct job *job,
 		.item = spec,
 		.sensitivity = job->request->sensitivity,
 	};
-	enum status status =
-		pool_find(visit, &question, &ret->candidates, fault);
+	enum status status = provider_candidates(&access, &question,
+						 &ret->candidates, fault);
 
 	if (status != OK)
 		return status;
@@ -225,7 +225,6 @@ assign_choose(struct visit *visit, const struct job *job,
 		return status;
 	item->provider = ranked->candidate->provider;
 	item->price_minor = ranked->candidate->price_minor;
-	pool_took(visit, item->provider);
 	item->state = expires_utc ? ITEM_OFFERED : ITEM_ASSIGNED;
 	if (!expires_utc)
 		return timing_confirm(visit, item, fault);
@@ -239,8 +238,7 @@ assign_choose(struct visit *visit, const struct job *job,
 		.state = OFFER_SENT,
 		.score = ranked->score,
 		.why = reasons_json(visit->arena, ranked),
-		.provider_name = arena_text(visit->arena,
-					    ranked->candidate->name),
+		.provider_name = ranked->candidate->name,
 	};
 	assign_token(visit, ret->id, token);
 	token_hash(token, ret->token_hash);

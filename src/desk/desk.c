@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/place.h"
 #include "desk/inside.h"
-#include "desk/pool.h"
 #include "desk/work.h"
 #include "lang/catalogue.h"
 #include "lang/fold.h"
@@ -31,7 +30,6 @@ struct desk {
 	struct random_source random;
 	struct id_maker ids;
 	struct calendars *calendars;
-	struct pools *pools;
 	/* Read on first use. */
 	pthread_mutex_t loading;
 	struct catalogues *catalogues;
@@ -99,7 +97,6 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 				     : random_system();
 	desk->fold = fold_new();
 	desk->calendars = calendars_new();
-	desk->pools = pools_new();
 	pthread_mutex_init(&desk->loading, NULL);
 	status = store_open(&store, &desk->store, fault);
 	if (status == OK)
@@ -125,7 +122,6 @@ desk_close(struct desk *desk)
 	store_close(desk->store);
 	fold_free(desk->fold);
 	calendars_free(desk->calendars);
-	pools_free(desk->pools);
 	catalogues_free(desk->catalogues);
 	notices_free(desk->notices);
 	pthread_mutex_destroy(&desk->loading);
@@ -148,12 +144,6 @@ struct calendars *
 desk_calendars(struct desk *desk)
 {
 	return desk->calendars;
-}
-
-struct pools *
-desk_pools(struct desk *desk)
-{
-	return desk->pools;
 }
 
 const unsigned char *

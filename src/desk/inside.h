@@ -8,7 +8,6 @@
 
 struct calendar;
 struct calendars;
-struct pools;
 struct fold;
 struct model;
 
@@ -23,9 +22,6 @@ struct calendars *desk_calendars(struct desk *);
 struct calendars *calendars_new(void);
 void calendars_free(struct calendars *);
 void calendars_forget(struct calendars *);
-
-/* Candidates that the writer keeps: see desk/pool. */
-struct pools *desk_pools(struct desk *);
 
 /* The store on behalf of the visit's caller; of the service itself where
  * nobody is known yet. */

@@ -401,8 +401,8 @@ foresee(struct visit *visit, struct draft *draft, size_t i,
 	status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &route, fault);
 	if (status == OK && route.askable) {
 		draft->item[i].provider = route.list[0].candidate->provider;
-		draft->offer[i].provider_name = arena_text(
-			visit->arena, route.list[0].candidate->name);
+		draft->offer[i].provider_name =
+			route.list[0].candidate->name;
 	}
 	return status;
 }

@@ -8,7 +8,6 @@
 
 #include "core/need.h"
 #include "desk/inside.h"
-#include "desk/pool.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
 #include "store/organisation.h"
@@ -232,7 +231,6 @@ put_skills(struct visit *visit, const struct provider_record *record,
 	struct access access = visit_access(visit);
 	enum status status = OK;
 
-	pools_forget(desk_pools(visit->desk));
 	for (size_t i = 0; i < record->skills.count && status == OK; i++)
 		status = skill_put(&access, record->provider.id,
 				   &record->skills.list[i], fault);

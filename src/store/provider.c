@@ -34,7 +34,7 @@ enum {
 #define CANDIDATE                                                           \
 	"SELECT " COLUMNS ", s.provider IS NOT NULL, s.price_minor, s.unit," \
 	" total(f.done), total(f.in_standard), total(f.offers),"            \
-	" total(f.accepted), 0"
+	" total(f.accepted)"
 #define FIGURES_JOIN                                              \
 	" LEFT JOIN provider_figure f ON f.provider = p.id"       \
 	" AND f.service = ?1 AND f.language = ?2 AND f.period > ?6"
@@ -42,8 +42,8 @@ enum {
 	"s.service = ?1 AND s.to_lang = ?2 AND s.from_lang = ?3"         \
 	" AND s.mode = ?4 AND s.format = ?5"
 #define OWNER_FITS                                                     \
-	"p.organisation IN (SELECT ?7 UNION ALL SELECT parent FROM"    \
-	" organisation WHERE id = ?7) AND visible(?7)"
+	"(p.organisation = ?7 OR p.organisation = (SELECT parent FROM" \
+	" organisation WHERE id = ?7)) AND visible(?7)"
 
 static const struct query queries[] = {
 	[PROVIDER_INSERT] = {"INSERT INTO provider (organisation, name, kind,"
@@ -358,17 +358,16 @@ candidate_read(struct cursor *c, const struct item_spec *item,
 	ret->in_standard = (int)read_int(c);
 	ret->offers = (int)read_int(c);
 	ret->accepted = (int)read_int(c);
-	ret->did_last = read_int(c) != 0;
+	ret->did_last = false;
 }
 
-enum status
-provider_of_tenant(const struct access *access, int64_t tenant,
-		   struct candidates *candidates, struct fault *fault)
+/* Who worked for the tenant before, of the last twenty items. */
+static enum status
+mark_known(const struct access *access, int64_t tenant,
+	   struct candidates *candidates, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &provider_noun, CANDIDATE_LAST);
 
-	for (size_t i = 0; i < candidates->count; i++)
-		candidates->list[i].did_last = false;
 	put_int(&c, tenant);
 	while (cursor_next(&c)) {
 		int64_t provider = read_int(&c);
@@ -414,8 +413,7 @@ provider_candidates(const struct access *access,
 		all.count++;
 	}
 	if (!(status = cursor_close(&c, fault)))
-		status = provider_of_tenant(access, question->tenant, &all,
-					    fault);
+		status = mark_known(access, question->tenant, &all, fault);
 	if (!status)
 		*ret = all;
 	return status;

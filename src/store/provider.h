@@ -96,10 +96,6 @@ enum status provider_candidates(const struct access *,
 				struct candidates *ret, struct fault *)
 	MUST_USE;
 
-/* Say did_last anew for another tenant of the same question. */
-enum status provider_of_tenant(const struct access *, int64_t tenant,
-			       struct candidates *, struct fault *) MUST_USE;
-
 /* A provider's figures as a table: per service and language, 12 months. */
 struct provider_figure {
 	enum service service;
