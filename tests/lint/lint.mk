@@ -1,5 +1,6 @@
 # Rules of the house, each checked on a bad sample before the tree.
 lint_tests = \
+	tests/lint/arguments_lint.py \
 	tests/lint/banned_lint.py \
 	tests/lint/headers_lint.py \
 	tests/lint/layers_lint.py \
