@@ -6,8 +6,6 @@
 #include "desk/inside.h"
 #include "store/outbox.h"
 
-#define KEY_MOST 200
-
 enum status
 once_find(struct visit *visit, const char *key,
 	  const unsigned char body_hash[HASH_BYTES], struct once_answer *ret,
@@ -19,7 +17,7 @@ once_find(struct visit *visit, const char *key,
 	enum status status;
 
 	*ret = (struct once_answer){0};
-	if (!bytes || bytes > KEY_MOST)
+	if (!bytes || bytes > ONCE_KEY_MOST)
 		return fault_set(fault, E_INPUT, "Idempotency-Key",
 				 N_("The key is empty or too long: send 1 to "
 				    "200 characters"),

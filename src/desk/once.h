@@ -6,6 +6,8 @@
 #include "base/hash.h"
 #include "desk/desk.h"
 
+#define ONCE_KEY_MOST 200 /* bytes */
+
 /* What was answered. In the visit's arena. */
 struct once_answer {
 	int code; /* 0: not seen before */

@@ -22,10 +22,15 @@ static enum status
 settle_path(struct exchange *x)
 {
 	struct asked *asked = &x->asked;
-	size_t bytes = strcspn(asked->uri, "?");
+	size_t bytes = strcspn(asked->uri, "?"), api = strlen(API);
 	const char *accept = asked->header[HEADER_ACCEPT];
 
 	asked->path = "/";
+	asked->api = !strncmp(asked->uri, API, api) &&
+		     strchr("/?", asked->uri[api]);
+	if (asked->api || (accept && strstr(accept, "application/json") &&
+			   !strstr(accept, "text/html")))
+		asked->face = FACE_JSON;
 	asked->query = asked->uri[bytes] ? asked->uri + bytes + 1 : "";
 	if (asked->uri[0] != '/' ||
 	    !percent_decode(x->arena, asked->uri, bytes, PERCENT_PATH,
@@ -34,15 +39,8 @@ settle_path(struct exchange *x)
 			x, 400, E_INPUT,
 			N_("The address cannot be read: a percent sign is "
 			   "followed by two digits, and all of it is UTF-8"));
-	if (!strncmp(asked->path, API, strlen(API)) &&
-	    (asked->path[strlen(API)] == '/' || !asked->path[strlen(API)])) {
-		asked->api = true;
-		asked->face = FACE_JSON;
-		asked->path += strlen(API);
-	} else if (accept && strstr(accept, "application/json") &&
-		   !strstr(accept, "text/html")) {
-		asked->face = FACE_JSON;
-	}
+	if (asked->api)
+		asked->path += api;
 	return OK;
 }
 
@@ -182,6 +180,7 @@ settle_version(struct exchange *x)
 	const char *match = x->asked.header[HEADER_IF_MATCH];
 	const char *text;
 	int64_t version = 0;
+	bool quoted;
 
 	if (!(x->route->flags & ROUTE_VERSIONED))
 		return OK;
@@ -190,10 +189,11 @@ settle_version(struct exchange *x)
 		return exchange_refuse(x, 428, E_INPUT,
 				       N_("Say which version you read: send "
 					  "its ETag in If-Match"));
-	text += strspn(text, "\"");
+	quoted = *text == '"';
+	text += quoted;
 	for (int i = 0; i < 18 && *text >= '0' && *text <= '9'; i++)
 		version = version * 10 + (*text++ - '0');
-	if (*text && strcmp(text, "\"") != 0)
+	if (!version || strcmp(text, quoted ? "\"" : "") != 0)
 		return exchange_refuse(x, 412, E_STALE,
 				       N_("That is no version of ours: read "
 					  "it again and send its ETag"));
@@ -299,6 +299,29 @@ hash_asked(const struct exchange *x, unsigned char ret[HASH_BYTES])
 	hash_end(&state, ret);
 }
 
+/* Who has no account shares one name space with everybody: there a key holds
+ * for its own address only. */
+static const char *
+once_key(const struct exchange *x)
+{
+	const char *key = x->asked.header[HEADER_IDEMPOTENCY_KEY];
+	unsigned char hash[HASH_BYTES];
+	char text[2 * HASH_BYTES + 1];
+	struct hash_state state;
+
+	if (!key || x->asked.method != METHOD_POST ||
+	    x->route->flags & ROUTE_PAGE_ONLY)
+		return NULL;
+	if (x->known.signed_in || !*key || strlen(key) > ONCE_KEY_MOST)
+		return key;
+	hash_begin(&state);
+	hash_add(&state, x->asked.path, strlen(x->asked.path) + 1);
+	hash_add(&state, key, strlen(key));
+	hash_end(&state, hash);
+	hash_hex(hash, HASH_BYTES, text);
+	return arena_text(x->arena, text);
+}
+
 /* The same key and body again: the answer of the first time. */
 static enum status
 run_once(struct exchange *x, struct visit *visit, const char *key,
@@ -334,10 +357,10 @@ static enum status
 run_write(struct visit *visit, void *self, struct fault *fault)
 {
 	struct exchange *x = self;
-	const char *key = x->asked.header[HEADER_IDEMPOTENCY_KEY];
+	const char *key = once_key(x);
 
 	start_anew(x);
-	if (key && x->asked.method == METHOD_POST && x->known.signed_in)
+	if (key)
 		return run_once(x, visit, key, fault);
 	return x->route->handle(x, visit, fault);
 }

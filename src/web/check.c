@@ -375,16 +375,19 @@ check_leaf(struct check *check, const char *path, const struct field *field)
 static void check_fields(struct check *, const char *prefix,
 			 const struct field *);
 
-/* A list or group that came as one value; null is as absent. */
+/* A list or group that came as one value; null is as absent, and so is an
+ * empty one. */
 static void
 check_whole(struct check *check, const char *path, const struct field *field)
 {
 	struct entry *entry = entry_find(check->form, path);
+	enum entry_kind empty = field->type == FIELD_LIST ? ENTRY_NOTHING
+							  : ENTRY_BARE;
 
 	if (!entry)
 		return;
 	entry->known = true;
-	if (entry->kind != ENTRY_NULL)
+	if (entry->kind != ENTRY_NULL && entry->kind != empty)
 		wrong(check, entry, field,
 		      N_("{field} is of the wrong type: see the description "
 			 "at /api/v1/openapi.json"));
@@ -417,11 +420,17 @@ check_list(struct check *check, const char *path, const struct field *field)
 		know_below(check, path);
 		return;
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		const char *element = arena_printf(check->form->arena,
+						   "%s.%zu", path, i);
+		struct entry *bare = entry_find(check->form, element);
+
+		if (bare && bare->kind == ENTRY_BARE)
+			bare->known = true;
 		check_fields(check,
-			     arena_printf(check->form->arena, "%s.%zu.", path,
-					  i),
+			     arena_printf(check->form->arena, "%s.", element),
 			     field->fields);
+	}
 }
 
 /* Values whose names the handler knows: one line each. */
@@ -430,6 +439,7 @@ check_values(struct check *check, const char *path, const struct field *field)
 {
 	size_t count = strlen(path), found = 0;
 
+	check_whole(check, path, field);
 	for (size_t i = 0; i < check->form->entries; i++) {
 		struct entry *entry = &check->form->entry[i];
 		struct field line = {.name = entry->path, .type = FIELD_AREA};

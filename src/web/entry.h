@@ -14,6 +14,8 @@ enum entry_kind {
 	ENTRY_NUMBER,
 	ENTRY_BOOL,
 	ENTRY_NULL,
+	ENTRY_NOTHING, /* JSON's [] */
+	ENTRY_BARE,    /* JSON's {} */
 	ENTRY_FILE,
 };
 

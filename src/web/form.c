@@ -125,6 +125,14 @@ add_tree(struct form *form, const char *path, const struct model *tree,
 
 	if (!list && model_kind_of(tree) != MODEL_OBJECT)
 		return add_leaf(form, path, tree, fault);
+	if (*path && !model_first(tree)) {
+		struct entry *entry;
+
+		status = entry_add(form, path, strlen(path), &entry, fault);
+		if (status == OK)
+			entry->kind = list ? ENTRY_NOTHING : ENTRY_BARE;
+		return status;
+	}
 	for (const struct model *m = model_first(tree); m; m = model_next(m)) {
 		const char *dot = *path ? "." : "";
 		const char *below =

@@ -83,26 +83,48 @@ problem_text(struct exchange *x, const struct fault *fault)
 	return text;
 }
 
+/* The faults of fields: all of them, or the one that stands alone. */
+static const struct fault *
+field_faults(const struct exchange *x, size_t *ret_count)
+{
+	*ret_count = x->faults.count < FAULTS_MAX ? x->faults.count
+						  : FAULTS_MAX;
+	if (*ret_count)
+		return x->faults.list;
+	*ret_count = x->fault.where[0] == '/';
+	return &x->fault;
+}
+
+/* In JSON that cannot be read the fault has its line and column. */
+static const char *
+detail_of(struct exchange *x)
+{
+	const char *text = problem_text(x, &x->fault);
+
+	if (x->fault.where[0] < '0' || x->fault.where[0] > '9')
+		return text;
+	return arena_printf(x->arena, "%s: %s", x->fault.where, text);
+}
+
 void
 problem_json(struct exchange *x, struct buf *buf)
 {
 	struct model *problem = model_object(x->arena), *errors;
 	int code = problem_code(x);
+	size_t count;
+	const struct fault *faults = field_faults(x, &count);
 
 	model_text(problem, "type", "about:blank");
 	model_text(problem, "title", problem_title(x, code));
 	model_int(problem, "status", code);
-	model_text(problem, "detail", problem_text(x, &x->fault));
-	if (x->faults.count) {
+	model_text(problem, "detail", detail_of(x));
+	if (count)
 		errors = model_children(problem, "errors");
-		for (size_t i = 0;
-		     i < x->faults.count && i < FAULTS_MAX; i++) {
-			const struct fault *f = &x->faults.list[i];
-			struct model *error = model_append(errors);
+	for (size_t i = 0; i < count; i++) {
+		struct model *error = model_append(errors);
 
-			model_text(error, "pointer", f->where);
-			model_text(error, "detail", problem_text(x, f));
-		}
+		model_text(error, "pointer", faults[i].where);
+		model_text(error, "detail", problem_text(x, &faults[i]));
 	}
 	json_print(problem, buf);
 }

@@ -279,7 +279,7 @@ take_end(struct turn *turn, struct MHD_Connection *connection)
 
 	turn->begun = true;
 	count_busy(turn->server, 1);
-	if (turn->too_large)
+	if (turn->too_large && !x->status)
 		(void)exchange_refuse(x, 413, E_INPUT,
 				      N_("The body is larger than this page "
 					 "takes: send less"));

@@ -2,6 +2,8 @@
 web_tests = \
 	tests/web/accounts_test.py \
 	tests/web/gate_test.py \
+	tests/web/hostile_test.py \
+	tests/web/openapi_test.py \
 	tests/web/protocol_test.py \
 	tests/web/session_test.py \
 	tests/web/stop_test.py \

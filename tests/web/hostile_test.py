@@ -1,0 +1,380 @@
+"""Wrong, missing, oversized and malformed input on every route, made from the
+service's own description: always a clear 4xx that names the field, never a
+change, never the end of the server."""
+import json
+import re
+from urllib.parse import quote
+
+from service import Service, Tap
+
+tap = Tap()
+service = Service()
+TOKEN = service.token("tests", "--role", "administrator")
+description = service.call("GET", "/openapi.json").json
+
+tenant = service.call("POST", "/tenants", {
+    "reference": "T-1", "name": "Sample Person", "language_read": "so"},
+    TOKEN).json["id"]
+made = service.call("POST", "/requests", {
+    "service": "translation", "tenant": tenant, "document_class": "legal",
+    "items": [{"from": "en", "language": "so"}], "words": 200}, TOKEN).json
+provider = service.call("POST", "/providers", {
+    "name": "Example Words", "kind": "agency",
+    "skills": "translation en>pl"}, TOKEN).json["id"]
+PATHS = {"id": tenant, "ref": made["ref"], "n": "1", "action": "hold",
+         "token": "a" * 32, "file": tenant, "name": "rent-increase"}
+
+
+def filled(path):
+    if path.startswith("/providers/"):
+        return path.replace("{id}", provider)
+    return re.sub(r"\{(\w+)\}", lambda part: PATHS[part[1]], path)
+
+
+def described(method, path):
+    """Whether a row takes that method and address."""
+    return any(method.lower() in operations and
+               re.fullmatch(re.sub(r"\{\w+\}", "[^/]+", pattern), path)
+               for pattern, operations in description["paths"].items())
+
+
+class Line:
+    """One connection for many questions, opened again where it ended."""
+
+    def __init__(self):
+        self.wire = service.wire()
+
+    def call(self, *words, **named):
+        try:
+            answer = service.call(*words, **named, wire=self.wire)
+        except OSError:
+            answer = None
+        if answer is None or answer.header("connection") == "close":
+            self.wire.close()
+            self.wire = service.wire()
+        return answer or service.call(*words, **named, wire=self.wire)
+
+
+line = Line()
+
+
+def state():
+    """Everything in the file but what reading itself leaves there."""
+    tables = [row[0] for row in service.rows(
+        "SELECT name FROM sqlite_master WHERE type = 'table'"
+        " AND name NOT LIKE 'sqlite_%'"
+        " AND name NOT IN ('event', 'event_payload', 'session')")]
+    kept = {table: service.rows(f"SELECT * FROM {table}")
+            for table in tables}
+    kept["event"] = service.rows(
+        "SELECT seq, kind FROM event WHERE kind NOT LIKE '%.read'"
+        " AND kind NOT IN ('offer.answered-late', 'account.signed-in')")
+    return kept
+
+
+def fault_of(answer, codes=range(400, 500)):
+    """What is wrong with an answer to bad input, '' where nothing is."""
+    if answer.code not in codes:
+        return f"{answer.code}: {answer.text[:200]}"
+    if answer.header("content-type") != "application/problem+json":
+        return f"type {answer.header('content-type')}"
+    problem = answer.json
+    if problem["status"] != answer.code or not problem.get("detail"):
+        return f"problem {answer.text[:200]}"
+    for error in problem.get("errors", []):
+        if not error["pointer"].startswith("/") or not error["detail"]:
+            return f"error {error}"
+    return ""
+
+
+BAD_TEXT = ["a\u0000b", "a\u0001b", "a\u202eb", "a\u2066b", "a\u009fb",
+            "a\uffffb", 7, True, 1.5, [], ["a"], {"a": "b"}]
+BAD = {
+    "email": ["x", "a@b@c", "a b@c.example", "@c.example", "a@"],
+    "date": ["2026-02-30", "2026-13-01", "21/11/2026", "0000-00-00", "now"],
+    "date-time": ["2026-02-30T10:00", "2026-11-21T25:00",
+                  "2026-11-21T10:61Z", "2026-03-29T01:30", "tomorrow",
+                  "2026-11-21T10:00+99:00", "99999-01-01T00:00Z"],
+    "bcp47": ["klingon", "xx", "e", "en_", "so-" * 40, "🐟"],
+}
+
+
+def bad_values(schema):
+    """Values that the schema does not allow."""
+    kind = schema["type"]
+    if kind == "integer":
+        most = schema.get("maximum")
+        return [schema["minimum"] - 1, "12", "x", 1.5, True, [], {"a": 1},
+                10 ** 18, -10 ** 18] + ([most + 1] if most else [])
+    if kind == "boolean":
+        return ["true", 1, 0, "maybe", [1], {"a": True}]
+    if kind == "array":
+        return ["a", 7, True, {"x": "y"}, [{}] * (schema["maxItems"] + 1),
+                ["a"]]
+    if kind == "object":
+        return ["a", 7, True]
+    values = list(BAD_TEXT) + BAD.get(schema.get("format"), [])
+    if "maxLength" in schema and "enum" not in schema:
+        values.append("x" * (schema["maxLength"] + 1))
+        values.append("é" * (schema["maxLength"] + 1))
+        values.append("x" * 100000)
+    if "enum" in schema:
+        values += ["x", schema["enum"][0] + "x", schema["enum"][0].upper()]
+    return values
+
+
+def leaves(schema, at=()):
+    """(path, schema) of everything that a body can hold."""
+    for name, child in schema.get("properties", {}).items():
+        yield at + (name,), child
+        if child["type"] == "object":
+            yield from leaves(child, at + (name,))
+        if child["type"] == "array":
+            yield from leaves(child["items"], at + (name, 0))
+
+
+def nested(path, value):
+    for part in reversed(path):
+        value = [value] if part == 0 else {part: value}
+    return value
+
+
+def send(method, path, body, versioned, extra=()):
+    headers = {"If-Match": '"1"'} if versioned else {}
+    return line.call(method, path, body, TOKEN, {**headers, **dict(extra)})
+
+
+def try_body(method, path, schema, versioned):
+    """Each field of a body wrong in every way."""
+    for at, field in leaves(schema):
+        pointer = "/" + "/".join(map(str, at))
+        wrong = []
+        for value in bad_values(field):
+            answer = send(method, path, nested(at, value), versioned)
+            fault = fault_of(answer, (400, 422))
+            if not fault and answer.code == 422 and not any(
+                    p == pointer or p.startswith(pointer + "/")
+                    for p in answer.pointers):
+                fault = f"pointers {answer.pointers}"
+            if not fault and answer.code == 400 and not (
+                    value == "a\u0000b" and "NUL" in answer.text):
+                fault = "400 for a wrong field"
+            if fault:
+                wrong.append((str(value)[:40], fault))
+        tap.ok(not wrong, f"{method} {path}: {pointer}", wrong[:4])
+    unknown = []
+    for at, field in leaves(schema):
+        name = str(at[-1]) + "x"
+        answer = send(method, path, nested(at[:-1] + (name,), "x"),
+                      versioned)
+        pointer = "/" + "/".join(map(str, at[:-1] + (name,)))
+        said = [e["detail"] for e in answer.json.get("errors", [])
+                if e["pointer"] == pointer]
+        if answer.code != 422 or not said or str(at[-1]) not in said[0]:
+            unknown.append((pointer, answer.code, said))
+    tap.ok(not unknown, f"{method} {path}: unknown fields, the nearest named",
+           unknown[:4])
+    answer = send(method, path, {}, versioned)
+    required = {"/" + name for name in schema.get("required", [])}
+    tap.ok(not required or (answer.code == 422 and
+                            required <= answer.pointers),
+           f"{method} {path}: each missing field is named",
+           (answer.code, answer.pointers ^ required))
+
+
+MALFORMED = [
+    ("half an object", b'{"a": '), ("a list", b"[]"), ("a word", b"true"),
+    ("nothing but spaces", b"   "), ("two objects", b"{}{}"),
+    ("a comma too many", b'{"a": 1,}'), ("single quotes", b"{'a': 1}"),
+    ("a key twice", b'{"reason": "a", "reason": "b"}'),
+    ("bytes that are not UTF-8", b'{"reason": "\xff"}'),
+    ("half a surrogate", b'{"reason": "\\ud800"}'),
+    ("an overlong form", b'{"reason": "\xc0\xaf"}'),
+    ("a NUL between", b'{"reason":\x00 "a"}'),
+    ("40 deep", b'{"a":' * 40 + b"1" + b"}" * 40),
+    ("100,000 deep", b"[" * 100000 + b"]" * 100000),
+    ("a number past all bounds", b'{"words": 1e999}'),
+    ("an integer past all bounds", b'{"words": ' + b"9" * 400 + b"}"),
+    ("NaN", b'{"words": NaN}'),
+    ("2,000 fields", json.dumps({f"f{i}": 1 for i in range(2000)}).encode()),
+    ("a name of 10,000 letters", json.dumps({"f" * 10000: 1}).encode()),
+    ("a name with controls", b'{"a\\u0000b": 1, "\\u202e": 2}'),
+    ("UTF-16", '{"a": 1}'.encode("utf-16")),
+]
+
+
+def try_malformed(method, path, versioned):
+    wrong = []
+    for name, body in MALFORMED:
+        fault = fault_of(send(method, path, body, versioned), (400, 422))
+        if fault:
+            wrong.append((name, fault))
+    for kind, code in [("text/xml", 415), ("application/jsonx", 415),
+                       ("multipart/form-data", 400), ("x", 415),
+                       ("multipart/form-data; boundary=" + "b" * 300, 400)]:
+        answer = send(method, path, b'{"a": "b"}', versioned,
+                      {"Content-Type": kind})
+        fault = fault_of(answer, (code,))
+        if fault:
+            wrong.append((kind, fault))
+    tap.ok(not wrong, f"{method} {path}: malformed bodies", wrong[:4])
+
+
+def try_query(path, parameters):
+    for parameter in parameters:
+        name, schema = parameter["name"], parameter["schema"]
+        if parameter["in"] != "query":
+            continue
+        values = [v for v in bad_values(schema) if isinstance(v, str)
+                  and v not in ("12",)]
+        if schema["type"] == "integer":
+            values += ["0" if schema["minimum"] == 1 else "-1", "9" * 30,
+                       "1e3", "0x10", str(schema["maximum"] + 1)]
+        if schema["type"] == "boolean":
+            values = ["maybe", "2", "TRUE"]
+        wrong = []
+        for value in values:
+            answer = line.call("GET", f"{path}?{name}={quote(value)[:20000]}",
+                               token=TOKEN)
+            fault = fault_of(answer, (400,) if "\0" in value else (422,))
+            if not fault and "\0" not in value and "/" + name not in answer.pointers:
+                fault = f"pointers {answer.pointers}"
+            if fault:
+                wrong.append((value[:40], fault))
+        twice = line.call("GET", f"{path}?{name}=1&{name}=2", token=TOKEN)
+        if fault_of(twice, (400, 422)):
+            wrong.append(("twice", fault_of(twice, (400, 422))))
+        tap.ok(not wrong, f"GET {path}: ?{name}", wrong[:4])
+    wrong = []
+    for query in ("%ff=1", "a=%ff", "a=%4", "a=%zz", "nonsense=1", "%00=1",
+                  "=1", "&".join(f"f{i}=1" for i in range(300))):
+        fault = fault_of(line.call("GET", f"{path}?{query}", token=TOKEN))
+        if fault:
+            wrong.append((query[:40], fault))
+    tap.ok(not wrong, f"GET {path}: malformed queries", wrong[:4])
+
+
+BAD_PARTS = ["x", "0", "-1", "1e3", "%00", "%ff", "..", "%2e%2e%2f", "a" * 5000,
+             "01kv3bj3wewn5", "V26-999999", "v26-000001", "'%20or%201=1--",
+             "%D8%A7", "999999999999999999999"]
+OPENED = ("/healthz", "/readyz", "/openapi.json")
+
+
+def try_path(method, path, operation, versioned):
+    """Every part of an address wrong."""
+    schema = operation.get("requestBody", {}).get("content", {}).get(
+        "application/json", {}).get("schema", {})
+    body = {} if method != "GET" else None
+    if schema.get("required"):
+        return
+    wrong = []
+    for part in re.findall(r"\{(\w+)\}", path):
+        for value in BAD_PARTS:
+            address = filled(path.replace("{%s}" % part, value, 1))
+            if address == filled(path):
+                continue
+            answer = send(method, address, body, versioned)
+            fault = fault_of(answer, (400, 404, 405, 412, 414, 422, 431))
+            if fault:
+                wrong.append((address[:60], fault))
+    tap.ok(not wrong, f"{method} {path}: wrong addresses", wrong[:4])
+
+
+before = state()
+for pattern, operations in description["paths"].items():
+    if pattern in OPENED:
+        continue
+    for word, operation in operations.items():
+        versioned = any(p["name"] == "If-Match"
+                        for p in operation["parameters"])
+        method = word.upper()
+        if "requestBody" in operation:
+            schema = operation["requestBody"]["content"][
+                "application/json"]["schema"]
+            try_body(method, filled(pattern), schema, versioned)
+        if method != "GET":
+            try_malformed(method, filled(pattern), versioned)
+        if method == "GET":
+            try_query(filled(pattern), operation["parameters"])
+        if "{" in pattern:
+            try_path(method, pattern, operation, versioned)
+        if versioned:
+            answer = line.call(method, filled(pattern), {}, TOKEN)
+            tap.ok(not fault_of(answer, (428,)),
+                   f"{method} {pattern}: 428 without If-Match", answer.code)
+            wrong = [(value, answer.code) for value in
+                     ('"999"', "x", '""', "*", '"1', "-1", '"1", "2"',
+                      '"' + "9" * 40 + '"')
+                     if fault_of(answer := line.call(
+                         method, filled(pattern), {}, TOKEN,
+                         {"If-Match": value}), (412, 428))]
+            tap.ok(not wrong, f"{method} {pattern}: no version of ours",
+                   wrong)
+        others = {m.upper() for m in operations} | {"HEAD"}
+        for other in {"GET", "POST", "PUT", "PATCH", "DELETE"} - others:
+            answer = line.call(other, filled(pattern), token=TOKEN)
+            if described(other, filled(pattern)):
+                continue  # another row's {name} takes the last word
+            if fault_of(answer, (405,)) or method not in answer.header(
+                    "allow"):
+                tap.ok(False, f"{other} {pattern}: 405 with Allow",
+                       (answer.code, answer.header("allow")))
+        if not operation.get("security"):
+            continue
+        answer = line.call(method, filled(pattern), {} if method != "GET"
+                           else None)
+        tap.ok(not fault_of(answer, (401,)),
+               f"{method} {pattern}: 401 without a token", answer.code)
+after = state()
+tap.ok(before == after, "nothing was changed by any of this",
+       [table for table in before if before[table] != after[table]])
+
+cookie, csrf = service.sign_in()
+FORMS = {"/sign-in": {"email": {}, "password": {}, "next": {}},
+         "/sign-out": {}, "/requests/check": {"service": {}, "tenant": {},
+                                              "words": {}, "subject": {}}}
+for pattern, operations in description["paths"].items():
+    if "requestBody" in operations.get("post", {}):
+        FORMS[pattern] = operations["post"]["requestBody"]["content"][
+            "application/json"]["schema"]["properties"]
+before = state()
+for pattern, fields in FORMS.items():
+    wrong = []
+    for value in ("x" * 5000, "a\u202eb", "\x01", "", "🐟" * 300, "-1", "{}"):
+        for name in [*fields, "unknown_field", "items.0.language",
+                     "items.900.language", "a.b.c", "data.x", "__proto__"]:
+            if pattern in ("/sign-out", "/letters/preview", "/letters") and \
+                    name.startswith(("items", "data", "a.", "__")):
+                continue
+            answer = service.form(filled(pattern), {
+                "csrf": csrf, "version": "999", name: value},
+                {"Cookie": cookie})
+            if not (400 <= answer.code < 500 and answer.text.lstrip()
+                    .startswith("<!doctype html") and
+                    "<h1" in answer.text) and not (
+                        answer.code == 303 and pattern == "/sign-out"):
+                wrong.append((name, value[:20], answer.code))
+    tap.ok(not wrong, f"form {pattern}: wrong in each field", wrong[:4])
+    if pattern in ("/sign-out", "/sign-in"):
+        cookie, csrf = service.sign_in()
+tap.ok(before == state(), "nothing was changed by forms",
+       [table for table in before if before[table] != state()[table]])
+
+for key in ("", "k" * 201, "a" * 30000):
+    answer = line.call("POST", "/tenants", {"reference": "T-2",
+                                            "name": "Sample"}, TOKEN,
+                       {"Idempotency-Key": key} if key else
+                       {"Idempotency-Key": ""})
+    tap.ok(answer.code in (400, 422, 431), f"a key of {len(key)} characters",
+           answer.code)
+tap.ok(state() == before, "nothing was changed by these either")
+for text in ("x" * 200, "é" * 200, "\U0001f3e0" * 200):
+    answer = line.call("PATCH", f"/tenants/{tenant}", {"name": text}, TOKEN,
+                       {"If-Match": service.call(
+                           "GET", f"/tenants/{tenant}",
+                           token=TOKEN).header("etag")})
+    tap.ok(answer.code in (200, 422), "a name of exactly 200 characters",
+           answer.text)
+tap.ok(service.alive(), "the server is there after all of this")
+tap.equal(service.stop(), 0, "SIGTERM ends it well: no sanitizer spoke")
+tap.done()
