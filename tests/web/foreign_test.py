@@ -1,0 +1,292 @@
+"""What belongs to another landlord is answered as if it did not exist: every
+role on every route with every kind of identifier, and what is named in
+bodies, lists and searches."""
+import json
+import re
+
+from service import Service, Tap
+
+tap = Tap()
+service = Service(demo=("--tenants", "120", "--requests", "60", "--seed",
+                        "7"))
+OURS, THEIRS = "Harrowmere Housing Association", "Northbeck Borough Council"
+ROLES = ("officer", "manager", "administrator", "translator", "auditor",
+         "service")
+tokens = {role: service.token(f"{role}-ours", "--role", role, "--org", OURS)
+          for role in ROLES}
+theirs = service.token("theirs", "--role", "administrator", "--org", THEIRS)
+house = service.token("house", "--role", "administrator")
+description = service.call("GET", "/openapi.json").json
+
+
+def found(path, token=theirs):
+    answer = service.call("GET", path, token=token)
+    assert answer.code == 200, (path, answer.text)
+    return answer.json
+
+
+def made(path, body, token=theirs):
+    answer = service.call("POST", path, body, token)
+    assert answer.code == 201, (path, answer.text)
+    return answer.json
+
+
+# One of everything that the other landlord has.
+tenant = made("/tenants", {"reference": "NBC-SECRET-1",
+                           "name": "Zebedee Quillfeather",
+                           "phone": "0161 555 0199", "language_read": "pl"})
+provider = made("/providers", {"name": "Northbeck Inside Desk",
+                               "kind": "in-house",
+                               "skills": "translation en>pl; "
+                                         "translation pl>en"})
+request = made("/requests", {
+    "service": "translation", "tenant": tenant["id"], "words": 100,
+    "document_class": "legal", "subject": "Zebedee's letter",
+    "items": [{"from": "en", "language": "pl"}]})
+files = service.rows("""SELECT r.ref, f.id FROM file f
+    JOIN item i ON i.id = f.item JOIN request r ON r.id = i.request
+    JOIN organisation o ON o.id = f.organisation WHERE o.name = ?""", THEIRS)
+shown = found("/requests/" + request["ref"])
+offer = shown["items"][0]["offers"][0]["address"].split("/")[-1]
+account = "northbeck@northbeck.example"
+service.user(account, "officer", "--org", THEIRS)
+# The same that nobody has: the same letters, one of them another.
+NOBODY = {"id": "0" + tenant["id"][1:-4] + "zzzz", "ref": "V26-999999",
+          "token": "a" * 32}
+FOREIGN = {"/tenants": tenant["id"], "/providers": provider["id"]}
+BODIES = {
+    "/tenants/{id}": {"name": "Taken Over"},
+    "/tenants/{id}/needs": {"kind": "format", "value": "braille:2"},
+    "/requests/{ref}": {"subject": "Taken over"},
+    "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},
+}
+SECRETS = ("Quillfeather", "NBC-SECRET", "Zebedee", tenant["id"],
+           "0161 555 0199", provider["id"], "Northbeck Inside",
+           request["ref"])
+
+
+def state():
+    return [service.rows(f"SELECT * FROM {table}") for table in
+            ("tenant", "need", "provider", "request", "item", "offer",
+             "pause", "file", "account", "letter", "idempotency")]
+
+
+def secrets_in(text):
+    return [secret for secret in SECRETS if secret in text]
+
+
+def told(answer, value):
+    """An answer without what was asked for in it."""
+    return (answer.code, answer.text.replace(value, "VALUE"))
+
+
+def address(pattern, foreign):
+    """(theirs, nobody's) of a pattern with an identifier, else None."""
+    if pattern.startswith(("/tenants/{id}", "/providers/{id}")):
+        their = FOREIGN["/" + pattern.split("/")[1]]
+        return [pattern.replace("{id}", value) for value in
+                (their, NOBODY["id"])], (their, NOBODY["id"])
+    if pattern.startswith("/requests/{ref}"):
+        return [re.sub(r"\{n\}", "1", pattern.replace("{ref}", value))
+                .replace("{action}", foreign).replace("{file}", tenant["id"])
+                for value in (request["ref"], NOBODY["ref"])], (
+                    request["ref"], NOBODY["ref"])
+    return None, None
+
+
+ACTIONS = ("approve", "reject", "offer", "assign", "hold", "resume",
+           "deliver", "return", "check", "complete", "cancel", "reschedule")
+before = state()
+tried = 0
+for role, token in tokens.items():
+    wrong = []
+    for pattern, operations in description["paths"].items():
+        for word, operation in operations.items():
+            for action in (ACTIONS if "{action}" in pattern else ("",)):
+                pair, values = address(pattern, action)
+                if not pair:
+                    continue
+                seen = []
+                for path, value in zip(pair, values):
+                    body = BODIES.get(pattern, {}) if word != "get" else None
+                    answer = service.call(word.upper(), path, body, token,
+                                          {"If-Match": '"1"'})
+                    seen.append(told(answer, value))
+                    tried += 1
+                if seen[0] != seen[1] or seen[0][0] not in (403, 404) or \
+                        secrets_in(seen[0][1]):
+                    wrong.append((word, pair[0], seen))
+    tap.ok(not wrong, f"{role}: theirs is as nobody's on every route",
+           wrong[:3])
+tap.ok(tried > 200, "every route was tried", tried)
+tap.ok(files, "they have a file")
+for ref, file in files[:1]:
+    text = ""
+    for _ in range(13):
+        file, digit = divmod(file, 32)
+        text = "0123456789abcdefghjkmnpqrstvwxyz"[digit] + text
+    tap.equal(service.call("GET", f"/requests/{ref}/files/{text}",
+                           token=theirs).code, 200, "which they can read")
+    for role, token in tokens.items():
+        tap.ok(service.call("GET", f"/requests/{ref}/files/{text}",
+                            token=token).code in (403, 404),
+               f"{role}: their file is not handed out")
+
+own = found("/tenants?limit=1", tokens["officer"])["tenants"][0]["id"]
+own_request = service.call("POST", "/requests", {
+    "service": "translation", "tenant": own, "document_class": "legal",
+    "words": 100, "items": [{"from": "en", "language": "pl"}]},
+    tokens["officer"]).json
+before = state()
+CHANGES = [
+    ("a request for their tenant", "/requests", {
+        "service": "translation", "tenant": "VALUE", "document_class":
+        "legal", "items": [{"from": "en", "language": "pl"}]},
+     tenant["id"], NOBODY["id"]),
+    ("a request by their reference", "/requests", {
+        "service": "translation", "tenant": "VALUE", "document_class":
+        "legal", "items": [{"from": "en", "language": "pl"}]},
+     "NBC-SECRET-1", "NBC-NOBODY-1"),
+    ("a letter to their tenant", "/letters", {
+        "notice": "rent-increase", "tenant": "VALUE",
+        "data": {"x": "y"}}, tenant["id"], NOBODY["id"]),
+    ("a preview for their tenant", "/letters/preview", {
+        "notice": "rent-increase", "tenant": "VALUE",
+        "data": {"x": "y"}}, tenant["id"], NOBODY["id"]),
+    ("a tenant for them", "/tenants", {
+        "reference": "X-1", "name": "Sample", "organisation": "VALUE"},
+     THEIRS, "Southbeck Borough Council"),
+    ("a provider for them", "/providers", {
+        "name": "Sample", "kind": "agency", "skills": "translation en>pl",
+        "organisation": "VALUE"}, THEIRS, "Southbeck Borough Council"),
+    ("assigning to their provider",
+     f"/requests/{own_request['ref']}/items/1/assign",
+     {"provider": "VALUE"}, provider["id"], NOBODY["id"]),
+    ("offering to their provider",
+     f"/requests/{own_request['ref']}/items/1/offer",
+     {"provider": "VALUE"}, provider["id"], NOBODY["id"]),
+    ("resetting their account", "/accounts/reset", {"email": "VALUE"},
+     account, "nobody@northbeck.example"),
+    ("closing their account", "/accounts/disable", {"email": "VALUE"},
+     account, "nobody@northbeck.example"),
+    ("an account with them", "/accounts", {
+        "email": "new@x.example", "name": "New", "role": "officer",
+        "organisation": "VALUE"}, THEIRS, "Southbeck Borough Council"),
+]
+for name, path, body, their, nobody in CHANGES:
+    wrong = []
+    for role, token in tokens.items():
+        etag = service.call("GET", f"/requests/{own_request['ref']}",
+                            token=tokens["officer"]).header("etag")
+        seen = [told(service.call(
+            "POST", path, json.loads(json.dumps(body).replace("VALUE",
+                                                              value)),
+            token, {"If-Match": etag}), value) for value in (their, nobody)]
+        if seen[0] != seen[1] or not 400 <= seen[0][0] < 500:
+            wrong.append((role, seen))
+    tap.ok(not wrong, f"{name}: as if there were none", wrong[:2])
+tap.ok(state() == before, "nothing of theirs was changed, nothing was made")
+
+LISTS = ["/tenants?limit=200", "/tenants?q=Quillfeather", "/tenants?q=NBC-SECRET-1",
+         "/tenants?q=01615550199", "/tenants?q=Zebedee", "/requests?limit=200",
+         "/requests?language=pl", f"/requests?provider={provider['id']}",
+         "/requests?overdue=true", "/providers", "/reports/turnaround",
+         "/reports/turnaround?by=organisation", "/accounts",
+         f"/requests/{own_request['ref']}",
+         f"/requests/{own_request['ref']}/items/1/ranking"]
+for role, token in tokens.items():
+    wrong = []
+    for path in LISTS:
+        answer = service.call("GET", path, token=token)
+        shown = [s for s in secrets_in(answer.text) if s not in path]
+        if answer.code not in (200, 403) or shown or THEIRS in answer.text:
+            wrong.append((path, answer.code, shown, answer.text[:100]))
+    tap.ok(not wrong, f"{role}: no list, search or figure shows theirs",
+           wrong[:3])
+mine = found("/reports/turnaround?from=2020-01-01", tokens["manager"])
+all_of = found("/reports/turnaround?from=2020-01-01", house)
+counted = service.rows("""SELECT count(*) FROM item i JOIN organisation o
+    ON o.id = i.organisation WHERE o.name = ? AND i.closed_at IS NOT NULL""",
+                       OURS)[0][0]
+tap.ok(mine["total"]["n"] <= counted < all_of["total"]["n"],
+       "a report counts our own only", (mine["total"], counted))
+
+# Offers' links: forged, answered, withdrawn.
+for bad in ("a" * 32, offer[:-1] + ("a" if offer[-1] != "a" else "b"),
+            offer[:-1], offer.upper(), offer + "a", "x", "%00", "a" * 3000):
+    wrong = []
+    for method, path in (("GET", f"/o/{bad}"), ("POST", f"/o/{bad}/accept"),
+                         ("POST", f"/o/{bad}/decline"),
+                         ("POST", f"/offers/{bad}/accept")):
+        answer = service.call(method, path, {} if method == "POST" else None)
+        if answer.code not in (400, 404, 414, 431):
+            wrong.append((method, path[:40], answer.code))
+    tap.ok(not wrong, f"a forged link ({bad[:8]}, {len(bad)} letters)", wrong)
+page = service.ask("GET", "/o/" + "a" * 32)
+tap.ok(page.code == 404 and "<h1" in page.text, "is a clear page")
+page = service.ask("GET", f"/o/{offer}")
+tap.ok(page.code == 200 and not secrets_in(page.text.replace(
+    "Northbeck Inside", "")), "a real one shows no tenant before the answer",
+       secrets_in(page.text))
+for letter in ("a" * 32, "x", "a" * 3000, "a" * 32 + ".txt",
+               "a" * 32 + ".pdf", ".txt", "%2e%2e"):
+    answer = service.ask("GET", f"/n/{letter}")
+    tap.ok(answer.code in (404, 431, 414) and "<h1" in answer.text,
+           f"a forged letter ({letter[:12]})", answer.code)
+
+
+def events(kind):
+    return service.rows("SELECT count(*) FROM event WHERE kind = ?",
+                        kind)[0][0]
+
+
+first = service.call("POST", f"/o/{offer}/accept", {})
+again = service.call("POST", f"/o/{offer}/accept", {})
+tap.ok(first.code == again.code == 200 and events("offer.accepted") >= 1,
+       "accepting twice is accepting once", (first.code, again.code))
+answered = events("offer.answered-late")
+before = state()
+late = service.call("POST", f"/o/{offer}/decline", {"reason": "no"})
+tap.equal(late.code, 409, "declining what was accepted is told why not")
+tap.ok(state() == before, "and changes nothing")
+for _ in range(100):
+    if events("offer.answered-late") > answered:
+        break
+    service.call("GET", "/readyz")
+tap.ok(events("offer.answered-late") == answered + 1,
+       "but the try is on record")
+
+
+def offered():
+    """Another item of theirs, and the token of its offer."""
+    one = made("/requests", {
+        "service": "translation", "tenant": tenant["id"], "words": 100,
+        "document_class": "legal",
+        "items": [{"from": "en", "language": "pl"}]})
+    return one["ref"], one["items"][0]["offer"]["address"].split("/")[-1]
+
+
+ref, token = offered()
+service.rows("UPDATE offer SET expires_at = 1 WHERE state = 'sent'")
+page = service.ask("GET", f"/o/{token}")
+tap.ok(page.code == 200 and "/accept" not in page.text,
+       "an expired offer's page has no button", page.code)
+tap.equal(service.call("POST", f"/o/{token}/accept", {}).code, 409,
+          "and accepting is told why not")
+service.call("POST", f"/o/{token}/decline", {})
+ref, token = offered()
+etag = service.call("GET", f"/requests/{ref}", token=theirs).header("etag")
+done = service.call("POST", f"/requests/{ref}/items/1/cancel",
+                    {"reason": "not needed"}, theirs, {"If-Match": etag})
+tap.equal(done.code, 200, "the landlord cancels what is offered")
+before = state()
+tap.equal([service.call("POST", f"/o/{token}/{move}", {}).code
+           for move in ("accept", "decline")], [409, 409],
+          "a withdrawn offer cannot be answered")
+tap.ok(state() == before, "and nothing changes")
+page = service.form(f"/o/{token}/accept", {})
+tap.ok(page.code == 409 and "<h1" in page.text, "the page says so",
+       (page.code, page.text[:200]))
+tap.ok(service.alive(), "the server is there after all of this")
+tap.equal(service.stop(), 0, "SIGTERM ends it well")
+tap.done()
