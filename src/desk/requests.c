@@ -36,7 +36,7 @@ read_cursor(const char *after, struct item_cursor *ret, struct fault *fault)
 	if (!after || !*after)
 		return OK;
 	if (!dot || dot - after >= (ptrdiff_t)sizeof first)
-		return page_number("?", &ret->id, fault);
+		return page_number(dot ? "." : after, &ret->id, fault);
 	memcpy(first, after, (size_t)(dot - after));
 	first[dot - after] = '\0';
 	status = page_number(first, &ret->at_utc, fault);

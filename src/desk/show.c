@@ -204,8 +204,8 @@ page_number(const char *after, int64_t *ret, struct fault *fault)
 		return OK;
 	errno = 0;
 	number = strtoll(after, &end, 10);
-	if (errno || *end || end == after || number < 0)
-		return fault_set(fault, E_INPUT, "after",
+	if (errno || *end || !strchr("0123456789", *after))
+		return fault_set(fault, E_INPUT, "/after",
 				 N_("{value} is no place in this list: start "
 				    "again at its first page"),
 				 "value", after, NULL);

@@ -299,6 +299,34 @@ hash_asked(const struct exchange *x, unsigned char ret[HASH_BYTES])
 	hash_end(&state, ret);
 }
 
+/* What can be changed again says its new version. */
+static void
+tag_answer(struct exchange *x, const struct model *model)
+{
+	const struct model *version = model_get(model, "version");
+
+	if (!x->answer.etag && model_kind_of(version) == MODEL_INT)
+		exchange_tag(x, model_int_of(version));
+}
+
+/* The answer of the first time. */
+static enum status
+repeat(struct exchange *x, const struct once_answer *once, struct fault *fault)
+{
+	const struct model *model;
+	enum status status = json_parse(once->body, strlen(once->body),
+					x->arena, &model, fault);
+
+	if (status)
+		return status;
+	x->answer.code = once->code;
+	x->answer.go = once->location ? GO_CREATED : GO_NOWHERE;
+	x->answer.location = once->location;
+	x->answer.replay = once->body;
+	tag_answer(x, model);
+	return OK;
+}
+
 /* Who has no account shares one name space with everybody: there a key holds
  * for its own address only. */
 static const char *
@@ -335,18 +363,14 @@ run_once(struct exchange *x, struct visit *visit, const char *key,
 	hash_asked(x, hash);
 	if ((status = once_find(visit, key, hash, &once, fault)))
 		return status;
-	if (once.code) {
-		x->answer.code = once.code;
-		x->answer.go = once.location ? GO_CREATED : GO_NOWHERE;
-		x->answer.location = once.location;
-		x->answer.replay = once.body;
-		return OK;
-	}
+	if (once.code)
+		return repeat(x, &once, fault);
 	if ((status = x->route->handle(x, visit, fault)))
 		return status;
 	json_print(exchange_model(x), &buf);
 	once.code = x->answer.go == GO_CREATED ? 201 : 200;
-	once.location = x->answer.location;
+	if (x->answer.go == GO_CREATED)
+		once.location = x->answer.location;
 	once.body = buf_string(&buf);
 	status = once_keep(visit, key, hash, &once, fault);
 	buf_free(&buf);
@@ -359,10 +383,14 @@ run_write(struct visit *visit, void *self, struct fault *fault)
 	struct exchange *x = self;
 	const char *key = once_key(x);
 
+	enum status status;
+
 	start_anew(x);
-	if (key)
-		return run_once(x, visit, key, fault);
-	return x->route->handle(x, visit, fault);
+	status = key ? run_once(x, visit, key, fault)
+		     : x->route->handle(x, visit, fault);
+	if (!status && x->model)
+		tag_answer(x, x->model);
+	return status;
 }
 
 static void
