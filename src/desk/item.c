@@ -111,6 +111,15 @@ log_item_state(struct model *payload, const struct item *item)
 }
 
 enum status
+work_touch(struct visit *visit, const struct work *work, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+
+	return request_touch(&access, work->request.id, work->request.version,
+			     fault);
+}
+
+enum status
 log_item(struct visit *visit, const char *kind, const struct work *work,
 	 const char *reason, struct fault *fault)
 {

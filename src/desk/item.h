@@ -41,6 +41,11 @@ enum status file_keep(struct visit *, const struct item *,
  * made again from its last event. What is nothing is left out. */
 void log_item_state(struct model *payload, const struct item *);
 
+/* Somebody without a version in hand changes it: a provider by the link, or
+ * time. Whoever read it before has lost the race. */
+enum status work_touch(struct visit *, const struct work *, struct fault *)
+	MUST_USE;
+
 /* What happened to an item. */
 enum status log_item(struct visit *, const char *kind, const struct work *,
 		     const char *reason, struct fault *) MUST_USE;

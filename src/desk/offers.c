@@ -167,10 +167,14 @@ answer(struct visit *visit, struct opened *opened, enum offer_state state,
 {
 	struct access access = visit_access_of_service(visit);
 
+	enum status status = work_touch(visit, &opened->work, fault);
+
 	opened->offer.state = state;
 	opened->offer.answered_utc = visit->now_utc;
 	opened->offer.reason = reason;
-	return offer_answer(&access, &opened->offer, fault);
+	if (status == OK)
+		status = offer_answer(&access, &opened->offer, fault);
+	return status;
 }
 
 enum status
@@ -257,6 +261,8 @@ offer_deliver(struct visit *visit, const char *token,
 	status = item_move(opened.work.item.state, ACTION_DELIVER,
 			   opened.work.item.held_from,
 			   &opened.work.item.state, fault);
+	if (status == OK)
+		status = work_touch(visit, &opened.work, fault);
 	if (status == OK)
 		status = file_keep(visit, &opened.work.item, file,
 				   opened.offer.provider, fault);

@@ -25,6 +25,8 @@ expire(struct visit *visit, struct offer *offer, struct tick_done *done,
 	offer->answered_utc = visit->now_utc;
 	status = offer_answer(&access, offer, fault);
 	if (status == OK)
+		status = work_touch(visit, &work, fault);
+	if (status == OK)
 		status = log_item(visit, "offer.expired", &work, NULL, fault);
 	if (status != OK)
 		return status;

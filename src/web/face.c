@@ -114,13 +114,14 @@ write_json(struct exchange *x)
 		json_print(exchange_model(x), &a->out);
 }
 
-/* Unchanged since the caller read it. */
+/* Unchanged since the caller read it. Only of bytes: what a model shows beside
+ * the thing itself may change without its version. */
 static bool
 matches(const struct exchange *x)
 {
 	const char *match = x->asked.header[HEADER_IF_NONE_MATCH];
 
-	return match && x->answer.etag && x->asked.method == METHOD_GET &&
+	return match && x->answer.bytes && x->answer.etag && x->asked.method == METHOD_GET &&
 	       strstr(match, x->answer.etag);
 }
 

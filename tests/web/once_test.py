@@ -140,8 +140,8 @@ tap.ok(wrong.code == 409 and "deliver" in wrong.text,
        wrong.text)
 kept = service.call("GET", f"/requests/{ref}", token=TOKEN,
                     headers={"If-None-Match": shown.header("etag")})
-tap.ok(kept.code == 304 and not kept.body, "what is known is not sent again",
-       kept.code)
+tap.equal(kept.code, 200, "a request is always sent whole: what it shows of"
+          " its tenant has no part in its version")
 moves = [keyed(f"/requests/{ref}/items/1/hold", {"reason": "waiting"},
                "key-h", headers={"If-Match": shown.header("etag")})
          for _ in range(2)]
