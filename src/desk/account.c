@@ -92,6 +92,8 @@ account_init(struct visit *visit, const struct landlord *landlord,
 	struct account admin = {.role = ROLE_ADMINISTRATOR,
 				.language = "en",
 				.password_hash = landlord->password_hash,
+				.one_time = landlord->password ==
+					    PASSWORD_ONE_TIME,
 				.created_utc = visit->now_utc};
 	struct organisations all;
 	enum status status = check_landlord(visit, landlord, &organisation,
@@ -164,24 +166,16 @@ account_check(struct visit *visit, const char *email, const char *password,
 	return OK;
 }
 
-enum status
-account_confirm(struct visit *visit, const char *password,
-		struct fault *fault)
+/* The caller's own account; a system's token has none. */
+static enum status
+own_account(struct visit *visit, struct account *ret, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
-	struct account account;
-	enum status status;
+	enum status status = account_get(
+		&access, visit->caller ? visit->caller->account : 0, ret,
+		fault);
 
-	status = account_get(&access, visit->caller->account, &account, fault);
-	if (status != OK)
-		return status;
-	if (strlen(password) <= PASSWORD_MOST &&
-	    password_matches(account.password_hash, password))
-		return OK;
-	return fault_set(fault, E_INPUT, "/old",
-			 N_("This is not the password you have now: type it "
-			    "again"),
-			 NULL);
+	return status == E_NOT_FOUND ? not_found("", fault) : status;
 }
 
 enum status
@@ -201,6 +195,43 @@ account_password_fits(const char *password, const char *email,
 				 N_("The password is your address: choose "
 				    "another"),
 				 NULL);
+	return OK;
+}
+
+enum status
+account_may_change(struct visit *visit, const char *old, const char *fresh,
+		   struct fault *fault)
+{
+	struct account account;
+	enum status status = own_account(visit, &account, fault);
+
+	if (status != OK)
+		return status;
+	if (strlen(old) > PASSWORD_MOST ||
+	    !password_matches(account.password_hash, old))
+		return fault_set(fault, E_INPUT, "/old",
+				 N_("This is not the password you have now: "
+				    "type it again"),
+				 NULL);
+	if (!strcmp(old, fresh))
+		return fault_set(fault, E_INPUT, "/new",
+				 N_("This is the password you have now: choose "
+				    "another"),
+				 NULL);
+	return account_password_fits(fresh, account.email, fault);
+}
+
+enum status
+account_own(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct account account;
+	enum status status = own_account(visit, &account, fault);
+
+	if (status != OK)
+		return status;
+	model_text(model, "name", account.name);
+	model_text(model, "email", account.email);
+	model_bool(model, "one_time", account.one_time);
 	return OK;
 }
 
@@ -254,6 +285,8 @@ account_add(struct visit *visit, const struct account_new *input,
 {
 	struct access access = visit_access(visit);
 	struct account account = {.password_hash = input->password_hash,
+				  .one_time = input->password ==
+					      PASSWORD_ONE_TIME,
 				  .language = "en",
 				  .created_utc = visit->now_utc};
 	enum status status = visit_needs(
@@ -391,23 +424,12 @@ account_reset(struct visit *visit, const char *email,
 	if (status != OK)
 		return status;
 	account.disabled = false;
+	account.one_time = true;
 	account.password_hash = new_hash;
 	status = account_update(&access, &account, fault);
 	if (status == OK)
 		status = log_account(visit, "account.reset", &account, fault);
 	return status;
-}
-
-/* The caller's own account; a system's token has none. */
-static enum status
-own_account(struct visit *visit, struct account *ret, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	enum status status = account_get(
-		&access, visit->caller ? visit->caller->account : 0, ret,
-		fault);
-
-	return status == E_NOT_FOUND ? not_found("", fault) : status;
 }
 
 enum status
@@ -420,6 +442,7 @@ account_set_password(struct visit *visit, const char *new_hash,
 
 	if (status != OK)
 		return status;
+	account.one_time = false;
 	account.password_hash = new_hash;
 	status = account_update(&access, &account, fault);
 	if (status == OK)

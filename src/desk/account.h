@@ -10,11 +10,14 @@ struct model;
 
 /* A new landlord: one organisation and its first administrator.
  *   jurisdiction   a name of core/worktime, NULL for england-and-wales
- *   ret_password   one-time: good until the first change
  * Errors: E_CONFLICT the file has an organisation already; E_INPUT. */
 struct landlord {
 	const char *organisation, *jurisdiction, *email;
 	const char *password_hash; /* by account_one_time */
+	enum password_use {
+		PASSWORD_ONE_TIME, /* signing in leads to changing it */
+		PASSWORD_TO_KEEP,
+	} password;
 };
 enum status account_init(struct visit *, const struct landlord *,
 			 struct fault *) MUST_USE;
@@ -37,6 +40,7 @@ enum status account_check(struct visit *, const char *email,
 struct session_made {
 	char token[TOKEN_TEXT], csrf[TOKEN_TEXT];
 	int64_t expires_utc;
+	bool one_time; /* the password still is the one handed over */
 };
 enum status account_sign_in(struct visit *, int64_t account,
 			    struct session_made *, struct fault *) MUST_USE;
@@ -63,6 +67,7 @@ enum status account_called(struct visit *, const char *email,
 struct account_new {
 	const char *email, *name, *role, *organisation; /* NULL: the caller's */
 	const char *password_hash;
+	enum password_use password;
 };
 /* Errors: E_INPUT; E_CONFLICT the address is taken. */
 enum status account_add(struct visit *, const struct account_new *,
@@ -76,13 +81,17 @@ enum status account_disable(struct visit *, const char *email, struct fault *)
 enum status account_reset(struct visit *, const char *email,
 			  const char *password_hash, struct fault *) MUST_USE;
 
-/* Is this the caller's own password? Slow, like account_check.
- * Errors: E_INPUT, at /old. */
-enum status account_confirm(struct visit *, const char *password,
-			    struct fault *) MUST_USE;
+/* {name, email, one_time(bool)} of the caller; one_time: see session_made. */
+enum status account_own(struct visit *, struct model *, struct fault *)
+	MUST_USE;
 
-/* The caller's own: a new password (hash made on a worker after account_check
- * of the old one), the language of the interface. */
+/* May the caller change the password it has to this one? Slow, like
+ * account_check. Errors: E_INPUT, at /old or /new. */
+enum status account_may_change(struct visit *, const char *old,
+			       const char *fresh, struct fault *) MUST_USE;
+
+/* The caller's own: a new password (hash made on a worker after
+ * account_may_change), the language of the interface. */
 enum status account_set_password(struct visit *, const char *password_hash,
 				 struct fault *) MUST_USE;
 enum status account_set_language(struct visit *, const char *tag,

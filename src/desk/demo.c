@@ -120,6 +120,7 @@ add_accounts(struct visit *visit, void *self, struct fault *fault)
 			.role = a->role,
 			.organisation = a->organisation,
 			.password_hash = hash,
+			.password = PASSWORD_TO_KEEP,
 		};
 
 		if (strcmp(a->email, FIRST_ADMIN))
@@ -158,6 +159,7 @@ make_house(struct demo *demo, struct fault *fault)
 		.jurisdiction = demo->data.landlord[0].jurisdiction,
 		.email = FIRST_ADMIN,
 		.password_hash = hash,
+		.password = PASSWORD_TO_KEEP,
 	};
 	enum status status = password_hash(DEMO_PASSWORD, hash);
 

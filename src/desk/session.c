@@ -74,6 +74,7 @@ account_sign_in(struct visit *visit, int64_t account,
 	token_new(visit->random, made->token);
 	token_new(visit->random, made->csrf);
 	made->expires_utc = session_end(&session);
+	made->one_time = who.one_time;
 	session.expires_utc = made->expires_utc;
 	token_hash(made->token, session.token_hash);
 	entry.organisation = who.organisation;

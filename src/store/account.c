@@ -26,14 +26,15 @@ enum {
 
 #define ACCOUNT_COLUMNS \
 	"a.id, a.organisation, a.email, a.name, a.role, a.password_hash," \
-	" a.language, a.state, a.created"
+	" a.language, a.state, a.one_time, a.created"
 #define TOKEN_COLUMNS \
 	"hash, id, name, role, organisation, created, revoked, last_used"
 
 static const struct query queries[] = {
 	[ACCOUNT_INSERT] = {"INSERT INTO account (id, organisation, email,"
 			    " name, role, password_hash, language, state,"
-			    " created) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			    " one_time, created)"
+			    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			    NULL},
 	[ACCOUNT_GET] = {"SELECT " ACCOUNT_COLUMNS " FROM account a"
 			 " WHERE a.id = ? AND visible(a.organisation)", NULL},
@@ -45,7 +46,8 @@ static const struct query queries[] = {
 			 " ORDER BY a.name, a.id",
 			 "staff are few, and only administrators list them"},
 	[ACCOUNT_UPDATE] = {"UPDATE account SET name = ?2, role = ?3,"
-			    " password_hash = ?4, language = ?5, state = ?6"
+			    " password_hash = ?4, language = ?5, state = ?6,"
+			    " one_time = ?7"
 			    " WHERE id = ?1 AND visible(organisation)", NULL},
 	[ACCOUNT_SIGN_OUT] = {"DELETE FROM session WHERE account = ?1 AND"
 			      " EXISTS (SELECT 1 FROM account a"
@@ -94,6 +96,7 @@ account_read(struct cursor *c, struct account *ret)
 	ret->password_hash = read_text(c);
 	ret->language = read_text(c);
 	ret->disabled = strcmp(read_word(c), "active") != 0;
+	ret->one_time = read_int(c);
 	ret->created_utc = read_int(c);
 }
 
@@ -117,6 +120,7 @@ account_insert(const struct access *access, const struct account *a,
 	put_text(&c, a->password_hash);
 	put_text(&c, a->language);
 	put_text(&c, account_state(a));
+	put_int(&c, a->one_time);
 	put_int(&c, a->created_utc);
 	return cursor_insert(&c, "email",
 			     N_("Somebody uses that e-mail address already: "
@@ -190,6 +194,7 @@ account_update(const struct access *access, const struct account *a,
 	put_text(&c, a->password_hash);
 	put_text(&c, a->language);
 	put_text(&c, account_state(a));
+	put_int(&c, a->one_time);
 	if ((status = cursor_change(&c, "account", fault)))
 		return status;
 	c = cursor_open(access, &account_noun, ACCOUNT_SIGN_OUT);

@@ -13,6 +13,7 @@ struct account {
 	const char *password_hash; /* "" until one is set */
 	const char *language;	   /* BCP 47 */
 	bool disabled;
+	bool one_time; /* the password was handed over, and is still it */
 	int64_t created_utc;
 };
 
@@ -32,7 +33,7 @@ enum status account_by_email(const struct access *, const char *email,
 /* By name. */
 enum status account_all(const struct access *, struct accounts *ret,
 			struct fault *) MUST_USE;
-/* Role, password, language and state as given; disabling ends the account's
+/* Name, role, password, language and state as given; disabling ends the account's
  * sessions, so does another password. Errors: E_NOT_FOUND. */
 enum status account_update(const struct access *, const struct account *,
 			   struct fault *) MUST_USE;

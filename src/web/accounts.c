@@ -55,9 +55,7 @@ struct one_time {
 static enum status
 show_own(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	(void)fault;
-	model_text(exchange_model(x), "name", visit->caller->name);
-	return OK;
+	return account_own(visit, exchange_model(x), fault);
 }
 
 static enum status
@@ -68,10 +66,8 @@ prepare_password(struct exchange *x, struct visit *visit, struct fault *fault)
 	char *hash = arena_alloc(exchange_arena(x), PASSWORD_TEXT);
 	enum status status;
 
-	status = account_confirm(visit, form_text(form, "old"), fault);
-	if (status == OK)
-		status = account_password_fits(fresh, visit->caller->name,
-					       fault);
+	status = account_may_change(visit, form_text(form, "old"), fresh,
+				    fault);
 	if (status == OK)
 		status = password_hash(fresh, hash);
 	if (status == OK)

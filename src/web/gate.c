@@ -82,7 +82,10 @@ sign_in(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status)
 		return status;
 	exchange_sign_in(x, made.token);
-	exchange_goto(x, "%s", safe_next(form_text(x->form, "next")));
+	if (made.one_time)
+		exchange_goto(x, "/account");
+	else
+		exchange_goto(x, "%s", safe_next(form_text(x->form, "next")));
 	return OK;
 }
 

@@ -8,6 +8,15 @@ tap = Tap()
 service = Service()
 
 
+def leads_to(email, password):
+    """Where signing in leads, and what stands there."""
+    answer = service.form("/sign-in", {"email": email, "password": password,
+                                       "next": "/tenants"})
+    cookie = answer.header("set-cookie").split(";")[0]
+    page = service.ask("GET", "/account", {"Cookie": cookie})
+    return answer.header("location"), "one-time password" in page.text
+
+
 def signed_in(email, password):
     """Cookie and CSRF token, None where the sign-in is refused."""
     answer = service.form("/sign-in", {"email": email, "password": password})
@@ -24,6 +33,8 @@ def post(who, path, **fields):
     return service.form(path, {**fields, "csrf": who[1]}, {"Cookie": who[0]})
 
 
+tap.equal(leads_to("admin@homes.example", service.password),
+          ("/account", True), "a one-time password leads to changing it")
 admin = signed_in("admin@homes.example", service.password)
 wrong = post(admin, "/account/password", old="not this one, surely",
              new="four plain words together")
@@ -32,6 +43,10 @@ tap.ok(wrong.code == 422 and "not the password you have now" in wrong.text,
 short = post(admin, "/account/password", old=service.password, new="short")
 tap.ok(short.code == 422 and "too short" in short.text,
        "a short one is refused beside its field", short.text[:200])
+same = post(admin, "/account/password", old=service.password,
+            new=service.password)
+tap.ok(same.code == 422 and "choose another" in same.text,
+       "the same one again is refused", same.text[:200])
 done = post(admin, "/account/password", old=service.password,
             new="four plain words together")
 tap.equal(done.code, 303, "the password is changed")
@@ -40,6 +55,8 @@ tap.equal(service.ask("GET", "/accounts", {"Cookie": admin[0]}).code, 303,
 tap.equal(signed_in("admin@homes.example", service.password), None,
           "the one-time password is used up")
 
+tap.equal(leads_to("admin@homes.example", "four plain words together"),
+          ("/tenants", False), "one's own password leads where one wanted")
 admin = signed_in("admin@homes.example", "four plain words together")
 made = post(admin, "/accounts", email="Ana@Homes.example", name="Ana Example",
             role="officer")
@@ -49,6 +66,8 @@ again = post(admin, "/accounts", email="ana@homes.example", name="Another",
              role="officer")
 tap.ok(again.code == 409 and "already" in again.text,
        "an address is used once", again.code)
+tap.equal(leads_to("ana@homes.example", password[1]), ("/account", True),
+          "hers is to be changed too")
 ana = signed_in("ana@homes.example", password[1])
 tap.ok(ana, "the colleague signs in")
 tap.equal(service.ask("GET", "/accounts", {"Cookie": ana[0]}).code, 403,
@@ -62,6 +81,8 @@ fresh = re.search(r"<code>([^<]+)</code>", reset.text)
 tap.ok(fresh and fresh[1] != password[1], "a new one-time password")
 tap.equal(service.ask("GET", "/", {"Cookie": ana[0]}).code, 303,
           "and the session under the old one is over")
+tap.equal(leads_to("ana@homes.example", fresh[1]), ("/account", True),
+          "which is to be changed as well")
 ana = signed_in("ana@homes.example", fresh[1])
 tap.equal(post(admin, "/accounts/disable", email="ana@homes.example").code,
           303, "the account is closed")
