@@ -88,6 +88,34 @@ cli_fail(const struct fault *fault)
 	return CLI_FAILED;
 }
 
+/* "/organisation" is what --org said. */
+static const struct option *
+option_of_field(const struct command *command, const char *where)
+{
+	const char *field = where + (where[0] == '/');
+
+	for (size_t i = 0; i < command->options; i++) {
+		const char *name = command->option[i].name;
+
+		if (name[1] && !strncmp(field, name, strlen(name)) &&
+		    !strpbrk(field, "/."))
+			return &command->option[i];
+	}
+	return NULL;
+}
+
+enum cli_exit
+cli_fail_option(const struct cli *cli, const struct fault *fault)
+{
+	const struct option *option =
+		option_of_field(cli->command, fault->where);
+	struct fault said = *fault;
+
+	if (option)
+		snprintf(said.where, sizeof said.where, "--%s", option->name);
+	return cli_fail(&said);
+}
+
 enum cli_exit
 cli_usage(const struct cli *cli, const struct fault *fault)
 {

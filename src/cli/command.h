@@ -47,6 +47,10 @@ void cli_say(const struct fault *);
 enum cli_exit cli_fail(const struct fault *);
 enum cli_exit cli_usage(const struct cli *, const struct fault *);
 
+/* cli_fail for what the desk found wrong: a field that came from an option is
+ * named as that option. */
+enum cli_exit cli_fail_option(const struct cli *, const struct fault *);
+
 /* Every fault of a list in turn; past FAULTS_MAX how many more there are. */
 enum cli_exit cli_fail_all(const struct faults *);
 

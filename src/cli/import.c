@@ -1,5 +1,6 @@
 /* vernacular import: tables of tenants, providers and requests. */
 #include <stdio.h>
+#include <string.h>
 
 #include "cli/commands.h"
 #include "cli/service.h"
@@ -22,17 +23,12 @@ read_table(struct cli *cli, struct service *service, struct import **ret,
 	const char *bytes;
 	size_t count;
 	struct visit visit;
-	enum status status;
+	enum status status = service_read_file(cli, operand(cli->options, 1),
+					       IMPORT_BYTES_MAX, &bytes,
+					       &count, fault);
 
-	status = choice_check("import", "tenants|providers|requests",
-			      operand(cli->options, 0), fault);
-	if (status == OK &&
-	    !import_kind_parse(operand(cli->options, 0), &kind))
+	if (status == OK && !import_kind_parse(operand(cli->options, 0), &kind))
 		status = E_INTERNAL;
-	if (status == OK)
-		status = service_read_file(cli, operand(cli->options, 1),
-					   IMPORT_BYTES_MAX, &bytes, &count,
-					   fault);
 	if (status == OK)
 		status = desk_read_begin(service->desk, &service->house,
 					 cli->arena, &visit, fault);
@@ -41,6 +37,25 @@ read_table(struct cli *cli, struct service *service, struct import **ret,
 	status = import_read(&visit, kind, bytes, count, ret, faults, fault);
 	desk_read_end(&visit);
 	return status;
+}
+
+/* A fault in the table says in which file the line is. */
+static void
+name_file(struct cli *cli, struct fault *fault)
+{
+	const char *where = arena_text(cli->arena, fault->where);
+
+	if (!strncmp(where, "line ", 5) || !strncmp(where, "row ", 4))
+		snprintf(fault->where, sizeof fault->where, "%s: %s",
+			 operand(cli->options, 1), where);
+}
+
+static enum cli_exit
+say_faults(struct cli *cli, struct faults *faults)
+{
+	for (size_t i = 0; i < faults->count && i < FAULTS_MAX; i++)
+		name_file(cli, &faults->list[i]);
+	return cli_fail_all(faults);
 }
 
 static void
@@ -64,20 +79,26 @@ run(struct cli *cli)
 	struct faults faults = {0};
 	struct service service;
 	struct fault fault;
-	enum status status = service_open(cli, &service, &fault);
+	enum status status;
 	enum cli_exit code = CLI_DONE;
 
+	if (choice_check("import", "tenants|providers|requests",
+			 operand(cli->options, 0), &fault) != OK)
+		return cli_usage(cli, &fault);
+	status = service_open(cli, &service, &fault);
 	if (status != OK)
 		return cli_fail(&fault);
 	status = read_table(cli, &service, &import, &faults, &fault);
 	if (status == OK && !option_given(cli->options, "dry-run"))
 		status = service_write(cli, &service, publish, import, &fault);
-	if (faults.count)
-		code = cli_fail_all(&faults);
-	else if (status != OK)
+	if (faults.count) {
+		code = say_faults(cli, &faults);
+	} else if (status != OK) {
+		name_file(cli, &fault);
 		code = cli_fail(&fault);
-	else
+	} else {
 		say_summary(cli, import);
+	}
 	import_free(import);
 	faults_free(&faults);
 	service_close(&service);

@@ -34,8 +34,10 @@ run(struct cli *cli)
 	status = desk_write_now(desk, NULL, cli->arena, make, &landlord,
 				&fault);
 	desk_close(desk);
-	if (status != OK)
-		return cli_fail(&fault);
+	if (status != OK) {
+		desk_discard(cli->db); /* so that the next try finds no file */
+		return cli_fail_option(cli, &fault);
+	}
 	buf_printf(&out, "%s\n", password);
 	code = cli_print(&out);
 	buf_free(&out);

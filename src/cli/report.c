@@ -48,7 +48,7 @@ run(struct cli *cli)
 			 &fault) != OK)
 		return cli_usage(cli, &fault);
 	if (read_figures(cli, &wish, root, &fault) != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	if (format && !strcmp(format, "json")) {
 		json_print(root, &out);
 		buf_char(&out, '\n');

@@ -54,7 +54,7 @@ run_add(struct cli *cli)
 	enum cli_exit code;
 
 	if (change(cli, add, &wish, &fault) != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	buf_printf(&out, "%s\n", wish.secret);
 	code = cli_print(&out);
 	buf_free(&out);
@@ -70,7 +70,7 @@ run_revoke(struct cli *cli)
 	struct fault fault;
 
 	if (change(cli, revoke, &wish, &fault) != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	return CLI_DONE;
 }
 
@@ -114,7 +114,7 @@ run_list(struct cli *cli)
 	enum cli_exit code;
 
 	if (status != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	status = desk_read_begin(service.desk, &service.house, cli->arena,
 				 &visit, &fault);
 	if (status == OK) {
@@ -123,7 +123,7 @@ run_list(struct cli *cli)
 	}
 	service_close(&service);
 	if (status != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	put_rows(&out, root);
 	code = cli_print(&out);
 	buf_free(&out);

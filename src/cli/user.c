@@ -29,7 +29,7 @@ write_one(struct cli *cli,
 		service_close(&service);
 	}
 	if (status != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	if (!password)
 		return CLI_DONE;
 	buf_printf(&out, "%s\n", password);
@@ -58,7 +58,7 @@ run_add(struct cli *cli)
 
 	if (account_one_time(cli->arena, &password, &account.password_hash,
 			     &fault) != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	return write_one(cli, add, &account, password);
 }
 
@@ -96,7 +96,7 @@ run_reset(struct cli *cli)
 	struct fault fault;
 
 	if (account_one_time(cli->arena, &password, &wish.hash, &fault) != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	return write_one(cli, reset, &wish, password);
 }
 
@@ -112,7 +112,7 @@ run_list(struct cli *cli)
 	enum cli_exit code;
 
 	if (status != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	status = desk_read_begin(service.desk, &service.house, cli->arena,
 				 &visit, &fault);
 	if (status == OK) {
@@ -121,7 +121,7 @@ run_list(struct cli *cli)
 	}
 	service_close(&service);
 	if (status != OK)
-		return cli_fail(&fault);
+		return cli_fail_option(cli, &fault);
 	for (const struct model *row = model_first(model_get(root, "accounts"));
 	     row; row = model_next(row))
 		buf_printf(&out, "%s\t%s\t%s\t%s\t%s\n", cell(row, "email"),

@@ -196,14 +196,6 @@ make_all(struct demo *demo, struct fault *fault)
 	return status;
 }
 
-static void
-remove_file(struct arena *arena, const char *path)
-{
-	unlink(path);
-	unlink(arena_printf(arena, "%s-wal", path));
-	unlink(arena_printf(arena, "%s-shm", path));
-}
-
 enum status
 demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 {
@@ -229,7 +221,7 @@ demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 	status = make_all(&demo, fault);
 	desk_close(demo.desk);
 	if (status != OK)
-		remove_file(demo.arena, path);
+		desk_discard(path);
 	arena_free(demo.arena);
 	return status;
 }

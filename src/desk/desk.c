@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/place.h"
@@ -126,6 +127,17 @@ desk_close(struct desk *desk)
 	notices_free(desk->notices);
 	pthread_mutex_destroy(&desk->loading);
 	free(desk);
+}
+
+void
+desk_discard(const char *path)
+{
+	static const char *const suffix[] = {"", "-wal", "-shm"};
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++)
+		(void)unlink(arena_printf(arena, "%s%s", path, suffix[i]));
+	arena_free(arena);
 }
 
 int64_t

@@ -40,6 +40,10 @@ enum status desk_open(const struct desk_options *, struct desk **ret_desk,
 /* Refuse new work, finish what waits, close. NULL is fine. */
 void desk_close(struct desk *);
 
+/* Take away a file that DESK_NEW just made and that came to nothing; nobody
+ * may have it open. */
+void desk_discard(const char *path);
+
 int64_t desk_now(const struct desk *);
 
 /* All languages of the interface (po/), all notices (templates/notices/).

@@ -186,8 +186,13 @@ field_number(struct fields *fields, const char *name, const char *value,
 	if (!text)
 		return true;
 	number = strtoll(text, NULL, 10);
-	if (text[strspn(text, "0123456789")] || strlen(text) > 15)
-		number = -1;
+	if (text[strspn(text, "0123456789")] || strlen(text) > 15) {
+		bad(fields, name,
+		    N_("{value} is not a whole number: give one from 0 to "
+		       "{mend}"),
+		    text, arena_printf(fields->arena, "%lld", (long long)most));
+		return false;
+	}
 	if (!field_count(fields, name, number, most))
 		return false;
 	*ret = number;

@@ -53,21 +53,34 @@ find(const struct heading *headings, size_t count, const char *word)
 	return -1;
 }
 
+/* All that this column may be called. */
+static void
+offer(struct near *near, const struct heading *heading, struct arena *arena)
+{
+	near_offer(near, heading->name);
+	for (const char *list = heading->others; list && *list;) {
+		size_t one = strcspn(list, "|");
+
+		near_offer(near, arena_copy(arena, list, one));
+		list += one + (list[one] == '|');
+	}
+}
+
 static void
 unknown(const struct heading *headings, size_t count, const char *word,
-	struct faults *faults)
+	struct arena *arena, struct faults *faults)
 {
 	struct near near = {.word = word};
 
 	for (size_t i = 0; i < count; i++)
-		near_offer(&near, headings[i].name);
+		offer(&near, &headings[i], arena);
 	if (near.best)
-		(void)fault_set(faults_add(faults), E_INPUT, "1",
+		(void)fault_set(faults_add(faults), E_INPUT, "line 1",
 				N_("The column {value} is not known: did you "
 				   "mean {nearest}? Rename or remove it"),
 				"value", word, "nearest", near.best, NULL);
 	else
-		(void)fault_set(faults_add(faults), E_INPUT, "1",
+		(void)fault_set(faults_add(faults), E_INPUT, "line 1",
 				N_("The column {value} is not known: rename "
 				   "or remove it"),
 				"value", word, NULL);
@@ -80,6 +93,11 @@ heading_map(const struct heading *headings, size_t count,
 {
 	size_t before = faults->count;
 
+	if (row->fields == 1 && strpbrk(row->field[0], ";\t"))
+		return fault_set(faults_add(faults), E_INPUT, "line 1",
+				 N_("The cells are not separated by commas: "
+				    "save the table as CSV with commas"),
+				 NULL);
 	for (size_t i = 0; i < count; i++)
 		column[i] = -1;
 	for (size_t i = 0; i < row->fields; i++) {
@@ -87,9 +105,9 @@ heading_map(const struct heading *headings, size_t count,
 		int found = find(headings, count, word);
 
 		if (found < 0)
-			unknown(headings, count, row->field[i], faults);
+			unknown(headings, count, row->field[i], arena, faults);
 		else if (column[found] >= 0)
-			(void)fault_set(faults_add(faults), E_INPUT, "1",
+			(void)fault_set(faults_add(faults), E_INPUT, "line 1",
 					N_("Two columns are {value}: remove "
 					   "or rename one"),
 					"value", headings[found].name, NULL);
@@ -98,7 +116,7 @@ heading_map(const struct heading *headings, size_t count,
 	}
 	for (size_t i = 0; i < count; i++)
 		if (headings[i].need == HEADING_MUST && column[i] < 0)
-			(void)fault_set(faults_add(faults), E_INPUT, "1",
+			(void)fault_set(faults_add(faults), E_INPUT, "line 1",
 					N_("The column {value} is missing: "
 					   "add it"),
 					"value", headings[i].name, NULL);

@@ -85,21 +85,54 @@ language_word(const char *text)
 	return text;
 }
 
-/* "pa" read in "Guru" is pa-Guru. */
+/* Is this the tag's script, by its code or as its English name has it? */
+static bool
+written_in(const struct tag *tag, const char *script)
+{
+	const char *named = strchr(tag->english, '(');
+	size_t bytes = strlen(script);
+
+	return !strcasecmp(tag->script, script) ||
+	       (named && !strncasecmp(named + 1, script, bytes) &&
+		named[1 + bytes] == ')');
+}
+
+/* "pa" read in "Guru" or "Gurmukhi" is pa-Guru. */
+static const struct tag *
+in_script(const char *language, const char *script)
+{
+	const struct tag *all, *tag = tag_find(language);
+	size_t count = tag_all(&all), bytes = strcspn(language, "-");
+
+	if (tag && written_in(tag, script))
+		return tag;
+	for (size_t i = 0; i < count; i++)
+		if (strcspn(all[i].tag, "-") == bytes &&
+		    !strncasecmp(all[i].tag, language, bytes) &&
+		    written_in(&all[i], script))
+			return &all[i];
+	return NULL;
+}
+
 static const char *
 read_language(struct fields *fields, const struct table_row *row)
 {
 	const char *language = language_word(row->value[READ]);
 	const char *script = row->value[SCRIPT];
+	const struct tag *tag;
+	struct fault none;
 
-	if (*language && *script && !strchr(language, '-')) {
-		const char *both = arena_printf(fields->arena, "%s-%s",
-						language, script);
-
-		if (tag_find(both))
-			return tag_find(both)->tag;
-	}
-	return field_language(fields, "language_read", language);
+	if (!*script || (*language && !tag_find(language)))
+		return field_language(fields, "language_read", language);
+	tag = *language ? in_script(language, script) : NULL;
+	if (tag)
+		return tag->tag;
+	(void)fault_set(&none, E_INPUT, "",
+			N_("{value} is no script of the language read: write "
+			   "its code, like Guru, or leave it empty"),
+			"value", script, NULL);
+	field_take(fields, "script", &none);
+	return NULL;
 }
 
 static const char *

@@ -62,8 +62,8 @@ read_price(const char *text, struct skill *skill)
 
 	errno = 0;
 	pounds = strtod(text, &end);
-	if (errno || end == text || *end != '/' || pounds < 0 ||
-	    pounds > 100000)
+	if (errno || end == text || *end != '/' ||
+	    !(pounds >= 0 && pounds <= 100000))
 		return false;
 	skill->price_minor = (int64_t)(pounds * 100 + 0.5);
 	return skill_unit_parse(end + 1, &skill->unit);

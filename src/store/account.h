@@ -33,8 +33,8 @@ enum status account_by_email(const struct access *, const char *email,
 /* By name. */
 enum status account_all(const struct access *, struct accounts *ret,
 			struct fault *) MUST_USE;
-/* Name, role, password, language and state as given; disabling ends the account's
- * sessions, so does another password. Errors: E_NOT_FOUND. */
+/* Name, role, password, language and state as given; disabling ends the
+ * account's sessions, so does another password. Errors: E_NOT_FOUND. */
 enum status account_update(const struct access *, const struct account *,
 			   struct fault *) MUST_USE;
 

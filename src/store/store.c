@@ -2,8 +2,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -20,20 +22,39 @@ struct store {
 	struct db *idle;
 };
 
+/* A file that came to nothing: a copy that stopped, or a touch. */
+static enum status
+store_old_file(const char *path, struct fault *fault)
+{
+	struct stat about;
+
+	if (stat(path, &about))
+		return fault_set(fault, E_NOT_FOUND, path,
+				 N_("There is no such database: make one with "
+				    "vernacular init or vernacular demo"),
+				 NULL);
+	if (!S_ISREG(about.st_mode))
+		return fault_set(fault, E_INPUT, path,
+				 N_("This is not a file: name a Vernacular "
+				    "database"),
+				 NULL);
+	if (!about.st_size)
+		return fault_set(fault, E_INPUT, path,
+				 N_("The file is empty: remove it, then make a "
+				    "database with vernacular init or "
+				    "vernacular demo, or restore a backup"),
+				 NULL);
+	return OK;
+}
+
 /* Make the file, readable by its owner alone, or see that it is there. */
 static enum status
 store_file(const struct store_options *options, struct fault *fault)
 {
 	int descriptor;
 
-	if (options->use != STORE_NEW) {
-		if (!access(options->path, F_OK))
-			return OK;
-		return fault_set(fault, E_NOT_FOUND, options->path,
-				 N_("There is no such database: make one with "
-				    "vernacular init or vernacular demo"),
-				 NULL);
-	}
+	if (options->use != STORE_NEW)
+		return store_old_file(options->path, fault);
 	descriptor = open(options->path, O_CREAT | O_EXCL | O_RDWR, 0600);
 	if (descriptor >= 0) {
 		close(descriptor);
@@ -91,6 +112,9 @@ store_open(const struct store_options *options, struct store **ret_store,
 							: READERS,
 				       fault);
 	if (status) {
+		if (fault && !strcmp(fault->where, "database"))
+			snprintf(fault->where, sizeof fault->where, "%s",
+				 options->path);
 		store_close(store);
 		if (options->use == STORE_NEW)
 			unlink(options->path);
