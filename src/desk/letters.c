@@ -141,13 +141,42 @@ one_line(struct arena *arena, const struct tenant *tenant)
 	return line;
 }
 
-/* What the register and the caller say already need not be typed again. */
 static void
 fill(struct model *values, const struct notice *notice, const char *name,
      const char *value)
 {
 	if (value && notice_field(notice, name) && !model_get(values, name))
 		model_text(values, name, value);
+}
+
+/* What the register and the caller say already need not be typed again. */
+static void
+fill_known(struct visit *visit, const struct tenant *tenant,
+	   const struct notice *notice, struct model *values)
+{
+	fill(values, notice, "tenant_name",
+	     tenant->name_native ? tenant->name_native : tenant->name);
+	fill(values, notice, "address", one_line(visit->arena, tenant));
+	fill(values, notice, "reference", tenant->reference);
+	fill(values, notice, "officer_name",
+	     visit->caller ? visit->caller->name : NULL);
+}
+
+enum status
+letter_known(struct visit *visit, const struct letter_input *input,
+	     struct model *values, struct fault *fault)
+{
+	const struct notices *notices;
+	const struct notice *notice;
+	struct tenant tenant;
+	enum status status = notice_named(visit, input->notice, &notices,
+					  &notice, fault);
+
+	if (status == OK)
+		status = tenant_named(visit, input->tenant, &tenant, fault);
+	if (status == OK)
+		fill_known(visit, &tenant, notice, values);
+	return status;
 }
 
 static enum status
@@ -166,12 +195,7 @@ fill_values(struct visit *visit, const struct letter_input *input,
 	for (const struct model *value = model_first(input->data); value;
 	     value = model_next(value))
 		copy_value(values, model_key(value), value);
-	fill(values, notice, "tenant_name",
-	     tenant->name_native ? tenant->name_native : tenant->name);
-	fill(values, notice, "address", one_line(visit->arena, tenant));
-	fill(values, notice, "reference", tenant->reference);
-	fill(values, notice, "officer_name",
-	     visit->caller ? visit->caller->name : NULL);
+	fill_known(visit, tenant, notice, values);
 	making->merge.values = values;
 	return OK;
 }
@@ -230,9 +254,24 @@ render(struct visit *visit, const struct document *document,
 	return status;
 }
 
+/* A notice names the field at fault, a form its place: "/data/rent_new". */
 static void
-first_fault(const struct faults *faults, size_t before, struct fault *fault)
+point_into_data(struct fault *fault)
 {
+	char name[sizeof fault->where];
+
+	if (!*fault->where || *fault->where == '/')
+		return;
+	memcpy(name, fault->where, sizeof name);
+	(void)snprintf(fault->where, sizeof fault->where, "/data/%.*s",
+		       (int)(sizeof name - sizeof "/data/"), name);
+}
+
+static void
+first_fault(struct faults *faults, size_t before, struct fault *fault)
+{
+	for (size_t i = before; i < faults->count && i < FAULTS_MAX; i++)
+		point_into_data(&faults->list[i]);
 	if (fault && faults->count > before && before < FAULTS_MAX)
 		*fault = faults->list[before];
 }

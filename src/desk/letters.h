@@ -28,6 +28,11 @@ struct letter_input {
 	const struct model *data;    /* values of the fields, from JSON */
 };
 
+/* Those values of the notice's fields that the register and the caller say
+ * already, by their names. Errors: E_NOT_FOUND. */
+enum status letter_known(struct visit *, const struct letter_input *,
+			 struct model *values, struct fault *) MUST_USE;
+
 /* What it will look like, watermarked while anything is unapproved.
  * {notice, language(language), draft(bool), page_html, text, unapproved:
  *  [{source, state(code review)}]} */

@@ -242,7 +242,7 @@ show_item(struct visit *visit, struct model *model, const struct item *item)
 	child = model_child(model, "clock");
 	model_code(child, "kind", "clock",
 		   clock_kind_name(policy_standard(&item->spec).kind));
-	model_code(child, "standard", "standard", item->standard);
+	model_text(child, "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);
 	model_time_or_null(model, "closed_at", item->closed_utc);
@@ -391,9 +391,11 @@ show_details(struct visit *visit, struct model *row, const char *payload)
 		} else if (text) {
 			struct model *detail = model_append(details);
 
-			/* A reason in words stands as it is. */
-			model_code(detail, "name", "detail", model_key(one));
-			model_code(detail, "value", "outcome", text);
+			model_text(detail, "name", model_key(one));
+			if (!strcmp(model_key(one), "state"))
+				model_code(detail, "value", "state", text);
+			else
+				model_text(detail, "value", text);
 		}
 	}
 }
