@@ -4,6 +4,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "base/buf.h"
+#include "lang/message.h"
 #include "lang/tag.h"
 #include "web/inside.h"
 #include "web/label.h"
@@ -130,6 +132,13 @@ add_option(struct model *options, const char *id, const char *value,
 	model_bool(option, "chosen", !strcmp(value, chosen));
 }
 
+static const char *
+any_of(const struct controls *c, const struct field *field)
+{
+	return field->any ? catalogue_text(c->reader->words, NULL, field->any)
+			  : "";
+}
+
 /* The first radio button has the field's own id, so that the error summary
  * leads to it. */
 static void
@@ -141,7 +150,7 @@ add_words(const struct controls *c, const struct field *field,
 	const char *chosen = value_of(c, path, field->type);
 
 	if (field->type == FIELD_PICK)
-		add_option(options, "", "", "", chosen);
+		add_option(options, "", "", any_of(c, field), chosen);
 	for (size_t i = 0; i < count; i++)
 		add_option(options,
 			   i ? arena_printf(c->x->arena, "%s-%zu", path, i + 1)
@@ -153,14 +162,14 @@ add_words(const struct controls *c, const struct field *field,
 }
 
 static void
-add_languages(const struct controls *c, const char *path,
-	      struct model *options)
+add_languages(const struct controls *c, const struct field *field,
+	      const char *path, struct model *options)
 {
 	const struct tag *tags;
 	size_t count = tag_all(&tags);
 	const char *chosen = value_of(c, path, FIELD_LANGUAGE);
 
-	add_option(options, "", "", "", chosen);
+	add_option(options, "", "", any_of(c, field), chosen);
 	for (size_t i = 0; i < count; i++)
 		add_option(options, "", tags[i].tag,
 			   arena_printf(c->x->arena, "%s (%s)",
@@ -203,7 +212,7 @@ fill_leaf(const struct controls *c, const struct field *field,
 	if (field->type == FIELD_WORD || field->type == FIELD_PICK)
 		add_words(c, field, path, options);
 	if (field->type == FIELD_LANGUAGE)
-		add_languages(c, path, options);
+		add_languages(c, field, path, options);
 }
 
 static size_t
@@ -220,6 +229,23 @@ elements_of(const struct controls *c, const char *path,
 	return count > (size_t)field->max ? (size_t)field->max : count;
 }
 
+static const char *
+example_of(const struct controls *c, const struct model *asked)
+{
+	const char *example = model_text_of(model_get(asked, "example"));
+	struct buf buf = {0};
+
+	if (!example || !*example)
+		return NULL;
+	message_format(&buf,
+		       catalogue_text(c->reader->words, NULL,
+				      N_("For example: {example}")),
+		       (const struct message_arg[]){{"example", example}}, 1);
+	example = arena_text(c->x->arena, buf_string(&buf));
+	buf_free(&buf);
+	return example;
+}
+
 /* A line for each value that the answer's model asks for. */
 static void
 fill_values(const struct controls *c, const struct field *field,
@@ -234,7 +260,7 @@ fill_values(const struct controls *c, const struct field *field,
 			.name = name,
 			.type = FIELD_TEXT,
 			.label = model_text_of(model_get(a, "label")),
-			.hint = model_text_of(model_get(a, "example")),
+			.hint = example_of(c, a),
 			.required = model_true(model_get(a, "required")),
 		};
 

@@ -34,7 +34,7 @@ static const struct label document_class[] = {
 };
 
 static const struct label sensitivity[] = {
-	{"none", NC_("sensitivity", "None")},
+	{"none", NC_("sensitivity", "Not sensitive")},
 	{"domestic-abuse", NC_("sensitivity", "Domestic abuse")},
 	{"safeguarding", NC_("sensitivity", "Safeguarding")},
 	{"eviction", NC_("sensitivity", "Eviction")},
@@ -131,7 +131,7 @@ static const struct label provider_kind[] = {
 static const struct label clock[] = {
 	{"service", NC_("clock", "Service standard, working hours")},
 	{"statutory", NC_("clock", "Statutory working days")},
-	{"elapsed", NC_("clock", "Hours of the wall")},
+	{"elapsed", NC_("clock", "All hours, day and night")},
 };
 
 static const struct label jurisdiction[] = {
@@ -233,45 +233,6 @@ static const struct label event[] = {
 	{"need.ended", NC_("event", "Need ended")},
 };
 
-/* core/policy */
-static const struct label standard[] = {
-	{"telephone-immediate", NC_("standard", "Telephone, at once")},
-	{"signed-booking", NC_("standard", "Booking of a signed language")},
-	{"spoken-booking", NC_("standard", "Booking of a spoken language")},
-	{"braille", NC_("standard", "Braille")},
-	{"audio", NC_("standard", "Audio")},
-	{"easy-read", NC_("standard", "Easy Read")},
-	{"bsl-video", NC_("standard", "BSL video")},
-	{"large-print", NC_("standard", "Large print")},
-	{"paper", NC_("standard", "Coloured paper")},
-	{"translation-250", NC_("standard", "Translation, up to 250 words")},
-	{"translation-1000", NC_("standard", "Translation, up to 1,000 words")},
-	{"translation-3000", NC_("standard", "Translation, up to 3,000 words")},
-	{"translation-long", NC_("standard", "Translation, over 3,000 words")},
-};
-
-/* Types of a notice's fields. */
-static const struct label field_type[] = {
-	{"text", NC_("field-type", "Text")},
-	{"name", NC_("field-type", "Name")},
-	{"date", NC_("field-type", "Date")},
-	{"money", NC_("field-type", "Money")},
-	{"number", NC_("field-type", "Number")},
-	{"percent", NC_("field-type", "Share")},
-	{"reference", NC_("field-type", "Reference")},
-	{"phone", NC_("field-type", "Telephone")},
-	{"postcode", NC_("field-type", "Postcode")},
-	{"count", NC_("field-type", "Whole number")},
-	{"list", NC_("field-type", "List")},
-};
-
-/* What an event says beside its kind. */
-static const struct label detail[] = {
-	{"provider", NC_("detail", "Provider")},
-	{"offer", NC_("detail", "Offer")},
-	{"reason", NC_("detail", "Reason")},
-};
-
 #define SET(name, rows) {name, rows, sizeof rows / sizeof *rows}
 
 static const struct set {
@@ -305,9 +266,6 @@ static const struct set {
 	SET("report-format", report_format),
 	SET("review", review),
 	SET("event", event),
-	SET("standard", standard),
-	SET("field-type", field_type),
-	SET("detail", detail),
 };
 
 const struct label *

@@ -47,6 +47,23 @@ input_from(struct exchange *x, struct letter_input *in)
 }
 
 static enum status
+prefill_known(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	struct letter_input in = {.notice = form_text(form, "notice"),
+				  .tenant = form_text(form, "tenant")};
+	struct model *known = model_object(exchange_arena(x));
+	enum status status = letter_known(visit, &in, known, fault);
+
+	for (const struct model *m = model_first(known); m; m = model_next(m))
+		exchange_prefill(x,
+				 arena_printf(exchange_arena(x), "data.%s",
+					      model_key(m)),
+				 model_text_of(m));
+	return status;
+}
+
+static enum status
 new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const char *tenant = form_text(exchange_form(x), "tenant");
@@ -63,7 +80,18 @@ new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 	model_bool(root, "page_choose", !notice);
 	if (!notice)
 		return notices_list(visit, root, fault);
-	return notice_show(visit, notice, NULL, root, fault);
+	status = notice_show(visit, notice, NULL, root, fault);
+	if (status == OK)
+		status = prefill_known(x, visit, fault);
+	return status;
+}
+
+/* A letter stands alone, in its own style. */
+static void
+send_html(struct exchange *x, const char *html)
+{
+	exchange_send(x, "text/html; charset=utf-8", NULL, html, strlen(html));
+	exchange_allow_style(x, html);
 }
 
 /* The page opens in a window of its own; a program gets the model. */
@@ -80,8 +108,7 @@ preview_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status != OK || x->asked.face == FACE_JSON)
 		return status;
 	html = noun_text(exchange_model(x), "page_html");
-	exchange_send(x, "text/html; charset=utf-8", NULL, html, strlen(html));
-	exchange_allow_style(x, html);
+	send_html(x, html);
 	return OK;
 }
 
@@ -144,8 +171,7 @@ open_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 		exchange_send(x, "text/plain; charset=utf-8", NULL, letter.text,
 			      strlen(letter.text));
 	else
-		exchange_send(x, "text/html; charset=utf-8", NULL, letter.html,
-			      strlen(letter.html));
+		send_html(x, letter.html);
 	return OK;
 }
 

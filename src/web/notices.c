@@ -1,10 +1,16 @@
 /* Notices: what there is, in which languages, how far each is approved. */
+#include <string.h>
+
+#include "desk/desk.h"
 #include "desk/letters.h"
+#include "lang/tag.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/nouns.h"
 #include "web/routes.h"
 #include "wire/model.h"
+
+#define APPROVERS (ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR))
 
 static const struct field show_query[] = {
 	{.name = "lang", .type = FIELD_LANGUAGE, .label = N_("Language")},
@@ -22,6 +28,34 @@ list_notices(struct exchange *x, struct visit *visit, struct fault *fault)
 	return notices_list(visit, exchange_model(x), fault);
 }
 
+static bool
+is_ready(const struct model *root, const char *tag)
+{
+	const struct model *rows = model_get(root, "languages");
+
+	for (const struct model *row = model_first(rows); row;
+	     row = model_next(row))
+		if (!strcmp(noun_text(row, "language"), tag))
+			return model_true(model_get(row, "ready"));
+	return false;
+}
+
+/* What the page of one language shows beside its sentences. */
+static void
+mark_language(struct model *root, const struct caller *caller, const char *tag)
+{
+	const struct tag *found = tag ? tag_find(tag) : NULL;
+	bool draft = tag && !is_ready(root, tag);
+
+	if (found && !strcmp(found->tag, "en"))
+		tag = NULL; /* the source itself */
+	model_language(root, "language", tag);
+	model_text(root, "page_reading", found ? tag_direction(found) : "ltr");
+	model_bool(root, "page_draft", tag && draft);
+	model_bool(root, "page_approve",
+		   tag && draft && (APPROVERS & ROLE_BIT(caller->role)));
+}
+
 static enum status
 show_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -33,7 +67,7 @@ show_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 	status = notice_show(visit, exchange_path(x, "name"), tag, root, fault);
 	if (status != OK)
 		return status;
-	model_language(root, "language", tag);
+	mark_language(root, visit->caller, tag);
 	exchange_title(x, N_("{title}"), "title", noun_text(root, "title"),
 		       NULL);
 	return OK;
@@ -76,7 +110,7 @@ const struct route routes_notices[] = {
 	 .page = "notice"},
 	{.method = METHOD_POST,
 	 .path = "/notices/{name}/approve",
-	 .roles = ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR),
+	 .roles = APPROVERS,
 	 .kind = ROUTE_WRITE,
 	 .fields = approve_fields,
 	 .handle = approve_notice,

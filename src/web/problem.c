@@ -57,6 +57,15 @@ problem_title(const struct exchange *x, int code)
 	return "";
 }
 
+/* Labels are questions too: a page sets them apart from the sentence. */
+static const char *
+field_called(struct exchange *x, const char *label)
+{
+	return x->asked.face == FACE_PAGE
+		       ? arena_printf(x->arena, "\u201c%s\u201d", label)
+		       : label;
+}
+
 const char *
 problem_text(struct exchange *x, const struct fault *fault)
 {
@@ -69,8 +78,9 @@ problem_text(struct exchange *x, const struct fault *fault)
 	/* A field is called by its label, which is a message too. */
 	for (size_t i = 0; i < told.args; i++)
 		if (!strcmp(told.arg[i].name, "field")) {
-			const char *label = catalogue_text(
-				x->known.words, NULL, fault->arg[i].value);
+			const char *label = field_called(
+				x, catalogue_text(x->known.words, NULL,
+						  fault->arg[i].value));
 			size_t n = utf8_cut(label, strlen(label),
 					    FAULT_BYTES - 1);
 

@@ -20,8 +20,12 @@ static const struct field report_query[] = {
 	{.name = "service",
 	 .type = FIELD_PICK,
 	 .set = "service",
+	 .any = N_("All"),
 	 .label = N_("Service")},
-	{.name = "language", .type = FIELD_LANGUAGE, .label = N_("Language")},
+	{.name = "language",
+	 .type = FIELD_LANGUAGE,
+	 .any = N_("All"),
+	 .label = N_("Language")},
 	{.name = "format", .type = FIELD_PICK, .set = "report-format"},
 	{0},
 };

@@ -12,12 +12,17 @@ static const struct field list_query[] = {
 	{.name = "state",
 	 .type = FIELD_PICK,
 	 .set = "state",
+	 .any = N_("All"),
 	 .label = N_("State")},
 	{.name = "service",
 	 .type = FIELD_PICK,
 	 .set = "service",
+	 .any = N_("All"),
 	 .label = N_("Service")},
-	{.name = "language", .type = FIELD_LANGUAGE, .label = N_("Language")},
+	{.name = "language",
+	 .type = FIELD_LANGUAGE,
+	 .any = N_("All"),
+	 .label = N_("Language")},
 	{.name = "provider", .type = FIELD_ID},
 	{.name = "overdue", .type = FIELD_YES, .label = N_("Only overdue")},
 	{0},
@@ -65,6 +70,7 @@ list_requests(struct exchange *x, struct visit *visit, struct fault *fault)
 	exchange_prefill(x, "language", filter.language);
 	exchange_prefill(x, "overdue", filter.overdue);
 	status = requests_list(visit, &filter, exchange_model(x), fault);
+	model_bool(exchange_model(x), "page_due", filter.overdue);
 	if (status == OK)
 		noun_more(x);
 	return status;
@@ -74,6 +80,19 @@ static enum status
 show_board(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	return officer_board(visit, exchange_model(x), fault);
+}
+
+/* To ask a provider is the next step where nobody is asked (ask), and a change
+ * of mind where somebody is (again). */
+static void
+mark_offer(const struct model *item, struct model *can)
+{
+	const char *state = noun_text(item, "state");
+	bool offer = model_true(model_get(can, "offer"));
+	bool nobody = !strcmp(state, "approved") || !strcmp(state, "unfilled");
+
+	model_bool(can, "ask", offer && nobody);
+	model_bool(can, "again", offer && !nobody);
 }
 
 /* A flag on each action that the item allows, so that the page can lay its
@@ -97,6 +116,7 @@ mark_actions(struct model *item)
 			found = !strcmp(model_text_of(a), words[i]);
 		model_bool(can, words[i], found);
 	}
+	mark_offer(item, can);
 }
 
 static enum status
@@ -111,6 +131,8 @@ show_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	for (const struct model *i = model_first(model_get(root, "items")); i;
 	     i = model_next(i))
 		mark_actions((struct model *)i);
+	model_bool(root, "page_sensitive",
+		   strcmp(noun_text(root, "sensitivity"), "none") != 0);
 	exchange_tag(x, model_int_of(model_get(root, "version")));
 	exchange_title(x, N_("Request {ref}"), "ref", ref, NULL);
 	return OK;

@@ -144,6 +144,24 @@ add_languages(const struct exchange *x, struct model *page)
 			add_interface(x, languages, catalogue_tag(one));
 }
 
+/* A JSON pointer leads to its control; "line 3/name" is a place in a table. */
+static void
+add_error(struct exchange *x, struct model *errors, const struct fault *fault)
+{
+	struct model *error = model_append(errors);
+	const char *where = fault->where;
+	size_t digits;
+
+	model_text(error, "text", problem_text(x, fault));
+	model_text(error, "id", *where == '/' ? control_name(x, where) : NULL);
+	if (strncmp(where, "line ", 5) != 0)
+		where = "line ";
+	where += 5;
+	digits = strcspn(where, "/");
+	model_text(error, "line", arena_copy(x->arena, where, digits));
+	model_text(error, "column", where[digits] ? where + digits + 1 : NULL);
+}
+
 static void
 add_errors(struct exchange *x, struct model *page)
 {
@@ -153,19 +171,10 @@ add_errors(struct exchange *x, struct model *page)
 	model_bool(page, "page_failed", failed);
 	if (!failed)
 		return;
-	if (!x->faults.count) {
-		struct model *error = model_append(errors);
-
-		model_text(error, "id", control_name(x, x->fault.where));
-		model_text(error, "text", problem_text(x, &x->fault));
-	}
-	for (size_t i = 0; i < x->faults.count && i < 100; i++) {
-		const struct fault *fault = &x->faults.list[i];
-		struct model *error = model_append(errors);
-
-		model_text(error, "id", control_name(x, fault->where));
-		model_text(error, "text", problem_text(x, fault));
-	}
+	if (!x->faults.count)
+		add_error(x, errors, &x->fault);
+	for (size_t i = 0; i < x->faults.count && i < 100; i++)
+		add_error(x, errors, &x->faults.list[i]);
 }
 
 static const char *
