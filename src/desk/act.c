@@ -34,13 +34,26 @@ read_edit(struct fields *fields, const struct request_edit *edit,
 	request->sensitivity = (enum sensitivity)sensitivity;
 }
 
+static void
+log_request_state(struct model *payload, const struct request *request)
+{
+	struct model *state = model_child(payload, "request");
+
+	model_text(state, "subject", request->subject);
+	model_text(state, "sensitivity",
+		   sensitivity_name(request->sensitivity));
+	model_time_or_null(state, "needed_by", request->needed_by_utc);
+}
+
 enum status
 request_edit(struct visit *visit, const struct request_edit *edit,
 	     struct model *model, struct faults *faults, struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct fields fields = fields_begin(visit->arena, faults);
-	struct log_entry entry = {.kind = "request.changed"};
+	struct model *payload = model_object(visit->arena);
+	struct log_entry entry = {.kind = "request.changed",
+				  .payload = payload};
 	struct request request;
 	enum status status = request_named(visit, edit->ref, &request, fault);
 
@@ -53,6 +66,7 @@ request_edit(struct visit *visit, const struct request_edit *edit,
 	entry.subject = request.id;
 	entry.organisation = request.organisation;
 	request.version = edit->version;
+	log_request_state(payload, &request);
 	status = request_update(&access, &request, fault);
 	if (status == OK)
 		status = log_event(visit, &entry, fault);

@@ -327,9 +327,11 @@ assign_next(struct visit *visit, const struct job *job, int64_t provider,
 	if (status != OK)
 		return status;
 	*ret_sent = offer.id != 0;
+	if (!offer.id && job->item->state == before &&
+	    before == ITEM_UNFILLED)
+		return OK;
 	if (!offer.id && job->item->state == before)
-		return before == ITEM_UNFILLED ? OK
-					       : assign_unfill(visit, job, fault);
+		return assign_unfill(visit, job, fault);
 	job->item->closed_utc = 0;
 	job->item->outcome = NULL;
 	if (job->item->state == ITEM_OFFERED && before == ITEM_UNFILLED)

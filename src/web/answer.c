@@ -493,11 +493,21 @@ show_again(struct exchange *x, const struct route *row)
 	return status;
 }
 
+/* What is wrong with one field is told as where several are. */
+static void
+list_fault(struct exchange *x)
+{
+	if (x->status == E_INPUT && !x->faults.count &&
+	    x->fault.where[0] == '/')
+		*faults_add(&x->faults) = x->fault;
+}
+
 void
 answer_finish(struct exchange *x)
 {
 	const struct route *again = NULL;
 
+	list_fault(x);
 	if (x->status && x->asked.face == FACE_PAGE && x->route &&
 	    x->route->again && x->form &&
 	    (x->status == E_INPUT || x->status == E_REFUSED ||

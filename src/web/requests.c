@@ -51,6 +51,17 @@ static const struct field act_fields[] = {
 	{0},
 };
 
+/* A PATCH says what changes. */
+static const struct field edit_fields[] = {
+	{.name = "subject", .type = FIELD_TEXT, .label = N_("Subject")},
+	{.name = "needed_by", .type = FIELD_TIME, .label = N_("Needed by")},
+	{.name = "sensitivity",
+	 .type = FIELD_PICK,
+	 .set = "sensitivity",
+	 .label = N_("Sensitivity")},
+	{0},
+};
+
 static enum status
 list_requests(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -200,6 +211,28 @@ act_on_item(struct exchange *x, struct visit *visit, struct fault *fault)
 }
 
 static enum status
+edit_request(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	struct request_edit edit = {
+		.ref = exchange_path(x, "ref"),
+		.version = exchange_version(x),
+		.subject = form_text(form, "subject"),
+		.needed_by = form_text(form, "needed_by"),
+		.sensitivity = form_text(form, "sensitivity"),
+	};
+	struct model *root = exchange_model(x);
+	enum status status = request_edit(visit, &edit, root,
+					  exchange_faults(x), fault);
+
+	if (status != OK)
+		return status;
+	exchange_tag(x, model_int_of(model_get(root, "version")));
+	exchange_goto(x, "/requests/%s", edit.ref);
+	return OK;
+}
+
+static enum status
 send_file(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct file_found found;
@@ -243,6 +276,15 @@ const struct route routes_requests[] = {
 	 .title = N_("Request"),
 	 .tag = "requests",
 	 .page = "request"},
+	{.method = METHOD_PATCH,
+	 .path = "/requests/{ref}",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_WRITE,
+	 .flags = ROUTE_VERSIONED,
+	 .fields = edit_fields,
+	 .handle = edit_request,
+	 .title = N_("Change a request"),
+	 .tag = "requests"},
 	{.method = METHOD_GET,
 	 .path = "/requests/{ref}/events",
 	 .roles = ROUTE_READERS,

@@ -2,12 +2,14 @@
 web_tests = \
 	tests/web/accounts_test.py \
 	tests/web/foreign_test.py \
+	tests/web/figures_test.py \
 	tests/web/gate_test.py \
 	tests/web/hostile_test.py \
 	tests/web/once_test.py \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \
 	tests/web/protocol_test.py \
+	tests/web/requests_test.py \
 	tests/web/session_test.py \
 	tests/web/stop_test.py \
 	tests/web/tls_test.py
