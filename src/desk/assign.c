@@ -179,9 +179,9 @@ answer_by(struct visit *visit, const struct job *job, int64_t *ret_utc,
 	return status;
 }
 
-static enum status
-log_offer(struct visit *visit, const char *kind, const struct job *job,
-	  const struct offer *offer, struct fault *fault)
+enum status
+assign_log(struct visit *visit, const char *kind, const struct job *job,
+	   const struct offer *offer, struct fault *fault)
 {
 	struct model *payload = model_object(visit->arena);
 	struct log_entry entry = {
@@ -254,12 +254,12 @@ assign_send(struct visit *visit, const struct job *job,
 
 	if (!offer->id)
 		return job->item->state == ITEM_ASSIGNED
-			       ? log_offer(visit, "item.assigned", job, offer,
+			       ? assign_log(visit, "item.assigned", job, offer,
 					   fault)
 			       : OK;
 	status = offer_insert(&access, offer, fault);
 	if (status == OK)
-		status = log_offer(visit, "offer.sent", job, offer, fault);
+		status = assign_log(visit, "offer.sent", job, offer, fault);
 	return status;
 }
 
@@ -281,7 +281,7 @@ assign_withdraw(struct visit *visit, const struct item *item,
 		offer->answered_utc = visit->now_utc;
 		status = offer_answer(&access, offer, fault);
 		if (status == OK)
-			status = log_offer(visit, "offer.withdrawn", &job,
+			status = assign_log(visit, "offer.withdrawn", &job,
 					   offer, fault);
 	}
 	return status;
@@ -305,7 +305,7 @@ assign_unfill(struct visit *visit, const struct job *job, struct fault *fault)
 	if (status == OK)
 		status = item_update(&access, item, fault);
 	if (status == OK)
-		status = log_offer(visit, "item.unfilled", job, &none, fault);
+		status = assign_log(visit, "item.unfilled", job, &none, fault);
 	return status;
 }
 

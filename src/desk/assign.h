@@ -47,6 +47,10 @@ enum status assign_choose(struct visit *, const struct job *,
 enum status assign_send(struct visit *, const struct job *,
 			const struct offer *, struct fault *) MUST_USE;
 
+/* What happened to an offer, and the item as it stands now. */
+enum status assign_log(struct visit *, const char *kind, const struct job *,
+		       const struct offer *, struct fault *) MUST_USE;
+
 /* Withdraw whatever offer is still out. */
 enum status assign_withdraw(struct visit *, const struct item *,
 			    const struct request *, struct fault *) MUST_USE;

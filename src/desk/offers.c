@@ -200,8 +200,9 @@ offer_accept(struct visit *visit, const char *token, struct model *model,
 			status = item_update(&access, &opened.work.item,
 					     fault);
 		if (status == OK)
-			status = log_item(visit, "offer.accepted",
-					  &opened.work, NULL, fault);
+			status = assign_log(visit, "offer.accepted",
+					    &opened.work.job, &opened.offer,
+					    fault);
 	}
 	if (status == OK)
 		show_opened(visit, model, &opened);
@@ -229,8 +230,9 @@ offer_decline(struct visit *visit, const char *token, const char *reason,
 			return too_late(visit, &opened, fault);
 		status = answer(visit, &opened, OFFER_DECLINED, reason, fault);
 		if (status == OK)
-			status = log_item(visit, "offer.declined",
-					  &opened.work, reason, fault);
+			status = assign_log(visit, "offer.declined",
+					    &opened.work.job, &opened.offer,
+					    fault);
 		if (status == OK)
 			status = assign_next(visit, &opened.work.job, 0, &sent,
 					     fault);

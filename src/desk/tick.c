@@ -27,7 +27,8 @@ expire(struct visit *visit, struct offer *offer, struct tick_done *done,
 	if (status == OK)
 		status = work_touch(visit, &work, fault);
 	if (status == OK)
-		status = log_item(visit, "offer.expired", &work, NULL, fault);
+		status = assign_log(visit, "offer.expired", &work.job, offer,
+				    fault);
 	if (status != OK)
 		return status;
 	done->offers_expired++;
