@@ -62,6 +62,8 @@ list_providers(struct exchange *x, struct visit *visit, struct fault *fault)
 	status = providers_list(visit, &page, exchange_model(x), fault);
 	if (status == OK)
 		noun_more(x);
+	model_bool(exchange_model(x), "page_may_add",
+		   ROUTE_MANAGERS & ROLE_BIT(visit->caller->role));
 	return status;
 }
 

@@ -133,6 +133,8 @@ find_tenants(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	noun_more(x);
 	model_bool(root, "page_none", !model_count(model_get(root, "tenants")));
+	model_bool(root, "page_may_add",
+		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	return OK;
 }
 
