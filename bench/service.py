@@ -29,15 +29,11 @@ def program(name, *words):
                            *(str(word) for word in words)))
 
 
-def remove(path):
-    for ending in ("", "-wal", "-shm"):
-        if os.path.exists(path + ending):
-            os.remove(path + ending)
-
-
 def copy(source, target):
     """A database that nobody has open, as a fresh file."""
-    remove(target)
+    for ending in ("", "-wal", "-shm"):
+        if os.path.exists(target + ending):
+            os.remove(target + ending)
     shutil.copyfile(source, target)
     return target
 

@@ -1,7 +1,7 @@
-/* Extracts the messages of templates for translators: `extract TOP FILE`
- * writes the messages of TOP/templates to FILE as PO. Run by `make messages`;
- * xgettext cannot read Mustache, so this reads it with the program's own
- * parser. */
+/* Extracts messages for translators: `extract TOP FILE` writes those of
+ * TOP/templates, and the names of the languages, to FILE as PO. Run by `make
+ * messages`; xgettext reads neither Mustache nor the table of languages, so
+ * this does, with the program's own parser. */
 #include <gettext-po.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fault.h"
+#include "lang/tag.h"
 #include "wire/mustache.h"
 
 struct extract {
@@ -148,6 +149,21 @@ extract_folder(struct extract *extract, struct arena *arena,
 	mustache_set_free(set);
 }
 
+/* The interface names languages by these. */
+static void
+extract_languages(const struct extract *extract)
+{
+	const struct tag *tags;
+	size_t count = tag_all(&tags);
+
+	for (size_t i = 0; i < count; i++) {
+		po_message_t message = add(extract, tags[i].english, NULL);
+
+		po_message_set_msgctxt(message, "language");
+		po_message_add_filepos(message, "src/lang/tag.c", (size_t)-1);
+	}
+}
+
 int
 main(int argc, char **argv)
 {
@@ -167,6 +183,7 @@ main(int argc, char **argv)
 			      "Content-Transfer-Encoding: 8bit\n");
 	extract_folder(&extract, arena, argv[1], "templates/pages");
 	extract_folder(&extract, arena, argv[1], "templates/mail");
+	extract_languages(&extract);
 	if (!extract.failed &&
 	    !po_file_write(extract.file, argv[2], &handler)) {
 		fprintf(stderr, "extract: %s cannot be written\n", argv[2]);

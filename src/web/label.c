@@ -233,6 +233,45 @@ static const struct label event[] = {
 	{"need.ended", NC_("event", "Need ended")},
 };
 
+/* core/policy */
+static const struct label standard[] = {
+	{"telephone-immediate", NC_("standard", "Telephone, at once")},
+	{"signed-booking", NC_("standard", "Booking of a signed language")},
+	{"spoken-booking", NC_("standard", "Booking of a spoken language")},
+	{"braille", NC_("standard", "Braille")},
+	{"audio", NC_("standard", "Audio")},
+	{"easy-read", NC_("standard", "Easy Read")},
+	{"bsl-video", NC_("standard", "BSL video")},
+	{"large-print", NC_("standard", "Large print")},
+	{"paper", NC_("standard", "Coloured paper")},
+	{"translation-250", NC_("standard", "Translation, up to 250 words")},
+	{"translation-1000", NC_("standard", "Translation, up to 1,000 words")},
+	{"translation-3000", NC_("standard", "Translation, up to 3,000 words")},
+	{"translation-long", NC_("standard", "Translation, over 3,000 words")},
+};
+
+/* Types of a notice's fields. */
+static const struct label field_type[] = {
+	{"text", NC_("field-type", "Text")},
+	{"name", NC_("field-type", "Name")},
+	{"date", NC_("field-type", "Date")},
+	{"money", NC_("field-type", "Money")},
+	{"number", NC_("field-type", "Number")},
+	{"percent", NC_("field-type", "Share")},
+	{"reference", NC_("field-type", "Reference")},
+	{"phone", NC_("field-type", "Telephone")},
+	{"postcode", NC_("field-type", "Postcode")},
+	{"count", NC_("field-type", "Whole number")},
+	{"list", NC_("field-type", "List")},
+};
+
+/* What an event says beside its kind. */
+static const struct label detail[] = {
+	{"provider", NC_("detail", "Provider")},
+	{"offer", NC_("detail", "Offer")},
+	{"reason", NC_("detail", "Reason")},
+};
+
 #define SET(name, rows) {name, rows, sizeof rows / sizeof *rows}
 
 static const struct set {
@@ -266,6 +305,9 @@ static const struct set {
 	SET("report-format", report_format),
 	SET("review", review),
 	SET("event", event),
+	SET("standard", standard),
+	SET("field-type", field_type),
+	SET("detail", detail),
 };
 
 const struct label *
