@@ -1,33 +1,34 @@
 """./bootstrap bench: what the service costs above what it stands on.
 
-Everything is measured in this run, on this machine, one after another; a
-figure alone says little, the ratios say what our own code costs. Never part
-of a test's verdict.
-
-    bench.py [--small]      --small leaves out the 2,000,000 requests
+Everything is measured in this run, on this machine, ours and what lies
+underneath by turns; a figure alone says little, the ratios say what our own
+code costs. Never part of a test's verdict. doc/benchmarks.md explains each
+line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 """
 import os
 import statistics
+import sqlite3
 import sys
 
+import large
 import service
 from service import PLACE, VERNACULAR, call, program, question
 
-ROUNDS = 3
-SECONDS = 3
+ROUNDS = 5
+SECONDS = 2
+LARGE = int(os.environ.get("BENCH_REQUESTS", "2000000"))
 
 
-def database(requests):
-    """A demonstration of that size, kept for the next run of this binary."""
+def demonstration():
+    """20,000 requests, kept for the next run of this binary."""
     stamp = int(os.path.getmtime(VERNACULAR))
-    path = os.path.join(PLACE, f"demo-{requests}-{stamp}.db")
+    path = os.path.join(PLACE, f"demo-{stamp}.db")
     if not os.path.exists(path):
         for name in os.listdir(PLACE):
-            if name.startswith(f"demo-{requests}-"):
+            if name.startswith("demo-"):
                 os.remove(os.path.join(PLACE, name))
-        say(f"making a demonstration with {requests:,} requests")
-        call(VERNACULAR, "demo", "--db", path + ".part", "--tenants", "30000",
-             "--requests", str(requests))
+        say("making a demonstration: 30,000 tenants, 20,000 requests")
+        call(VERNACULAR, "demo", "--db", path + ".part")
         os.rename(path + ".part", path)
     return path
 
@@ -58,44 +59,64 @@ def intakes(server, token):
         "words": 240}) for tenant in tenants["tenants"]]
 
 
-def trace(source):
-    """Intakes over HTTP; the files before and after them."""
-    path, token = work_copy(source)
-    before = service.copy(path, os.path.join(PLACE, "before.db"))
-    rates, logged = [], 0
-    with service.serve(path) as server:
-        questions = intakes(server, token)
-        for _ in range(ROUNDS):
-            done = server.load(64, SECONDS, questions)
-            rates.append(done["good"] / done["seconds"])
-            logged += done["good"]
-        one = server.load(1, SECONDS, questions)
-        logged += one["good"]
-        lone = one["good"] / one["seconds"]
-    return before, path, logged, statistics.median(rates), lone
+def requests_in(path):
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
+        return db.execute("SELECT count(*) FROM request").fetchone()[0]
 
 
-def raw(before, after, logged, group):
-    """Intakes a second that SQLite alone puts on disk."""
-    rates = []
-    for _ in range(ROUNDS):
-        copy = service.copy(before, os.path.join(PLACE, "raw.db"))
-        done = program("raw", copy, after, logged, group, service.pragmas())
-        rates.append(done["intakes"] / done["seconds"])
-    return statistics.median(rates), done
+class Intake:
+    """The service and raw SQLite by turns, each in a file of its own."""
+
+    def __init__(self, source):
+        self.path, token = work_copy(source)
+        self.before = service.copy(self.path,
+                                   os.path.join(PLACE, "before.db"))
+        self.after = os.path.join(PLACE, "after.db")
+        with service.serve(self.path) as server:
+            self.questions = intakes(server, token)
+            self.traced = server.load(64, SECONDS, self.questions)["good"]
+        service.copy(self.path, self.after)
+        self.logged = self.traced
+
+    def ours(self, server, clients):
+        done = server.load(clients, SECONDS, self.questions)
+        self.logged += done["good"]
+        return done["good"] / done["seconds"]
+
+    def raw(self, group):
+        """Intakes a second that SQLite alone puts on disk."""
+        copy = service.copy(self.before, os.path.join(PLACE, "raw.db"))
+        done = program("raw", copy, self.after, self.traced, group,
+                       service.pragmas())
+        self.tables = done["tables"]
+        return done["intakes"] / done["seconds"]
+
+    def compare(self, server, clients, group, aim):
+        pairs = [(self.ours(server, clients), self.raw(group))
+                 for _ in range(ROUNDS)]
+        ours, floor = (statistics.median(column) for column in zip(*pairs))
+        ratio = statistics.median(ours / floor for ours, floor in pairs)
+        row(f"intakes/s, {clients} clients : raw, groups of {group}",
+            f"{ours:,.0f}", f"{floor:,.0f}", f"{ratio:.2f}", aim)
+
+    def check(self):
+        """What was acknowledged is in the file, and the event log whole."""
+        kept = requests_in(self.path) - requests_in(self.before)
+        if kept != self.logged:
+            raise SystemExit(f"bench: {self.logged} intakes acknowledged, "
+                             f"{kept} kept")
+        call(VERNACULAR, "audit", "verify", "--db", self.path)
 
 
 def measure_intake(source):
-    before, after, logged, rate, lone = trace(source)
-    floor32, done = raw(before, after, logged, 32)
-    floor1, _ = raw(before, after, logged, 1)
-    rows = ", ".join(f"{name} {count / logged:.1f}"
-                     for name, count in done["tables"].items())
-    say(f"rows of one intake: {rows}")
-    row("intakes/s, 64 clients : raw in groups of 32", f"{rate:,.0f}",
-        f"{floor32:,.0f}", f"{rate / floor32:.2f}", ">= 0.60")
-    row("intakes/s, 1 client : raw one by one", f"{lone:,.0f}",
-        f"{floor1:,.0f}", f"{lone / floor1:.2f}", "")
+    intake = Intake(source)
+    with service.serve(intake.path) as server:
+        intake.compare(server, 64, 32, ">= 0.60")
+        intake.compare(server, 1, 1, "")
+    intake.check()
+    rows = ", ".join(f"{name} {count / intake.traced:.1f}"
+                     for name, count in intake.tables.items())
+    say(f"rows that one intake writes: {rows}")
 
 
 def measure_pages(source):
@@ -135,13 +156,15 @@ def list_milliseconds(source):
     return worst
 
 
-def measure_lists(small, large):
+def measure_lists(small):
     few = list_milliseconds(small)
-    if not large:
+    if not LARGE:
         row("processor ms of /requests, 20,000", f"{few:.2f}", "", "", "")
         return
-    many = list_milliseconds(large)
-    row("processor ms of /requests, 2,000,000 : 20,000", f"{many:.2f}",
+    say(f"filling a database with {LARGE:,} requests")
+    path = large.fill(small, os.path.join(PLACE, "large.db"), LARGE)
+    many = list_milliseconds(path)
+    row(f"processor ms of /requests, {LARGE:,} : 20,000", f"{many:.2f}",
         f"{few:.2f}", f"{many / few:.2f}", "< 3 ms")
 
 
@@ -163,17 +186,14 @@ def measure_start(source):
 
 def main():
     os.makedirs(PLACE, exist_ok=True)
-    small = database(20000)
-    large = None if "--small" in sys.argv[1:] else database(2000000)
+    source = demonstration()
     row("measure", "ours", "underneath", "ratio", "aim")
-    measure_start(small)
-    measure_intake(small)
-    measure_pages(small)
-    measure_lists(small, large)
-    for name in ("work.db", "before.db", "raw.db", "questions"):
-        for ending in ("", "-wal", "-shm"):
-            if os.path.exists(os.path.join(PLACE, name + ending)):
-                os.remove(os.path.join(PLACE, name + ending))
+    measure_start(source)
+    measure_intake(source)
+    measure_pages(source)
+    measure_lists(source)
+    for name in ("work.db", "before.db", "after.db", "raw.db", "large.db"):
+        service.remove(os.path.join(PLACE, name))
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@
  *     raw BEFORE AFTER INTAKES GROUP PRAGMAS
  *
  * BEFORE is the file before a traced run and is written to; AFTER the file
- * after INTAKES intakes. What AFTER has and BEFORE lacks is what they wrote:
- * an INTAKES-th part of each table makes one intake, and GROUP of these share a
- * transaction. Rows that an intake changed and did not add are left out, which
- * flatters this program. PRAGMAS are those of the service. Prints what it did as JSON. */
+ * after INTAKES intakes. Rows that AFTER has and BEFORE lacks are what they
+ * added: an INTAKES-th part of each table makes one intake. Rows that both have
+ * and that differ were changed in place (counters, figures, loads): of each
+ * such table an intake changes one row, between its old and its new values; it
+ * changed at least that. GROUP intakes share a transaction. PRAGMAS are those
+ * of the service; the schema, with its indexes, keys and triggers, is the
+ * file's own. Prints what it did as JSON. */
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -16,14 +19,20 @@
 #include <time.h>
 
 #define TABLES_MAX 64
+#define COLUMNS_MAX 64
+
+/* Rows of one statement: values of each, one after another. */
+struct rows {
+	sqlite3_stmt *statement;
+	int columns, place[COLUMNS_MAX]; /* of its value in the statement */
+	size_t count, cap;
+	sqlite3_value **values;
+};
 
 struct table {
 	char *name;
-	const char *verb;
-	int columns;
-	size_t count, cap;
-	sqlite3_value **values; /* columns of each row, one after another */
-	sqlite3_stmt *insert;
+	char *key; /* "b.id = a.id AND ..." */
+	struct rows added, changed; /* changed: old and new by turns */
 };
 
 struct trace {
@@ -48,9 +57,8 @@ run(const char *sql)
 }
 
 static sqlite3_stmt *
-prepare(const char *format, const char *name)
+prepare(char *sql)
 {
-	char *sql = sqlite3_mprintf(format, name, name, name, name);
 	sqlite3_stmt *statement;
 
 	if (sqlite3_prepare_v3(db, sql, -1, SQLITE_PREPARE_PERSISTENT,
@@ -60,119 +68,183 @@ prepare(const char *format, const char *name)
 	return statement;
 }
 
-/* Rowid tables are told apart by it; the others by all their columns, so that
- * a row that only changed is put in the place of the old one. */
-static sqlite3_stmt *
-added_rows(struct table *table, const char *name)
-{
-	sqlite3_stmt *statement;
-	char *sql = sqlite3_mprintf(
-		"SELECT * FROM after.\"%w\" AS a WHERE NOT EXISTS (SELECT 1 "
-		"FROM main.\"%w\" AS b WHERE b.rowid = a.rowid) "
-		"ORDER BY a.rowid",
-		name, name);
-	int failed = sqlite3_prepare_v3(db, sql, -1, 0, &statement, NULL);
+/* The columns of a table, each as format has it, joined. */
+enum which { ALL, KEY, NOT_KEY };
 
-	sqlite3_free(sql);
-	table->verb = failed ? "INSERT OR REPLACE" : "INSERT";
-	if (!failed)
-		return statement;
-	return prepare("SELECT * FROM after.\"%w\" EXCEPT "
-		       "SELECT * FROM main.\"%w\"",
-		       name);
+static char *
+columns(const char *table, enum which which, const char *join,
+	const char *format)
+{
+	static const char *const where[] = {"", " WHERE pk > 0",
+					    " WHERE pk = 0"};
+	sqlite3_stmt *names = prepare(sqlite3_mprintf(
+		"SELECT name FROM pragma_table_info(%Q)%s ORDER BY cid", table,
+		where[which]));
+	sqlite3_str *text = sqlite3_str_new(db);
+
+	for (int n = 0; sqlite3_step(names) == SQLITE_ROW; n++) {
+		const char *name = (const char *)sqlite3_column_text(names, 0);
+
+		if (n)
+			sqlite3_str_appendall(text, join);
+		sqlite3_str_appendf(text, format, name, name);
+	}
+	sqlite3_finalize(names);
+	return sqlite3_str_finish(text);
 }
 
 static void
-keep_row(struct table *table, sqlite3_stmt *row)
+keep_row(struct rows *rows, sqlite3_stmt *from)
 {
-	size_t width = (size_t)table->columns;
+	size_t width;
 
-	if (table->count == table->cap) {
-		table->cap = table->cap ? table->cap * 2 : 1024;
-		table->values = realloc(table->values,
-					table->cap * width *
-						sizeof *table->values);
-		if (!table->values)
+	rows->columns = sqlite3_column_count(from);
+	if (rows->columns > COLUMNS_MAX)
+		stop("columns");
+	width = (size_t)rows->columns;
+	if (rows->count == rows->cap) {
+		rows->cap = rows->cap ? rows->cap * 2 : 1024;
+		rows->values = realloc(rows->values,
+				       rows->cap * width *
+					       sizeof *rows->values);
+		if (!rows->values)
 			stop("memory");
 	}
-	for (int i = 0; i < table->columns; i++)
-		table->values[table->count * width + (size_t)i] =
-			sqlite3_value_dup(sqlite3_column_value(row, i));
-	table->count++;
+	for (int i = 0; i < rows->columns; i++)
+		rows->values[rows->count * width + (size_t)i] =
+			sqlite3_value_dup(sqlite3_column_value(from, i));
+	rows->count++;
 }
 
 static void
-prepare_insert(struct table *table)
+keep_rows(struct rows *rows, sqlite3_stmt *from)
 {
-	sqlite3_str *sql = sqlite3_str_new(db);
-	char *text;
-
-	sqlite3_str_appendf(sql, "%s INTO main.\"%w\" VALUES(?", table->verb,
-			    table->name);
-	for (int i = 1; i < table->columns; i++)
-		sqlite3_str_appendall(sql, ",?");
-	sqlite3_str_appendall(sql, ")");
-	text = sqlite3_str_finish(sql);
-	if (sqlite3_prepare_v3(db, text, -1, SQLITE_PREPARE_PERSISTENT,
-			       &table->insert, NULL))
-		stop(text);
-	sqlite3_free(text);
+	while (sqlite3_step(from) == SQLITE_ROW)
+		keep_row(rows, from);
+	sqlite3_finalize(from);
 }
 
-/* Every table's added rows, in the order the schema was written in: parents
- * before children. */
+/* Prepare, and find the place of each column's value by its name. */
+static void
+use(struct rows *rows, const char *table, char *sql)
+{
+	sqlite3_stmt *names = prepare(sqlite3_mprintf(
+		"SELECT ':' || name FROM pragma_table_info(%Q) ORDER BY cid",
+		table));
+
+	rows->statement = prepare(sql);
+	for (int i = 0; sqlite3_step(names) == SQLITE_ROW; i++)
+		rows->place[i] = sqlite3_bind_parameter_index(
+			rows->statement,
+			(const char *)sqlite3_column_text(names, 0));
+	sqlite3_finalize(names);
+}
+
+static void
+read_added(struct table *table)
+{
+	char *places = columns(table->name, ALL, ",", ":%w");
+
+	keep_rows(&table->added,
+		  prepare(sqlite3_mprintf(
+			  "SELECT * FROM after.\"%w\" a WHERE NOT EXISTS "
+			  "(SELECT 1 FROM main.\"%w\" b WHERE %s)",
+			  table->name, table->name, table->key)));
+	if (table->added.count)
+		use(&table->added, table->name,
+		    sqlite3_mprintf("INSERT INTO main.\"%w\" VALUES (%s)",
+				    table->name, places));
+	sqlite3_free(places);
+}
+
+/* The new row and then the old one, so that each differs from what it finds.
+ * The statement names its values by their columns. */
+static void
+read_changed(struct table *table)
+{
+	char *differ = columns(table->name, ALL, " OR ",
+			       "a.\"%w\" IS NOT b.\"%w\"");
+	char *set = columns(table->name, NOT_KEY, ", ",
+			    "\"%w\" = :%w");
+	char *where = columns(table->name, KEY, " AND ", "\"%w\" = :%w");
+	static const char *const sides[] = {"a", "b"};
+
+	for (int i = 0; i < 2; i++)
+		keep_rows(&table->changed,
+			  prepare(sqlite3_mprintf(
+				  "SELECT %s.* FROM after.\"%w\" a "
+				  "CROSS JOIN main.\"%w\" b ON %s WHERE %s",
+				  sides[i], table->name, table->name,
+				  table->key, differ)));
+	if (table->changed.count)
+		use(&table->changed, table->name,
+		    sqlite3_mprintf("UPDATE main.\"%w\" SET %s WHERE %s",
+				    table->name, set, where));
+	sqlite3_free(differ);
+	sqlite3_free(set);
+	sqlite3_free(where);
+}
+
+/* In the order the schema was written in: parents before children. */
 static void
 read_trace(struct trace *trace)
 {
-	sqlite3_stmt *names = prepare(
+	sqlite3_stmt *names = prepare(sqlite3_mprintf(
 		"SELECT name FROM main.sqlite_schema WHERE type = 'table' "
-		"AND sql NOT LIKE 'CREATE VIRTUAL%%' "
-		"AND name NOT LIKE 'sqlite_%%' ORDER BY rowid",
-		NULL);
+		"AND name NOT LIKE 'sqlite_%%' ORDER BY rowid"));
 
 	while (sqlite3_step(names) == SQLITE_ROW &&
 	       trace->count < TABLES_MAX) {
-		const char *name = (const char *)sqlite3_column_text(names, 0);
 		struct table *table = &trace->tables[trace->count];
-		sqlite3_stmt *rows = added_rows(table, name);
 
-		table->columns = sqlite3_column_count(rows);
-		while (sqlite3_step(rows) == SQLITE_ROW)
-			keep_row(table, rows);
-		sqlite3_finalize(rows);
-		if (!table->count)
-			continue;
-		table->name = strdup(name);
-		prepare_insert(table);
-		trace->rows += table->count;
-		trace->count++;
+		table->name = strdup((const char *)sqlite3_column_text(names,
+								       0));
+		table->key = columns(table->name, KEY, " AND ",
+				     "b.\"%w\" = a.\"%w\"");
+		read_added(table);
+		read_changed(table);
+		trace->rows += table->added.count;
+		if (table->added.count || table->changed.count)
+			trace->count++;
 	}
 	sqlite3_finalize(names);
 }
 
 static void
-insert_row(struct table *table, size_t row)
+put_row(const struct rows *rows, size_t row)
 {
-	size_t width = (size_t)table->columns;
+	size_t width = (size_t)rows->columns;
 
-	for (int i = 0; i < table->columns; i++)
-		sqlite3_bind_value(table->insert, i + 1,
-				   table->values[row * width + (size_t)i]);
-	if (sqlite3_step(table->insert) != SQLITE_DONE)
-		stop(table->name);
-	sqlite3_reset(table->insert);
+	for (int i = 0; i < rows->columns; i++)
+		sqlite3_bind_value(rows->statement, rows->place[i],
+				   rows->values[row * width + (size_t)i]);
+	if (sqlite3_step(rows->statement) != SQLITE_DONE)
+		stop(sqlite3_sql(rows->statement));
+	sqlite3_reset(rows->statement);
+}
+
+/* The rows of one table: all new values, then all old ones; by turns. */
+static size_t
+changed_row(const struct rows *rows, size_t intake)
+{
+	size_t half = rows->count / 2;
+
+	return intake % half + (intake / half % 2 ? half : 0);
 }
 
 static void
-insert_intake(struct trace *trace, size_t intake, size_t intakes)
+put_intake(const struct trace *trace, size_t intake, size_t intakes)
 {
 	for (size_t i = 0; i < trace->count; i++) {
-		struct table *table = &trace->tables[i];
-		size_t end = table->count * (intake + 1) / intakes;
+		const struct rows *added = &trace->tables[i].added;
+		const struct rows *changed = &trace->tables[i].changed;
+		size_t end = added->count * (intake + 1) / intakes;
 
-		for (size_t row = table->count * intake / intakes; row < end;
+		for (size_t row = added->count * intake / intakes; row < end;
 		     row++)
-			insert_row(table, row);
+			put_row(added, row);
+		if (changed->count)
+			put_row(changed, changed_row(changed, intake));
 	}
 }
 
@@ -193,8 +265,7 @@ open_files(const char *before, const char *after, const char *pragmas)
 	if (sqlite3_open(before, &db))
 		stop(before);
 	run(pragmas);
-	attach = prepare("ATTACH ? AS after", NULL);
-	sqlite3_bind_text(attach, 1, after, -1, SQLITE_STATIC);
+	attach = prepare(sqlite3_mprintf("ATTACH %Q AS after", after));
 	if (sqlite3_step(attach) != SQLITE_DONE)
 		stop(after);
 	sqlite3_finalize(attach);
@@ -224,7 +295,7 @@ main(int argc, char **argv)
 	for (size_t i = 0; i < intakes; i++) {
 		if (i % group == 0)
 			run("BEGIN IMMEDIATE");
-		insert_intake(&trace, i, intakes);
+		put_intake(&trace, i, intakes);
 		if (i % group == group - 1 || i == intakes - 1)
 			run("COMMIT");
 	}
@@ -232,7 +303,8 @@ main(int argc, char **argv)
 	       intakes, trace.rows, seconds() - began);
 	for (size_t i = 0; i < trace.count; i++)
 		printf("%s\"%s\":%zu", i ? "," : "", trace.tables[i].name,
-		       trace.tables[i].count);
+		       trace.tables[i].added.count +
+			       (trace.tables[i].changed.count ? intakes : 0));
 	puts("}}");
 	return 0;
 }

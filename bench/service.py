@@ -29,11 +29,15 @@ def program(name, *words):
                            *(str(word) for word in words)))
 
 
+def remove(path):
+    for ending in ("", "-wal", "-shm"):
+        if os.path.exists(path + ending):
+            os.remove(path + ending)
+
+
 def copy(source, target):
     """A database that nobody has open, as a fresh file."""
-    for ending in ("", "-wal", "-shm"):
-        if os.path.exists(target + ending):
-            os.remove(target + ending)
+    remove(target)
     shutil.copyfile(source, target)
     return target
 

@@ -11,6 +11,7 @@ enum {
 	ORGANISATION_GET,
 	ORGANISATION_FIND,
 	ORGANISATION_LIST,
+	ORGANISATION_SELF,
 	ORGANISATION_BELOW,
 	CLOSURE_INSERT,
 	CLOSURE_LIST,
@@ -31,13 +32,11 @@ static const struct query queries[] = {
 	[ORGANISATION_LIST] = {"SELECT " COLUMNS " FROM organisation"
 			       " WHERE visible(id) ORDER BY name",
 			       "landlords are few"},
-	[ORGANISATION_BELOW] = {"WITH RECURSIVE below (id) AS ("
-				" SELECT id FROM organisation"
-				" WHERE id = ? AND visible(id)"
-				" UNION SELECT o.id FROM organisation o"
-				" JOIN below b ON o.parent = b.id)"
-				" SELECT id FROM below ORDER BY id",
-				"the walk over what was just found"},
+	[ORGANISATION_SELF] = {"SELECT id FROM organisation"
+			       " WHERE id = ? AND visible(id)", NULL},
+	/* Whoever may see one may see those below it. */
+	[ORGANISATION_BELOW] = {"SELECT id FROM organisation"
+				" WHERE parent = ?", NULL},
 	[CLOSURE_INSERT] = {"INSERT INTO closure (organisation, day, name)"
 			    " SELECT id, ?, ? FROM organisation"
 			    " WHERE id = ? AND visible(id)"
@@ -166,25 +165,62 @@ organisation_list(const struct access *access, struct organisations *ret,
 	return status;
 }
 
+struct reach {
+	int64_t *list;
+	size_t count, cap;
+};
+
+/* What the query finds for one organisation, each once. */
+static enum status
+reach_add(const struct access *access, int query, int64_t organisation,
+	  struct reach *reach, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &organisation_noun, query);
+
+	put_int(&c, organisation);
+	while (cursor_next(&c)) {
+		int64_t id = read_int(&c);
+		size_t at = 0;
+
+		while (at < reach->count && reach->list[at] != id)
+			at++;
+		if (at < reach->count)
+			continue;
+		reach->list = arena_grow(access->arena, reach->list,
+					 reach->count, &reach->cap,
+					 sizeof *reach->list);
+		reach->list[reach->count++] = id;
+	}
+	return cursor_close(&c, fault);
+}
+
+static int
+ascending(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* By single steps: a recursive query would open two tables of its own for
+ * each request that comes in. */
 enum status
 organisation_scope(const struct access *access, int64_t organisation,
 		   struct scope *ret, struct fault *fault)
 {
-	struct cursor c =
-		cursor_open(access, &organisation_noun, ORGANISATION_BELOW);
-	int64_t *list = NULL;
-	size_t count = 0, cap = 0;
-	enum status status;
+	struct reach reach = {NULL, 0, 0};
+	enum status status = reach_add(access, ORGANISATION_SELF,
+				       organisation, &reach, fault);
 
-	put_int(&c, organisation);
-	while (cursor_next(&c)) {
-		list = arena_grow(access->arena, list, count, &cap,
-				  sizeof *list);
-		list[count++] = read_int(&c);
-	}
-	if (!(status = cursor_close(&c, fault)))
-		*ret = (struct scope){list, count};
-	return status;
+	for (size_t i = 0; i < reach.count && !status; i++)
+		status = reach_add(access, ORGANISATION_BELOW, reach.list[i],
+				   &reach, fault);
+	if (status)
+		return status;
+	if (reach.count)
+		qsort(reach.list, reach.count, sizeof *reach.list, ascending);
+	*ret = (struct scope){reach.list, reach.count};
+	return OK;
 }
 
 enum status
