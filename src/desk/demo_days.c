@@ -53,15 +53,15 @@ demo_times(struct arena *arena, struct random_source *random, int64_t now_utc,
 {
 	int64_t *times = arena_alloc(arena, (size_t)count * sizeof *times);
 	int32_t today = zone_local(now_utc).day_days;
-	double until[DEMO_DAYS], whole = 0;
+	double until[DEMO_DAYS + 1], whole = 0;
 
-	for (int i = 0; i < DEMO_DAYS; i++) {
+	for (int i = 0; i <= DEMO_DAYS; i++) {
 		whole += day_weight(today - DEMO_DAYS + i, i);
 		until[i] = whole;
 	}
 	for (int64_t i = 0; i < count; i++) {
 		double at = random_unit(random) * whole;
-		int low = 0, high = DEMO_DAYS - 1;
+		int low = 0, high = DEMO_DAYS;
 
 		while (low < high) {
 			int middle = (low + high) / 2;

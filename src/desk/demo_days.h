@@ -8,7 +8,8 @@
 #include "base/arena.h"
 #include "base/random.h"
 
-/* count times in the days up to now_utc, ascending, in the arena. */
+/* count times in the days up to that of now_utc, ascending, in the arena: the
+ * last few may still be to come. */
 int64_t *demo_times(struct arena *, struct random_source *, int64_t now_utc,
 		    int64_t count);
 

@@ -71,6 +71,21 @@ later(struct demo *demo, int64_t at_utc, double hours)
 	return worktime_due(&office, at_utc, wait);
 }
 
+/* So few office hours before the present that it may still wait for somebody.
+ */
+static bool
+fresh(const struct work *work, int64_t at_utc, int hours)
+{
+	struct calendar calendar = calendar_default(ENGLAND_AND_WALES);
+	struct worktime office = {.calendar = &calendar, .kind = CLOCK_SERVICE};
+
+	int64_t now_utc = work->demo->wish->now_utc;
+
+	/* Three days of office hours are never more than eleven of the year. */
+	return now_utc - at_utc < 11 * 86400 &&
+	       worktime_between(&office, at_utc, now_utc) < hours * 60;
+}
+
 /* How good a provider is, 0.75 to 1: the same in every run. */
 static double
 quality(int64_t provider)
@@ -96,10 +111,13 @@ plan_next(struct work *work, const struct demo_job *job, const struct now *now)
 {
 	struct demo *demo = work->demo;
 
-	int64_t answer_utc = later(demo, job->at_utc, 0.7);
+	bool slow = fresh(work, job->at_utc, 5);
+	bool waits = fresh(work, job->at_utc, 24);
+	int64_t answer_utc = later(demo, job->at_utc, slow ? 5 : 0.7);
 
 	if (now->item.state == ITEM_LOGGED)
-		plan(work, job, DEMO_APPROVE, later(demo, job->at_utc, 3));
+		plan(work, job, DEMO_APPROVE,
+		     later(demo, job->at_utc, waits ? 30 : 3));
 	else if (now->item.state != ITEM_OFFERED || !now->offer.id)
 		return;
 	else if (answer_utc < now->offer.expires_utc && !demo_chance(demo, 25))
@@ -132,8 +150,20 @@ take_in(struct work *work, struct visit *visit, struct demo_job *job,
 	if (status == OK)
 		plan_next(work, job, &now);
 	if (status == OK && demo_chance(work->demo, 24))
-		plan(work, job, DEMO_CANCEL, later(work->demo, job->at_utc, 9));
+		plan(work, job, DEMO_CANCEL,
+		     later(work->demo, job->at_utc, 16));
 	return status;
+}
+
+/* A day before the appointment is too late to give it to somebody else. */
+static const char *
+cancelled(const struct visit *visit, const struct now *now)
+{
+	int64_t starts_utc = now->item.spec.starts_utc;
+
+	return starts_utc && starts_utc - visit->now_utc < 86400
+		       ? "cancelled-late"
+		       : "cancelled-early";
 }
 
 static enum status
@@ -146,7 +176,9 @@ act(struct visit *visit, const struct now *now, const char *action,
 		.action = action,
 		.version = now->request.version,
 		.reason = reason,
-		.outcome = !strcmp(action, "complete") ? reason : NULL,
+		.outcome = !strcmp(action, "complete") ? reason
+			   : !strcmp(action, "cancel") ? cancelled(visit, now)
+						       : NULL,
 	};
 
 	return item_act(visit, &in, model_object(visit->arena), fault);
@@ -163,9 +195,22 @@ delivery(struct work *work, const struct now *now, int64_t at_utc)
 		(1 - good) * 1.6 * random_unit(random) * random_unit(random);
 	int64_t left = now->item.due_utc - at_utc;
 
+	if (fresh(work, now->item.due_utc, 24) && demo_chance(work->demo, 350))
+		part += 1.5;
+	if (left < 10 * 3600)
+		part /= 2; /* the same day: it is done between other things */
 	if (now->item.spec.starts_utc)
 		return now->item.spec.starts_utc + now->item.spec.minutes * 60;
 	return at_utc + (int64_t)((double)(left > 3600 ? left : 3600) * part);
+}
+
+/* In how many of 1,000 cases the provider says yes. */
+static int
+willing(const struct now *now)
+{
+	int most = now->item.spec.service == SERVICE_FORMAT ? 990 : 950;
+
+	return most - (int)(800 * (1 - quality(now->offer.provider)));
 }
 
 static enum status
@@ -180,8 +225,7 @@ answer(struct work *work, struct visit *visit, struct demo_job *job,
 	if (status != OK || !now.offer.id)
 		return status;
 	assign_token(visit, now.offer.id, token);
-	if (!demo_chance(work->demo,
-			 (int)(940 * quality(now.offer.provider)))) {
+	if (!demo_chance(work->demo, willing(&now))) {
 		status = offer_decline(
 			visit, token,
 			demo_chance(work->demo, 500) ? "Fully booked" : NULL,
@@ -200,6 +244,8 @@ answer(struct work *work, struct visit *visit, struct demo_job *job,
 	plan(work, job, DEMO_DELIVER, delivery(work, &now, job->at_utc));
 	if (demo_chance(work->demo, 40))
 		plan(work, job, DEMO_HOLD, later(work->demo, job->at_utc, 1));
+	if (demo_chance(work->demo, 15))
+		plan(work, job, DEMO_LOSE, later(work->demo, job->at_utc, 5));
 	return OK;
 }
 
@@ -260,6 +306,24 @@ outcome(struct work *work, const struct now *now)
 	return demo_chance(work->demo, 11) ? "interpreter-absent" : "completed";
 }
 
+/* The provider gives the work back, and the next one is asked. */
+static enum status
+lose(struct work *work, struct visit *visit, struct demo_job *job,
+     struct fault *fault)
+{
+	struct now now;
+	enum status status = look(visit, job->ref, &now, fault);
+
+	if (status != OK || now.item.state != ITEM_ASSIGNED)
+		return status;
+	status = act(visit, &now, "offer", "The provider gave it back", fault);
+	if (status == OK)
+		status = look(visit, job->ref, &now, fault);
+	if (status == OK)
+		plan_next(work, job, &now);
+	return status;
+}
+
 /* The moves that only say what an officer does. */
 static enum status
 officer_move(struct work *work, struct visit *visit, struct demo_job *job,
@@ -312,6 +376,8 @@ make_move(struct work *work, struct visit *visit, struct demo_job *job,
 		return answer(work, visit, job, fault);
 	case DEMO_EXPIRE:
 		return expire(work, visit, job, fault);
+	case DEMO_LOSE:
+		return lose(work, visit, job, fault);
 	case DEMO_DELIVER:
 		return hand_in(work, visit, job, fault);
 	case DEMO_APPROVE:

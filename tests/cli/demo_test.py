@@ -14,11 +14,11 @@ def case(function):
     return function
 
 
-def make(path, seed, tenants=600, requests=500):
+def make(path, seed, tenants=600, requests=500, now="2026-11-21"):
     return subprocess.run(
         [PROGRAM, "demo", "--db", path, "--tenants", str(tenants),
          "--requests", str(requests), "--seed", str(seed),
-         "--now", "2026-11-21"],
+         "--now", now],
         capture_output=True, text=True, timeout=300)
 
 
@@ -69,6 +69,41 @@ def every_kind_of_ending_occurs(folder):
     done, = base.execute(
         "SELECT count(*) FROM item WHERE state = 'completed'").fetchone()
     assert 0 < late < done
+    base.close()
+
+
+@case
+def the_present_is_alive(folder):
+    path = folder + "/today.db"
+    assert make(path, 3, 2000, 3000, "2026-11-19").returncode == 0
+    base = sqlite3.connect(path)
+    now = 1795078800  # nine in the morning of that Thursday
+
+    def count(where):
+        return base.execute("SELECT count(*) FROM item WHERE " + where
+                            ).fetchone()[0]
+    day = now - now % 86400
+    assert count(f"open AND due_at < {now}") > 0, "nothing is late"
+    assert count(f"open AND due_at BETWEEN {now} AND {day + 86400}") > 0
+    assert count("state = 'offered'") > 0, "no offer waits for an answer"
+    assert count("state IN ('logged', 'approved', 'delivered', 'checked')")
+    assert count("state = 'assigned'") > count("state = 'offered'")
+    assert count("state = 'unfilled'") > 0
+    # What is open is of these weeks, and not much of it is late.
+    assert count(f"open AND received_at < {now - 60 * 86400}") == 0
+    assert count("state = 'approved'") == 0
+    assert count(f"open AND due_at < {now}") < 0.5 * count("open")
+    assert count(f"open AND starts_at < {now - 7 * 86400}") == 0
+    done = count("state = 'completed'")
+    assert 0.75 < count("state = 'completed' AND in_standard = 1") / done < 0.98
+    assert 0.005 < count("state = 'unfilled'") / done < 0.06
+    for service in ("translation", "interpreting", "format"):
+        late = count(f"state = 'completed' AND in_standard = 0"
+                     f" AND service = '{service}'")
+        assert 0 < late < 0.4 * count("state = 'completed'"
+                                      f" AND service = '{service}'"), service
+    for outcome in ("tenant-absent", "interpreter-absent", "cancelled-early"):
+        assert count(f"outcome = '{outcome}'") > 0, outcome
     base.close()
 
 
