@@ -56,7 +56,10 @@ show_fact(struct model *row, const struct need *need)
 
 	model_id(row, "id", need->id);
 	model_code(row, "kind", "need-kind", need_kind_name(need->kind));
-	model_text(row, "value", need->value);
+	if (need->kind == NEED_ENGLISH)
+		model_code(row, "value", "english", need->value);
+	else
+		model_text(row, "value", need->value);
 	if (need->kind == NEED_SPOKEN_LANGUAGE ||
 	    need->kind == NEED_READ_LANGUAGE)
 		model_language(row, "language", need->value);

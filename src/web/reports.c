@@ -30,13 +30,15 @@ static const struct field report_query[] = {
 	{0},
 };
 
-/* The last year where nothing was said. */
+/* The last year, by service, where nothing was said. */
 static void
 default_span(struct exchange *x, struct visit *visit, struct report_wish *wish)
 {
 	int32_t today = zone_local(visit->now_utc).day_days;
 	char text[ZONE_DAY_TEXT];
 
+	if (!wish->by)
+		wish->by = "service";
 	if (!wish->to) {
 		zone_day_text(today, text);
 		wish->to = arena_text(exchange_arena(x), text);

@@ -10,13 +10,13 @@ const steps = 4;
 function kind(address) {
 	const { pathname, searchParams } = new URL(address, 'http://x');
 	const asked = [...searchParams].map(([name, value]) =>
-		/^(service|state)$/.test(name) ? `${name}-${value}` : name);
+		name === 'service' ? `${name}-${value}` : name);
 
 	return pathname.replace(/\/(V\d\d-\d+|[0-9a-z]{13}|\d+)(?=\/|$)/g, '/*') +
 		(asked.length ? `?${asked.sort().join('&')}` : '');
 }
 
-const kept = (address) => !/sign-out|[?&](lang|after)=|files|^\/(n|o)\//
+const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|^\/(n|o)\//
 	.test(address);
 
 async function pagesOf(page) {
@@ -41,6 +41,7 @@ async function pagesOf(page) {
 	return seen;
 }
 
+// Words are checked in each language, what only a style changes in one.
 async function inspect(page, language, name) {
 	const file = `${language}${name.replace(/[^\w-]+/g, '-')}`;
 
@@ -48,16 +49,18 @@ async function inspect(page, language, name) {
 	await picture(page, file);
 	await wellMade(page, language);
 	await accessible(page);
-	await page.emulateMedia({ colorScheme: 'dark' });
-	await picture(page, `${file}-dark`);
-	await legible(page);
-	await page.emulateMedia({ colorScheme: 'light' });
 	await page.setViewportSize(narrow);
 	await wellMade(page, language);
 	await page.setViewportSize(telephone);
 	await picture(page, `${file}-telephone`);
 	await wellMade(page, language);
+	if (language !== 'en')
+		return;
 	await accessible(page);
+	await page.emulateMedia({ colorScheme: 'dark' });
+	await picture(page, `${file}-dark`);
+	await legible(page);
+	await page.emulateMedia({ colorScheme: 'light' });
 }
 
 await suite(async ({ service, browser, test }) => {
@@ -67,7 +70,7 @@ await suite(async ({ service, browser, test }) => {
 	await test('the administrator signs in and finds the pages', async () => {
 		await signIn(scout, service.accounts.administrator);
 		pages = await pagesOf(scout);
-		if (pages.size < 25)
+		if (pages.size < 20)
 			throw new Error(`only ${[...pages.keys()].join(' ')}`);
 	});
 	// The account's language goes before the browser's, so each language has
