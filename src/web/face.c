@@ -121,8 +121,8 @@ matches(const struct exchange *x)
 {
 	const char *match = x->asked.header[HEADER_IF_NONE_MATCH];
 
-	return match && x->answer.bytes && x->answer.etag && x->asked.method == METHOD_GET &&
-	       strstr(match, x->answer.etag);
+	return match && x->answer.bytes && x->answer.etag &&
+	       x->asked.method == METHOD_GET && strstr(match, x->answer.etag);
 }
 
 /* The list's next page keeps what the list was asked for. */
