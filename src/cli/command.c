@@ -27,6 +27,7 @@ static const struct command *const commands[] = {
 	&command_serve,
 	&command_init,
 	&command_demo,
+	&command_doctor,
 	&command_user_add,
 	&command_user_list,
 	&command_user_disable,

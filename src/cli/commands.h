@@ -8,6 +8,7 @@ extern const struct command command_audit_export;
 extern const struct command command_audit_verify;
 extern const struct command command_backup;
 extern const struct command command_clock;
+extern const struct command command_doctor;
 extern const struct command command_import;
 extern const struct command command_demo;
 extern const struct command command_init;

@@ -69,9 +69,41 @@ static const struct heading headings[COLUMNS] = {
 			  HEADING_MAY},
 };
 
+/* Is the tag's English name this, but for what stands in brackets? */
+static bool
+called(const struct tag *tag, const char *text)
+{
+	size_t bytes = strlen(text);
+
+	return !strncasecmp(tag->english, text, bytes) &&
+	       !strncmp(tag->english + bytes, " (", 2);
+}
+
+/* "Panjabi" is pa, in whichever script; "Kurdish" is two languages, and which
+ * is for the tenant to say. */
+static const char *
+language_of_scripts(struct arena *arena, const char *text)
+{
+	const struct tag *all, *found = NULL;
+	size_t count = tag_all(&all), primary = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!called(&all[i], text))
+			continue;
+		if (found && (strcspn(all[i].tag, "-") != primary ||
+			      strncmp(found->tag, all[i].tag, primary) != 0))
+			return text;
+		found = &all[i];
+		primary = strcspn(found->tag, "-");
+	}
+	if (!found)
+		return text;
+	return arena_copy(arena, found->tag, primary);
+}
+
 /* A tag, or a language's name in English or its own words. */
 static const char *
-language_word(const char *text)
+language_word(struct arena *arena, const char *text)
 {
 	const struct tag *all;
 	size_t count = tag_all(&all);
@@ -82,7 +114,7 @@ language_word(const char *text)
 		if (!strcasecmp(all[i].english, text) ||
 		    !strcmp(all[i].autonym, text))
 			return all[i].tag;
-	return text;
+	return language_of_scripts(arena, text);
 }
 
 /* Is this the tag's script, by its code or as its English name has it? */
@@ -117,7 +149,7 @@ in_script(const char *language, const char *script)
 static const char *
 read_language(struct fields *fields, const struct table_row *row)
 {
-	const char *language = language_word(row->value[READ]);
+	const char *language = language_word(fields->arena, row->value[READ]);
 	const char *script = row->value[SCRIPT];
 	const struct tag *tag;
 	struct fault none;
@@ -156,7 +188,8 @@ read_input(struct fields *fields, const struct table_row *row,
 		.email = unless_empty(value[EMAIL]),
 		.phone = unless_empty(value[PHONE]),
 		.spoken = field_language(fields, "language_spoken",
-					 language_word(value[SPOKEN])),
+					 language_word(fields->arena,
+						       value[SPOKEN])),
 		.read = read_language(fields, row),
 		.english = value[ENGLISH],
 		.formats = value[FORMATS_COLUMN],

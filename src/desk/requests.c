@@ -126,6 +126,29 @@ day_end(int64_t now_utc)
 	return utc;
 }
 
+/* What is missing to begin with. */
+static enum status
+show_setup(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct begun begun;
+	struct model *setup;
+	enum status status;
+
+	if (visit->caller->role != ROLE_ADMINISTRATOR)
+		return OK;
+	status = organisation_begun(&access, &begun, fault);
+	if (status != OK || (begun.tenants && begun.providers &&
+			     begun.colleagues && begun.translations))
+		return status;
+	setup = model_child(model, "setup");
+	model_bool(setup, "tenants", !begun.tenants);
+	model_bool(setup, "providers", !begun.providers);
+	model_bool(setup, "colleagues", !begun.colleagues);
+	model_bool(setup, "notices", !begun.translations);
+	return OK;
+}
+
 enum status
 officer_board(struct visit *visit, struct model *model, struct fault *fault)
 {
@@ -150,6 +173,9 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 			  board.state[ITEM_CHECKED]);
 	model_int(model, "with_providers",
 		  board.state[ITEM_OFFERED] + board.state[ITEM_ASSIGNED]);
+	status = show_setup(visit, model, fault);
+	if (status != OK)
+		return status;
 	return show_rows(visit, &filter, model, "next_items", fault);
 }
 

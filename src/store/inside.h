@@ -139,8 +139,17 @@ enum status cursor_found(struct cursor *, bool found, const char *where,
  * Errors: E_REFUSED, E_IO, E_INPUT. */
 enum status migrate(sqlite3 *, struct fault *) MUST_USE;
 
+/* The number of its last schema file, and of the newest that there is.
+ * Errors: E_INPUT not one of our files, E_REFUSED newer than that, E_IO. */
+enum status migrate_version(sqlite3 *, int *ret_version, int *ret_newest,
+			    struct fault *) MUST_USE;
+
 /* The application id in the file's header: "Vern". */
 #define STORE_APPLICATION 0x5665726e
+
+/* Is there a file that could be a database? One without a byte is a copy that
+ * stopped, or a touch. Errors: E_NOT_FOUND, E_INPUT. */
+enum status store_file_there(const char *path, struct fault *) MUST_USE;
 
 struct writer;
 struct writer *writer_new(struct db *, size_t queue);

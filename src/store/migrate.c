@@ -223,3 +223,25 @@ out:
 	arena_free(all.arena);
 	return status;
 }
+
+enum status
+migrate_version(sqlite3 *connection, int *ret_version, int *ret_newest,
+		struct fault *fault)
+{
+	struct migrations all = {.arena = arena_new()};
+	long version, newest;
+	enum status status = migrations_find(&all, fault);
+
+	newest = all.count ? all.list[all.count - 1].number : 0;
+	arena_free(all.arena);
+	if (status == OK &&
+	    pragma_read(connection, "PRAGMA user_version", &version))
+		status = sql_fault(connection, "database", fault);
+	if (status == OK)
+		status = is_ours(connection, version, newest, fault);
+	if (status == OK) {
+		*ret_version = (int)version;
+		*ret_newest = (int)newest;
+	}
+	return status;
+}

@@ -13,6 +13,8 @@ enum {
 	ORGANISATION_LIST,
 	ORGANISATION_SELF,
 	ORGANISATION_BELOW,
+	ORGANISATION_BEGUN,
+	TRANSLATION_BEGUN,
 	CLOSURE_INSERT,
 	CLOSURE_LIST,
 	HOLIDAY_INSERT,
@@ -37,6 +39,17 @@ static const struct query queries[] = {
 	/* Whoever may see one may see those below it. */
 	[ORGANISATION_BELOW] = {"SELECT id FROM organisation"
 				" WHERE parent = ?", NULL},
+	[ORGANISATION_BEGUN] = {"SELECT EXISTS (SELECT 1 FROM tenant"
+				" WHERE organisation = ?1),"
+				" EXISTS (SELECT 1 FROM provider"
+				" WHERE organisation = ?1),"
+				" (SELECT count(*) FROM account"
+				" WHERE organisation = ?1"
+				" AND state = 'active')"
+				" WHERE visible(?1)", NULL},
+	[TRANSLATION_BEGUN] = {"SELECT EXISTS (SELECT 1 FROM translation"
+			       " WHERE state = 'approved')",
+			       "ends at the first approved message"},
 	[CLOSURE_INSERT] = {"INSERT INTO closure (organisation, day, name)"
 			    " SELECT id, ?, ? FROM organisation"
 			    " WHERE id = ? AND visible(id)"
@@ -292,5 +305,36 @@ organisation_calendar(const struct access *access, int64_t organisation,
 	status = days_read(&c, &calendar.holiday, &calendar.holidays, fault);
 	if (!status)
 		*ret = calendar;
+	return status;
+}
+
+enum status
+organisation_begun(const struct access *access, struct begun *ret,
+		   struct fault *fault)
+{
+	struct begun begun = {0};
+	int64_t accounts = 0;
+	struct cursor c;
+	enum status status = OK;
+
+	for (size_t i = 0; status == OK && i < access->scope->count; i++) {
+		c = cursor_open(access, &organisation_noun, ORGANISATION_BEGUN);
+		put_int(&c, access->scope->organisation[i]);
+		if (cursor_next(&c)) {
+			begun.tenants |= read_int(&c) != 0;
+			begun.providers |= read_int(&c) != 0;
+			accounts += read_int(&c);
+		}
+		status = cursor_close(&c, fault);
+	}
+	begun.colleagues = accounts > 1;
+	if (status != OK)
+		return status;
+	c = cursor_open(access, &organisation_noun, TRANSLATION_BEGUN);
+	if (cursor_next(&c))
+		begun.translations = read_int(&c) != 0;
+	status = cursor_close(&c, fault);
+	if (status == OK)
+		*ret = begun;
 	return status;
 }

@@ -37,6 +37,13 @@ enum status organisation_list(const struct access *, struct organisations *ret,
 enum status organisation_scope(const struct access *, int64_t,
 			       struct scope *ret, struct fault *) MUST_USE;
 
+/* What a landlord has to begin with, within the scope. */
+struct begun {
+	bool tenants, providers, colleagues, translations;
+};
+enum status organisation_begun(const struct access *, struct begun *ret,
+			       struct fault *) MUST_USE;
+
 enum status closure_insert(const struct access *, int64_t organisation,
 			   int32_t day_days, const char *name, struct fault *)
 	MUST_USE;

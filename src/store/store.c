@@ -22,9 +22,8 @@ struct store {
 	struct db *idle;
 };
 
-/* A file that came to nothing: a copy that stopped, or a touch. */
-static enum status
-store_old_file(const char *path, struct fault *fault)
+enum status
+store_file_there(const char *path, struct fault *fault)
 {
 	struct stat about;
 
@@ -54,7 +53,7 @@ store_file(const struct store_options *options, struct fault *fault)
 	int descriptor;
 
 	if (options->use != STORE_NEW)
-		return store_old_file(options->path, fault);
+		return store_file_there(options->path, fault);
 	descriptor = open(options->path, O_CREAT | O_EXCL | O_RDWR, 0600);
 	if (descriptor >= 0) {
 		close(descriptor);

@@ -1,6 +1,15 @@
 # The command line through the real binary; each script prints TAP.
-cli_tests = tests/cli/accounts_test.py tests/cli/audit.sh tests/cli/clock.sh tests/cli/demo_test.py tests/cli/import_test.py tests/cli/letter.sh tests/cli/manual.sh \
-	tests/cli/projection_test.py tests/cli/value.sh
+cli_tests = \
+	tests/cli/accounts_test.py \
+	tests/cli/audit.sh \
+	tests/cli/clock.sh \
+	tests/cli/demo_test.py \
+	tests/cli/doctor_test.py \
+	tests/cli/import_test.py \
+	tests/cli/letter.sh \
+	tests/cli/manual.sh \
+	tests/cli/projection_test.py \
+	tests/cli/value.sh
 
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) tests/cli/program.py tests/data/clock.txt

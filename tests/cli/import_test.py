@@ -53,6 +53,7 @@ BAD = [  # row, column, part of the mend
     ("T4,A,,SW1A,,,,,,", "/postcode", "SW1A 1AA"),
     ("T5,A,,,mail,,,,,", "/email", "ana@landlord.example"),
     ("T6,A,,,,klingon,,,,", "/language_spoken", "nearest"),
+    ("T6b,A,,,,Kurdish,,,,", "/language_spoken", "nearest"),
     ("T7,A,,,,,urr,,,", "/language_read", "nearest"),
     ("T8,A,,,,,pa,Cyrl,,", "/script", "Guru"),
     ("T9,A,,,,,,Arab,,", "/script", "leave it empty"),

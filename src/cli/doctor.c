@@ -1,0 +1,193 @@
+/* vernacular doctor: is everything there that the service needs? One line
+ * each: ok, or the mend. Nothing is changed. */
+#include "cli/doctor.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/place.h"
+#include "cli/commands.h"
+#include "lang/catalogue.h"
+#include "notice/check.h"
+#include "notice/notices.h"
+#include "notice/template.h"
+#include "store/health.h"
+
+void
+doctor_ok(struct doctor *doctor, const char *name, const char *text)
+{
+	buf_printf(doctor->out, "ok    %s: %s\n", name, text);
+}
+
+void
+doctor_ill(struct doctor *doctor, const char *name, const struct fault *fault)
+{
+	char text[2 * FAULT_BYTES * FAULT_ARGS];
+
+	fault_text(fault, fault->message, text, sizeof text);
+	buf_printf(doctor->out, "mend  %s: %s%s%s\n", name, fault->where,
+		   fault->where[0] ? ": " : "", text);
+	doctor->ills++;
+}
+
+static void
+all_ill(struct doctor *doctor, const char *name, const struct faults *faults)
+{
+	for (size_t i = 0; i < faults->count && i < FAULTS_MAX; i++)
+		doctor_ill(doctor, name, &faults->list[i]);
+}
+
+static void
+look_at_catalogues(struct doctor *doctor)
+{
+	struct arena *arena = doctor->cli->arena;
+	struct catalogues *all = NULL;
+	struct faults faults = {0};
+	const char *tags = "en";
+
+	if (catalogues_load(place_file(arena, "po"), &all, &faults) != OK) {
+		all_ill(doctor, "interface", &faults);
+	} else {
+		const struct catalogue *one;
+
+		for (size_t i = 0; (one = catalogues_at(all, i)); i++)
+			tags = arena_printf(arena, "%s %s", tags,
+					    catalogue_tag(one)->tag);
+		doctor_ok(doctor, "interface", tags);
+	}
+	catalogues_free(all);
+	faults_free(&faults);
+}
+
+static void
+look_at_notices(struct doctor *doctor)
+{
+	struct arena *arena = doctor->cli->arena;
+	struct notices *all = NULL;
+	struct faults faults = {0};
+	const struct notice *one;
+	const char *folder = place_file(arena, "templates/notices");
+	const char *names = "";
+
+	if (notices_load(folder, &all, &faults) == OK)
+		for (size_t i = 0; (one = notices_at(all, i)); i++) {
+			(void)!notice_check(all, one, &faults);
+			names = arena_printf(arena, "%s%s%s", names,
+					     *names ? " " : "", one->name);
+		}
+	if (faults.count)
+		all_ill(doctor, "notices", &faults);
+	else
+		doctor_ok(doctor, "notices", *names ? names : "none yet");
+	notices_free(all);
+	faults_free(&faults);
+}
+
+/* Needs are in it: nobody else on the machine may read them. */
+static bool
+is_private(struct doctor *doctor, const char *path)
+{
+	struct stat about;
+	struct fault fault;
+
+	if (stat(path, &about) || !(about.st_mode & 077))
+		return true;
+	(void)fault_set(&fault, E_REFUSED, path,
+			N_("Others on this machine may read what tenants told "
+			   "you: chmod 600 the file"),
+			NULL);
+	doctor_ill(doctor, "database", &fault);
+	return false;
+}
+
+static void
+look_at_database(struct doctor *doctor, const char *path)
+{
+	struct arena *arena = doctor->cli->arena;
+	struct health health;
+	struct fault fault;
+	const char *text;
+
+	if (health_check(path, &health, &fault) != OK) {
+		if (!strcmp(fault.where, "database"))
+			snprintf(fault.where, sizeof fault.where, "%s", path);
+		doctor_ill(doctor, "database", &fault);
+		return;
+	}
+	if (!is_private(doctor, path))
+		return;
+	text = health.version < health.newest
+		       ? arena_printf(arena,
+				      "%s, schema %d, which the next start "
+				      "brings to %d",
+				      path, health.version, health.newest)
+		       : arena_printf(arena,
+				      "%s, schema %d, %" PRId64
+				      " events, head %s",
+				      path, health.version,
+				      health.census.events, health.census.head);
+	doctor_ok(doctor, "database", text);
+}
+
+/* Before init there is nothing to look at, unless somebody named a file. */
+static bool
+is_named(const struct cli *cli)
+{
+	const char *environment = getenv("VERNACULAR_DB");
+
+	return option_given(cli->options, "db") ||
+	       (environment && *environment);
+}
+
+static const char *
+folder_of(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	return slash == path ? "/"
+			     : arena_copy(arena, path, (size_t)(slash - path));
+}
+
+static enum cli_exit
+run(struct cli *cli)
+{
+	struct buf out = {0};
+	struct doctor doctor = {.cli = cli, .out = &out};
+	enum cli_exit code;
+
+	doctor_fonts(&doctor);
+	doctor_library(&doctor);
+	doctor_time(&doctor);
+	look_at_catalogues(&doctor);
+	look_at_notices(&doctor);
+	if (is_named(cli) || !access(cli->db, F_OK))
+		look_at_database(&doctor, cli->db);
+	else
+		doctor_ok(&doctor, "database",
+			  "none here yet; vernacular init makes one");
+	doctor_folder(&doctor, folder_of(cli->arena, cli->db));
+	doctor_files(&doctor);
+	code = cli_print(&out);
+	buf_free(&out);
+	return code == CLI_DONE && doctor.ills ? CLI_FAILED : code;
+}
+
+static const struct option options[] = {OPTION_DB};
+
+const struct command command_doctor = {
+	.name = "doctor",
+	.synopsis = "[--db FILE]",
+	.help = N_("Look at fonts, ICU, time, translations, notices, database, "
+		   "disk and limits, and change nothing. One line each: ok, or "
+		   "mend with what to do; then the exit code is 1. Fonts are "
+		   "looked for in $VERNACULAR_FONTS, else /usr/share/fonts."),
+	.option = options,
+	.options = sizeof options / sizeof *options,
+	.run = run,
+};

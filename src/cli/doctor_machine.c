@@ -1,0 +1,187 @@
+/* vernacular doctor, the machine: fonts, ICU, time, files, the disk. */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+
+#include "cli/doctor.h"
+#include "lang/library.h"
+#include "lang/tag.h"
+#include "lang/zone.h"
+
+#define FONTS "/usr/share/fonts"
+#define FILES_LEAST 1024
+#define DISK_LEAST ((uint64_t)512 << 20)
+#define CLOCK_LEAST 1767225600 /* 2026-01-01: older than this program */
+
+/* The file in which a Debian package has a family: "Noto Sans Thai" in
+ * truetype/noto/NotoSansThai-Regular.ttf. */
+static const char *
+font_file(struct arena *arena, const char *family, const char **ret_package)
+{
+	const char *cjk = strstr(family, " CJK");
+	char *packed = arena_alloc(arena, strlen(family) + 1);
+	size_t count = 0;
+
+	*ret_package = cjk ? "fonts-noto-cjk" : "fonts-noto-core";
+	if (cjk)
+		return "opentype/noto/NotoSansCJK-Regular.ttc";
+	for (const char *p = family; *p; p++)
+		if (*p != ' ')
+			packed[count++] = *p;
+	packed[count] = '\0';
+	return arena_printf(arena, "truetype/noto/%s-Regular.ttf", packed);
+}
+
+static bool
+came_before(const struct tag *all, size_t i)
+{
+	for (size_t k = 0; k < i; k++)
+		if (all[k].font && !strcmp(all[k].font, all[i].font))
+			return true;
+	return false;
+}
+
+static void
+font_missing(struct doctor *doctor, const struct tag *tag, const char *path,
+	     const char *package)
+{
+	struct fault fault;
+
+	(void)fault_set(&fault, E_NOT_FOUND, path,
+			N_("{font}, which prints {language}, is missing: "
+			   "install {package}"),
+			"font", tag->font, "language", tag->english,
+			"package", package, NULL);
+	doctor_ill(doctor, "fonts", &fault);
+}
+
+void
+doctor_fonts(struct doctor *doctor)
+{
+	struct arena *arena = doctor->cli->arena;
+	const char *folder = getenv("VERNACULAR_FONTS"), *package;
+	const struct tag *all;
+	size_t count = tag_all(&all), there = 0, missing = 0;
+
+	if (!folder || !*folder)
+		folder = FONTS;
+	for (size_t i = 0; i < count; i++) {
+		const char *path;
+
+		if (!all[i].font || came_before(all, i))
+			continue;
+		path = arena_printf(arena, "%s/%s", folder,
+				    font_file(arena, all[i].font, &package));
+		if (!access(path, R_OK)) {
+			there++;
+			continue;
+		}
+		missing++;
+		font_missing(doctor, &all[i], path, package);
+	}
+	if (!missing)
+		doctor_ok(doctor, "fonts",
+			  arena_printf(arena, "%zu families in %s", there,
+				       folder));
+}
+
+void
+doctor_library(struct doctor *doctor)
+{
+	char text[LIBRARY_TEXT];
+	struct fault fault;
+
+	if (library_check(text, &fault) == OK)
+		doctor_ok(doctor, "ICU", arena_text(doctor->cli->arena, text));
+	else
+		doctor_ill(doctor, "ICU", &fault);
+}
+
+/* London's time comes from rules of our own, whatever TZ says: summer is an
+ * hour ahead. Only the clock itself can be wrong. */
+void
+doctor_time(struct doctor *doctor)
+{
+	const int64_t summer = 1782864000; /* 2026-07-01T00:00:00Z */
+	int64_t now = clock_now(&doctor->cli->clock);
+	char text[ZONE_TIME_TEXT];
+	struct fault fault;
+
+	if (now < CLOCK_LEAST || zone_local(summer).offset_s != 3600) {
+		(void)fault_set(&fault, E_INPUT, "clock",
+				N_("The machine's clock is wrong, and every "
+				   "deadline with it: set it with timedatectl "
+				   "set-ntp true"),
+				NULL);
+		doctor_ill(doctor, "time", &fault);
+		return;
+	}
+	zone_local_text(now, text);
+	doctor_ok(doctor, "time",
+		  arena_printf(doctor->cli->arena, "%s in London", text));
+}
+
+/* serve raises the limit for itself as far as it may. */
+void
+doctor_files(struct doctor *doctor)
+{
+	struct arena *arena = doctor->cli->arena;
+	struct rlimit limit;
+	struct fault fault;
+
+	if (getrlimit(RLIMIT_NOFILE, &limit))
+		limit.rlim_max = 0;
+	if (limit.rlim_max < FILES_LEAST) {
+		(void)fault_set(&fault, E_IO, "descriptors",
+				N_("Only {number} files may be open at once: "
+				   "allow 4096 with LimitNOFILE or ulimit -Hn"),
+				"number",
+				arena_printf(arena, "%ju",
+					     (uintmax_t)limit.rlim_max),
+				NULL);
+		doctor_ill(doctor, "descriptors", &fault);
+		return;
+	}
+	doctor_ok(doctor, "descriptors",
+		  limit.rlim_max == RLIM_INFINITY
+			  ? "no limit"
+			  : arena_printf(arena, "%ju",
+					 (uintmax_t)limit.rlim_max));
+}
+
+void
+doctor_folder(struct doctor *doctor, const char *folder)
+{
+	struct arena *arena = doctor->cli->arena;
+	struct statvfs disk;
+	struct fault fault;
+	uint64_t free_bytes;
+
+	if (statvfs(folder, &disk) || access(folder, R_OK | W_OK | X_OK)) {
+		(void)fault_set(&fault, E_IO, folder,
+				N_("The folder of the database is not there or "
+				   "may not be written: make it, and give it "
+				   "to the user who runs vernacular"),
+				NULL);
+		doctor_ill(doctor, "disk", &fault);
+		return;
+	}
+	free_bytes = (uint64_t)disk.f_bavail * disk.f_frsize;
+	if (free_bytes < DISK_LEAST) {
+		(void)fault_set(&fault, E_IO, folder,
+				N_("Only {number} MB are free: make room, 512 "
+				   "MB at least"),
+				"number",
+				arena_printf(arena, "%" PRIu64,
+					     free_bytes >> 20),
+				NULL);
+		doctor_ill(doctor, "disk", &fault);
+		return;
+	}
+	doctor_ok(doctor, "disk",
+		  arena_printf(arena, "%s, %" PRIu64 " MB free", folder,
+			       free_bytes >> 20));
+}

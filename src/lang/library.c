@@ -1,0 +1,32 @@
+/* ICU as this machine has it. */
+#include "lang/library.h"
+
+#include <stdio.h>
+#include <unicode/uclean.h>
+#include <unicode/ulocdata.h>
+#include <unicode/uversion.h>
+
+enum status
+library_check(char ret_text[LIBRARY_TEXT], struct fault *fault)
+{
+	UErrorCode code = U_ZERO_ERROR;
+	UVersionInfo icu, cldr = {0};
+
+	u_getVersion(icu);
+	u_init(&code);
+	if (U_SUCCESS(code))
+		ulocdata_getCLDRVersion(cldr, &code);
+	if (U_FAILURE(code))
+		return fault_set(fault, E_IO, "ICU",
+				 N_("Its data cannot be read ({reason}): "
+				    "install libicu again, and unset ICU_DATA"),
+				 "reason", u_errorName(code), NULL);
+	if (cldr[0] < CLDR_LEAST)
+		return fault_set(fault, E_IO, "ICU",
+				 N_("Its data are too old for dates and plurals "
+				    "to be right: install libicu72 or newer"),
+				 NULL);
+	snprintf(ret_text, LIBRARY_TEXT, "%d.%d, CLDR %d", icu[0], icu[1],
+		 cldr[0]);
+	return OK;
+}
