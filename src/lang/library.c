@@ -23,8 +23,8 @@ library_check(char ret_text[LIBRARY_TEXT], struct fault *fault)
 				 "reason", u_errorName(code), NULL);
 	if (cldr[0] < CLDR_LEAST)
 		return fault_set(fault, E_IO, "ICU",
-				 N_("Its data are too old for dates and plurals "
-				    "to be right: install libicu72 or newer"),
+				 N_("Its data are too old for right dates and "
+				    "plurals: install libicu72 or newer"),
 				 NULL);
 	snprintf(ret_text, LIBRARY_TEXT, "%d.%d, CLDR %d", icu[0], icu[1],
 		 cldr[0]);

@@ -9,6 +9,7 @@
 
 /* "72.1, CLDR 42". Errors: E_IO its data cannot be read, or are older than
  * CLDR_LEAST. */
-enum status library_check(char ret_text[LIBRARY_TEXT], struct fault *) MUST_USE;
+enum status library_check(char ret_text[LIBRARY_TEXT], struct fault *)
+	MUST_USE;
 
 #endif

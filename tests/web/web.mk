@@ -1,6 +1,7 @@
 # The real server, asked over the wire. service.py is what they share.
 web_tests = \
 	tests/web/accounts_test.py \
+	tests/web/first_test.py \
 	tests/web/foreign_test.py \
 	tests/web/figures_test.py \
 	tests/web/gate_test.py \
