@@ -134,7 +134,8 @@ names_unknown_headings(void **state)
 	struct table table = {IMPORT_TENANTS,
 			      "reference,nam,shoe size,reference\nA,B,C,D\n",
 			      NULL};
-	static const char *const once[] = {"1", "1", "1", "1", NULL};
+	static const char *const once[] = {"line 1", "line 1", "line 1",
+					   "line 1", NULL};
 	struct table empty = {IMPORT_TENANTS, "", NULL};
 
 	refuses(house, table, once);
