@@ -352,7 +352,7 @@ show_item(struct visit *visit, struct model *model, const struct draft *draft,
 	child = model_child(model, "clock");
 	model_code(child, "kind", "clock",
 		   clock_kind_name(policy_standard(&item->spec).kind));
-	model_text(child, "standard", item->standard);
+	model_code(child, "standard", "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);
 	if (draft->offer[i].id)

@@ -90,7 +90,8 @@ show_fields(struct model *model, const struct notice *notice)
 		model_text(row, "name", field->name);
 		model_text(row, "label", field->label);
 		model_text(row, "hint", field->hint);
-		model_text(row, "type", field_type_name(field->type));
+		model_code(row, "type", "field-type",
+			   field_type_name(field->type));
 		model_text(row, "example", field->example);
 		model_bool(row, "required", field->required);
 	}

@@ -268,7 +268,7 @@ show_item(struct visit *visit, struct model *model, const struct item *item)
 	child = model_child(model, "clock");
 	model_code(child, "kind", "clock",
 		   clock_kind_name(policy_standard(&item->spec).kind));
-	model_text(child, "standard", item->standard);
+	model_code(child, "standard", "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);
 	model_time_or_null(model, "closed_at", item->closed_utc);
@@ -396,6 +396,16 @@ actor_name(struct visit *visit, int64_t actor)
 	return account.name;
 }
 
+static void
+show_detail(struct model *row, const char *name, const char *text)
+{
+	model_text(row, "name", name);
+	/* A reason in words is no outcome, and stands as it is. */
+	model_code(row, "value", !strcmp(name, "state") ? "state" : "outcome",
+		   text);
+	model_bool(row, "page_shown", strcmp(name, "offer") != 0);
+}
+
 /* {"n":1,"provider":"..."} as a list of names and values. */
 static void
 show_details(struct visit *visit, struct model *row, const char *payload)
@@ -415,13 +425,8 @@ show_details(struct visit *visit, struct model *row, const char *payload)
 		    model_kind_of(one) == MODEL_INT) {
 			model_int(row, "item", model_int_of(one));
 		} else if (text) {
-			struct model *detail = model_append(details);
-
-			model_text(detail, "name", model_key(one));
-			if (!strcmp(model_key(one), "state"))
-				model_code(detail, "value", "state", text);
-			else
-				model_text(detail, "value", text);
+			show_detail(model_append(details), model_key(one),
+				    text);
 		}
 	}
 }

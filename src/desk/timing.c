@@ -247,7 +247,7 @@ show_timing(struct visit *visit, struct model *model, const struct item *item,
 
 	model_int(model, "n", item->n);
 	model_code(model, "kind", "clock", clock_kind_name(timing->clock.kind));
-	model_text(model, "standard", item->standard);
+	model_code(model, "standard", "standard", item->standard);
 	model_message(model, "stops", stops(item));
 	model_time(model, "started_at", timing->start_utc);
 	model_time_or_null(model, "due_at", due_utc);

@@ -265,13 +265,6 @@ static const struct label field_type[] = {
 	{"list", NC_("field-type", "List")},
 };
 
-/* What an event says beside its kind. */
-static const struct label detail[] = {
-	{"provider", NC_("detail", "Provider")},
-	{"offer", NC_("detail", "Offer")},
-	{"reason", NC_("detail", "Reason")},
-};
-
 #define SET(name, rows) {name, rows, sizeof rows / sizeof *rows}
 
 static const struct set {
@@ -307,7 +300,6 @@ static const struct set {
 	SET("event", event),
 	SET("standard", standard),
 	SET("field-type", field_type),
-	SET("detail", detail),
 };
 
 const struct label *
