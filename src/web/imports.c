@@ -13,6 +13,9 @@ static const struct field import_fields[] = {
 	 .max = 20 << 20,
 	 .label = N_("The table, as a CSV file"),
 	 .hint = N_("One tenant a row; the first row names the columns.")},
+	{.name = "dry_run",
+	 .type = FIELD_YES,
+	 .label = N_("Only check: keep nothing")},
 	{0},
 };
 
@@ -49,11 +52,18 @@ static enum status
 publish_table(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct import *import = exchange_kept(x);
-	enum status status = import_publish(visit, import, fault);
+	bool dry_run = form_yes(exchange_form(x), "dry_run");
+	enum status status = OK;
 
+	import_summary(import, exchange_model(x));
+	if (dry_run) {
+		exchange_goto(x, "/tenants/import");
+		exchange_flash(x, N_("Every row is right. Nothing was kept."));
+		return OK;
+	}
+	status = import_publish(visit, import, fault);
 	if (status != OK)
 		return status;
-	import_summary(import, exchange_model(x));
 	exchange_goto(x, "/tenants");
 	exchange_flash(x, N_("The table is in the register."));
 	return OK;

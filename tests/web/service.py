@@ -3,6 +3,7 @@
 Results are TAP. Everything has a time limit; the server is ended by its own
 process id.
 """
+import atexit
 import json
 import os
 import re
@@ -55,8 +56,11 @@ class Wire:
         self.rest = b""
 
     def send(self, data):
-        self.socket.sendall(data if isinstance(data, bytes) else
-                            data.encode())
+        try:
+            self.socket.sendall(data if isinstance(data, bytes) else
+                                data.encode())
+        except (BrokenPipeError, ConnectionResetError):
+            pass  # it was refused before its end: the answer is there
 
     def receive(self):
         """More bytes have come; False at the end of the connection."""
@@ -117,6 +121,7 @@ class Service:
         self.process = subprocess.Popen(
             [BINARY, "serve", "--db", self.db, "--listen", "127.0.0.1:0",
              *options], stdout=subprocess.PIPE, text=True)
+        atexit.register(self.end)
         line = self.process.stdout.readline()
         found = re.fullmatch(
             rf"ready {'https' if secure else 'http'}://127\.0\.0\.1:(\d+)\n", line)
@@ -200,6 +205,12 @@ class Service:
             if not isinstance(body, bytes):
                 body = json.dumps(body).encode()
         return self.ask(method, "/api/v1" + path, sent, body or b"", wire)
+
+    def end(self):
+        """However the test ends, its server does."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
 
     def alive(self):
         return self.process.poll() is None

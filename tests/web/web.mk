@@ -1,11 +1,13 @@
 # The real server, asked over the wire. service.py is what they share.
 web_tests = \
 	tests/web/accounts_test.py \
+	tests/web/api_test.py \
 	tests/web/first_test.py \
 	tests/web/foreign_test.py \
 	tests/web/figures_test.py \
 	tests/web/gate_test.py \
 	tests/web/hostile_test.py \
+	tests/web/import_test.py \
 	tests/web/once_test.py \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \
