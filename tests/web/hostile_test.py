@@ -174,12 +174,12 @@ def try_body(method, path, schema, versioned):
             unknown.append((pointer, answer.code, said))
     tap.ok(not unknown, f"{method} {path}: unknown fields, the nearest named",
            unknown[:4])
-    answer = send(method, path, {}, versioned)
     required = {"/" + name for name in schema.get("required", [])}
-    tap.ok(not required or (answer.code == 422 and
-                            required <= answer.pointers),
-           f"{method} {path}: each missing field is named",
-           (answer.code, answer.pointers ^ required))
+    if required:
+        answer = send(method, path, {}, versioned)
+        tap.ok(answer.code == 422 and required <= answer.pointers,
+               f"{method} {path}: each missing field is named",
+               (answer.code, answer.pointers ^ required))
 
 
 MALFORMED = [
