@@ -436,6 +436,12 @@ start_daemon(struct server *server, const struct server_options *options,
 		server, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
 	if (server->daemon)
 		return OK;
+	if (server->web.scheme == WEB_TLS)
+		return fault_set(fault, E_IO, options->tls_cert,
+				 N_("The certificate or its key cannot be "
+				    "used: give both in PEM, as the line "
+				    "before says"),
+				 NULL);
 	return fault_set(fault, E_IO, "--listen",
 			 N_("The server cannot start: see the line before"),
 			 NULL);

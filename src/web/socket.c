@@ -5,6 +5,7 @@
 #include <netdb.h>
 #include <netinet/in.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -19,6 +20,8 @@ refuse(enum status status, const char *address, const char *message,
 			 "reason", reason, NULL);
 }
 
+#define PORT_MOST 65535
+
 /* "[::1]:80" -> "::1" and "80". */
 static bool
 split(const char *address, char *host, char *port, size_t size)
@@ -26,8 +29,9 @@ split(const char *address, char *host, char *port, size_t size)
 	const char *colon = strrchr(address, ':');
 	size_t bytes = colon ? (size_t)(colon - address) : 0;
 
-	if (!bytes || !colon[1] ||
-	    strspn(colon + 1, "0123456789") != strlen(colon + 1))
+	if (!bytes || !colon[1] || strlen(colon + 1) > 5 ||
+	    strspn(colon + 1, "0123456789") != strlen(colon + 1) ||
+	    strtol(colon + 1, NULL, 10) > PORT_MOST)
 		return false;
 	if (address[0] == '[' && address[bytes - 1] == ']') {
 		address++;

@@ -9,6 +9,7 @@ cli_tests = \
 	tests/cli/letter.sh \
 	tests/cli/manual.sh \
 	tests/cli/projection_test.py \
+	tests/cli/serving_test.py \
 	tests/cli/value.sh
 
 TESTS += $(cli_tests)
