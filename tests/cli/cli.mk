@@ -8,6 +8,7 @@ cli_tests = \
 	tests/cli/import_test.py \
 	tests/cli/letter.sh \
 	tests/cli/manual.sh \
+	tests/cli/notices_test.py \
 	tests/cli/projection_test.py \
 	tests/cli/serving_test.py \
 	tests/cli/value.sh
