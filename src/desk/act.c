@@ -34,6 +34,13 @@ read_edit(struct fields *fields, const struct request_edit *edit,
 	request->sensitivity = (enum sensitivity)sensitivity;
 }
 
+/* An edit that names nothing is no change, nothing to log. */
+static bool
+says_nothing(const struct request_edit *edit)
+{
+	return !edit->subject && !edit->needed_by && !edit->sensitivity;
+}
+
 static void
 log_request_state(struct model *payload, const struct request *request)
 {
@@ -63,6 +70,8 @@ request_edit(struct visit *visit, const struct request_edit *edit,
 	status = fields_end(&fields, fault);
 	if (status != OK)
 		return status;
+	if (says_nothing(edit) && edit->version == request.version)
+		return show_request(visit, model, &request, fault);
 	entry.subject = request.id;
 	entry.organisation = request.organisation;
 	request.version = edit->version;
