@@ -338,7 +338,7 @@ once_key(const struct exchange *x)
 	struct hash_state state;
 
 	if (!key || x->asked.method != METHOD_POST ||
-	    x->route->flags & ROUTE_PAGE_ONLY)
+	    x->route->flags & (ROUTE_PAGE_ONLY | ROUTE_SECRET))
 		return NULL;
 	if (x->known.signed_in || !*key || strlen(key) > ONCE_KEY_MOST)
 		return key;

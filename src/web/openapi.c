@@ -214,7 +214,8 @@ add_parameters(const struct route *row, struct model *operation)
 				    "The ETag that was read; 428 where it is "
 				    "missing, 412 where somebody else was "
 				    "faster");
-	if (row->method == METHOD_POST && row->kind != ROUTE_READ)
+	if (row->method == METHOD_POST && row->kind != ROUTE_READ &&
+	    !(row->flags & ROUTE_SECRET))
 		add_once_key(parameters);
 }
 

@@ -48,6 +48,8 @@ enum route_kind {
 #define ROUTE_PAGED 4u	   /* takes "after" and "limit" (1 to 200) */
 #define ROUTE_JSON_ONLY 8u
 #define ROUTE_PAGE_ONLY 16u
+#define ROUTE_SECRET 32u /* shows a secret once: no answer is kept, and an
+			    Idempotency-Key changes nothing */
 
 /* Does the row's work: reads exchange_form, fills exchange_model.
  * A status other than OK becomes an error page or problem+json. */

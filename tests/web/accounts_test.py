@@ -90,5 +90,10 @@ tap.equal(service.ask("GET", "/", {"Cookie": ana[0]}).code, 303,
           "she is out at once")
 tap.equal(signed_in("ana@homes.example", fresh[1]), None,
           "and cannot come back")
+keyed = service.form("/accounts", {"email": "b@homes.example", "name": "B",
+                                   "role": "officer", "csrf": admin[1]},
+                     {"Cookie": admin[0], "Idempotency-Key": "once"})
+tap.ok(keyed.code == 200 and not service.rows("SELECT * FROM idempotency"),
+       "an answer with a password is never kept", keyed.code)
 tap.equal(service.stop(), 0, "the server stops well")
 tap.done()
