@@ -22,3 +22,6 @@ TESTS += tests/lint/pages_lint
 tests_lint_pages_lint_SOURCES = tests/lint/pages_lint.c
 tests_lint_pages_lint_LDADD = $(vernacular_libs)
 TESTS += tests/lint/messages_lint.sh
+
+# What the interface says, complete in every catalogue; else `make words`.
+TESTS += tests/lint/strings.sh

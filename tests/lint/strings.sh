@@ -1,3 +1,4 @@
+#!/bin/sh
 # The catalogues of the interface have every message that the tree uses, in
 # words and not fuzzy. Prints TAP.
 cd "$top_srcdir" || exit 99
