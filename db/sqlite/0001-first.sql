@@ -40,7 +40,10 @@ CREATE TABLE account (
 	password_hash TEXT NOT NULL, -- argon2id, or '' until one is set
 	language TEXT NOT NULL,      -- of the interface, BCP 47
 	state TEXT NOT NULL CHECK (state IN ('active', 'disabled')),
-	created INTEGER NOT NULL
+	created INTEGER NOT NULL,
+	-- A password that was handed over is for one use: the page that
+	-- changes it comes first until it is changed.
+	one_time INTEGER NOT NULL DEFAULT 0 CHECK (one_time IN (0, 1))
 ) STRICT;
 CREATE INDEX account_organisation ON account (organisation);
 
@@ -226,6 +229,10 @@ CREATE TABLE item (
 	net_min INTEGER,               -- working minutes without pauses
 	in_standard INTEGER,
 	outcome TEXT,                  -- how it ended, by who failed
+	-- A clock may stop before the item is closed (a booking that is
+	-- confirmed), and start anew (one that has to be confirmed again).
+	started_at INTEGER,            -- anew; NULL: received_at
+	stopped_at INTEGER,            -- NULL while it runs
 	UNIQUE (request, n)
 ) STRICT;
 CREATE INDEX item_tenant ON item (tenant, received_at);
@@ -244,6 +251,22 @@ CREATE INDEX item_of_provider ON item (provider) WHERE open = 1;
 -- Reports.
 CREATE INDEX item_closed ON item (organisation, closed_at)
 	WHERE closed_at IS NOT NULL;
+
+-- How many items are open, so that a board costs the same however many there
+-- are; rebuilt from items at will.
+CREATE TABLE board (
+	organisation INTEGER NOT NULL,
+	day INTEGER NOT NULL, -- due on, in UTC; -1 where nothing is due
+	state TEXT NOT NULL,
+	n INTEGER NOT NULL,
+	PRIMARY KEY (organisation, day, state)
+) STRICT, WITHOUT ROWID;
+
+-- What the service keeps to itself: keys that links are signed with.
+CREATE TABLE secret (
+	name TEXT NOT NULL PRIMARY KEY,
+	value BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 -- A stretch in which an item's service clock stood still.
 CREATE TABLE pause (
