@@ -84,6 +84,18 @@ tap.ok(codes("GET /healthz HTTP/1.1\r\n" + HOST + "X-Long: " + "a" * 70000 +
 tap.ok(codes("GET /" + "a" * 70000 + " HTTP/1.1\r\n" + HOST + END) in
        ([414], [431], [413], []), "an address past 32 kB is refused")
 
+for count, wanted in ((500, 422), (999, 422), (1001, 400), (1500, 400),
+                      (3000, 400), (6000, 414)):
+    query = "&".join(f"a{n}=b" for n in range(count))
+    start = time.monotonic()
+    tap.equal(codes(f"GET /healthz?{query} HTTP/1.1\r\n" + HOST +
+                    "Connection: close\r\n\r\n"), [wanted],
+              f"{count} arguments in an address are refused")
+    tap.ok(time.monotonic() - start < 10, "at once, not when time is up")
+tap.equal(codes("GET /healthz?" + "&" * 15000 + " HTTP/1.1\r\n" + HOST +
+                "Connection: close\r\n\r\n"), [200],
+          "15,000 empty arguments are none")
+
 slow = []
 for _ in range(200):
     connection = socket.create_connection(("127.0.0.1", service.port), 10)
