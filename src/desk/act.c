@@ -175,6 +175,9 @@ do_offer(struct doing *doing, struct fault *fault)
 				 N_("This provider does not do such work: add "
 				    "the skill, or choose another"),
 				 NULL);
+	if (status == OK && provider && doing->reason)
+		status = log_item(doing->visit, "item.offered", work,
+				  doing->reason, fault);
 	return status;
 }
 

@@ -246,6 +246,9 @@ item_ranking(struct visit *visit, const char *ref, int n, struct model *model,
 		return status;
 	model_text(model, "ref", work.request.ref);
 	model_int(model, "n", n);
+	model_int(model, "version", work.request.version);
+	model_bool(model, "can_offer",
+		   item_allows(work.item.state, ACTION_OFFER));
 	rows = model_children(model, "candidates");
 	for (size_t i = 0; i < route.count; i++)
 		show_ranked(model_append(rows), &route.list[i]);

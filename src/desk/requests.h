@@ -63,7 +63,8 @@ struct item_act {
 	int n;
 	const char *action;   /* a name of core/request */
 	int64_t version;      /* of the request, as the officer read it */
-	const char *reason;   /* reject, hold, return, cancel: needed */
+	const char *reason;   /* reject, hold, return, cancel: needed; offer:
+				 why the one that is named */
 	const char *provider; /* assign, offer: id; NULL for offer: the best */
 	const char *outcome;  /* complete, cancel: see outcome_name */
 	const char *starts_at; /* reschedule */

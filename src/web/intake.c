@@ -190,6 +190,7 @@ check_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status != OK)
 		return status;
 	noun_carry(x, carried);
+	noun_spoken(exchange_model(x));
 	status = tenant_strip(visit, in.tenant, exchange_model(x), fault);
 	return status;
 }
@@ -270,6 +271,17 @@ new_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+/* Back from "check your answers": the form with what was typed, which goes
+ * before what the register fills in. */
+static enum status
+change_request(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	for (const char *const *name = carried; *name; name++)
+		exchange_prefill(x, *name,
+				 form_typed(exchange_form(x), *name));
+	return new_request(x, visit, fault);
+}
+
 const struct route routes_intake[] = {
 	{.method = METHOD_GET,
 	 .path = "/requests/new",
@@ -282,6 +294,18 @@ const struct route routes_intake[] = {
 	 .tag = "requests",
 	 .page = "request-new",
 	 .form = request_fields},
+	{.method = METHOD_POST,
+	 .path = "/requests/new",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_PAGE_ONLY,
+	 .fields = request_fields,
+	 .handle = change_request,
+	 .title = N_("New request"),
+	 .tag = "requests",
+	 .page = "request-new",
+	 .form = request_fields,
+	 .again = "/requests/new"},
 	{.method = METHOD_POST,
 	 .path = "/requests/check",
 	 .roles = ROUTE_STAFF,

@@ -2,6 +2,7 @@
 #include "web/nouns.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "web/exchange.h"
 #include "wire/model.h"
@@ -60,4 +61,22 @@ noun_carry(struct exchange *x, const char *const *names)
 		model_text(row, "name", *names);
 		model_text(row, "value", typed);
 	}
+}
+
+static void
+mark_spoken(struct model *item)
+{
+	model_bool(item, "page_spoken",
+		   !strcmp(noun_text(item, "service"), "interpreting"));
+}
+
+void
+noun_spoken(struct model *root)
+{
+	const struct model *items = model_get(root, "items");
+
+	if (!items)
+		mark_spoken(root);
+	for (const struct model *i = model_first(items); i; i = model_next(i))
+		mark_spoken((struct model *)i);
 }

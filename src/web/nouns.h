@@ -23,4 +23,8 @@ int noun_item(const struct exchange *);
  * [{name, value}] for those of names (ended by NULL) that were sent. */
 void noun_carry(struct exchange *, const char *const *names);
 
+/* An interpreter works both ways: marks items, or an item that stands alone,
+ * with page_spoken, so that the page names one language only. */
+void noun_spoken(struct model *);
+
 #endif

@@ -29,9 +29,12 @@ show_offer(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct model *root = exchange_model(x);
 	const char *token = exchange_path(x, "token");
+	enum status status = offer_show(visit, token, root, fault);
 
 	model_text(root, "page_token", token);
-	return offer_show(visit, token, root, fault);
+	if (status == OK)
+		noun_spoken(root);
+	return status;
 }
 
 static enum status

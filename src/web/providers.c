@@ -127,9 +127,13 @@ show_ranking(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status;
 
 	status = item_ranking(visit, ref, noun_item(x), root, fault);
-	if (status == OK)
-		exchange_title(x, N_("Who is asked, and why: {ref}"), "ref",
-			       ref, NULL);
+	if (status != OK)
+		return status;
+	model_bool(root, "page_may_ask",
+		   model_true(model_get(root, "can_offer")) &&
+			   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
+	exchange_title(x, N_("Who is asked, and why: {ref}"), "ref", ref,
+		       NULL);
 	return status;
 }
 

@@ -139,6 +139,7 @@ show_request(struct exchange *x, struct visit *visit, struct fault *fault)
 
 	if (status != OK)
 		return status;
+	noun_spoken(root);
 	for (const struct model *i = model_first(model_get(root, "items")); i;
 	     i = model_next(i))
 		mark_actions((struct model *)i);
