@@ -94,10 +94,10 @@ model_time_or_null(struct model *model, const char *key, int64_t utc)
 }
 
 void
-model_known(struct model *model, const char *key, int64_t value)
+model_minutes_or_null(struct model *model, const char *key, int64_t minutes)
 {
-	if (value >= 0)
-		model_int(model, key, value);
+	if (minutes >= 0)
+		model_minutes(model, key, minutes);
 	else
 		model_null(model, key);
 }

@@ -45,7 +45,8 @@ enum status log_event(struct visit *, const struct log_entry *, struct fault *)
 const char *id_text(struct arena *, int64_t id);
 void model_id(struct model *, const char *key, int64_t id); /* 0 is null */
 void model_time_or_null(struct model *, const char *key, int64_t utc);
-void model_known(struct model *, const char *key, int64_t); /* -1 is null */
+/* -1 is null */
+void model_minutes_or_null(struct model *, const char *key, int64_t minutes);
 
 int compare_ids(const void *, const void *);
 

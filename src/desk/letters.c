@@ -118,6 +118,7 @@ copy_value(struct model *to, const char *key, const struct model *from)
 			copy_value(made, NULL, child);
 		break;
 	case MODEL_NULL:
+	case MODEL_MINUTES:
 	case MODEL_TIME:
 	case MODEL_DAY:
 	case MODEL_MONEY:

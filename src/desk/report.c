@@ -188,8 +188,8 @@ show_minutes(struct model *row, const char *key, int64_t *minutes,
 	     size_t count, int percent)
 {
 	if (count)
-		model_int(row, key,
-			  measure_percentile(minutes, count, percent));
+		model_minutes(row, key,
+			      measure_percentile(minutes, count, percent));
 	else
 		model_null(row, key);
 }
@@ -332,7 +332,8 @@ put_cell(struct csv_writer *csv, const struct model *row, const char *key)
 	const struct model *cell = model_get(row, key);
 	struct buf text = {0};
 
-	if (model_kind_of(cell) == MODEL_INT) {
+	if (model_kind_of(cell) == MODEL_INT ||
+	    model_kind_of(cell) == MODEL_MINUTES) {
 		csv_put_int(csv, model_int_of(cell));
 	} else if (model_kind_of(cell) == MODEL_REAL) {
 		buf_printf(&text, "%.4f", model_real_of(cell));

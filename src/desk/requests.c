@@ -273,8 +273,8 @@ show_item(struct visit *visit, struct model *model, const struct item *item)
 	model_time_or_null(child, "due_at", item->due_utc);
 	model_time_or_null(model, "closed_at", item->closed_utc);
 	model_code(model, "outcome", "outcome", item->outcome);
-	model_known(model, "gross_min", item->gross_min);
-	model_known(model, "net_min", item->net_min);
+	model_minutes_or_null(model, "gross_min", item->gross_min);
+	model_minutes_or_null(model, "net_min", item->net_min);
 	if (item->in_standard < 0)
 		model_null(model, "in_standard");
 	else

@@ -144,7 +144,7 @@ show_spec(struct model *model, const struct item_spec *spec)
 	code_or_null(model, "mode", mode_name(spec->mode));
 	code_or_null(model, "format", format_name(spec->format));
 	model_int(model, "words", spec->words);
-	model_int(model, "minutes", spec->minutes);
+	model_minutes(model, "minutes", spec->minutes);
 	model_time_or_null(model, "starts_at", spec->starts_utc);
 }
 

@@ -196,7 +196,7 @@ show_days(struct model *model, const struct clock_days *days)
 		struct model *row = model_append(rows);
 
 		model_day(row, "day", day->day_days);
-		model_int(row, "minutes", day->minutes);
+		model_minutes(row, "minutes", day->minutes);
 		model_int(row, "paused", day->paused);
 		model_int(row, "counted", day->counted);
 		model_message(row, "why", clock_day_text(day->why));
@@ -257,14 +257,15 @@ show_timing(struct visit *visit, struct model *model, const struct item *item,
 						  item->received_utc));
 	model_time_or_null(model, "closed_at", item->closed_utc);
 	model_time(model, "now", visit->now_utc);
-	model_int(model, "gross_min",
-		  item->gross_min >= 0 ? item->gross_min
-				       : (end_utc - timing->start_utc) / 60);
-	model_int(model, "net_min",
-		  item->net_min >= 0
-			  ? item->net_min
-			  : worktime_between(&timing->clock,
-					     timing->start_utc, end_utc));
+	model_minutes(model, "gross_min",
+		      item->gross_min >= 0
+			      ? item->gross_min
+			      : (end_utc - timing->start_utc) / 60);
+	model_minutes(model, "net_min",
+		      item->net_min >= 0
+			      ? item->net_min
+			      : worktime_between(&timing->clock,
+						 timing->start_utc, end_utc));
 	if (item->in_standard < 0)
 		model_null(model, "in_standard");
 	else

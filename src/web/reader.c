@@ -59,6 +59,27 @@ reader_time(const struct reader *reader, int64_t utc, struct buf *buf)
 	buf_free(&date);
 }
 
+void
+reader_minutes(const struct reader *reader, int64_t minutes, struct buf *buf)
+{
+	struct buf whole = {0}, rest = {0};
+	const char *message = N_("{hours} h {minutes} min");
+
+	if (minutes < 60)
+		message = N_("{minutes} min");
+	else if (minutes % 60 == 0)
+		message = N_("{hours} h");
+	value_integer(reader->value, minutes / 60, &whole);
+	value_integer(reader->value, minutes % 60, &rest);
+	message_format(buf, say(reader, NULL, message),
+		       (const struct message_arg[]){
+			       {"hours", buf_string(&whole)},
+			       {"minutes", buf_string(&rest)}},
+		       2);
+	buf_free(&whole);
+	buf_free(&rest);
+}
+
 static void
 show(void *self, const struct model *leaf, struct buf *buf,
      struct mustache_shown *shown)
@@ -79,6 +100,9 @@ show(void *self, const struct model *leaf, struct buf *buf,
 		break;
 	case MODEL_INT:
 		value_integer(reader->value, model_int_of(leaf), buf);
+		break;
+	case MODEL_MINUTES:
+		reader_minutes(reader, model_int_of(leaf), buf);
 		break;
 	case MODEL_REAL:
 		value_percent(reader->value, model_real_of(leaf), buf);

@@ -24,6 +24,9 @@ const char *reader_language(const struct reader *, const char *tag);
 /* "today 17:00", "Thu 19 Nov, 17:00". */
 void reader_time(const struct reader *, int64_t utc, struct buf *);
 
+/* "35 min", "1 h 35 min", "8 h". */
+void reader_minutes(const struct reader *, int64_t minutes, struct buf *);
+
 /* "Thu 19 Nov"; with the year where it is not this one. */
 void reader_day(const struct reader *, int32_t day, struct buf *);
 

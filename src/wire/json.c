@@ -151,6 +151,7 @@ json_leaf(const struct model *m, struct buf *out)
 		buf_put(out, model_text_of(m), model_text_bytes(m));
 		break;
 	case MODEL_INT:
+	case MODEL_MINUTES:
 	case MODEL_MONEY:
 		print_int(model_int_of(m), out);
 		break;
@@ -232,6 +233,7 @@ json_print(const struct model *m, struct buf *out)
 		break;
 	case MODEL_BOOL:
 	case MODEL_INT:
+	case MODEL_MINUTES:
 	case MODEL_REAL:
 		json_leaf(m, out);
 		break;

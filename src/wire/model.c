@@ -215,6 +215,12 @@ model_int(struct model *parent, const char *key, int64_t value)
 }
 
 void
+model_minutes(struct model *parent, const char *key, int64_t minutes)
+{
+	put_number(parent, key, MODEL_MINUTES, minutes);
+}
+
+void
 model_real(struct model *parent, const char *key, double value)
 {
 	struct model *m = add(parent, key);
@@ -372,6 +378,7 @@ model_int_of(const struct model *m)
 	switch (model_kind_of(m)) {
 	case MODEL_BOOL:
 	case MODEL_INT:
+	case MODEL_MINUTES:
 	case MODEL_TIME:
 	case MODEL_DAY:
 	case MODEL_MONEY:
@@ -414,6 +421,7 @@ model_true(const struct model *m)
 		return m->as.text.bytes > 0;
 	case MODEL_BOOL:
 	case MODEL_INT:
+	case MODEL_MINUTES:
 		return m->as.number.value != 0;
 	case MODEL_REAL:
 		return m->as.real != 0;

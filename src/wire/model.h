@@ -28,6 +28,7 @@ enum model_kind {
 	MODEL_BOOL,
 	MODEL_TEXT,
 	MODEL_INT,
+	MODEL_MINUTES,  /* a length of time: 95 is shown as 1 h 35 min */
 	MODEL_REAL,     /* a number; as a share of 1 it is shown in per cent */
 	MODEL_TIME,     /* seconds since 1970 in UTC */
 	MODEL_DAY,      /* days since 1 January 1970 */
@@ -48,6 +49,7 @@ void model_null(struct model *, const char *key);
 void model_bool(struct model *, const char *key, bool);
 void model_text(struct model *, const char *key, const char *text);
 void model_int(struct model *, const char *key, int64_t);
+void model_minutes(struct model *, const char *key, int64_t minutes);
 void model_real(struct model *, const char *key, double);
 void model_time(struct model *, const char *key, int64_t utc);
 void model_day(struct model *, const char *key, int32_t days);
@@ -93,7 +95,7 @@ size_t model_text_bytes(const struct model *); /* 0 for every other kind */
 const char *model_tag_of(const struct model *);
 const char *model_set_of(const struct model *);      /* of a code */
 const char *model_currency_of(const struct model *); /* of money */
-/* Of an integer, bool, time, day or money (minor units); else 0. */
+/* Of an integer, bool, minutes, time, day or money (minor units); else 0. */
 int64_t model_int_of(const struct model *);
 double model_real_of(const struct model *); /* of a real or integer; else 0 */
 

@@ -135,7 +135,7 @@ has(struct house *house, int64_t gross_min, int64_t in_standard,
     int64_t due_utc)
 {
 	assert_int_equal(model_kind_of(at(house, "items.0.gross_min")),
-			 gross_min < 0 ? MODEL_NULL : MODEL_INT);
+			 gross_min < 0 ? MODEL_NULL : MODEL_MINUTES);
 	if (gross_min >= 0) {
 		assert_int_equal(int_at(house, "items.0.gross_min"),
 				 gross_min);

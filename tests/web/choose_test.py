@@ -64,6 +64,17 @@ tap.equal(send("/requests/new", {**typed, "tenant": "nobody"}).code,
 tap.equal(service.rows("SELECT count(*) FROM request")[0][0], 0,
           "all of it logs nothing")
 
+visit = {"tenant": tenant, "service": "interpreting", "items.0.language": "so",
+         "items.0.mode": "telephone", "starts_at": "2030-01-07T10:00"}
+for minutes, language, words in ((59, "en", "59 min"), (60, "en", "1 h"),
+                                 (95, "en", "1 h 35 min"),
+                                 (1440, "en", "24 h"),
+                                 (95, "cy", "1 awr 35 mun")):
+    shown = service.form("/requests/check", {
+        **visit, "csrf": csrf, "minutes": minutes},
+        {"Cookie": f"{cookie}; vernacular-language={language}"}).text
+    tap.ok(f"<dd>{words}</dd>" in shown, f"{minutes} minutes are {words}")
+
 ref = log({"service": "translation", "words": 200,
            "items": [{"from": "en", "language": "so"}]})
 ranking = read(f"/requests/{ref}/items/1/ranking")
@@ -96,6 +107,7 @@ ref = log({"service": "interpreting", "starts_at": "2030-01-07T10:00",
 page = read(f"/requests/{ref}")
 tap.ok("/items/1/reschedule" in page.text, "a visit can be moved")
 heading = re.search(r"<h2>(.*?)</h2>", page.text, re.S)[1]
+tap.equal(item(ref)["items"][0]["minutes"], 60, "JSON keeps to minutes")
 tap.ok("Somali" in heading and "into" not in heading and
        "English" not in heading, "an interpreter has no direction", heading)
 tap.equal(press(ref, "reschedule", {"starts_at": "2030-01-08T14:30"}).code,
