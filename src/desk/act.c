@@ -411,6 +411,17 @@ read_action(const struct doing *doing, enum action *ret,
 	return status;
 }
 
+static enum status
+show_acted(struct visit *visit, const char *ref, struct model *model,
+	   struct fault *fault)
+{
+	struct request request;
+	enum status status = request_named(visit, ref, &request, fault);
+
+	return status == OK ? show_request(visit, model, &request, fault)
+			    : status;
+}
+
 enum status
 item_act(struct visit *visit, const struct item_act *act, struct model *model,
 	 struct fault *fault)
@@ -433,9 +444,7 @@ item_act(struct visit *visit, const struct item_act *act, struct model *model,
 		status = carry_out(&doing, action, fault);
 	if (status == OK)
 		status = finish(&doing, action, fault);
-	if (status == OK)
-		status = request_named(visit, act->ref, &work->request, fault);
-	if (status == OK)
-		status = show_request(visit, model, &work->request, fault);
+	if (status == OK && model)
+		status = show_acted(visit, act->ref, model, fault);
 	return status;
 }

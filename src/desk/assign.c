@@ -257,7 +257,7 @@ assign_send(struct visit *visit, const struct job *job,
 			       ? assign_log(visit, "item.assigned", job, offer,
 					   fault)
 			       : OK;
-	status = offer_insert(&access, offer, fault);
+	status = offer_insert(&access, offer, &job->item->spec, fault);
 	if (status == OK)
 		status = assign_log(visit, "offer.sent", job, offer, fault);
 	return status;

@@ -181,7 +181,7 @@ act(struct visit *visit, const struct now *now, const char *action,
 						       : NULL,
 	};
 
-	return item_act(visit, &in, model_object(visit->arena), fault);
+	return item_act(visit, &in, NULL, fault);
 }
 
 /* When the work is done: a part of the time there is, now and then more. */
@@ -291,7 +291,7 @@ hand_in(struct work *work, struct visit *visit, struct demo_job *job,
 		.version = now.request.version,
 		.file = &file,
 	};
-	status = item_act(visit, &in, model_object(visit->arena), fault);
+	status = item_act(visit, &in, NULL, fault);
 	plan(work, job, DEMO_CHECK, later(work->demo, job->at_utc, 1.2));
 	return status;
 }

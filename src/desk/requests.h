@@ -73,7 +73,7 @@ struct item_act {
 };
 
 /* Do it where the state allows. The model is that of request_show without
- * strip.
+ * strip; NULL where nobody will look at it.
  * Errors: E_NOT_FOUND; E_CONFLICT, the fault lists the moves; E_STALE;
  * E_FORBIDDEN (approving what waits for a manager); E_INPUT. */
 enum status item_act(struct visit *, const struct item_act *, struct model *,

@@ -135,8 +135,8 @@ item_read(struct cursor *c, struct item *ret)
 	ret->stopped_utc = read_int(c);
 }
 
-/* What an item adds: open to the board and its provider's load, completed to
- * the provider's figures. */
+/* What an item adds: open to the board, completed to its provider's figures.
+ */
 static enum status
 count_item(const struct access *access, const struct item *i, int times,
 	   struct fault *fault)
@@ -150,18 +150,34 @@ count_item(const struct access *access, const struct item *i, int times,
 		.in_standard = i->in_standard == 1 ? times : 0,
 	};
 
-	if (item_state_open(i->state)) {
-		enum status status = board_add(access, i, times, fault);
-
-		if (status || !i->provider)
-			return status;
-		return figure_load(access, i->provider, times, fault);
-	}
-	if (!i->provider)
-		return OK;
-	if (i->state != ITEM_COMPLETED)
+	if (item_state_open(i->state))
+		return board_add(access, i, times, fault);
+	if (!i->provider || i->state != ITEM_COMPLETED)
 		return OK;
 	return figure_add(access, &figure, fault);
+}
+
+/* Whose open items it is one of, 0 nobody's. */
+static int64_t
+burdens(const struct item *i)
+{
+	return item_state_open(i->state) ? i->provider : 0;
+}
+
+/* An open item goes from one provider to another, 0 none. */
+static enum status
+move_load(const struct access *access, int64_t from, int64_t to,
+	  struct fault *fault)
+{
+	enum status status = OK;
+
+	if (from == to)
+		return OK;
+	if (from)
+		status = figure_load(access, from, -1, fault);
+	if (to && !status)
+		status = figure_load(access, to, 1, fault);
+	return status;
 }
 
 enum status
@@ -183,6 +199,8 @@ item_insert(const struct access *access, const struct item *i,
 	put_text(&c, format_name(i->spec.format));
 	put_int(&c, i->received_utc);
 	status = cursor_run(&c, fault);
+	if (!status)
+		status = move_load(access, 0, burdens(i), fault);
 	return status ? status : count_item(access, i, 1, fault);
 }
 
@@ -200,9 +218,10 @@ item_update(const struct access *access, const struct item *i,
 	put_item(&c, i);
 	if ((status = cursor_change(&c, "item", fault)))
 		return status;
-	if ((status = count_item(access, &old, -1, fault)))
-		return status;
-	return count_item(access, i, 1, fault);
+	status = move_load(access, burdens(&old), burdens(i), fault);
+	if (!status)
+		status = count_item(access, &old, -1, fault);
+	return status ? status : count_item(access, i, 1, fault);
 }
 
 enum status

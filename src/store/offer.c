@@ -103,24 +103,21 @@ offer_read(struct cursor *c, struct offer *ret)
 /* Counted by when it was sent, accepted ones too. */
 static enum status
 count_offer(const struct access *access, const struct offer *o,
-	    const struct figure *add, struct fault *fault)
+	    const struct item_spec *spec, const struct figure *add,
+	    struct fault *fault)
 {
 	struct figure figure = *add;
-	struct item item;
-	enum status status = item_get(access, o->item, &item, fault);
 
-	if (status)
-		return status;
 	figure.provider = o->provider;
-	figure.service = service_name(item.spec.service);
-	figure.language = item.spec.language;
+	figure.service = service_name(spec->service);
+	figure.language = spec->language;
 	figure.at_utc = o->sent_utc;
 	return figure_add(access, &figure, fault);
 }
 
 enum status
 offer_insert(const struct access *access, const struct offer *o,
-	     struct fault *fault)
+	     const struct item_spec *spec, struct fault *fault)
 {
 	const struct figure add = {
 		.offers = 1, .accepted = o->state == OFFER_ACCEPTED};
@@ -140,7 +137,7 @@ offer_insert(const struct access *access, const struct offer *o,
 	put_real(&c, o->score);
 	put_text(&c, o->why);
 	status = cursor_run(&c, fault);
-	return status ? status : count_offer(access, o, &add, fault);
+	return status ? status : count_offer(access, o, spec, &add, fault);
 }
 
 static enum status
@@ -207,6 +204,7 @@ offer_answer(const struct access *access, const struct offer *o,
 {
 	const struct figure accepted = {.accepted = 1};
 	struct offer old;
+	struct item item;
 	struct cursor c;
 	enum status status = offer_get(access, o->id, &old, fault);
 
@@ -226,7 +224,9 @@ offer_answer(const struct access *access, const struct offer *o,
 		return status;
 	if (o->state != OFFER_ACCEPTED)
 		return OK;
-	return count_offer(access, &old, &accepted, fault);
+	if ((status = item_get(access, old.item, &item, fault)))
+		return status;
+	return count_offer(access, &old, &item.spec, &accepted, fault);
 }
 
 enum status

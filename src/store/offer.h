@@ -5,6 +5,8 @@
 #include "base/hash.h"
 #include "store/db.h"
 
+struct item_spec;
+
 enum offer_state {
 	OFFER_SENT,
 	OFFER_ACCEPTED,
@@ -32,8 +34,10 @@ struct offers {
 	size_t count;
 };
 
+/* spec is the item's: what the provider's figures count by. */
 enum status offer_insert(const struct access *, const struct offer *,
-			 struct fault *) MUST_USE;
+			 const struct item_spec *spec, struct fault *)
+	MUST_USE;
 /* Errors: E_NOT_FOUND. */
 enum status offer_get(const struct access *, int64_t id, struct offer *ret,
 		      struct fault *) MUST_USE;

@@ -80,7 +80,8 @@ job_run(struct db *db, struct write_job *job)
 }
 
 static int
-group_run(struct db *db, struct write_job *first, const struct write_job *end)
+careful_run(struct db *db, struct write_job *first,
+	    const struct write_job *end)
 {
 	for (struct write_job *job = first; job != end; job = job->next) {
 		job_run(db, job);
@@ -90,6 +91,42 @@ group_run(struct db *db, struct write_job *first, const struct write_job *end)
 			return db->trouble;
 	}
 	return db_transaction(db, TRANSACTION_COMMIT);
+}
+
+/* Without savepoints, each of which makes SQLite keep a copy of every page
+ * that the job changes: what fails has hardly ever written before. SQLITE_ABORT
+ * where one did, and has to be taken back by itself. */
+static int
+swift_run(struct db *db, struct write_job *first, const struct write_job *end)
+{
+	for (struct write_job *job = first; job != end; job = job->next) {
+		int64_t changes = sqlite3_total_changes64(db->connection);
+
+		job->fault = (struct fault){0};
+		job->status = job->run(db, job->self, &job->fault);
+		if (sqlite3_get_autocommit(db->connection))
+			return db->trouble ? db->trouble : SQLITE_FULL;
+		if (fatal(db->trouble))
+			return db->trouble;
+		if (job->status &&
+		    sqlite3_total_changes64(db->connection) != changes)
+			return SQLITE_ABORT;
+	}
+	return db_transaction(db, TRANSACTION_COMMIT);
+}
+
+static int
+group_run(struct db *db, struct write_job *first, const struct write_job *end)
+{
+	int code = swift_run(db, first, end);
+
+	if (code != SQLITE_ABORT)
+		return code;
+	db->trouble = 0;
+	code = db_transaction(db, TRANSACTION_ROLLBACK);
+	if (!code)
+		code = db_transaction(db, TRANSACTION_WRITE);
+	return code ? code : careful_run(db, first, end);
 }
 
 /* The transaction is the savepoint, and SQLite need not keep a copy of each

@@ -1,17 +1,19 @@
-/* Writes: one after another on one thread, each in a savepoint of its own;
- * what waits is committed together with one sync to disk.
+/* Writes: one after another on one thread; what waits is committed together
+ * with one sync to disk.
  *
- * Whatever ends the whole transaction (a full disk does) acknowledges nobody:
- * each job then runs again alone. So run may be called more than once, and
- * starts from nothing each time. After a failed sync nothing is written until
- * the program starts again. */
+ * Where a job fails that has written something, all of its group run again,
+ * each in a savepoint of its own. Whatever ends the whole transaction (a full
+ * disk does) acknowledges nobody: each job then runs again alone. So run may
+ * be called more than once, and starts from nothing each time.
+ *
+ * After a failed sync nothing is written until the program starts again. */
 #ifndef VERNACULAR_STORE_WRITER_H
 #define VERNACULAR_STORE_WRITER_H
 
 #include "store/db.h"
 
 struct write_job {
-	/* In the savepoint; anything but OK takes back all it did. */
+	/* In the transaction; anything but OK takes back all it did. */
 	enum status (*run)(struct db *, void *self, struct fault *);
 	/* After the commit, from the writer's thread: OK means on disk. The
 	 * job's memory is the caller's again. */

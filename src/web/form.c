@@ -174,7 +174,9 @@ form_has(const struct form *form, const char *path)
 const char *
 form_text(const struct form *form, const char *path)
 {
-	return form_has(form, path) ? entry_find(form, path)->text : NULL;
+	const struct entry *entry = entry_find(form, path);
+
+	return entry && (entry->count > 0 || entry->file) ? entry->text : NULL;
 }
 
 int64_t

@@ -229,7 +229,7 @@ work(const struct access *access, struct world *world, const void *what,
 			.expires_utc = NOW + i * 100000 + 9, .why = "{}"};
 
 		memcpy(offer.token_hash, &i, sizeof i);
-		status = offer_insert(access, &offer, fault);
+		status = offer_insert(access, &offer, &item.spec, fault);
 		offer.state = (enum offer_state)(i % OFFER_STATES);
 		offer.answered_utc = NOW;
 		if (!status && offer.state != OFFER_SENT)

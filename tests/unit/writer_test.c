@@ -36,6 +36,17 @@ count_up(struct db *db, void *self, struct fault *fault)
 	return status;
 }
 
+/* Says no before it has written anything. */
+static enum status
+refuse(struct db *db, void *self, struct fault *fault)
+{
+	struct job *job = self;
+
+	(void)db;
+	job->runs++;
+	return fault_set(fault, job->end, "x", N_("as told"), NULL);
+}
+
 static void
 job_done(void *self, enum status status, const struct fault *fault)
 {
@@ -205,9 +216,38 @@ takes_back_one_of_a_group(void **state)
 	assert_int_equal(writer_figures(world->store).groups, groups + 2);
 	for (int i = 0; i < GROUP; i++) {
 		assert_int_equal(jobs[i].status, jobs[i].end);
-		assert_int_equal(jobs[i].runs, 1);
+		/* Up to the first that had written: once more. */
+		assert_int_equal(jobs[i].runs, i <= 7 ? 2 : 1);
 	}
 	assert_int_equal(next_value(world), GROUP - 2 + 1);
+	free(jobs);
+}
+
+static void
+runs_once_what_writes_nothing(void **state)
+{
+	struct world *world = *state;
+	atomic_int open = GROUP;
+	struct job *jobs = jobs_new(GROUP, &open);
+	struct gate gate;
+
+	gate_close(&gate, world);
+	for (int i = 0; i < GROUP; i++) {
+		if (i % 3 == 1) {
+			jobs[i].write.run = refuse;
+			jobs[i].end = E_INPUT;
+		}
+		assert_int_equal(writer_submit(world->store, &jobs[i].write,
+					       &world->fault),
+				 OK);
+	}
+	gate_open(&gate);
+	wait_for(&open);
+	for (int i = 0; i < GROUP; i++) {
+		assert_int_equal(jobs[i].status, jobs[i].end);
+		assert_int_equal(jobs[i].runs, 1);
+	}
+	assert_int_equal(next_value(world), GROUP - (GROUP + 1) / 3 + 1);
 	free(jobs);
 }
 
@@ -320,7 +360,7 @@ acknowledges_nobody_wrongly(void **state)
 	for (int i = 0; i < GROUP; i++)
 		assert_int_equal(jobs[i].status,
 				 i == 20 ? E_IO : jobs[i].end);
-	assert_int_equal(jobs[0].runs, 2);
+	assert_int_equal(jobs[0].runs, 3); /* one before it had failed, too */
 	assert_int_equal(jobs[20].runs, 2);
 	assert_int_equal(jobs[21].runs, 1);
 	assert_true(store_writable(world->store));
@@ -337,6 +377,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(groups_what_threads_write),
 		WORLD_TEST(takes_back_one_of_a_group),
+		WORLD_TEST(runs_once_what_writes_nothing),
 		WORLD_TEST(refuses_when_the_queue_is_full),
 		WORLD_TEST(finishes_before_it_closes),
 		WORLD_TEST(acknowledges_nobody_wrongly),
