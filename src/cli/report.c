@@ -64,7 +64,7 @@ static const struct option options[] = {
 	OPTION_DB,
 	{"from", "DATE", N_("the first day"), OPTION_MUST},
 	{"to", "DATE", N_("the last day, counted too"), OPTION_MUST},
-	{"by", "service|language|provider|organisation|month",
+	{"by", "service|language|format|provider|organisation|class|month",
 	 N_("what a row stands for; service"), OPTION_MAY},
 	{"service", "translation|interpreting|format",
 	 N_("only this service"), OPTION_MAY},

@@ -18,14 +18,23 @@
 #include "wire/csv.h"
 #include "wire/model.h"
 
-enum by { BY_SERVICE, BY_LANGUAGE, BY_PROVIDER, BY_ORGANISATION, BY_MONTH };
-static const char *const by_names[] = {"service", "language", "provider",
-				       "organisation", "month"};
-#define BYS 5
+enum by {
+	BY_SERVICE,
+	BY_LANGUAGE,
+	BY_FORMAT,
+	BY_PROVIDER,
+	BY_ORGANISATION,
+	BY_CLASS,
+	BY_MONTH,
+};
+static const char *const by_names[] = {"service",      "language", "format",
+				       "provider",     "organisation",
+				       "class",	       "month"};
+#define BYS 7
 #define DAYS_MOST 3660
 
 struct group {
-	int64_t number;	  /* service, provider, organisation or month */
+	int64_t number;	  /* a code's or month's, or an identifier */
 	const char *text; /* language */
 	int64_t *gross, *net;
 	size_t n, cap_gross, cap_net, timed, in_standard;
@@ -77,11 +86,17 @@ group_of(struct tally *tally, const struct closed_item *item)
 	case BY_LANGUAGE:
 		text = item->language ? item->language : "";
 		break;
+	case BY_FORMAT:
+		number = (int64_t)item->format;
+		break;
 	case BY_PROVIDER:
 		number = item->provider;
 		break;
 	case BY_ORGANISATION:
 		number = item->organisation;
+		break;
+	case BY_CLASS:
+		number = (int64_t)item->document_class;
 		break;
 	case BY_MONTH:
 		number = month_of(item->closed_utc);
@@ -157,7 +172,8 @@ read_by(struct fields *fields, const char *text, enum by *ret)
 	near = near_match(text, by_names, BYS);
 	(void)fault_set(&fault, E_INPUT, "",
 			N_("{value} is no way to group: choose service, "
-			   "language, provider, organisation or month; "
+			   "language, format, provider, organisation, class "
+			   "or month; "
 			   "{nearest} is nearest"),
 			"value", text, "nearest", near ? near : "service",
 			NULL);
@@ -229,6 +245,11 @@ show_key(struct visit *visit, struct model *row, const struct tally *tally,
 		if (*key)
 			model_language(row, "language", key);
 		break;
+	case BY_FORMAT:
+		key = format_name((enum format)group->number);
+		if (*key)
+			model_code(row, "code", "format", key);
+		break;
 	case BY_PROVIDER:
 		if (group->number) {
 			status = provider_get(&access, group->number,
@@ -240,6 +261,11 @@ show_key(struct visit *visit, struct model *row, const struct tally *tally,
 		status = organisation_get(&access, group->number,
 					  &organisation, fault);
 		key = status == OK ? organisation.name : "";
+		break;
+	case BY_CLASS:
+		key = document_class_name(
+			(enum document_class)group->number);
+		model_code(row, "code", "class", key);
 		break;
 	case BY_MONTH:
 		key = arena_printf(visit->arena, "%04d-%02d",

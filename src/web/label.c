@@ -182,8 +182,10 @@ static const struct label unit[] = {
 static const struct label report_by[] = {
 	{"service", NC_("report-by", "Service")},
 	{"language", NC_("report-by", "Language")},
+	{"format", NC_("report-by", "Format")},
 	{"provider", NC_("report-by", "Provider")},
 	{"organisation", NC_("report-by", "Organisation")},
+	{"class", NC_("report-by", "Kind of matter")},
 	{"month", NC_("report-by", "Month")},
 };
 

@@ -57,6 +57,7 @@ ROWS = service.rows(
     " WHERE i.state = 'completed'")
 KEYS = {
     "service": lambda r: r[0], "language": lambda r: r[1],
+    "format": lambda r: r[2], "class": lambda r: r[3],
     "provider": lambda r: r[4], "organisation": lambda r: r[5],
     "month": lambda r: london(r[6])[:7],
 }
