@@ -44,8 +44,10 @@ run_slice(struct visit *visit, void *self, struct fault *fault)
 	struct slice *slice = self;
 	enum status status = OK;
 
-	for (int64_t i = slice->from; i < slice->to && status == OK; i++)
+	for (int64_t i = slice->from; i < slice->to && status == OK; i++) {
+		arena_reset(visit->arena);
 		status = slice->step(slice->demo, visit, i, fault);
+	}
 	return status;
 }
 
@@ -62,7 +64,6 @@ demo_many(struct demo *demo, const char *what, int64_t count, demo_step *step,
 
 		status = desk_write_now(demo->desk, &demo->house, arena,
 					run_slice, &slice, fault);
-		arena_reset(arena);
 		if (demo->wish->progress)
 			demo->wish->progress(demo->wish->self, what, slice.to,
 					     count);

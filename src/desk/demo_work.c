@@ -421,6 +421,7 @@ run_slice(struct visit *visit, void *self, struct fault *fault)
 	for (int i = 0; i < SLICE && status == OK; i++) {
 		if (!next_move(work, &job))
 			return OK;
+		arena_reset(at.arena);
 		at.now_utc = job.at_utc;
 		status = make_move(work, &at, &job, fault);
 		work->moves++;
@@ -442,7 +443,6 @@ demo_work(struct demo *demo, struct fault *fault)
 		before = work.moves;
 		status = desk_write_now(demo->desk, &demo->house, arena,
 					run_slice, &work, fault);
-		arena_reset(arena);
 		if (demo->wish->progress)
 			demo->wish->progress(demo->wish->self, N_("requests"),
 					     work.taken, demo->wish->requests);
