@@ -1,9 +1,7 @@
 /* The service as a command uses it. */
 #include "cli/service.h"
 
-#include <errno.h>
-#include <stdio.h>
-#include <string.h>
+#include "base/file.h"
 
 enum status
 service_open(struct cli *cli, struct service *service, struct fault *fault)
@@ -44,36 +42,55 @@ service_write(struct cli *cli, struct service *service,
 }
 
 enum status
+service_change(struct cli *cli,
+	       enum status (*run)(struct visit *, void *self, struct fault *),
+	       void *self, struct fault *fault)
+{
+	struct service service;
+	enum status status = service_open(cli, &service, fault);
+
+	if (status != OK)
+		return status;
+	status = service_write(cli, &service, run, self, fault);
+	service_close(&service);
+	return status;
+}
+
+enum status
+service_show(struct cli *cli,
+	     enum status (*show)(struct visit *, struct model *,
+				 struct fault *),
+	     struct model *model, struct fault *fault)
+{
+	struct service service;
+	struct visit visit;
+	enum status status = service_open(cli, &service, fault);
+
+	if (status != OK)
+		return status;
+	status = desk_read_begin(service.desk, &service.house, cli->arena,
+				 &visit, fault);
+	if (status == OK) {
+		status = show(&visit, model, fault);
+		desk_read_end(&visit);
+	}
+	service_close(&service);
+	return status;
+}
+
+enum status
 service_read_file(struct cli *cli, const char *path, size_t most,
 		  const char **ret_bytes, size_t *ret_count,
 		  struct fault *fault)
 {
-	FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
 	struct buf buf = {0};
-	char piece[65536];
-	size_t count;
-	int error = 0;
+	enum status status = file_read(path, most, &buf, fault);
 
-	if (!file)
-		return fault_set(fault, E_IO, path,
-				 N_("The file cannot be read: {reason}"),
-				 "reason", strerror(errno), NULL);
-	while ((count = fread(piece, 1, sizeof piece, file)) &&
-	       buf.count <= most)
-		buf_put(&buf, piece, count);
-	if (ferror(file))
-		error = errno ? errno : EIO;
-	if (file != stdin)
-		fclose(file);
-	*ret_bytes = arena_copy(cli->arena, buf_string(&buf), buf.count);
-	*ret_count = buf.count;
+	if (status == OK) {
+		*ret_bytes = arena_copy(cli->arena, buf_string(&buf),
+					buf.count);
+		*ret_count = buf.count;
+	}
 	buf_free(&buf);
-	if (error)
-		return fault_set(fault, E_IO, path,
-				 N_("The file cannot be read: {reason}"),
-				 "reason", strerror(error), NULL);
-	if (*ret_count > most)
-		return fault_set(fault, E_INPUT, path,
-				 N_("The file is too large: split it"), NULL);
-	return OK;
+	return status;
 }

@@ -6,6 +6,8 @@
 #include "cli/command.h"
 #include "desk/desk.h"
 
+struct model;
+
 struct service {
 	struct desk *desk;
 	struct caller house; /* sees everything; lives in the command's arena */
@@ -21,6 +23,16 @@ enum status service_write(struct cli *, struct service *,
 			  enum status (*run)(struct visit *, void *self,
 					     struct fault *),
 			  void *self, struct fault *) MUST_USE;
+
+/* Open the service for that one write, or to show one thing. */
+enum status service_change(struct cli *,
+			   enum status (*run)(struct visit *, void *self,
+					      struct fault *),
+			   void *self, struct fault *) MUST_USE;
+enum status service_show(struct cli *,
+			 enum status (*show)(struct visit *, struct model *,
+					     struct fault *),
+			 struct model *, struct fault *) MUST_USE;
 
 /* A file whole, at most most bytes; "-" is standard input. In the arena.
  * Errors: E_IO, E_INPUT too large. */

@@ -26,21 +26,6 @@ revoke(struct visit *visit, void *self, struct fault *fault)
 	return account_token_revoke(visit, wish->token.name, fault);
 }
 
-static enum status
-change(struct cli *cli,
-       enum status (*run)(struct visit *, void *self, struct fault *),
-       struct wish *wish, struct fault *fault)
-{
-	struct service service;
-	enum status status = service_open(cli, &service, fault);
-
-	if (status != OK)
-		return status;
-	status = service_write(cli, &service, run, wish, fault);
-	service_close(&service);
-	return status;
-}
-
 static enum cli_exit
 run_add(struct cli *cli)
 {
@@ -53,7 +38,7 @@ run_add(struct cli *cli)
 	struct fault fault;
 	enum cli_exit code;
 
-	if (change(cli, add, &wish, &fault) != OK)
+	if (service_change(cli, add, &wish, &fault) != OK)
 		return cli_fail_option(cli, &fault);
 	buf_printf(&out, "%s\n", wish.secret);
 	code = cli_print(&out);
@@ -69,7 +54,7 @@ run_revoke(struct cli *cli)
 	};
 	struct fault fault;
 
-	if (change(cli, revoke, &wish, &fault) != OK)
+	if (service_change(cli, revoke, &wish, &fault) != OK)
 		return cli_fail_option(cli, &fault);
 	return CLI_DONE;
 }
@@ -106,23 +91,11 @@ static enum cli_exit
 run_list(struct cli *cli)
 {
 	struct model *root = model_object(cli->arena);
-	struct service service;
-	struct visit visit;
 	struct buf out = {0};
 	struct fault fault;
-	enum status status = service_open(cli, &service, &fault);
 	enum cli_exit code;
 
-	if (status != OK)
-		return cli_fail_option(cli, &fault);
-	status = desk_read_begin(service.desk, &service.house, cli->arena,
-				 &visit, &fault);
-	if (status == OK) {
-		status = account_token_list(&visit, root, &fault);
-		desk_read_end(&visit);
-	}
-	service_close(&service);
-	if (status != OK)
+	if (service_show(cli, account_token_list, root, &fault) != OK)
 		return cli_fail_option(cli, &fault);
 	put_rows(&out, root);
 	code = cli_print(&out);

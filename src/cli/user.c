@@ -12,23 +12,17 @@ cell(const struct model *row, const char *key)
 	return text ? text : "-";
 }
 
-/* Open, write, close; print the password where one was made. */
+/* Change it; print the password where one was made. */
 static enum cli_exit
 write_one(struct cli *cli,
 	  enum status (*change)(struct visit *, void *self, struct fault *),
 	  void *self, const char *password)
 {
-	struct service service;
 	struct buf out = {0};
 	struct fault fault;
-	enum status status = service_open(cli, &service, &fault);
 	enum cli_exit code;
 
-	if (status == OK) {
-		status = service_write(cli, &service, change, self, &fault);
-		service_close(&service);
-	}
-	if (status != OK)
+	if (service_change(cli, change, self, &fault) != OK)
 		return cli_fail_option(cli, &fault);
 	if (!password)
 		return CLI_DONE;
@@ -104,23 +98,11 @@ static enum cli_exit
 run_list(struct cli *cli)
 {
 	struct model *root = model_object(cli->arena);
-	struct service service;
-	struct visit visit;
 	struct buf out = {0};
 	struct fault fault;
-	enum status status = service_open(cli, &service, &fault);
 	enum cli_exit code;
 
-	if (status != OK)
-		return cli_fail_option(cli, &fault);
-	status = desk_read_begin(service.desk, &service.house, cli->arena,
-				 &visit, &fault);
-	if (status == OK) {
-		status = account_list(&visit, root, &fault);
-		desk_read_end(&visit);
-	}
-	service_close(&service);
-	if (status != OK)
+	if (service_show(cli, account_list, root, &fault) != OK)
 		return cli_fail_option(cli, &fault);
 	for (const struct model *row = model_first(model_get(root, "accounts"));
 	     row; row = model_next(row))

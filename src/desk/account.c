@@ -53,6 +53,19 @@ log_account(struct visit *visit, const char *kind,
 	return log_event(visit, &entry, fault);
 }
 
+/* Write a changed account, and what happened to it. */
+static enum status
+keep_account(struct visit *visit, const struct access *access,
+	     const char *kind, const struct account *account,
+	     struct fault *fault)
+{
+	enum status status = account_update(access, account, fault);
+
+	if (status == OK)
+		status = log_account(visit, kind, account, fault);
+	return status;
+}
+
 /* What init was given, checked. */
 static enum status
 check_landlord(struct visit *visit, const struct landlord *landlord,
@@ -403,11 +416,8 @@ account_disable(struct visit *visit, const char *email, struct fault *fault)
 	if (status != OK)
 		return status;
 	account.disabled = true;
-	status = account_update(&access, &account, fault);
-	if (status == OK)
-		status = log_account(visit, "account.disabled", &account,
-				     fault);
-	return status;
+	return keep_account(visit, &access, "account.disabled", &account,
+			    fault);
 }
 
 enum status
@@ -426,10 +436,8 @@ account_reset(struct visit *visit, const char *email,
 	account.disabled = false;
 	account.one_time = true;
 	account.password_hash = new_hash;
-	status = account_update(&access, &account, fault);
-	if (status == OK)
-		status = log_account(visit, "account.reset", &account, fault);
-	return status;
+	return keep_account(visit, &access, "account.reset", &account,
+			    fault);
 }
 
 enum status
@@ -444,11 +452,8 @@ account_set_password(struct visit *visit, const char *new_hash,
 		return status;
 	account.one_time = false;
 	account.password_hash = new_hash;
-	status = account_update(&access, &account, fault);
-	if (status == OK)
-		status = log_account(visit, "account.password", &account,
-				     fault);
-	return status;
+	return keep_account(visit, &access, "account.password", &account,
+			    fault);
 }
 
 enum status

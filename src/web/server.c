@@ -15,6 +15,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/place.h"
@@ -36,6 +37,7 @@
 #define IDLE_SECONDS 20
 #define HEADER_BYTES (32u << 10)
 #define DRAIN_BYTES (64u << 20) /* of a body that is too large */
+#define PEM_BYTES_MAX ((size_t)1 << 20)
 #define STOP_SECONDS 20
 
 /* With 128 and more suspended connections on one thread, waking them stalls
@@ -370,19 +372,12 @@ read_pem(struct arena *arena, const char *path, const char **ret,
 	 struct fault *fault)
 {
 	struct buf buf = {0};
-	char bytes[4096];
-	FILE *file = fopen(path, "rb");
-	size_t n;
+	enum status status = file_read(path, PEM_BYTES_MAX, &buf, fault);
 
-	if (!file)
-		return fault_set(fault, E_INPUT, path,
-				 N_("The file cannot be read"), NULL);
-	while ((n = fread(bytes, 1, sizeof bytes, file)) > 0)
-		buf_put(&buf, bytes, n);
-	fclose(file);
-	*ret = arena_text(arena, buf_string(&buf));
+	if (status == OK)
+		*ret = arena_text(arena, buf_string(&buf));
 	buf_free(&buf);
-	return OK;
+	return status;
 }
 
 /* Options of TLS, ended by MHD_OPTION_END. */
