@@ -11,9 +11,10 @@ struct model;
 /* {provider_name, organisation, state(code offer-state), can_answer(bool),
  *  can_deliver(bool), sent_at, expires_at, answered_at, service(code), from
  *  (language), language(language), mode(code), format(code), words, minutes,
- *  starts_at, due_at, subject, sensitivity(code), item_state(code)}
- * No name or address of the tenant before it is accepted; after it what the
- * work needs: strip facts of contact and format.
+ *  starts_at, due_at, sensitivity(code), item_state(code), ref, subject,
+ *  facts: [as strip]}
+ * Before it is accepted ref and subject are null and facts empty; a name or
+ * address of the tenant it never has.
  * Errors: E_NOT_FOUND. */
 enum status offer_show(struct visit *, const char *token, struct model *,
 		       struct fault *) MUST_USE;

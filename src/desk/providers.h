@@ -15,7 +15,7 @@ enum status providers_list(struct visit *, const struct page_wish *,
 
 /* The same of one, with skills: [{service(code), from, language, mode(code),
  * format(code), price(money), unit}] and figures: [{service(code), language,
- * n, in_standard, share, median_min, offers, accepted}], past 12 months. */
+ * done, in_standard, share, offers, accepted}], past 12 months. */
 enum status provider_show(struct visit *, const char *id, struct model *,
 			  struct fault *) MUST_USE;
 

@@ -15,10 +15,11 @@ struct request_filter {
 
 /* One row an item, what is due first comes first among open ones, else the
  * newest first.
- * {requests: [{ref, n, subject, tenant, tenant_name(name), tenant_native
- *  (name), service(code), from(language), language(language), mode(code),
- *  format(code), provider, provider_name, state(code), received_at, due_at,
- *  overdue(bool), organisation}], next}
+ * {requests: [{ref, n, subject, tenant, tenant_reference, tenant_name(name),
+ *  tenant_native(name), service(code), from(language), language(language),
+ *  mode(code), format(code), words, minutes, starts_at, provider,
+ *  provider_name, state(code), received_at, due_at, overdue(bool),
+ *  organisation}], next}
  * Errors: E_INPUT an unknown value, naming the valid ones. */
 enum status requests_list(struct visit *, const struct request_filter *,
 			  struct model *, struct fault *) MUST_USE;
@@ -66,13 +67,15 @@ struct item_act {
 	const char *reason;   /* reject, hold, return, cancel: needed; offer:
 				 why the one that is named */
 	const char *provider; /* assign, offer: id; NULL for offer: the best */
-	const char *outcome;  /* complete, cancel: see outcome_name */
+	const char *outcome;  /* complete, cancel: an outcome */
 	const char *starts_at; /* reschedule */
 	int64_t minutes, words; /* complete: what it came to; 0 not said */
 	const struct file_input *file; /* deliver */
 };
 
-/* Do it where the state allows. The model is that of request_show without
+/* Do it where the state allows. Outcomes are coded by who failed: completed,
+ * tenant-absent, interpreter-absent, cancelled-early, cancelled-late,
+ * provider-cancelled, unfilled. The model is that of request_show without
  * strip; NULL where nobody will look at it.
  * Errors: E_NOT_FOUND; E_CONFLICT, the fault lists the moves; E_STALE;
  * E_FORBIDDEN (approving what waits for a manager); E_INPUT. */
@@ -88,11 +91,6 @@ struct request_edit {
 enum status request_edit(struct visit *, const struct request_edit *,
 			 struct model *, struct faults *, struct fault *)
 	MUST_USE;
-
-/* Outcomes are coded by who failed: completed, tenant-absent,
- * interpreter-absent, cancelled-early, cancelled-late, provider-cancelled,
- * unfilled. */
-bool outcome_known(const char *name);
 
 /* A file of the request: bytes in the arena. */
 struct file_found {

@@ -24,13 +24,14 @@ enum status tenants_find(struct visit *, const char *q,
  * own reference.
  * {id, reference, name(name), name_native(name), organisation, address:
  *  [text], postcode, uprn, email, phone, version, created_at, updated_at,
- *  strip, needs: [{id, kind(code need-kind), value, language(language),
- *  format(code format), size, stages: [{stage(code stage), at, by, note}],
- *  consent, review_due(day)}], requests: [as requests_list], letters: [{id,
- *  notice, language(language), issued_at, address}]}
- * strip is {id, name(name), name_native(name), facts: [{kind(code need-kind),
- *  value, language(language), format(code format), size, stop(bool)}]}: what
- *  every page about the tenant shows, "never ..." last with stop true.
+ *  strip, needs: [{id, kind(code need-kind), value, facts: [as strip],
+ *  consent(bool), review_due(day), stages: [{stage(code stage), at, note}]}],
+ *  requests: [as requests_list], letters: [{id, notice, language(language),
+ *  issued_at}]}
+ * strip is {id, reference, name(name), name_native(name), facts: [{id, kind
+ *  (code need-kind), value, language(language), format(code format), size,
+ *  stop(bool)}]}: what every page about the tenant shows, how to be in touch
+ *  safely last with stop true.
  * A person's record was looked at: an event is queued.
  * Errors: E_NOT_FOUND, also for another landlord's; E_BUSY. */
 enum status tenant_show(struct visit *, const char *id, struct model *,
@@ -68,7 +69,7 @@ enum status tenant_edit(struct visit *, const struct tenant_edit *,
 /* A need, with the six stages: identified and recorded now where at_utc is 0,
  * flagged at once, review due in NEED_REVIEW_MONTHS. One that says the same
  * is not added twice; a new spoken or read language ends the old one.
- * {id, tenant, kind(code), value, review_due} */
+ * {tenant, kind(code), value, added(bool), review_due(day)} */
 struct need_input {
 	const char *tenant, *kind, *value;
 	const char *identified_by; /* "self", "officer", a name; NULL self */
@@ -84,7 +85,7 @@ enum status need_end(struct visit *, const char *tenant, const char *need,
 		     const char *reason, struct fault *) MUST_USE;
 
 /* What other systems ask: {id, reference, has_needs(bool), facts: [as strip]}
- * Reading it counts as sharing (stage four) with the caller. */
+ * That it was read is an event. */
 enum status tenant_flag(struct visit *, const char *id, struct model *,
 			struct fault *) MUST_USE;
 

@@ -1,5 +1,5 @@
 /* A letter: a notice, one language, and the values of its fields, as a document
- * tree. desk/letter and the command line call this. */
+ * tree. desk/letters and the command line call this. */
 #ifndef VERNACULAR_NOTICE_MERGE_H
 #define VERNACULAR_NOTICE_MERGE_H
 

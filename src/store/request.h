@@ -139,7 +139,7 @@ enum status item_board(const struct access *, int64_t now_utc,
 		       struct fault *) MUST_USE;
 
 /* Stretches in which the item's clock stood still, in order. An open one ends
- * at now_utc in the list and is marked by open_reason. */
+ * at now_utc in the list and open is set. */
 struct pauses {
 	struct pause *list;
 	const char **reason; /* reason[i] belongs to list[i] */

@@ -6,7 +6,7 @@
  *
  *     model_text(item, "reference", request->reference);
  *     model_time(item, "due_at", request->due_utc);
- *     model_code(item, "state", "state", request_state_name(request->state));
+ *     model_code(item, "state", "state", item_state_name(item->state));
  *
  * A tree lives in one arena and goes with it. Texts are copied in; keys, code
  * sets, code words and currencies are static and borrowed. Keys that begin
