@@ -73,8 +73,8 @@ enum status desk_read_begin(struct desk *, const struct caller *,
 	MUST_USE;
 void desk_read_end(struct visit *);
 
-/* A change, to be run on the writer in a savepoint of its own.
- *   run   may run twice (a group is replayed when the disk was full): it must
+/* A change, to be run on the writer; where it fails, what it did is undone.
+ *   run   may be called more than once (store/writer.h says when): it must
  *         set its outputs anew each time
  *   done  after the commit is on disk, or when it failed; on the writer's
  *         thread, so quick. The fault is run's
