@@ -13,8 +13,36 @@ enum render_frame {
 	RENDER_PART, /* stands in a page of ours that brings the style */
 };
 
+enum paper {
+	PAPER_WHITE,
+	PAPER_CREAM,
+	PAPER_YELLOW,
+	PAPER_BLUE,
+	PAPER_GREEN,
+	PAPER_PINK,
+};
+
+enum bilingual {
+	BILINGUAL_SIDE,  /* clause beside clause */
+	BILINGUAL_AFTER, /* the other after the first */
+};
+
+#define SIZE_PT_MIN 12
+#define SIZE_PT_MAX 28
+
+struct press;
+struct letterhead;
+
 struct render_options {
 	enum render_frame frame;
+	/* What PDF needs besides; the others pass it by. */
+	struct press *press; /* never NULL for PDF */
+	int size_pt;         /* SIZE_PT_MIN to SIZE_PT_MAX; 0 for the least */
+	enum paper paper;
+	const struct letterhead *letterhead; /* NULL for none */
+	const struct document *other; /* the same in another language: a
+				       * bilingual letter; NULL for none */
+	enum bilingual bilingual;
 };
 
 struct renderer {

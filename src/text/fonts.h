@@ -1,0 +1,56 @@
+/* The fonts that print, and which of them prints what. Opened on first use,
+ * mapped, immutable, shared by all threads, closed with the set. */
+#ifndef VERNACULAR_TEXT_FONTS_H
+#define VERNACULAR_TEXT_FONTS_H
+
+#include <hb.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/fault.h"
+#include "lang/tag.h"
+
+enum font_weight {
+	FONT_REGULAR,
+	FONT_BOLD,
+};
+
+struct font {
+	const char *path;
+	unsigned index;     /* in a collection */
+	const char *family; /* "Noto Sans Bengali" */
+	const char *name;   /* PostScript name: "NotoSansBengali-Bold" */
+	enum font_weight weight;
+	hb_face_t *face;
+	hb_font_t *hb;      /* its scale is upem */
+	int upem;           /* units of an em */
+	int ascent_fu, descent_fu, line_gap_fu; /* all positive */
+	unsigned glyphs;
+	bool cff;           /* outlines are CFF, else TrueType */
+};
+
+struct fonts;
+
+/* folders: where to look, colon separated; NULL for Debian's own. */
+struct fonts *fonts_new(const char *folders);
+void fonts_free(struct fonts *);
+
+/* The fonts of one language and weight, best first. */
+struct font_chain;
+
+/* The chain lives as long as the set.
+ * Errors: E_NOT_FOUND the language's font is not installed, the fault names
+ * the package; E_IO its file cannot be read or is no font. */
+enum status fonts_chain(struct fonts *, const struct tag *, enum font_weight,
+			const struct font_chain **ret, struct fault *) MUST_USE;
+
+/* The font that prints a character within text of a script.
+ *   script  ISO 15924, as HarfBuzz has it
+ * NULL where none has it. */
+const struct font *font_chain_pick(const struct font_chain *,
+				   hb_script_t script, hb_codepoint_t);
+
+/* The language's own font. */
+const struct font *font_chain_first(const struct font_chain *);
+
+#endif

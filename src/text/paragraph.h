@@ -1,0 +1,89 @@
+/* Lines of a paragraph: order, fonts, shapes and breaks of text in any
+ * language. render/pages gives the pieces and places the lines. Positions are
+ * thousandths of a point (_mpt). */
+#ifndef VERNACULAR_TEXT_PARAGRAPH_H
+#define VERNACULAR_TEXT_PARAGRAPH_H
+
+#include "base/arena.h"
+#include "text/fonts.h"
+#include "text/words.h"
+
+enum text_isolate {
+	TEXT_OPEN,	   /* takes part in the order of what is round it */
+	TEXT_ISOLATE_LTR,
+	TEXT_ISOLATE_RTL,
+};
+
+/* A stretch of one language, weight and owner, in logical order. */
+struct text_piece {
+	const char *text; /* valid UTF-8 */
+	size_t bytes;
+	const struct tag *tag;
+	enum font_weight weight;
+	enum text_isolate isolate;
+	bool whole;	  /* stands on one line */
+	bool ends_line;   /* a line ends after it */
+	const void *owner; /* the caller's, handed back on the runs */
+};
+
+struct text_style {
+	const struct tag *tag; /* of the paragraph */
+	bool rtl;
+	int size_pt;
+	int32_t width_mpt;
+};
+
+struct text_part {
+	const struct word *word;
+	int32_t x_mpt; /* from the line's left edge */
+};
+
+/* One font, one direction, one owner. */
+struct text_run {
+	const struct font *font;
+	const void *owner;
+	bool rtl;
+	int32_t x_mpt, width_mpt;
+	const struct text_part *part; /* in visual order, left to right */
+	size_t parts;
+};
+
+struct text_line {
+	const struct text_run *run; /* in logical order */
+	size_t runs;
+	int32_t width_mpt; /* without the spaces at its end */
+	bool ends_paragraph;
+};
+
+struct text_paragraph {
+	const struct text_line *line;
+	size_t lines;
+	int32_t leading_mpt; /* from line to line */
+	int32_t ascent_mpt;  /* from the top to the first base line */
+	int32_t min_mpt;     /* the widest thing that may not be broken */
+	int32_t max_mpt;     /* the widest line were there no end to it */
+};
+
+/* What is kept between paragraphs; belongs to one thread at a time. */
+struct typesetter;
+
+/* fonts is borrowed for as long as the typesetter lives. */
+struct typesetter *typesetter_new(struct fonts *);
+void typesetter_free(struct typesetter *);
+
+/* Between two letters: forgets shaped words where they are too many. No line
+ * of before may be used after it. */
+void typesetter_rest(struct typesetter *);
+
+/* Break and shape one paragraph.
+ *   ret  lives in the arena, its words in the typesetter
+ * Errors: E_INPUT a character that no font has or that may not stand in a
+ * letter, the fault names it and the words round it; E_NOT_FOUND a font is not
+ * installed.
+ * Source: UAX 9 (order), UAX 14 (breaks), UAX 24 (scripts). */
+enum status text_lay(struct typesetter *, const struct text_piece *,
+		     size_t pieces, const struct text_style *, struct arena *,
+		     const struct text_paragraph **ret,
+		     struct fault *) MUST_USE;
+
+#endif
