@@ -7,6 +7,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct address;
+struct picture;
+
 enum block_kind {
 	BLOCK_HEADING,   /* level 1 to 6 */
 	BLOCK_PARAGRAPH,
@@ -55,6 +58,8 @@ struct block {
 	const char *note;   /* for the translator, from a comment before it */
 	const char *text;   /* picture: alternative text */
 	const char *target; /* picture: file */
+	const struct picture *picture; /* picture: read (doc/picture.h); NULL
+					* where nobody has read it */
 	const char *lang;   /* only where it differs from the document's */
 	struct span *spans; /* of a leaf */
 	struct block *child, *next;
@@ -71,6 +76,7 @@ struct document {
 	const char *title;
 	const char *lang; /* BCP 47 */
 	bool rtl;
+	const struct address *to; /* who it is sent to; NULL for nobody */
 	struct banner *banners;
 	struct block *blocks;
 };
