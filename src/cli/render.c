@@ -4,9 +4,9 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "doc/check.h"
+#include "doc/front.h"
 #include "doc/markdown.h"
 #include "lang/tag.h"
-#include "notice/front.h"
 #include "render/render.h"
 
 static enum status

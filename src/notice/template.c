@@ -5,10 +5,10 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "doc/front.h"
 #include "doc/markdown.h"
 #include "doc/span.h"
 #include "lang/tag.h"
-#include "notice/front.h"
 #include "notice/message.h"
 #include "wire/model.h"
 

@@ -1,7 +1,7 @@
 /* Any UTF-8 as front matter: entries lie within bounds, in order. */
 #include "base/utf8.h"
+#include "doc/front.h"
 #include "fuzz.h"
-#include "notice/front.h"
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)

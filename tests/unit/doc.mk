@@ -1,6 +1,6 @@
 # doc/: markup inside blocks, blocks, accessibility.
 unit_tests += tests/unit/span_test tests/unit/markdown_test \
-	tests/unit/doc_check_test
+	tests/unit/doc_check_test tests/unit/front_test
 
 tests_unit_span_test_SOURCES = tests/unit/span_test.c
 tests_unit_span_test_LDADD = $(unit_libs)
@@ -8,3 +8,5 @@ tests_unit_markdown_test_SOURCES = tests/unit/markdown_test.c
 tests_unit_markdown_test_LDADD = $(unit_libs)
 tests_unit_doc_check_test_SOURCES = tests/unit/doc_check_test.c
 tests_unit_doc_check_test_LDADD = $(unit_libs)
+tests_unit_front_test_SOURCES = tests/unit/front_test.c
+tests_unit_front_test_LDADD = $(unit_libs)

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "notice/front.h"
+#include "doc/front.h"
 #include "tests/unit/unit.h"
 
 static void

@@ -1,9 +1,6 @@
 # notice/: templates, translations, letters.
-unit_tests += tests/unit/front_test tests/unit/template_test \
-	tests/unit/merge_test
+unit_tests += tests/unit/template_test tests/unit/merge_test
 
-tests_unit_front_test_SOURCES = tests/unit/front_test.c
-tests_unit_front_test_LDADD = $(unit_libs)
 tests_unit_template_test_SOURCES = tests/unit/template_test.c
 tests_unit_template_test_LDADD = $(unit_libs)
 tests_unit_merge_test_SOURCES = tests/unit/merge_test.c

@@ -10,8 +10,8 @@
  *
  * A value goes on over lines that are indented further than its key. Lines
  * that begin with # are comments. */
-#ifndef VERNACULAR_NOTICE_FRONT_H
-#define VERNACULAR_NOTICE_FRONT_H
+#ifndef VERNACULAR_DOC_FRONT_H
+#define VERNACULAR_DOC_FRONT_H
 
 #include <stddef.h>
 

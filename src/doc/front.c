@@ -1,5 +1,5 @@
 /* Front matter, line by line. */
-#include "notice/front.h"
+#include "doc/front.h"
 
 #include <stdbool.h>
 #include <string.h>
