@@ -74,6 +74,13 @@ buf_printf(struct buf *b, const char *format, ...)
 	va_end(args);
 }
 
+char *
+buf_room(struct buf *b, size_t count)
+{
+	reserve(b, count);
+	return b->bytes + b->count;
+}
+
 const char *
 buf_string(const struct buf *b)
 {

@@ -18,6 +18,10 @@ void buf_char(struct buf *, char);
 void buf_printf(struct buf *, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 
+/* Room for count bytes at the end, for who writes there himself and then adds
+ * what he wrote to count; valid until the next write. */
+char *buf_room(struct buf *, size_t count);
+
 /* The text so far, "" when empty; valid until the next write. */
 const char *buf_string(const struct buf *);
 

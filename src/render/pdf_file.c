@@ -1,0 +1,304 @@
+/* A PDF file: objects, streams and the cross-reference stream. */
+#include "render/pdf_file.h"
+
+#include <assert.h>
+#include <libdeflate.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "render/pdf_put.h"
+
+/* Where an object is: at a byte of the file, or the nth of an object stream. */
+struct place {
+	enum place_kind {
+		PLACE_NONE = 0, /* the values that the file has for them */
+		PLACE_BYTE = 1,
+		PLACE_NTH = 2,
+	} kind;
+	uint32_t nth;
+	size_t at; /* byte, or the object stream's number */
+};
+
+/* An object that waits for its object stream. */
+struct waiting {
+	uint32_t number;
+	size_t at; /* in the texts */
+};
+
+/* An object stream holds at most so much, as a reader unpacks all of it to get
+ * at any. */
+#define TEXTS_BYTES_MAX 200000
+
+#define LEVEL 1
+
+/* Less than this does not get shorter. */
+#define WORTH_BYTES 60
+
+struct pdf_file {
+	struct libdeflate_compressor *compressor;
+	struct buf *out;
+	size_t start; /* of the file in out */
+
+	struct place *places; /* by number; 0 is nobody's */
+	size_t numbers, places_cap;
+
+	struct waiting *waiting;
+	size_t waits, waiting_cap;
+	struct buf texts;
+	struct buf scratch;
+};
+
+struct pdf_file *
+pdf_file_new(void)
+{
+	struct pdf_file *f = mem_new(sizeof *f);
+
+	f->compressor = libdeflate_alloc_compressor(LEVEL);
+	assert(f->compressor); /* out of memory, as in base/mem */
+	return f;
+}
+
+void
+pdf_file_free(struct pdf_file *f)
+{
+	if (!f)
+		return;
+	libdeflate_free_compressor(f->compressor);
+	free(f->places);
+	free(f->waiting);
+	buf_free(&f->texts);
+	buf_free(&f->scratch);
+	free(f);
+}
+
+void
+pdf_file_begin(struct pdf_file *f, struct buf *out)
+{
+	f->out = out;
+	f->start = out->count;
+	f->numbers = 0;
+	f->waits = 0;
+	buf_clear(&f->texts);
+	(void)pdf_file_number(f);
+	pdf_put(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+}
+
+uint32_t
+pdf_file_number(struct pdf_file *f)
+{
+	const size_t number = f->numbers;
+
+	mem_grow(&f->places, number, &f->places_cap, sizeof *f->places);
+	f->places[number] = (struct place){0};
+	f->numbers++;
+	return (uint32_t)number;
+}
+
+/* Say where an object is. */
+static void
+place(struct pdf_file *f, uint32_t number, struct place at)
+{
+	assert(number > 0 && number < f->numbers);
+	assert(f->places[number].kind == PLACE_NONE);
+	f->places[number] = at;
+}
+
+void
+pdf_file_stream_as_is(struct pdf_file *f, uint32_t number, const char *entries,
+		      const void *bytes, size_t count)
+{
+	struct buf *out = f->out;
+
+	place(f, number, (struct place){PLACE_BYTE, 0, out->count - f->start});
+	pdf_put_number(out, number);
+	pdf_put(out, " 0 obj<</Length ");
+	pdf_put_number(out, (int64_t)count);
+	buf_text(out, entries);
+	pdf_put(out, ">>stream\n");
+	buf_put(out, bytes, count);
+	pdf_put(out, "\nendstream\nendobj\n");
+}
+
+/* Compressed bytes in the scratch buffer; false when they are no fewer. */
+static bool
+pack(struct pdf_file *f, const void *bytes, size_t count)
+{
+	size_t room;
+
+	if (count < WORTH_BYTES)
+		return false;
+	room = libdeflate_zlib_compress_bound(f->compressor, count);
+	buf_clear(&f->scratch);
+	f->scratch.count = libdeflate_zlib_compress(
+		f->compressor, bytes, count, buf_room(&f->scratch, room), room);
+	return f->scratch.count < count;
+}
+
+void
+pdf_file_stream(struct pdf_file *f, uint32_t number, const char *entries,
+		const void *bytes, size_t count)
+{
+	char all[256] = "/Filter/FlateDecode";
+	const size_t head = strlen(all), more = strlen(entries);
+
+	assert(head + more < sizeof all);
+	memcpy(all + head, entries, more + 1);
+	if (pack(f, bytes, count))
+		pdf_file_stream_as_is(f, number, all, f->scratch.bytes,
+				      f->scratch.count);
+	else
+		pdf_file_stream_as_is(f, number, entries, bytes, count);
+}
+
+/* Write the waiting objects as one object stream.
+ * Source: ISO 32000-1, 7.5.7. */
+static void
+write_waiting(struct pdf_file *f)
+{
+	const uint32_t stream = pdf_file_number(f);
+	struct buf all = {0}, entries = {0};
+	size_t first;
+
+	for (size_t i = 0; i < f->waits; i++) {
+		place(f, f->waiting[i].number,
+		      (struct place){PLACE_NTH, (uint32_t)i, stream});
+		pdf_put_number(&all, f->waiting[i].number);
+		buf_char(&all, ' ');
+		pdf_put_number(&all, (int64_t)f->waiting[i].at);
+		buf_char(&all, ' ');
+	}
+	first = all.count;
+	buf_put(&all, f->texts.bytes, f->texts.count);
+	pdf_put(&entries, "/Type/ObjStm/N ");
+	pdf_put_number(&entries, (int64_t)f->waits);
+	pdf_put(&entries, "/First ");
+	pdf_put_number(&entries, (int64_t)first);
+	pdf_file_stream(f, stream, buf_string(&entries), all.bytes, all.count);
+	buf_free(&all);
+	buf_free(&entries);
+	buf_clear(&f->texts);
+	f->waits = 0;
+}
+
+struct buf *
+pdf_file_object(struct pdf_file *f, uint32_t number)
+{
+	if (f->texts.count > TEXTS_BYTES_MAX)
+		write_waiting(f);
+	if (f->waits)
+		buf_char(&f->texts, '\n');
+	mem_grow(&f->waiting, f->waits, &f->waiting_cap, sizeof *f->waiting);
+	f->waiting[f->waits++] = (struct waiting){number, f->texts.count};
+	return &f->texts;
+}
+
+/* Names the file by its content: two lanes of multiplied words. It tells files
+ * apart and protects nothing. */
+static void
+name_bytes(const char *bytes, size_t count, uint64_t ret[2])
+{
+	const uint64_t factor = 0x9E3779B97F4A7C15u;
+	uint64_t a = count, b = ~(uint64_t)count, word;
+
+	for (size_t i = 0; i < count; i += sizeof word) {
+		const size_t left = count - i;
+
+		word = 0;
+		for (size_t k = 0; k < sizeof word && k < left; k++)
+			word |= (uint64_t)(unsigned char)bytes[i + k] << 8 * k;
+		a = (a ^ word) * factor;
+		b = (b + word) * (factor + 2);
+		a ^= a >> 29;
+		b ^= b >> 31;
+	}
+	ret[0] = (a ^ b >> 17) * factor;
+	ret[1] = (b ^ a >> 19) * factor;
+}
+
+/* Source: ISO 32000-1, 14.4. */
+static void
+put_name(struct buf *entries, const struct buf *out, size_t start)
+{
+	static const char digits[] = "0123456789ABCDEF";
+	char text[35] = "<";
+	uint64_t name[2];
+
+	name_bytes(out->bytes + start, out->count - start, name);
+	for (int i = 0; i < 32; i++)
+		text[1 + i] = digits[name[i / 16] >> (60 - i % 16 * 4) & 15];
+	text[33] = '>';
+	pdf_put(entries, "/ID[");
+	buf_put(entries, text, 34);
+	buf_put(entries, text, 34);
+	buf_char(entries, ']');
+}
+
+/* Bytes that hold n. */
+static int
+bytes_of(size_t n)
+{
+	int bytes = 1;
+
+	while (n >>= 8)
+		bytes++;
+	return bytes;
+}
+
+static void
+put_big_endian(struct buf *b, size_t n, int bytes)
+{
+	while (bytes--)
+		buf_char(b, (char)(n >> 8 * bytes));
+}
+
+/* One row an object: its kind, where, and which there. */
+static void
+put_rows(const struct pdf_file *f, int width, struct buf *rows)
+{
+	put_big_endian(rows, 0, 1 + width);
+	put_big_endian(rows, 0xFFFF, 2);
+	for (size_t i = 1; i < f->numbers; i++) {
+		assert(f->places[i].kind != PLACE_NONE);
+		put_big_endian(rows, f->places[i].kind, 1);
+		put_big_endian(rows, f->places[i].at, width);
+		put_big_endian(rows, f->places[i].nth, 2);
+	}
+}
+
+/* Source: ISO 32000-1, 7.5.8. */
+void
+pdf_file_end(struct pdf_file *f, const struct pdf_trailer *trailer)
+{
+	struct buf entries = {0}, rows = {0};
+	uint32_t table;
+	size_t at;
+	int width;
+
+	if (f->waits)
+		write_waiting(f);
+	table = pdf_file_number(f);
+	at = f->out->count - f->start;
+	width = bytes_of(at);
+	f->places[table] = (struct place){PLACE_BYTE, 0, at};
+	put_rows(f, width, &rows);
+	f->places[table].kind = PLACE_NONE;
+
+	pdf_put(&entries, "/Type/XRef/W[1 ");
+	pdf_put_number(&entries, width);
+	pdf_put(&entries, " 2]/Size ");
+	pdf_put_number(&entries, (int64_t)f->numbers);
+	pdf_put(&entries, "/Root ");
+	pdf_put_reference(&entries, trailer->catalogue);
+	pdf_put(&entries, "/Info ");
+	pdf_put_reference(&entries, trailer->info);
+	put_name(&entries, f->out, f->start);
+	pdf_file_stream(f, table, buf_string(&entries), rows.bytes, rows.count);
+	pdf_put(f->out, "startxref\n");
+	pdf_put_number(f->out, (int64_t)at);
+	pdf_put(f->out, "\n%%EOF\n");
+	f->out = NULL;
+	buf_free(&entries);
+	buf_free(&rows);
+}

@@ -1,0 +1,50 @@
+/* A PDF file being written: numbered objects, streams, and the table that
+ * finds them. Objects that are no streams go into object streams. The bytes
+ * depend on what was written and on nothing else.
+ * Source: ISO 32000-1, 7.5. */
+#ifndef VERNACULAR_RENDER_PDF_FILE_H
+#define VERNACULAR_RENDER_PDF_FILE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+/* Belongs to one thread at a time; its memory is kept from file to file. */
+struct pdf_file;
+
+struct pdf_file *pdf_file_new(void);
+void pdf_file_free(struct pdf_file *);
+
+/* Begin a file. It is appended to out, which is borrowed until
+ * pdf_file_end and written by nobody else until then. */
+void pdf_file_begin(struct pdf_file *, struct buf *out);
+
+/* A number for an object, to refer to it before or after it is written. Each
+ * must be written once. */
+uint32_t pdf_file_number(struct pdf_file *);
+
+/* Begin an object that is no stream: its value is what is appended to the
+ * returned buffer (render/pdf_put.h) before the next call on this file. */
+struct buf *pdf_file_object(struct pdf_file *, uint32_t number);
+
+/* Write a stream, compressed.
+ *   entries  of its dictionary besides Length and Filter, such as
+ *            "/Length1 2048"; "" for none */
+void pdf_file_stream(struct pdf_file *, uint32_t number, const char *entries,
+		     const void *bytes, size_t count);
+
+/* Write a stream as it is. Entries name its filter, if it has one. */
+void pdf_file_stream_as_is(struct pdf_file *, uint32_t number,
+			   const char *entries, const void *bytes,
+			   size_t count);
+
+/* What the file's trailer names. */
+struct pdf_trailer {
+	uint32_t catalogue, info;
+};
+
+/* Write what finds the objects. */
+void pdf_file_end(struct pdf_file *, const struct pdf_trailer *);
+
+#endif
