@@ -39,8 +39,9 @@ struct element {
 	int level;	    /* heading: 1 to 6 */
 	bool ordered;	    /* list: labels are numbers */
 	enum scope scope;   /* header cell */
+	uint32_t rgb;	    /* link, span: of the runs that it owns */
 	const char *lang;   /* only where it changes */
-	const char *alt;    /* figure: what it shows; link: what it is */
+	const char *alt;    /* figure: what it shows; link: its words */
 	const char *target; /* link: where it goes */
 	uint32_t number;    /* from 0, in document order */
 	const struct element *parent, *child, *next;
@@ -62,14 +63,16 @@ struct picture;
 
 struct ink {
 	enum ink_kind kind;
-	const struct element *element; /* NULL: an artifact. The owners of a
-					* line's runs are elements too; a run
-					* without one belongs here */
+	const struct element *element; /* NULL: all of it is an artifact. Else
+					* a line's runs belong to their owners,
+					* which are links and spans within this
+					* element, or to it where they have
+					* none */
 	enum artifact artifact;
 	int32_t x_mpt, y_mpt; /* left edge; base line of a line, else top */
-	int32_t width_mpt, height_mpt; /* rule and picture */
+	int32_t width_mpt, height_mpt; /* a line's height is its leading */
 	int size_pt;		       /* line */
-	uint32_t rgb;		       /* 0xRRGGBB */
+	uint32_t rgb;		       /* 0xRRGGBB; of runs without owner */
 	const struct text_line *line;
 	const struct picture *picture;
 };
