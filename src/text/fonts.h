@@ -17,16 +17,18 @@ enum font_weight {
 
 struct font {
 	const char *path;
-	unsigned index;     /* in a collection */
+	unsigned index;	    /* in a collection */
 	const char *family; /* "Noto Sans Bengali" */
 	const char *name;   /* PostScript name: "NotoSansBengali-Bold" */
 	enum font_weight weight;
 	hb_face_t *face;
-	hb_font_t *hb;      /* its scale is upem */
-	int upem;           /* units of an em */
-	int ascent_fu, descent_fu, line_gap_fu; /* all positive */
+	hb_font_t *hb; /* its scale is upem */
 	unsigned glyphs;
-	bool cff;           /* outlines are CFF, else TrueType */
+	bool cff; /* outlines are CFF, else TrueType */
+	int upem; /* units of an em */
+
+	/* Of the hhea table, all positive. */
+	int ascent_fu, descent_fu, line_gap_fu;
 };
 
 struct fonts;
@@ -44,11 +46,20 @@ struct font_chain;
 enum status fonts_chain(struct fonts *, const struct tag *, enum font_weight,
 			const struct font_chain **ret, struct fault *) MUST_USE;
 
-/* The font that prints a character within text of a script.
- *   script  ISO 15924, as HarfBuzz has it
- * NULL where none has it. */
+/* The font that prints a character within text of a script. Letters come from
+ * the font of their own script, digits of Europe and what belongs to amounts
+ * and references from Noto Sans in every language; punctuation that scripts
+ * share from the font of the text's script, where that has it.
+ *   script  ISO 15924, as HarfBuzz has it: the run's, as UAX 24 resolves it.
+ *           Digits of Europe, and what stands between two of them, are best
+ *           asked for as Latin: so "412.50" is one run in Arabic too
+ * NULL where none has it. A mark belongs to its letter: ask font_has whether
+ * the letter's font has it first. Any thread may ask; the first to ask for a
+ * font opens it. */
 const struct font *font_chain_pick(const struct font_chain *,
 				   hb_script_t script, hb_codepoint_t);
+
+bool font_has(const struct font *, hb_codepoint_t);
 
 /* The language's own font. */
 const struct font *font_chain_first(const struct font_chain *);
