@@ -1,6 +1,6 @@
 # doc/: markup inside blocks, blocks, accessibility.
 unit_tests += tests/unit/span_test tests/unit/markdown_test \
-	tests/unit/doc_check_test tests/unit/front_test
+	tests/unit/doc_check_test tests/unit/front_test tests/unit/frozen_test
 
 tests_unit_span_test_SOURCES = tests/unit/span_test.c
 tests_unit_span_test_LDADD = $(unit_libs)
@@ -10,3 +10,5 @@ tests_unit_doc_check_test_SOURCES = tests/unit/doc_check_test.c
 tests_unit_doc_check_test_LDADD = $(unit_libs)
 tests_unit_front_test_SOURCES = tests/unit/front_test.c
 tests_unit_front_test_LDADD = $(unit_libs)
+tests_unit_frozen_test_SOURCES = tests/unit/frozen_test.c
+tests_unit_frozen_test_LDADD = $(unit_libs)
