@@ -53,7 +53,26 @@ find_directory(struct bytes file, unsigned index, size_t *ret_at)
 	return *ret_at > 0;
 }
 
-/* False where there is none of that tag, or it leaves the file. */
+/* Every table lies within the file. */
+static bool
+directory_is_sound(struct bytes file, size_t directory)
+{
+	size_t tables = u16(file, directory + 4);
+
+	if (directory + 12 + 16 * tables > file.count)
+		return false;
+	for (size_t i = 0; i < tables; i++) {
+		size_t record = directory + 12 + 16 * i;
+		size_t at = u32(file, record + 8);
+		size_t count = u32(file, record + 12);
+
+		if (at > file.count || count > file.count - at)
+			return false;
+	}
+	return tables > 0;
+}
+
+/* In a sound directory; false where there is none of that tag. */
 static bool
 find_table(struct bytes file, size_t directory, const char *tag,
 	   struct bytes *ret)
@@ -62,15 +81,12 @@ find_table(struct bytes file, size_t directory, const char *tag,
 
 	for (size_t i = 0; i < tables; i++) {
 		size_t record = directory + 12 + 16 * i;
-		size_t at = u32(file, record + 8);
-		size_t count = u32(file, record + 12);
 
-		if (record + 16 > file.count)
-			return false;
 		if (memcmp(file.at + record, tag, 4))
 			continue;
-		*ret = (struct bytes){file.at + at, count};
-		return at <= file.count && count <= file.count - at;
+		*ret = (struct bytes){file.at + u32(file, record + 8),
+				      u32(file, record + 12)};
+		return true;
 	}
 	return false;
 }
@@ -104,8 +120,9 @@ find_damage(struct font *font, struct bytes file)
 	struct bytes head, hhea, maxp, hmtx, cmap, loca, glyf, cff;
 	size_t at, metrics;
 
-	if (!find_directory(file, font->index, &at))
-		return "ttcf";
+	if (!find_directory(file, font->index, &at) ||
+	    !directory_is_sound(file, at))
+		return "directory";
 	if (!find_table(file, at, "head", &head) || head.count < 54 ||
 	    u32(head, 12) != HEAD_MAGIC || u16(head, 50) > 1)
 		return "head";
