@@ -46,3 +46,11 @@ place_file(struct arena *arena, const char *relative)
 {
 	return arena_printf(arena, "%s/%s", place_data(arena), relative);
 }
+
+const char *
+place_fonts(void)
+{
+	const char *named = getenv("VERNACULAR_FONTS");
+
+	return named && *named ? named : NULL;
+}

@@ -14,4 +14,8 @@ const char *place_data(struct arena *);
 /* place_data()/relative, in the arena. */
 const char *place_file(struct arena *, const char *relative);
 
+/* The folders with the fonts of letters, colon separated: $VERNACULAR_FONTS.
+ * NULL where it is not set: Debian's own. */
+const char *place_fonts(void);
+
 #endif
