@@ -9,7 +9,7 @@
 #include "text/words.h"
 
 enum text_isolate {
-	TEXT_OPEN,	   /* takes part in the order of what is round it */
+	TEXT_OPEN, /* takes part in the order of what is round it */
 	TEXT_ISOLATE_LTR,
 	TEXT_ISOLATE_RTL,
 };
@@ -21,8 +21,8 @@ struct text_piece {
 	const struct tag *tag;
 	enum font_weight weight;
 	enum text_isolate isolate;
-	bool whole;	  /* stands on one line */
-	bool ends_line;   /* a line ends after it */
+	bool whole;	   /* stands on one line */
+	bool ends_line;	   /* a line ends after it */
 	const void *owner; /* the caller's, handed back on the runs */
 };
 
@@ -75,12 +75,35 @@ void typesetter_free(struct typesetter *);
  * of before may be used after it. */
 void typesetter_rest(struct typesetter *);
 
-/* Break and shape one paragraph.
+/* A paragraph shaped and not yet broken: lay it at as many widths as wanted. */
+struct text_ready;
+
+/* Shape one paragraph. style->width_mpt is not read.
  *   ret  lives in the arena, its words in the typesetter
+ * A newline in a piece ends a line as ends_line does. Marks of direction are
+ * used and then gone from the text.
  * Errors: E_INPUT a character that no font has or that may not stand in a
- * letter, the fault names it and the words round it; E_NOT_FOUND a font is not
- * installed.
+ * letter, the fault names it and the words round it; E_NOT_FOUND, E_IO a font
+ * is not installed or cannot be read.
  * Source: UAX 9 (order), UAX 14 (breaks), UAX 24 (scripts). */
+enum status text_prepare(struct typesetter *, const struct text_piece *,
+			 size_t pieces, const struct text_style *,
+			 struct arena *, const struct text_ready **ret,
+			 struct fault *) MUST_USE;
+
+/* Its lines at a width in thousandths of a point, more than 0. A word that is
+ * wider than that on its own is broken between letters, as a last resort. */
+const struct text_paragraph *text_lay_ready(struct typesetter *,
+					    const struct text_ready *,
+					    int32_t width_mpt, struct arena *);
+
+/* For columns of tables, before anything is laid.
+ *   ret_min_mpt  the widest thing that may not be broken
+ *   ret_max_mpt  the widest line were there no end to it */
+void text_widths(const struct text_ready *, int32_t *ret_min_mpt,
+		 int32_t *ret_max_mpt);
+
+/* text_prepare and text_lay_ready in one, at the width of the style. */
 enum status text_lay(struct typesetter *, const struct text_piece *,
 		     size_t pieces, const struct text_style *, struct arena *,
 		     const struct text_paragraph **ret,

@@ -32,4 +32,40 @@ struct word {
 	uint32_t serial;	   /* dense from 0, as long as it is kept */
 };
 
+/* The longest word; longer text is shaped in parts. */
+#define WORD_UNITS 200
+
+/* What is asked for. */
+struct spelling {
+	const struct font *font;
+	const struct tag *tag;
+	hb_script_t script;
+	bool rtl;
+	uint8_t before, after; /* units round the text that letters join to,
+				* 5 at most; they are not part of the word */
+	uint16_t units;	       /* WORD_UNITS at most */
+	const UChar *text;     /* borrowed */
+};
+
+struct words;
+
+/* bytes: what may be kept over a rest. */
+struct words *words_new(size_t bytes);
+void words_free(struct words *);
+
+/* Valid until words_rest. */
+const struct word *words_find(struct words *, const struct spelling *);
+
+/* A part of a word, shaped afresh as what stands alone. */
+const struct word *words_part(struct words *, const struct word *,
+			      unsigned from, unsigned to);
+
+/* Whether its font lacks a character of it; *ret_at is where that is in the
+ * word's text. */
+bool word_lacks(const struct word *, unsigned *ret_at);
+
+/* Forget all words where they are more than may be kept. True when they are
+ * forgotten: serials begin anew, and no word of before may be used. */
+bool words_rest(struct words *);
+
 #endif

@@ -1,0 +1,239 @@
+/* Pieces of UTF-8 become one text with isolates round those that stand apart;
+ * plain ASCII, most of what there is, goes through without decoding. */
+#include "text/passage.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+#include <unicode/utf8.h>
+
+#include "base/mem.h"
+#include "base/utf8.h"
+#include "text/refuse.h"
+
+#define KEEP_UNITS 65536
+#define NEAR_UNITS 20
+
+void
+passage_free(struct passage *p)
+{
+	free(p->unit);
+	free(p->level);
+	free(p->mark);
+	free(p->start);
+	*p = (struct passage){0};
+}
+
+void
+passage_rest(struct passage *p)
+{
+	if (p->cap > KEEP_UNITS || p->starts_cap > KEEP_UNITS)
+		passage_free(p);
+}
+
+static void
+reserve(struct passage *p, size_t units, size_t pieces)
+{
+	if (units >= (size_t)p->cap) {
+		p->cap = (int32_t)(units + units / 2 + 64);
+		p->unit = mem_resize(p->unit, (size_t)p->cap * sizeof *p->unit);
+		p->level = mem_resize(p->level, (size_t)p->cap);
+		p->mark = mem_resize(p->mark, (size_t)p->cap);
+	}
+	if (pieces >= p->starts_cap) {
+		p->starts_cap = pieces * 2 + 8;
+		p->start =
+			mem_resize(p->start, p->starts_cap * sizeof *p->start);
+	}
+}
+
+/* Eight bytes at a time as long as all are printable ASCII: bit 7 of a sum is
+ * set by a byte of 0x20 or more. */
+static size_t
+plain(UChar *to, const char *from, size_t bytes)
+{
+	const uint64_t high = UINT64_C(0x8080808080808080);
+	size_t at = 0;
+
+	for (; at + 8 <= bytes; at += 8) {
+		uint64_t eight;
+
+		memcpy(&eight, from + at, sizeof eight);
+		if (eight & high ||
+		    ((eight + UINT64_C(0x6060606060606060)) & high) != high)
+			break;
+		for (size_t i = 0; i < 8; i++)
+			to[at + i] = (unsigned char)from[at + i];
+	}
+	return at;
+}
+
+static void
+add_character(struct passage *p, UChar32 c)
+{
+	UChar first;
+
+	if (c == '\n' || c == 0x2029)
+		c = PASSAGE_LINE_END;
+	else if (c < ' ')
+		c = ' ';
+	first = c > 0xFFFF ? U16_LEAD(c) : (UChar)c;
+	if (order_mark(first))
+		p->marked = true;
+	else if (passage_simple(first) < 0 && first != PASSAGE_LINE_END)
+		p->simple = false;
+	p->turns |= order_turns(first);
+	U16_APPEND_UNSAFE(p->unit, p->count, c);
+}
+
+static void
+add(struct passage *p, const struct text_piece *piece)
+{
+	const uint8_t *text = (const uint8_t *)piece->text;
+	size_t at = 0;
+
+	while (at < piece->bytes) {
+		size_t end;
+		UChar32 c;
+
+		end = plain(p->unit + p->count, piece->text + at,
+			    piece->bytes - at);
+		p->count += (int32_t)end;
+		at += end;
+		for (end = at + 8; at < end && at < piece->bytes;) {
+			U8_NEXT_UNSAFE(text, at, c);
+			add_character(p, c);
+		}
+	}
+}
+
+enum status
+passage_set(struct passage *p, const struct text_piece *piece, size_t pieces,
+	    struct fault *fault)
+{
+	size_t bytes = 0;
+	enum status status = OK;
+
+	for (size_t i = 0; i < pieces; i++) {
+		if (piece[i].bytes > PASSAGE_BYTES - bytes)
+			return fault_set(fault, E_INPUT, "text",
+					 N_("a paragraph of this letter is too "
+					    "long"),
+					 NULL);
+		bytes += piece[i].bytes;
+	}
+	for (size_t i = 0; i < pieces && !status; i++)
+		status = refuse_text("text", piece[i].text, piece[i].bytes,
+				     fault);
+	if (status)
+		return status;
+	reserve(p, bytes + 3 * pieces, pieces);
+	p->piece = piece;
+	p->pieces = pieces;
+	p->count = 0;
+	p->simple = true;
+	p->turns = p->marked = false;
+	for (size_t i = 0; i < pieces; i++) {
+		p->start[i] = p->count;
+		if (piece[i].isolate == TEXT_ISOLATE_LTR)
+			add_character(p, 0x2066);
+		else if (piece[i].isolate == TEXT_ISOLATE_RTL)
+			add_character(p, 0x2067);
+		add(p, &piece[i]);
+		if (piece[i].isolate != TEXT_OPEN)
+			add_character(p, 0x2069);
+		if (piece[i].ends_line)
+			add_character(p, PASSAGE_LINE_END);
+	}
+	p->start[pieces] = p->count;
+	return OK;
+}
+
+static void
+drop_marks(struct passage *p)
+{
+	int32_t to = 0, from = 0;
+
+	for (size_t i = 0; i <= p->pieces; i++) {
+		for (; from < p->start[i]; from++) {
+			if (order_mark(p->unit[from]))
+				continue;
+			p->unit[to] = p->unit[from];
+			p->level[to++] = p->level[from];
+		}
+		p->start[i] = to;
+	}
+	p->count = to;
+}
+
+enum status
+passage_order(struct passage *p, struct order *order, bool rtl,
+	      struct fault *fault)
+{
+	const uint8_t *levels;
+
+	p->turns |= rtl;
+	if (p->turns) {
+		levels = order_levels(order, p->unit, p->count, rtl);
+		if (!levels)
+			return fault_set(fault, E_INTERNAL, "text",
+					 N_("the order of a text cannot be "
+					    "found"),
+					 NULL);
+		memcpy(p->level, levels, (size_t)p->count);
+	}
+	if (p->marked)
+		drop_marks(p);
+	return OK;
+}
+
+void
+passage_break(struct passage *p, struct breaker *breaker, const struct tag *tag)
+{
+	breaker_mark(breaker, tag, p->unit, p->count, p->mark);
+	for (size_t i = 0; i < p->pieces; i++)
+		for (int32_t at = p->start[i] + 1;
+		     p->piece[i].whole && at < p->start[i + 1]; at++)
+			if (p->mark[at] == BREAK_MAY)
+				p->mark[at] = BREAK_LAST;
+}
+
+/* Some of the text round a unit, in whole characters. */
+static void
+near_text(const struct passage *p, int32_t at, char *ret, size_t size)
+{
+	int32_t from = at > NEAR_UNITS ? at - NEAR_UNITS : 0;
+	int32_t to = p->count - at > NEAR_UNITS ? at + NEAR_UNITS : p->count;
+	size_t used = 0;
+
+	U16_SET_CP_START(p->unit, 0, from);
+	while (from < to && used + 5 < size) {
+		UChar32 c;
+
+		U16_NEXT(p->unit, from, p->count, c);
+		if (U_IS_SURROGATE(c))
+			c = 0xFFFD;
+		used += utf8_encode(c == PASSAGE_LINE_END ? ' ' : (uint32_t)c,
+				    ret + used);
+	}
+	ret[used] = '\0';
+}
+
+enum status
+passage_lacks(const struct passage *p, int32_t at, struct fault *fault)
+{
+	UErrorCode error = U_ZERO_ERROR;
+	char code[16], name[100] = "", words[FAULT_BYTES];
+	UChar32 c;
+
+	U16_GET(p->unit, 0, at, p->count, c);
+	snprintf(code, sizeof code, "U+%04X", (unsigned)c);
+	u_charName(c, U_EXTENDED_CHAR_NAME, name, sizeof name, &error);
+	near_text(p, at, words, sizeof words);
+	return fault_set(fault, E_INPUT, "text",
+			 N_("no font here has {code} ({name}), which stands in "
+			    "“{near}”"),
+			 "code", code, "name", name, "near", words, NULL);
+}
