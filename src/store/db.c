@@ -63,7 +63,8 @@ changeable(const struct db *db, int action, const char *table)
 {
 	if (!strcmp(table, "event_payload"))
 		return db->use == DB_FORGETS && action == SQLITE_UPDATE;
-	return strcmp(table, "event") && strcmp(table, "letter");
+	return strcmp(table, "event") && strcmp(table, "letter") &&
+	       strcmp(table, "letter_copy");
 }
 
 /* The wall that stands even where a query is wrong: the event log is

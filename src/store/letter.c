@@ -10,6 +10,8 @@ enum {
 	LETTER_GET,
 	LETTER_BY_TOKEN,
 	LETTER_OF_TENANT,
+	COPY_INSERT,
+	COPY_GET,
 	TRANSLATION_PUT,
 	TRANSLATION_LIST,
 	LETTERS,
@@ -32,6 +34,12 @@ static const struct query queries[] = {
 			      " WHERE tenant = ? AND visible(organisation)"
 			      " ORDER BY issued_at DESC, id DESC LIMIT ?",
 			      NULL},
+	[COPY_INSERT] = {"INSERT INTO letter_copy (letter, format, sha256,"
+			 " content) VALUES (?, ?, ?, ?)", NULL},
+	[COPY_GET] = {"SELECT c.letter, c.format, c.sha256, c.content"
+		      " FROM letter_copy c JOIN letter l ON l.id = c.letter"
+		      " WHERE c.letter = ? AND c.format = ?"
+		      " AND visible(l.organisation)", NULL},
 	/* Notices are the program's, not one landlord's. */
 	[TRANSLATION_PUT] = {"INSERT INTO translation (notice, language,"
 			     " msg_hash, state, by, at)"
@@ -137,6 +145,38 @@ letter_of_tenant(const struct access *access, int64_t tenant, size_t limit,
 	if (!(status = cursor_close(&c, fault)))
 		*ret = all;
 	return status;
+}
+
+enum status
+letter_copy_insert(const struct access *access, const struct letter_copy *copy,
+		   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &letter_noun, COPY_INSERT);
+
+	put_int(&c, copy->letter);
+	put_text(&c, copy->format);
+	put_bytes(&c, copy->sha256, HASH_BYTES);
+	put_bytes(&c, copy->content, copy->bytes);
+	return cursor_run(&c, fault);
+}
+
+enum status
+letter_copy_get(const struct access *access, int64_t letter, const char *format,
+		struct letter_copy *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &letter_noun, COPY_GET);
+	bool found;
+
+	put_int(&c, letter);
+	put_text(&c, format);
+	found = cursor_next(&c);
+	if (found) {
+		ret->letter = read_int(&c);
+		ret->format = read_text(&c);
+		read_hash(&c, ret->sha256, HASH_BYTES);
+		ret->content = read_bytes(&c, &ret->bytes);
+	}
+	return cursor_found(&c, found, "letter", fault);
 }
 
 static const char *const review_names[] = {

@@ -37,6 +37,23 @@ enum status letter_of_tenant(const struct access *, int64_t tenant,
 			     size_t limit, struct letters *ret, struct fault *)
 	MUST_USE;
 
+/* What was issued of a letter in one more format. */
+struct letter_copy {
+	int64_t letter;
+	const char *format; /* "pdf"; "document": as doc/frozen keeps it */
+	unsigned char sha256[HASH_BYTES];
+	const void *content;
+	size_t bytes;
+};
+
+enum status letter_copy_insert(const struct access *,
+			       const struct letter_copy *,
+			       struct fault *) MUST_USE;
+/* Errors: E_NOT_FOUND it was not issued in that format. */
+enum status letter_copy_get(const struct access *, int64_t letter,
+			    const char *format, struct letter_copy *ret,
+			    struct fault *) MUST_USE;
+
 /* The review of one message in one language; one that has no row is a
  * draft. */
 struct translation {

@@ -11,6 +11,7 @@ cli_tests = \
 	tests/cli/notices_test.py \
 	tests/cli/projection_test.py \
 	tests/cli/serving_test.py \
+	tests/cli/upgrade_test.py \
 	tests/cli/value.sh
 
 TESTS += $(cli_tests)

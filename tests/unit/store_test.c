@@ -55,6 +55,8 @@ static const struct {
 	{"UPDATE event_payload SET payload = NULL", DB_WRITES},
 	{"UPDATE letter SET html = ''", DB_FORGETS},
 	{"DELETE FROM letter", DB_FORGETS},
+	{"UPDATE letter_copy SET content = x'00'", DB_FORGETS},
+	{"DELETE FROM letter_copy", DB_FORGETS},
 	{"ATTACH '/tmp/x' AS x", DB_FORGETS},
 	{"CREATE TABLE x (y)", DB_FORGETS},
 	{"CREATE TEMP TABLE x (y)", DB_FORGETS},
@@ -122,6 +124,10 @@ triggers_refuse(void **state)
 		" token_sealed, organisation, tenant, notice, template_hash,"
 		" language, sha256, issued_at, issued_by, 'x', text"
 		" FROM letter",
+		"UPDATE letter_copy SET content = x'01'",
+		"DELETE FROM letter_copy",
+		"INSERT OR REPLACE INTO letter_copy SELECT letter, format,"
+		" sha256, x'01' FROM letter_copy",
 	};
 	struct world *world = *state;
 
@@ -131,7 +137,9 @@ triggers_refuse(void **state)
 			  " '', x'00', x'00');"
 			  "INSERT INTO event_payload VALUES (1, x'00', '{}');"
 			  "INSERT INTO letter VALUES (1, x'00', x'00', 2, 21,"
-			  " 'n', x'00', 'so', x'00', 1, 1, 'html', 'text')"),
+			  " 'n', x'00', 'so', x'00', 1, 1, 'html', 'text');"
+			  "INSERT INTO letter_copy VALUES (1, 'pdf', x'00',"
+			  " x'00')"),
 		SQLITE_OK);
 	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
 		if (world_raw(world, sql[i]) != SQLITE_CONSTRAINT)

@@ -1,0 +1,83 @@
+"""A landlord's file of each older schema is brought up to date, whole."""
+import os
+import sqlite3
+
+from program import Program, Tap
+
+tap = Tap()
+ROOT = os.environ.get("VERNACULAR_DATA") or os.path.join(
+    os.path.dirname(__file__), "..", "..")
+SCHEMA = os.path.join(ROOT, "db", "sqlite")
+FILES = sorted(n for n in os.listdir(SCHEMA) if n.endswith(".sql"))
+
+
+def pragma(db, name):
+    return db.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def tables(db):
+    return [name for (name,) in db.execute(
+        "SELECT name FROM sqlite_schema WHERE type = 'table'"
+        " AND name NOT LIKE 'sqlite_%' ORDER BY name")]
+
+
+def columns(db, table):
+    return [row[1] for row in db.execute(f"PRAGMA table_info({table})")]
+
+
+def rows(path, shape):
+    """What each table holds, of the columns that shape names."""
+    with sqlite3.connect(path) as db:
+        return {table: sorted(map(repr, db.execute(
+            f"SELECT {', '.join(names)} FROM {table}")))
+            for table, names in shape.items()}
+
+
+def older(path, new, count):
+    """A file of the first schema files, with the rows of a new one."""
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    with sqlite3.connect(path) as db:
+        db.execute("ATTACH ? AS new", (new,))
+        mark = pragma(db, "new.application_id")
+        db.execute(f"PRAGMA application_id = {mark}")
+        db.execute(f"PRAGMA user_version = {count}")
+        db.execute("PRAGMA journal_mode = WAL")
+        for name in FILES[:count]:
+            with open(os.path.join(SCHEMA, name), encoding="utf-8") as file:
+                db.executescript(file.read())
+        shape = {table: columns(db, table) for table in tables(db)}
+        for table, names in shape.items():
+            db.execute(f"DELETE FROM {table}")
+            db.execute(f"INSERT INTO {table} ({', '.join(names)})"
+                       f" SELECT {', '.join(names)} FROM new.{table}")
+    return shape
+
+
+def schema(path):
+    with sqlite3.connect(path) as db:
+        return pragma(db, "user_version"), sorted(db.execute(
+            "SELECT name, sql FROM sqlite_schema"), key=repr)
+
+
+today = Program()
+today.does(tap, ["demo", "--tenants", "200", "--requests", "100"],
+           "a file of today")
+tap.equal(schema(today.path("test.db"))[0], len(FILES),
+          "it has every schema file")
+
+for count in range(1, len(FILES)):
+    name = FILES[count - 1]
+    program = Program()
+    path = program.path("test.db")
+    shape = older(path, today.path("test.db"), count)
+    before = rows(path, shape)
+    tap.equal(schema(path)[0], count, f"a full file of {name}")
+    program.does(tap, ["audit", "verify"], f"{name}: it opens and verifies")
+    tap.ok(schema(path) == schema(today.path("test.db")),
+           f"{name}: its schema is today's")
+    tap.ok(rows(path, shape) == before and len(before["event"]) > 500,
+           f"{name}: every row is there")
+    code = program.run("doctor")
+    tap.ok(code == 0, f"{name}: and all is well", program.out)
+
+tap.done()
