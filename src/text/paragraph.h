@@ -72,8 +72,9 @@ struct typesetter *typesetter_new(struct fonts *);
 void typesetter_free(struct typesetter *);
 
 /* Between two letters: forgets shaped words where they are too many. No line
- * of before may be used after it. */
-void typesetter_rest(struct typesetter *);
+ * of before may be used after it. True when words are forgotten: their serials
+ * begin anew. */
+bool typesetter_rest(struct typesetter *);
 
 /* A paragraph shaped and not yet broken: lay it at as many widths as wanted. */
 struct text_ready;
