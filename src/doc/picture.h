@@ -13,6 +13,8 @@
 
 #define PICTURE_BYTES_MAX (8 << 20)
 #define PICTURE_PIXELS_MAX (40 * 1000 * 1000)
+#define PICTURE_SIDE_MAX (1 << 20)
+#define PICTURES_MAX 64 /* files of one document */
 
 /* Coordinates of paths: the longer side of the picture has so many. */
 #define PICTURE_UNITS 50000
@@ -112,8 +114,9 @@ enum status picture_find(const char *folder, const char *target,
 
 /* Fill in `picture` of every BLOCK_PICTURE from files beside the document; a
  * file that is named twice is read once.
+ * Together they may have little more than PICTURE_PIXELS_MAX.
  *   name    of the document, for faults: NAME:LINE
- * Errors: E_INPUT, E_IO; everything wrong is added to faults. */
+ * Errors: E_INPUT; everything wrong is added to faults. */
 struct block;
 enum status pictures_find(const char *name, const char *folder, struct block *,
 			  struct arena *, struct faults *) MUST_USE;

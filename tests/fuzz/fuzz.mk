@@ -15,6 +15,7 @@ fuzz_targets = \
 	tests/fuzz/markdown_fuzz \
 	tests/fuzz/mustache_fuzz \
 	tests/fuzz/notice_fuzz \
+	tests/fuzz/picture_fuzz \
 	tests/fuzz/plural_fuzz \
 	tests/fuzz/utf8_fuzz
 
@@ -34,6 +35,8 @@ tests_fuzz_mustache_fuzz_SOURCES = tests/fuzz/mustache_fuzz.c tests/fuzz/fuzz.h 
 tests_fuzz_mustache_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_notice_fuzz_SOURCES = tests/fuzz/notice_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_notice_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_picture_fuzz_SOURCES = tests/fuzz/picture_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_picture_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_plural_fuzz_SOURCES = tests/fuzz/plural_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_plural_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_utf8_fuzz_SOURCES = tests/fuzz/utf8_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)

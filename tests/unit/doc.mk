@@ -1,6 +1,7 @@
 # doc/: markup inside blocks, blocks, accessibility.
 unit_tests += tests/unit/span_test tests/unit/markdown_test \
-	tests/unit/doc_check_test tests/unit/front_test tests/unit/frozen_test
+	tests/unit/doc_check_test tests/unit/front_test \
+	tests/unit/frozen_test tests/unit/doc_picture_test tests/unit/svg_test
 
 tests_unit_span_test_SOURCES = tests/unit/span_test.c
 tests_unit_span_test_LDADD = $(unit_libs)
@@ -12,3 +13,7 @@ tests_unit_front_test_SOURCES = tests/unit/front_test.c
 tests_unit_front_test_LDADD = $(unit_libs)
 tests_unit_frozen_test_SOURCES = tests/unit/frozen_test.c
 tests_unit_frozen_test_LDADD = $(unit_libs)
+tests_unit_doc_picture_test_SOURCES = tests/unit/doc_picture_test.c
+tests_unit_doc_picture_test_LDADD = $(unit_libs)
+tests_unit_svg_test_SOURCES = tests/unit/svg_test.c
+tests_unit_svg_test_LDADD = $(unit_libs)
