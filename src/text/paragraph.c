@@ -53,13 +53,15 @@ typesetter_free(struct typesetter *t)
 	free(t);
 }
 
-void
+bool
 typesetter_rest(struct typesetter *t)
 {
-	words_rest(t->words);
+	const bool forgotten = words_rest(t->words);
+
 	order_rest(t->order);
 	lines_rest(t->lines);
 	passage_rest(&t->passage);
+	return forgotten;
 }
 
 /* ---- words of a stretch ---- */
