@@ -6,6 +6,7 @@
 #include "render/pages.h"
 #include "render/pdf_font.h"
 #include "render/pdf_link.h"
+#include "render/pdf_picture.h"
 #include "render/pdf_tags.h"
 
 /* What a page is drawn with, and what is told of it. */
@@ -13,6 +14,7 @@ struct pdf_drawing {
 	struct pdf_fonts *fonts;
 	struct pdf_tags *tags;
 	struct pdf_links *links;
+	struct pdf_pictures *pictures;
 };
 
 /* Append the content stream of a page.

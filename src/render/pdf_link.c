@@ -83,7 +83,7 @@ pdf_links_add(struct pdf_links *l, const struct element *link, uint32_t page,
 		return;
 	}
 	mem_grow(&l->pieces, l->count, &l->cap, sizeof *l->pieces);
-	l->pieces[l->count++] = (struct piece){link, page, 0, *box};
+	l->pieces[l->count++] = (struct piece){link, page, *box};
 }
 
 static bool

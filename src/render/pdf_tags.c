@@ -251,8 +251,7 @@ void
 pdf_tags_text(struct pdf_tags *t, const UChar *text, size_t units)
 {
 	while (t->text_cap < t->text_count + units)
-		mem_grow(&t->text, t->text_cap, &t->text_cap,
-			 sizeof *t->text);
+		mem_grow(&t->text, t->text_cap, &t->text_cap, sizeof *t->text);
 	memcpy(t->text + t->text_count, text, units * sizeof *text);
 	t->text_count += units;
 	AT(t, marks, t->mark_count)->to = t->text_count;

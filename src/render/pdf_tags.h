@@ -34,8 +34,8 @@ const struct element *pdf_tags_link(const struct pdf_tags *,
  *   page   from 0, never less than in the call before
  *   y_mpt  top of it, from the top of the page
  * Returns its identifier on the page. */
-uint32_t pdf_tags_mark(struct pdf_tags *, const struct element *,
-		       uint32_t page, int32_t y_mpt);
+uint32_t pdf_tags_mark(struct pdf_tags *, const struct element *, uint32_t page,
+		       int32_t y_mpt);
 
 /* What it reads as, in logical order; several calls add up. */
 void pdf_tags_text(struct pdf_tags *, const UChar *, size_t units);

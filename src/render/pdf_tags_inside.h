@@ -23,7 +23,7 @@ struct kid {
 		KID_ANNOTATION,
 	} kind;
 	uint32_t number; /* of the element; index of the stretch; object */
-	uint32_t page;   /* of the annotation */
+	uint32_t page;	 /* of the annotation */
 	uint32_t next;
 };
 

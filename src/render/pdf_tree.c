@@ -107,8 +107,8 @@ put_attributes(const struct node *n, struct buf *b)
 /* The marks of a stretch. The first page that is met is the one that bare
  * identifiers of the element are on. */
 static void
-put_marks(const struct tree *tree, const struct stretch *stretch,
-	  uint32_t page, struct buf *b)
+put_marks(const struct tree *tree, const struct stretch *stretch, uint32_t page,
+	  struct buf *b)
 {
 	const struct pdf_tags *t = tree->tags;
 
@@ -189,8 +189,7 @@ write_element(const struct tree *tree, const struct node *n)
 {
 	struct pdf_tags *t = tree->tags;
 	const struct element *e = n->element;
-	struct buf *b =
-		pdf_file_object(tree->file, object_of(tree, e->number));
+	struct buf *b = pdf_file_object(tree->file, object_of(tree, e->number));
 	uint32_t page = UINT32_MAX;
 
 	pdf_put(b, "<</S/");
@@ -244,9 +243,9 @@ write_parents(const struct tree *tree, uint32_t number)
 		for (; m < end && m->page == page; m++) {
 			const struct stretch *s = AT(t, stretches, m->stretch);
 
-			pdf_put_reference(b, s->span ? s->span
-						     : object_of(tree,
-								 s->node));
+			pdf_put_reference(b,
+					  s->span ? s->span
+						  : object_of(tree, s->node));
 			buf_char(b, ' ');
 		}
 		pdf_put(b, "]\n");

@@ -64,6 +64,10 @@ enum status render_find(const char *name, const struct renderer **ret,
 /* All of them, for help and OpenAPI. */
 const struct renderer *render_all(size_t *ret_count);
 
+/* Errors: those of pages_make, and of pdf_fonts_write. Thread-safe as long as
+ * each thread has a press of its own. */
+enum status render_pdf(const struct document *, const struct render_options *,
+		       struct buf *, struct fault *) MUST_USE;
 enum status render_html(const struct document *, const struct render_options *,
 			struct buf *, struct fault *) MUST_USE;
 enum status render_text(const struct document *, const struct render_options *,
