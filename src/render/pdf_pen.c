@@ -202,4 +202,5 @@ pdf_pen_show(struct pdf_pen *pen, const struct coded *coded, int32_t x_mpt)
 		pen->at_fu += code->width_fu;
 		word_fu += code->advance_fu;
 	}
+	pen->out->bytes[pen->out->count] = '\0';
 }

@@ -276,12 +276,10 @@ pdf_tags_annotation(struct pdf_tags *t, const struct element *e, uint32_t page,
 		    uint32_t object)
 {
 	const uint32_t index = ADD(t, annotations, annotation_count);
-	struct annotation *annotation = AT(t, annotations, index);
+	const uint32_t kid = add_kid(t, node_of(t, e), KID_ANNOTATION, object);
 
-	annotation->node = e->number;
-	annotation->object = object;
-	AT(t, kids, add_kid(t, node_of(t, e), KID_ANNOTATION, object))->page =
-		page;
+	AT(t, kids, kid)->page = page;
+	*AT(t, annotations, index) = (struct annotation){e->number, object};
 	return (uint32_t)t->pages->count + index - 1;
 }
 

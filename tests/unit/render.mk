@@ -1,5 +1,7 @@
 # render/: every output.
-unit_tests += tests/unit/render_test
+unit_tests += tests/unit/render_test tests/unit/render_pdf_test
 
 tests_unit_render_test_SOURCES = tests/unit/render_test.c
 tests_unit_render_test_LDADD = $(unit_libs)
+tests_unit_render_pdf_test_SOURCES = tests/unit/render_pdf_test.c
+tests_unit_render_pdf_test_LDADD = $(unit_libs)
