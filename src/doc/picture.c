@@ -86,9 +86,11 @@ picture_parse(const char *name, const void *bytes, size_t count,
 				 N_("this is no picture that letters can have: "
 				    "save it as SVG, PNG or JPEG"),
 				 NULL);
-	if (status == OK)
-		*ret = picture;
-	return status;
+	if (status != OK)
+		return status;
+	hash_sha256(bytes, count, picture->sha256);
+	*ret = picture;
+	return OK;
 }
 
 enum status

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "base/hash.h"
 
 #define PICTURE_BYTES_MAX (8 << 20)
 #define PICTURE_PIXELS_MAX (40 * 1000 * 1000)
@@ -82,6 +83,7 @@ struct picture_paths {
 
 struct picture {
 	enum picture_kind kind;
+	unsigned char sha256[HASH_BYTES]; /* of the file: the same picture */
 	int32_t width_mpt, height_mpt; /* as large as it asks to be, > 0 */
 	int32_t width_px, height_px;   /* pixels and JPEG */
 	union {

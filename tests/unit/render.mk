@@ -1,7 +1,10 @@
 # render/: every output.
-unit_tests += tests/unit/render_test tests/unit/render_pdf_test
+unit_tests += tests/unit/render_test tests/unit/render_pdf_test \
+	tests/unit/pdf_picture_test
 
 tests_unit_render_test_SOURCES = tests/unit/render_test.c
 tests_unit_render_test_LDADD = $(unit_libs)
 tests_unit_render_pdf_test_SOURCES = tests/unit/render_pdf_test.c
 tests_unit_render_pdf_test_LDADD = $(unit_libs)
+tests_unit_pdf_picture_test_SOURCES = tests/unit/pdf_picture_test.c
+tests_unit_pdf_picture_test_LDADD = $(unit_libs)
