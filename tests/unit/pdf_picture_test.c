@@ -275,7 +275,9 @@ once_in_a_file(void **state)
 	picture[1] = picture[0];
 	picture[2] = picture_file(&b, "data/picture/shades.png");
 	make(&b, picture, 3);
-	assert_int_equal(times(&b, "/Subtype/Image"), 1);
+	/* One image and its mask. */
+	assert_int_equal(times(&b, "/Subtype/Image"), 2);
+	assert_int_equal(times(&b, "/SMask"), 1);
 	buf_put(&first, b.out.bytes, b.out.count);
 	make(&b, picture, 3);
 	assert_int_equal(first.count, b.out.count);
