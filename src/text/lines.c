@@ -23,7 +23,6 @@ struct lines {
 /* What is being laid. */
 struct laying {
 	struct lines *lines;
-	struct words *words;
 	const struct text_ready *ready;
 	struct arena *arena;
 	int32_t width_mpt;
@@ -231,7 +230,7 @@ part_of(const struct laying *y, const struct atom *whole, unsigned from,
 {
 	struct atom part = *whole;
 
-	part.word = words_part(y->words, whole->word, from, to);
+	part.word = words_part(y->ready->words, whole->word, from, to);
 	part.width_mpt = lines_width(part.word, y->ready->size_pt);
 	part.start = whole->start + (int32_t)from;
 	part.inner = BREAK_NO;
@@ -442,12 +441,11 @@ fill_lines(struct laying *y)
 }
 
 const struct text_paragraph *
-lines_lay(struct lines *l, struct words *words, const struct text_ready *ready,
-	  int32_t width_mpt, struct arena *arena)
+lines_lay(struct lines *l, const struct text_ready *ready, int32_t width_mpt,
+	  struct arena *arena)
 {
 	struct laying y = {
 		.lines = l,
-		.words = words,
 		.ready = ready,
 		.arena = arena,
 		.width_mpt = width_mpt,
@@ -466,8 +464,6 @@ lines_lay(struct lines *l, struct words *words, const struct text_ready *ready,
 	ret->lines = l->lines;
 	ret->leading_mpt = ready->leading_mpt;
 	ret->ascent_mpt = ready->ascent_mpt;
-	ret->min_mpt = ready->min_mpt;
-	ret->max_mpt = ready->max_mpt;
 	return ret;
 }
 
@@ -509,9 +505,10 @@ measure_word(struct measure *m, const struct laying *y, const struct atom *atom)
 }
 
 void
-lines_measure(struct words *words, struct text_ready *ready)
+lines_measure(const struct text_ready *ready, int32_t *ret_min_mpt,
+	      int32_t *ret_max_mpt)
 {
-	struct laying y = {.words = words, .ready = ready};
+	struct laying y = {.ready = ready};
 	struct measure m = {0};
 
 	for (size_t i = 0; i <= ready->atoms; i++) {
@@ -528,6 +525,6 @@ lines_measure(struct words *words, struct text_ready *ready)
 			measure_word(&m, &y, atom);
 		}
 	}
-	ready->min_mpt = clamped(m.widest_box);
-	ready->max_mpt = clamped(m.widest_line);
+	*ret_min_mpt = clamped(m.widest_box);
+	*ret_max_mpt = clamped(m.widest_line);
 }

@@ -25,13 +25,14 @@ struct atom {
 };
 
 struct text_ready {
+	struct words *words;
 	const struct atom *atom; /* in logical order */
 	size_t atoms;
 	const uint8_t *mark; /* where lines may end within atoms; NULL where
 			      * they may not in any */
 	bool rtl;
 	int size_pt;
-	int32_t leading_mpt, ascent_mpt, min_mpt, max_mpt;
+	int32_t leading_mpt, ascent_mpt;
 };
 
 /* Room that lines are made in, kept from one paragraph to the next. */
@@ -44,11 +45,12 @@ void lines_rest(struct lines *);
 /* The width of a word as it is printed. */
 int32_t lines_width(const struct word *, int size_pt);
 
-/* Sets min_mpt and max_mpt. */
-void lines_measure(struct words *, struct text_ready *);
+/* The widest thing that may not be broken, and the widest line. */
+void lines_measure(const struct text_ready *, int32_t *ret_min_mpt,
+		   int32_t *ret_max_mpt);
 
 /* Greedy: as much on each line as goes. */
-const struct text_paragraph *lines_lay(struct lines *, struct words *,
+const struct text_paragraph *lines_lay(struct lines *,
 				       const struct text_ready *,
 				       int32_t width_mpt, struct arena *);
 

@@ -13,6 +13,9 @@
 
 #define WORDS_BYTES (8 << 20) /* kept from one letter to the next */
 #define JOIN_UNITS 5	      /* as far as HarfBuzz looks for what joins */
+#define SOLID_UNITS                                                            \
+	160 /* longer words are cut, were a line to end in                     \
+	     * them only between letters */
 
 struct typesetter {
 	struct itemizer *itemizer;
@@ -81,6 +84,8 @@ struct cutting {
 	struct fault *fault;
 };
 
+/* Burmese has no spaces either, but its fonts look from one word to the next;
+ * so what is between two spaces is shaped as one there too. */
 static bool
 without_spaces(hb_script_t script)
 {
@@ -89,8 +94,6 @@ without_spaces(hb_script_t script)
 	case HB_SCRIPT_THAI:
 	case HB_SCRIPT_LAO:
 	case HB_SCRIPT_KHMER:
-	case HB_SCRIPT_MYANMAR:
-	case HB_SCRIPT_TIBETAN:
 		return true;
 	default:
 		return false;
@@ -202,20 +205,39 @@ parts(const struct passage *p, int32_t at)
 		u != 0x200C && u != 0x200D);
 }
 
+/* Kana and the signs of Chinese and Japanese, which fonts may kern. */
+static bool
+is_kerned(UChar u)
+{
+	return u < 0x3400 || u >= 0xFF00;
+}
+
+/* Whether a word of a script without spaces ends here: where a line may, and
+ * the font has nothing to say about the two that meet. */
+static bool
+ends_word(const struct passage *p, int32_t at, hb_script_t script)
+{
+	return p->mark[at] >= BREAK_LAST &&
+	       (script != HB_SCRIPT_HAN || !is_kerned(p->unit[at - 1]) ||
+		!is_kerned(p->unit[at]));
+}
+
 static int32_t
 word_end(const struct cutting *c, int32_t from)
 {
 	const struct passage *p = c->passage;
-	int32_t end = c->stretch->end, at = from + 1;
+	int32_t end = c->stretch->end, at = from + 1, solid = from;
 
 	for (; at < end; at++) {
 		UChar u = p->unit[at];
 
 		if (is_space(u) || u == PASSAGE_LINE_END ||
-		    (c->by_breaks && p->mark[at] >= BREAK_LAST))
+		    (c->by_breaks && ends_word(p, at, c->stretch->script)) ||
+		    at - from >= WORD_UNITS)
 			return at;
-		if (at - from >= WORD_UNITS - 40 &&
-		    (parts(p, at) || at - from >= WORD_UNITS))
+		if (p->mark[at] >= BREAK_LAST)
+			solid = at;
+		else if (at - solid >= SOLID_UNITS && parts(p, at))
 			return at;
 	}
 	return at;
@@ -313,6 +335,7 @@ text_prepare(struct typesetter *t, const struct text_piece *piece,
 	bool inner = false;
 	enum status status = passage_set(p, piece, pieces, fault);
 
+	ready->words = t->words;
 	ready->rtl = style->rtl;
 	ready->size_pt = style->size_pt;
 	if (!status)
@@ -329,7 +352,6 @@ text_prepare(struct typesetter *t, const struct text_piece *piece,
 	if (inner)
 		ready->mark = (const uint8_t *)arena_copy(arena, p->mark,
 							  (size_t)p->count + 1);
-	lines_measure(t->words, ready);
 	*ret = ready;
 	return OK;
 }
@@ -338,15 +360,14 @@ const struct text_paragraph *
 text_lay_ready(struct typesetter *t, const struct text_ready *ready,
 	       int32_t width_mpt, struct arena *arena)
 {
-	return lines_lay(t->lines, t->words, ready, width_mpt, arena);
+	return lines_lay(t->lines, ready, width_mpt, arena);
 }
 
 void
 text_widths(const struct text_ready *ready, int32_t *ret_min_mpt,
 	    int32_t *ret_max_mpt)
 {
-	*ret_min_mpt = ready->min_mpt;
-	*ret_max_mpt = ready->max_mpt;
+	lines_measure(ready, ret_min_mpt, ret_max_mpt);
 }
 
 enum status

@@ -60,8 +60,6 @@ struct text_paragraph {
 	size_t lines;
 	int32_t leading_mpt; /* from line to line */
 	int32_t ascent_mpt;  /* from the top to the first base line */
-	int32_t min_mpt;     /* the widest thing that may not be broken */
-	int32_t max_mpt;     /* the widest line were there no end to it */
 };
 
 /* What is kept between paragraphs; belongs to one thread at a time. */

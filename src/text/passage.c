@@ -189,10 +189,21 @@ passage_order(struct passage *p, struct order *order, bool rtl,
 	return OK;
 }
 
+/* Signs that put the next letter below, which a dictionary parts it from:
+ * of Khmer and Burmese. */
+static bool
+is_stacker(UChar u)
+{
+	return u == 0x17D2 || u == 0x1039;
+}
+
 void
 passage_break(struct passage *p, struct breaker *breaker, const struct tag *tag)
 {
 	breaker_mark(breaker, tag, p->unit, p->count, p->mark);
+	for (int32_t at = 1; at < p->count && !p->simple; at++)
+		if (is_stacker(p->unit[at - 1]))
+			p->mark[at] = BREAK_NO;
 	for (size_t i = 0; i < p->pieces; i++)
 		for (int32_t at = p->start[i] + 1;
 		     p->piece[i].whole && at < p->start[i + 1]; at++)

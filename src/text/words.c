@@ -159,6 +159,21 @@ saturated(hb_position_t value)
 					     : value);
 }
 
+/* Whether a glyph that moves nothing draws nothing either, beside others of
+ * its cluster: a joiner, or what a font puts in for its own ends. */
+static bool
+is_nothing(hb_font_t *font, const hb_glyph_info_t *info, unsigned i,
+	   unsigned count)
+{
+	hb_glyph_extents_t box;
+
+	return info[i].codepoint &&
+	       ((i > 0 && info[i - 1].cluster == info[i].cluster) ||
+		(i + 1 < count && info[i + 1].cluster == info[i].cluster)) &&
+	       hb_font_get_glyph_extents(font, info[i].codepoint, &box) &&
+	       !box.width && !box.height;
+}
+
 static void
 copy_glyphs(struct words *w, struct entry *e)
 {
@@ -169,20 +184,24 @@ copy_glyphs(struct words *w, struct entry *e)
 		hb_buffer_get_glyph_positions(w->buffer, &count);
 	struct glyph *to = arena_alloc(w->arena, count * sizeof *to);
 
-	for (unsigned i = 0; i < count; i++) {
-		to[i].id = (uint16_t)info[i].codepoint;
-		to[i].cluster = (uint16_t)(info[i].cluster - e->before);
-		to[i].advance_fu = saturated(at[i].x_advance);
-		to[i].x_fu = saturated(at[i].x_offset);
-		to[i].y_fu = saturated(at[i].y_offset);
-		e->word.width_fu += to[i].advance_fu;
-		if (!to[i].id && !e->lacks) {
-			e->lacks = true;
-			e->lacks_at = to[i].cluster;
-		}
-	}
 	e->word.glyph = to;
-	e->word.glyphs = (uint16_t)count;
+	for (unsigned i = 0; i < count; i++) {
+		if (!at[i].x_advance &&
+		    is_nothing(e->word.font->hb, info, i, count))
+			continue;
+		to->id = (uint16_t)info[i].codepoint;
+		to->cluster = (uint16_t)(info[i].cluster - e->before);
+		to->advance_fu = saturated(at[i].x_advance);
+		to->x_fu = saturated(at[i].x_offset);
+		to->y_fu = saturated(at[i].y_offset);
+		e->word.width_fu += to->advance_fu;
+		if (!to->id && !e->lacks) {
+			e->lacks = true;
+			e->lacks_at = to->cluster;
+		}
+		to++;
+	}
+	e->word.glyphs = (uint16_t)(to - e->word.glyph);
 	w->bytes += count * sizeof *to;
 }
 

@@ -25,7 +25,8 @@ struct word {
 	bool rtl;
 	uint16_t glyphs, units;
 	int32_t width_fu;
-	const struct glyph *glyph; /* in visual order, left to right */
+	const struct glyph *glyph; /* in visual order, left to right; without
+				    * those that draw and move nothing */
 	const UChar *text;	   /* logical order, without the marks of
 				    * direction (U+200E, 200F, 2066 to 2069);
 				    * joiners stay */
@@ -33,7 +34,7 @@ struct word {
 };
 
 /* The longest word; longer text is shaped in parts. */
-#define WORD_UNITS 200
+#define WORD_UNITS 2000
 
 /* What is asked for. */
 struct spelling {
