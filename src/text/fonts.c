@@ -91,6 +91,24 @@ hash_scripts(struct fonts *fonts)
 	}
 }
 
+hb_script_t
+fonts_script(const struct tag *tag)
+{
+	static const struct {
+		const char *name;
+		hb_script_t script;
+	} mixed[] = {
+		{"Hans", HB_SCRIPT_HAN},   {"Hant", HB_SCRIPT_HAN},
+		{"Jpan", HB_SCRIPT_HAN},   {"Kore", HB_SCRIPT_HANGUL},
+		{"Zxxx", HB_SCRIPT_LATIN},
+	};
+
+	for (size_t i = 0; i < sizeof mixed / sizeof *mixed; i++)
+		if (!strcmp(tag->script, mixed[i].name))
+			return mixed[i].script;
+	return hb_script_from_string(tag->script, -1);
+}
+
 /* A language that names no font of ours is set in what its script is. */
 static enum family
 family_of_tag(const struct fonts *fonts, const struct tag *tag)
@@ -100,8 +118,7 @@ family_of_tag(const struct fonts *fonts, const struct tag *tag)
 	if (tag->font)
 		family = font_table_find(tag->font);
 	if (family == FAMILIES)
-		family = family_of_script(
-			fonts, hb_script_from_string(tag->script, -1));
+		family = family_of_script(fonts, fonts_script(tag));
 	return family;
 }
 

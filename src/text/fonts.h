@@ -61,6 +61,10 @@ const struct font *font_chain_pick(const struct font_chain *,
 
 bool font_has(const struct font *, hb_codepoint_t);
 
+/* The script of a language's letters, for text that has none: Han for Chinese
+ * and Japanese, Latin for signed languages. */
+hb_script_t fonts_script(const struct tag *);
+
 /* The language's own font. */
 const struct font *font_chain_first(const struct font_chain *);
 

@@ -1,9 +1,12 @@
 # One program per module of text/.
 unit_tests += \
+	tests/unit/text_exemplar_test \
 	tests/unit/text_fonts_test \
 	tests/unit/text_refuse_test \
 	tests/unit/text_words_test
 
+tests_unit_text_exemplar_test_SOURCES = tests/unit/text_exemplar_test.c
+tests_unit_text_exemplar_test_LDADD = $(unit_libs)
 tests_unit_text_fonts_test_SOURCES = tests/unit/text_fonts_test.c $(lang_lines)
 tests_unit_text_fonts_test_LDADD = $(unit_libs)
 tests_unit_text_refuse_test_SOURCES = tests/unit/text_refuse_test.c
