@@ -10,7 +10,10 @@
 static void
 renders(struct block *blocks)
 {
-	const struct document document = {"T", "ur", true, NULL, blocks};
+	const struct document document = {.title = "T",
+					   .lang = "ur",
+					   .rtl = true,
+					   .blocks = blocks};
 	struct buf out = {0};
 
 	assert(render_html(&document, NULL, &out, NULL) == OK);

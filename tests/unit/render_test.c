@@ -9,7 +9,7 @@
 static const char *
 rendered(const char *format, const struct document *document, struct buf *out)
 {
-	const struct render_options part = {RENDER_PART};
+	const struct render_options part = {.frame = RENDER_PART};
 	const struct renderer *renderer;
 
 	assert_int_equal(render_find(format, &renderer, NULL), OK);
@@ -55,7 +55,10 @@ writes_html(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct document document = {
-			"T", "fa", true, NULL, blocks(cases[i].text, arena)};
+			.title = "T",
+			.lang = "fa",
+			.rtl = true,
+			.blocks = blocks(cases[i].text, arena)};
 		struct buf out = {0};
 
 		if (!strstr(rendered("html", &document, &out), cases[i].holds))
@@ -88,8 +91,10 @@ isolates_values(void **state)
 				     .text = "v", .rtl = cases[i].value_rtl};
 		struct block block = {.kind = BLOCK_PARAGRAPH,
 				      .spans = &value};
-		struct document document = {"T", cases[i].lang, cases[i].rtl,
-					    NULL, &block};
+		struct document document = {.title = "T",
+					    .lang = cases[i].lang,
+					    .rtl = cases[i].rtl,
+					    .blocks = &block};
 		struct buf html = {0}, text = {0};
 
 		assert_non_null(strstr(rendered("html", &document, &html),
