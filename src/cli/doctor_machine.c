@@ -1,92 +1,17 @@
-/* vernacular doctor, the machine: fonts, ICU, time, files, the disk. */
+/* vernacular doctor, the machine: ICU, time, files, the disk. */
 #include <inttypes.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
 
 #include "cli/doctor.h"
 #include "lang/library.h"
-#include "lang/tag.h"
 #include "lang/zone.h"
 
-#define FONTS "/usr/share/fonts"
 #define FILES_LEAST 1024
 #define DISK_LEAST ((uint64_t)512 << 20)
 #define CLOCK_LEAST 1767225600 /* 2026-01-01: older than this program */
-
-/* The file in which a Debian package has a family: "Noto Sans Thai" in
- * truetype/noto/NotoSansThai-Regular.ttf. */
-static const char *
-font_file(struct arena *arena, const char *family, const char **ret_package)
-{
-	const char *cjk = strstr(family, " CJK");
-	char *packed = arena_alloc(arena, strlen(family) + 1);
-	size_t count = 0;
-
-	*ret_package = cjk ? "fonts-noto-cjk" : "fonts-noto-core";
-	if (cjk)
-		return "opentype/noto/NotoSansCJK-Regular.ttc";
-	for (const char *p = family; *p; p++)
-		if (*p != ' ')
-			packed[count++] = *p;
-	packed[count] = '\0';
-	return arena_printf(arena, "truetype/noto/%s-Regular.ttf", packed);
-}
-
-static bool
-came_before(const struct tag *all, size_t i)
-{
-	for (size_t k = 0; k < i; k++)
-		if (all[k].font && !strcmp(all[k].font, all[i].font))
-			return true;
-	return false;
-}
-
-static void
-font_missing(struct doctor *doctor, const struct tag *tag, const char *path,
-	     const char *package)
-{
-	struct fault fault;
-
-	(void)fault_set(&fault, E_NOT_FOUND, path,
-			N_("{font}, which prints {language}, is missing: "
-			   "install {package}"),
-			"font", tag->font, "language", tag->english,
-			"package", package, NULL);
-	doctor_ill(doctor, "fonts", &fault);
-}
-
-void
-doctor_fonts(struct doctor *doctor)
-{
-	struct arena *arena = doctor->cli->arena;
-	const char *folder = getenv("VERNACULAR_FONTS"), *package;
-	const struct tag *all;
-	size_t count = tag_all(&all), there = 0, missing = 0;
-
-	if (!folder || !*folder)
-		folder = FONTS;
-	for (size_t i = 0; i < count; i++) {
-		const char *path;
-
-		if (!all[i].font || came_before(all, i))
-			continue;
-		path = arena_printf(arena, "%s/%s", folder,
-				    font_file(arena, all[i].font, &package));
-		if (!access(path, R_OK)) {
-			there++;
-			continue;
-		}
-		missing++;
-		font_missing(doctor, &all[i], path, package);
-	}
-	if (!missing)
-		doctor_ok(doctor, "fonts",
-			  arena_printf(arena, "%zu families in %s", there,
-				       folder));
-}
 
 void
 doctor_library(struct doctor *doctor)
@@ -135,13 +60,13 @@ doctor_files(struct doctor *doctor)
 	if (getrlimit(RLIMIT_NOFILE, &limit))
 		limit.rlim_max = 0;
 	if (limit.rlim_max < FILES_LEAST) {
-		(void)fault_set(&fault, E_IO, "descriptors",
-				N_("Only {number} files may be open at once: "
-				   "allow 4096 with LimitNOFILE or ulimit -Hn"),
-				"number",
-				arena_printf(arena, "%ju",
-					     (uintmax_t)limit.rlim_max),
-				NULL);
+		(void)fault_set(
+			&fault, E_IO, "descriptors",
+			N_("Only {number} files may be open at once: "
+			   "allow 4096 with LimitNOFILE or ulimit -Hn"),
+			"number",
+			arena_printf(arena, "%ju", (uintmax_t)limit.rlim_max),
+			NULL);
 		doctor_ill(doctor, "descriptors", &fault);
 		return;
 	}
@@ -171,13 +96,13 @@ doctor_folder(struct doctor *doctor, const char *folder)
 	}
 	free_bytes = (uint64_t)disk.f_bavail * disk.f_frsize;
 	if (free_bytes < DISK_LEAST) {
-		(void)fault_set(&fault, E_IO, folder,
-				N_("Only {number} MB are free: make room, 512 "
-				   "MB at least"),
-				"number",
-				arena_printf(arena, "%" PRIu64,
-					     free_bytes >> 20),
-				NULL);
+		(void)fault_set(
+			&fault, E_IO, folder,
+			N_("Only {number} MB are free: make room, 512 "
+			   "MB at least"),
+			"number",
+			arena_printf(arena, "%" PRIu64, free_bytes >> 20),
+			NULL);
 		doctor_ill(doctor, "disk", &fault);
 		return;
 	}

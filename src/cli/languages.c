@@ -5,6 +5,7 @@
 #include "base/place.h"
 #include "cli/commands.h"
 #include "lang/catalogue.h"
+#include "text/exemplar.h"
 #include "wire/json.h"
 #include "wire/model.h"
 
@@ -34,8 +35,32 @@ count_notices(struct arena *arena, const struct tag *tag)
 	return count;
 }
 
+/* Whether letters in the language can be printed here: every character that
+ * it is written with has a glyph. Signed and spoken languages have none. */
+static void
+model_print(struct arena *arena, struct model *row, struct fonts *fonts,
+	    const struct tag *tag)
+{
+	char text[2 * FAULT_BYTES * FAULT_ARGS];
+	struct fault fault;
+	size_t count;
+
+	if (tag->kind != TAG_WRITTEN) {
+		model_bool(row, "print", false);
+	} else if (exemplar_check(fonts, tag, &count, &fault) == OK) {
+		model_bool(row, "print", true);
+		model_int(row, "characters", (int64_t)count);
+	} else {
+		fault_text(&fault, fault.message, text, sizeof text);
+		model_bool(row, "print", false);
+		model_text(row, "why_not",
+			   arena_printf(arena, "%s: %s", fault.where, text));
+	}
+}
+
 static struct model *
-model_languages(struct arena *arena, const struct catalogues *all)
+model_languages(struct arena *arena, const struct catalogues *all,
+		struct fonts *fonts)
 {
 	struct model *list = model_list(arena);
 	const struct tag *tag;
@@ -53,6 +78,7 @@ model_languages(struct arena *arena, const struct catalogues *all)
 		model_text(row, "script", tag[i].script);
 		model_text(row, "direction", tag_direction(&tag[i]));
 		model_text(row, "font", tag[i].font);
+		model_print(arena, row, fonts, &tag[i]);
 		model_bool(row, "interface", interface);
 		model_int(row, "notices", count_notices(arena, &tag[i]));
 	}
@@ -67,24 +93,34 @@ text_of(const struct model *row, const char *key)
 	return text ? text : "-";
 }
 
-/* The autonym stands last: nobody can tell how wide it is shown. */
+/* The autonym stands last: nobody can tell how wide it is shown. What cannot
+ * be printed follows with its reason. */
 static void
 print_table(const struct model *list, struct buf *buf)
 {
-	buf_text(buf, "tag      kind    script dir interface notices font"
-		      "                    name\n");
+	buf_text(buf, "tag      kind    script dir interface notices print "
+		      "font                    name\n");
 	for (const struct model *row = model_first(list); row;
 	     row = model_next(row)) {
 		bool interface = model_true(model_get(row, "interface"));
 		long long notices = model_int_of(model_get(row, "notices"));
 
-		buf_printf(buf, "%-8s %-7s %-6s %-3s %-9s %7lld %-23s %s, %s\n",
+		bool print = model_true(model_get(row, "print"));
+
+		buf_printf(buf,
+			   "%-8s %-7s %-6s %-3s %-9s %7lld %-5s %-23s %s, %s\n",
 			   model_tag_of(model_get(row, "tag")),
 			   text_of(row, "kind"), text_of(row, "script"),
 			   text_of(row, "direction"), interface ? "yes" : "-",
-			   notices, text_of(row, "font"), text_of(row, "name"),
-			   text_of(row, "autonym"));
+			   notices, print ? "yes" : "-", text_of(row, "font"),
+			   text_of(row, "name"), text_of(row, "autonym"));
 	}
+	for (const struct model *row = model_first(list); row;
+	     row = model_next(row))
+		if (model_get(row, "why_not"))
+			buf_printf(buf, "%s: %s\n",
+				   model_tag_of(model_get(row, "tag")),
+				   text_of(row, "why_not"));
 }
 
 static enum cli_exit
@@ -94,6 +130,7 @@ run_languages(struct cli *cli)
 	struct faults faults = {0};
 	struct buf buf = {0};
 	const struct model *list;
+	struct fonts *fonts;
 	enum cli_exit code;
 
 	if (catalogues_load(place_file(cli->arena, "po"), &all, &faults) !=
@@ -102,7 +139,9 @@ run_languages(struct cli *cli)
 		faults_free(&faults);
 		return code;
 	}
-	list = model_languages(cli->arena, all);
+	fonts = fonts_new(place_fonts());
+	list = model_languages(cli->arena, all, fonts);
+	fonts_free(fonts);
 	if (option_given(cli->options, "json")) {
 		json_print(list, &buf);
 		buf_char(&buf, '\n');
@@ -124,7 +163,9 @@ const struct command command_languages = {
 	.synopsis = "[--json]",
 	.help = N_("Lists the languages and what each can have. That is its "
 		   "script and direction, the font that prints it, whether "
-		   "the interface is translated, and how many notices are."),
+		   "that has every character the language is written with, "
+		   "whether the interface is translated, and how many notices "
+		   "are. Why one cannot be printed stands below."),
 	.option = languages_options,
 	.options = sizeof languages_options / sizeof *languages_options,
 	.run = run_languages,

@@ -238,3 +238,21 @@ font_file_close(struct font *font)
 	font->face = NULL;
 	font->name = NULL;
 }
+
+void
+font_version(const struct font *font, char ret[FONT_VERSION])
+{
+	char text[64] = "";
+	unsigned size = sizeof text;
+	const char *from;
+	size_t count;
+
+	hb_ot_name_get_utf8(font->face, HB_OT_NAME_ID_VERSION_STRING, NULL,
+			    &size, text);
+	from = text + strcspn(text, "0123456789");
+	count = strspn(from, "0123456789.");
+	if (count >= FONT_VERSION)
+		count = FONT_VERSION - 1;
+	memcpy(ret, from, count);
+	ret[count] = '\0';
+}

@@ -61,6 +61,11 @@ const struct font *font_chain_pick(const struct font_chain *,
 
 bool font_has(const struct font *, hb_codepoint_t);
 
+#define FONT_VERSION 16
+
+/* "2.004", as the file has it; "" where it has none. */
+void font_version(const struct font *, char ret[FONT_VERSION]);
+
 /* The script of a language's letters, for text that has none: Han for Chinese
  * and Japanese, Latin for signed languages. */
 hb_script_t fonts_script(const struct tag *);

@@ -48,9 +48,30 @@ tap.equal(os.listdir(program.folder.name), ["test.db"], "nothing was made")
 code = program.run("doctor", VERNACULAR_FONTS=program.path("no-fonts"))
 bad = [line for line in program.out.splitlines() if line.startswith("mend")]
 tap.ok(code == 1 and len(bad) > 10 and
-       all("fonts: " in line and "install fonts-noto-c" in line
+       all("fonts: " in line and "apt install fonts-noto-c" in line
            for line in bad), "each missing font is named with its package",
        program.out)
+os.mkdir(program.path("fonts"))
+for folder in ("truetype/noto", "opentype/noto"):
+    for name in os.listdir(f"/usr/share/fonts/{folder}"):
+        os.symlink(f"/usr/share/fonts/{folder}/{name}",
+                   program.path(f"fonts/{name}"))
+program.run("doctor", VERNACULAR_FONTS=program.path("fonts"))
+tap.ok(re.match(r"\d+ families, Noto Sans \d\.\d+, Noto Sans CJK \d\.\d+$",
+                lines()["fonts"][1]), "fonts with their versions", program.out)
+os.rename(program.path("fonts/NotoSans-Bold.ttf"), program.path("aside"))
+ill("fonts", "NotoSans-Bold.ttf", "apt install fonts-noto-core",
+    VERNACULAR_FONTS=program.path("fonts"))
+tap.equal(program.out.count("NotoSans-Bold.ttf"), 1,
+          "what every language needs is named once")
+os.rename(program.path("aside"), program.path("fonts/NotoSans-Bold.ttf"))
+os.unlink(program.path("fonts/NotoSansThai-Bold.ttf"))
+ill("fonts", "NotoSansThai-Bold.ttf", "apt install fonts-noto-core",
+    VERNACULAR_FONTS=program.path("fonts"))
+with open("/usr/share/fonts/truetype/noto/NotoSansThai-Bold.ttf", "rb") as file:
+    program.write("fonts/NotoSansThai-Bold.ttf", file.read()[:20000])
+ill("fonts", "NotoSansThai-Bold.ttf", "apt install --reinstall fonts-noto-core",
+    VERNACULAR_FONTS=program.path("fonts"))
 ill("database", "none.db", "vernacular init",
     words=("doctor", "--db", program.path("none.db")))
 tap.ok(not os.path.exists(program.path("none.db")), "and is not made")

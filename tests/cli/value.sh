@@ -83,6 +83,15 @@ holds 0 '^cy .* yes ' 'languages knows the Welsh interface' \
 	"$VERNACULAR" languages
 holds 0 '{"tag":"bfi",.*"kind":"signed"' 'languages as JSON' \
 	"$VERNACULAR" languages --json
+holds 0 '"tag":"ur",.*"print":true,"characters":[0-9]' \
+	'and how many characters were looked for' "$VERNACULAR" languages --json
+holds 0 '^bfi .* - .*BSL$' 'what is signed is not printed' \
+	"$VERNACULAR" languages
+without() { VERNACULAR_FONTS=/nowhere "$VERNACULAR" languages "$@"; }
+holds 0 '^th: .*Noto Sans Thai is not installed: apt install fonts-noto-core' \
+	'without its font a language says why it cannot be printed' without
+holds 0 '"tag":"th",.*"print":false,"why_not":"NotoSansThai-Regular.ttf: Noto' \
+	'and so as JSON' without --json
 holds 2 'one word too many' 'languages takes no words' \
 	"$VERNACULAR" languages ur
 echo "1..$n"
