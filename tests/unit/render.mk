@@ -8,3 +8,8 @@ tests_unit_render_pdf_test_SOURCES = tests/unit/render_pdf_test.c
 tests_unit_render_pdf_test_LDADD = $(unit_libs)
 tests_unit_pdf_picture_test_SOURCES = tests/unit/pdf_picture_test.c
 tests_unit_pdf_picture_test_LDADD = $(unit_libs)
+
+laid = tests/unit/laid.c tests/unit/laid.h
+unit_tests += tests/unit/render_pages_test
+tests_unit_render_pages_test_SOURCES = tests/unit/render_pages_test.c $(laid)
+tests_unit_render_pages_test_LDADD = $(unit_libs)

@@ -1,0 +1,32 @@
+/* Slabs onto pages. Inside render/pages only. */
+#ifndef VERNACULAR_RENDER_PAGINATE_H
+#define VERNACULAR_RENDER_PAGINATE_H
+
+#include "render/flow.h"
+
+/* A page as it fills. */
+struct sheet {
+	struct ink *ink;
+	size_t inks, cap;
+};
+
+struct sheets {
+	struct arena *arena;
+	struct sheet *sheet;
+	size_t count, cap;
+	const struct ink *ground; /* lies under every page; NULL for none */
+	/* Between which the slabs stand, from the top of the page. */
+	int32_t first_top_mpt, top_mpt, bottom_mpt;
+};
+
+void sheets_add(struct sheets *);
+void sheet_ink(struct sheets *, size_t nth, const struct ink *);
+
+/* Whether the slabs fit on the first page. */
+bool sheets_one(const struct sheets *, const struct strip *);
+
+/* Put the slabs on pages, from the first on, which may hold ink already. Slabs
+ * are used up by it. */
+void sheets_fill(struct sheets *, struct strip *);
+
+#endif
