@@ -5,8 +5,8 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/notices.h"
+#include "cli/printing.h"
 #include "notice/merge.h"
-#include "render/render.h"
 #include "wire/json.h"
 
 static enum status
@@ -31,25 +31,17 @@ read_values(struct cli *cli, const struct model **ret, struct fault *fault)
 }
 
 static enum cli_exit
-write_letter(struct cli *cli, const struct renderer *renderer,
+write_letter(struct cli *cli, const struct printing *printing,
 	     const struct merge *merge)
 {
-	const struct render_options options = {.frame = RENDER_FILE};
 	const struct document *document;
 	struct faults faults = {0};
-	struct buf out = {0};
-	struct fault fault;
 	enum cli_exit code;
 
-	if (notice_merge(merge, cli->arena, &document, &faults) != OK)
-		code = cli_fail_all(&faults);
-	else if (renderer->render(document, &options, &out, &fault) != OK)
-		code = cli_fail(&fault);
-	else
-		code = cli_write(option_text(cli->options, "o"),
-				 buf_string(&out), out.count);
+	code = notice_merge(merge, cli->arena, &document, &faults) == OK
+		       ? printing_write(cli, printing, document)
+		       : cli_fail_all(&faults);
 	faults_free(&faults);
-	buf_free(&out);
 	return code;
 }
 
@@ -72,31 +64,41 @@ find_words(const struct notices *notices, const char *name, struct merge *merge,
 }
 
 static enum cli_exit
+render_letter(struct cli *cli, struct merge *merge,
+	      const struct printing *printing)
+{
+	struct notices *notices = NULL;
+	struct fault fault;
+	enum cli_exit code = cli_notices(cli, &notices);
+
+	if (code != CLI_DONE)
+		return code;
+	if (find_words(notices, operand(cli->options, 0), merge, &fault) !=
+		    OK ||
+	    read_values(cli, &merge->values, &fault) != OK)
+		code = cli_fail(&fault);
+	else
+		code = write_letter(cli, printing, merge);
+	notices_free(notices);
+	return code;
+}
+
+static enum cli_exit
 run(struct cli *cli)
 {
 	struct merge merge = {.draft = option_given(cli->options, "draft")
 					       ? MERGE_DRAFT
 					       : MERGE_FINAL};
-	const struct renderer *renderer;
-	struct notices *notices = NULL;
+	struct printing printing = {0};
 	struct fault fault;
 	enum cli_exit code;
 
 	if (tag_parse("--lang", option_text(cli->options, "lang"), &merge.tag,
 		      &fault) != OK ||
-	    render_find(option_text(cli->options, "format"), &renderer,
-			&fault) != OK)
+	    printing_open(cli, &printing, &fault) != OK)
 		return cli_usage(cli, &fault);
-	code = cli_notices(cli, &notices);
-	if (code != CLI_DONE)
-		return code;
-	if (find_words(notices, operand(cli->options, 0), &merge, &fault) !=
-		    OK ||
-	    read_values(cli, &merge.values, &fault) != OK)
-		code = cli_fail(&fault);
-	else
-		code = write_letter(cli, renderer, &merge);
-	notices_free(notices);
+	code = render_letter(cli, &merge, &printing);
+	printing_close(&printing);
 	return code;
 }
 
@@ -104,18 +106,16 @@ static const struct option options[] = {
 	{"lang", "TAG", N_("the language of the letter"), OPTION_MUST},
 	{"data", "FILE.json", N_("the fields' values; - is standard input"),
 	 OPTION_MUST},
-	{"format", "FORMAT", N_("html, text or tree"), OPTION_MUST},
 	{"draft", NULL,
 	 N_("with translations that nobody has approved; the letter says so"),
 	 OPTION_MAY},
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
+	OPTIONS_PRINTING,
 };
 
 const struct command command_notice_render = {
 	.name = "notice render",
-	.synopsis = "NAME --lang TAG --data FILE.json --format FORMAT "
-		    "[--draft] -o OUT",
+	.synopsis =
+		"NAME --lang TAG --data FILE.json [--draft] " SYNOPSIS_PRINTING,
 	.help = N_("Make one letter of a notice. The file holds a JSON object "
 		   "of the fields that `notice show` names. A translation that "
 		   "is not approved is refused, unless it is a draft."),

@@ -3,11 +3,11 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
+#include "cli/printing.h"
 #include "doc/check.h"
 #include "doc/front.h"
 #include "doc/markdown.h"
 #include "lang/tag.h"
-#include "render/render.h"
 
 static enum status
 read_document(struct cli *cli, const char *path, const struct buf *text,
@@ -63,15 +63,12 @@ say_checks(const struct document *document, const char *path)
 }
 
 static enum cli_exit
-render_file(struct cli *cli, const struct renderer *renderer,
-	    const struct tag *tag, const struct buf *text)
+render_file(struct cli *cli, const struct tag *tag,
+	    const struct printing *printing, const struct buf *text)
 {
 	const char *path = operand(cli->options, 0);
-	const struct render_options options = {.frame = RENDER_FILE};
 	struct document document = {.lang = tag->tag, .rtl = tag->rtl};
 	struct faults faults = {0};
-	struct fault fault;
-	struct buf out = {0};
 	enum cli_exit code;
 
 	if (read_document(cli, path, text, &document, &faults) != OK) {
@@ -81,18 +78,13 @@ render_file(struct cli *cli, const struct renderer *renderer,
 	}
 	document.title = title_of(cli, &document, path);
 	say_checks(&document, path);
-	code = renderer->render(&document, &options, &out, &fault) == OK
-		       ? cli_write(option_text(cli->options, "o"),
-				   buf_string(&out), out.count)
-		       : cli_fail(&fault);
-	buf_free(&out);
-	return code;
+	return printing_write(cli, printing, &document);
 }
 
 static enum cli_exit
 run(struct cli *cli)
 {
-	const struct renderer *renderer;
+	struct printing printing = {0};
 	const struct tag *tag;
 	struct fault fault;
 	struct buf text = {0};
@@ -100,27 +92,25 @@ run(struct cli *cli)
 
 	if (tag_parse("--lang", option_text(cli->options, "lang"), &tag,
 		      &fault) != OK ||
-	    render_find(option_text(cli->options, "format"), &renderer,
-			&fault) != OK)
+	    printing_open(cli, &printing, &fault) != OK)
 		return cli_usage(cli, &fault);
 	code = file_read(operand(cli->options, 0), MARKDOWN_BYTES_MAX, &text,
 			 &fault) == OK
-		       ? render_file(cli, renderer, tag, &text)
+		       ? render_file(cli, tag, &printing, &text)
 		       : cli_fail(&fault);
 	buf_free(&text);
+	printing_close(&printing);
 	return code;
 }
 
 static const struct option options[] = {
 	{"lang", "TAG", N_("the language it is written in"), OPTION_MUST},
-	{"format", "FORMAT", N_("html, text or tree"), OPTION_MUST},
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
+	OPTIONS_PRINTING,
 };
 
 const struct command command_render = {
 	.name = "render",
-	.synopsis = "FILE.md --lang TAG --format FORMAT -o OUT",
+	.synopsis = "FILE.md --lang TAG " SYNOPSIS_PRINTING,
 	.help = N_("Make a letter of a Markdown file. No database is needed. "
 		   "What would shut readers out, such as a heading level left "
 		   "out, is said on standard error."),

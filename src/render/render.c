@@ -9,13 +9,14 @@
 static const struct renderer renderers[] = {
 	{"html", "text/html; charset=utf-8", "html", render_html},
 	{"text", "text/plain; charset=utf-8", "txt", render_text},
+	{"pdf", "application/pdf", "pdf", render_pdf},
 	{"tree", "text/plain; charset=utf-8", "tree", render_tree},
 };
 
 #define RENDERERS (sizeof renderers / sizeof *renderers)
 
 /* Formats of letters that this version does not make. */
-static const char *const later[] = {"pdf", "brf", "pef", "wav", "ogg"};
+static const char *const later[] = {"brf", "pef", "wav", "ogg"};
 
 const struct renderer *
 render_all(size_t *ret_count)
@@ -40,12 +41,12 @@ render_find(const char *name, const struct renderer **ret, struct fault *fault)
 		if (!strcmp(name, later[i]))
 			return fault_set(fault, E_INPUT, "format",
 					 N_("{value} is not available yet in "
-					    "this version: choose html, text "
-					    "or tree"),
+					    "this version: choose html, text, "
+					    "pdf or tree"),
 					 "value", name, NULL);
 	return fault_set(fault, E_INPUT, "format",
 			 N_("{value} is no format: perhaps {nearest}? (html, "
-			    "text, tree)"),
+			    "text, pdf, tree)"),
 			 "value", name, "nearest",
 			 near.best ? near.best : "html", NULL);
 }

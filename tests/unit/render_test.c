@@ -144,7 +144,7 @@ names_the_formats_there_are(void **state)
 	static const struct {
 		const char *name, *says;
 	} cases[] = {
-		{"pdf", "not available yet"}, {"brf", "not available yet"},
+		{"pef", "not available yet"}, {"brf", "not available yet"},
 		{"ogg", "not available yet"}, {"htlm", "is no format"},
 		{"", "is no format"},
 	};

@@ -1,0 +1,67 @@
+/* How letters are printed. */
+#include "cli/printing.h"
+
+#include <string.h>
+
+#include "base/place.h"
+#include "render/press.h"
+
+static enum paper
+paper_named(const char *name)
+{
+	static const char *const names[] = {
+		[PAPER_WHITE] = "white",   [PAPER_CREAM] = "cream",
+		[PAPER_YELLOW] = "yellow", [PAPER_BLUE] = "blue",
+		[PAPER_GREEN] = "green",   [PAPER_PINK] = "pink",
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(name, names[i]))
+			return (enum paper)i;
+	return PAPER_WHITE;
+}
+
+enum status
+printing_open(const struct cli *cli, struct printing *printing,
+	      struct fault *fault)
+{
+	const char *paper = option_text(cli->options, "paper");
+	int64_t size_pt = SIZE_PT_MIN;
+
+	*printing = (struct printing){.options = {.frame = RENDER_FILE}};
+	if (render_find(option_text(cli->options, "format"),
+			&printing->renderer, fault) != OK ||
+	    option_number(cli->options, "size", SIZE_PT_MIN, SIZE_PT_MAX,
+			  &size_pt, fault) != OK)
+		return E_INPUT;
+	printing->options.size_pt = (int)size_pt;
+	if (paper)
+		printing->options.paper = paper_named(paper);
+	if (printing->renderer->render == render_pdf)
+		printing->options.press = press_alone(place_fonts());
+	return OK;
+}
+
+void
+printing_close(struct printing *printing)
+{
+	press_free(printing->options.press);
+	printing->options.press = NULL;
+}
+
+enum cli_exit
+printing_write(const struct cli *cli, const struct printing *printing,
+	       const struct document *document)
+{
+	struct buf out = {0};
+	struct fault fault;
+	enum cli_exit code;
+
+	code = printing->renderer->render(document, &printing->options, &out,
+					  &fault) == OK
+		       ? cli_write(option_text(cli->options, "o"),
+				   buf_string(&out), out.count)
+		       : cli_fail(&fault);
+	buf_free(&out);
+	return code;
+}

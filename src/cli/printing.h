@@ -1,0 +1,38 @@
+/* How letters are printed: the options that commands which make letters have
+ * in common, and the press for formats that need one. */
+#ifndef VERNACULAR_CLI_PRINTING_H
+#define VERNACULAR_CLI_PRINTING_H
+
+#include "cli/command.h"
+#include "render/render.h"
+
+#define OPTIONS_PRINTING                                                      \
+	{"format", "FORMAT", N_("html, text, pdf or tree"), OPTION_MUST},     \
+		{"size", "POINTS",                                            \
+		 N_("of the letters in a PDF, 12 to 28; else 12"),            \
+		 OPTION_MAY},                                                 \
+		{"paper", "white|cream|yellow|blue|green|pink",               \
+		 N_("the colour of the pages in a PDF; else white"),          \
+		 OPTION_MAY},                                                 \
+		{"o", "OUT", N_("where to write it; - is standard output"),   \
+		 OPTION_MUST}
+
+#define SYNOPSIS_PRINTING                                                     \
+	"--format FORMAT [--size POINTS] [--paper COLOUR] -o OUT"
+
+struct printing {
+	const struct renderer *renderer;
+	struct render_options options;
+};
+
+/* What the command line says of printing; closed in any case.
+ * Errors: E_INPUT an option's value is wrong. */
+enum status printing_open(const struct cli *, struct printing *,
+			  struct fault *) MUST_USE;
+void printing_close(struct printing *);
+
+/* Print a document to where the command line says, and say what failed. */
+enum cli_exit printing_write(const struct cli *, const struct printing *,
+			     const struct document *);
+
+#endif
