@@ -12,6 +12,7 @@
 #include "core/need.h"
 #include "core/request.h"
 #include "core/worktime.h"
+#include "doc/address.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
 
@@ -305,52 +306,16 @@ field_word(struct fields *fields, const char *name, const char *value,
 	return false;
 }
 
-/* Letters and digits of a postcode: A area, 9 digit, * either. Source: the
- * six shapes of BS 7666. */
-static bool
-postcode_shape(const char *outward)
-{
-	static const char *const shapes[] = {"A9",  "A99",  "AA9",
-					     "AA99", "A9A", "AA9A"};
-
-	for (int i = 0; i < COUNT(shapes); i++) {
-		const char *s = shapes[i], *p = outward;
-
-		while (*s && *p &&
-		       (*s == 'A' ? isupper((unsigned char)*p)
-				  : isdigit((unsigned char)*p)))
-			s++, p++;
-		if (!*s && !*p)
-			return true;
-	}
-	return false;
-}
-
 const char *
 field_postcode(struct fields *fields, const char *name, const char *value)
 {
 	const char *text = field_text(fields, name, value, 40);
-	char tight[9];
-	size_t count = 0;
+	char postcode[POSTCODE_BYTES];
 
 	if (!text)
 		return NULL;
-	for (const char *p = text; *p && count < 8; p++)
-		if (*p != ' ')
-			tight[count++] = (char)toupper((unsigned char)*p);
-	tight[count] = '\0';
-	if (count >= 5 && count <= 7) {
-		char *in = tight + count - 3;
-		char inward[4];
-
-		memcpy(inward, in, sizeof inward);
-		*in = '\0';
-		if (isdigit((unsigned char)inward[0]) &&
-		    isupper((unsigned char)inward[1]) &&
-		    isupper((unsigned char)inward[2]) && postcode_shape(tight))
-			return arena_printf(fields->arena, "%s %s", tight,
-					    inward);
-	}
+	if (postcode_spell(text, postcode))
+		return arena_text(fields->arena, postcode);
 	bad(fields, name,
 	    N_("{value} is not a UK postcode: write it like {mend}"), text,
 	    "SW1A 1AA");
