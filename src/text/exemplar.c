@@ -147,13 +147,15 @@ visit_character(struct visit *visit, UChar32 c)
 static void
 visit_string(struct visit *visit, const UChar *units, int32_t count)
 {
-	hb_codepoint_t text[UNITS];
+	hb_codepoint_t text[UNITS + 1];
 	size_t written = 0;
 
 	for (int32_t i = 0; i < count;) {
 		UChar32 c;
 
 		U16_NEXT(units, i, count, c);
+		if (!written && is_mark(c))
+			text[written++] = (hb_codepoint_t)visit->base;
 		text[written++] = (hb_codepoint_t)c;
 	}
 	visit->each(visit->context, text, written);

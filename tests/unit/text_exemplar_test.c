@@ -81,6 +81,7 @@ names_what_cldr_names(void **state)
 		{"bn", {'1'}, 1, 1},		      /* and 1 */
 		{"ml", {0xd15, 0x200c, 0xd15}, 3, 1}, /* ZWNJ */
 		{"ar", {0x200f}, 1, 0},		      /* has no glyph */
+		{"bo", {0xf40, 0xf71, 0xf72}, 3, 1},  /* two marks as one */
 		{"zh-Hans", {0x3002}, 1, 1},	      /* 。 */
 		{"ko", {0xd7a3}, 1, 1},		      /* the last syllable */
 		{"en", {0x451}, 1, 0},
