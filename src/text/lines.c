@@ -72,10 +72,12 @@ clamped(int64_t mpt)
 int32_t
 lines_width(const struct word *word, int size_pt)
 {
-	int64_t upem = word->font->upem;
-	int64_t width = (int64_t)word->width_fu * size_pt * 1000;
+	int upem = word->font->upem;
+	int64_t width = (int64_t)word->width_fu * size_pt * 1000 + upem / 2;
 
-	return clamped((width + upem / 2) / upem);
+	if (width >= 0 && width <= UINT32_MAX)
+		return (int32_t)((uint32_t)width / (uint32_t)upem);
+	return clamped(width / upem);
 }
 
 /* ---- one line ---- */

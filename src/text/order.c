@@ -42,22 +42,6 @@ order_rest(struct order *o)
 	o->longest = 0;
 }
 
-bool
-order_turns(UChar u)
-{
-	if (u < 0x590)
-		return false;
-	return u < 0x900 || u == 0x200F || u == 0x2067 ||
-	       (u >= 0xFB1D && u < 0xFE00) || (u >= 0xFE70 && u < 0xFF00) ||
-	       u == 0xD802 || u == 0xD803 || u == 0xD83A || u == 0xD83B;
-}
-
-bool
-order_mark(UChar u)
-{
-	return u == 0x200E || u == 0x200F || (u >= 0x2066 && u <= 0x2069);
-}
-
 const uint8_t *
 order_levels(struct order *o, const UChar *text, int32_t count, bool rtl)
 {

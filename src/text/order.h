@@ -15,11 +15,23 @@ void order_free(struct order *);
 
 /* Whether a UTF-16 unit begins or is a character that runs from the right, or
  * a mark that makes others do so. */
-bool order_turns(UChar unit);
+static inline bool
+order_turns(UChar u)
+{
+	if (u < 0x590)
+		return false;
+	return u < 0x900 || u == 0x200F || u == 0x2067 ||
+	       (u >= 0xFB1D && u < 0xFE00) || (u >= 0xFE70 && u < 0xFF00) ||
+	       u == 0xD802 || u == 0xD803 || u == 0xD83A || u == 0xD83B;
+}
 
 /* The marks that only tell direction: used here, then taken out of the text
  * (U+200E, 200F, 2066 to 2069). */
-bool order_mark(UChar unit);
+static inline bool
+order_mark(UChar u)
+{
+	return u == 0x200E || u == 0x200F || (u >= 0x2066 && u <= 0x2069);
+}
 
 /* The embedding level of each unit. NULL where the library fails (it is out of
  * memory). What is returned stands until the next call. */

@@ -75,13 +75,11 @@ struct cutting {
 	const struct passage *passage;
 	const struct stretch *stretch;
 	const void *owner;
-	int size_pt;
 	bool by_breaks; /* the script has no spaces: words end where lines may
 			 */
 	bool joined; /* its letters take the form that their neighbours ask */
-	bool inner;  /* lines may end within some atom */
-	int ascent_mpt, descent_mpt;
-	struct fault *fault;
+	uint8_t word_inner; /* the strongest mark within the word in hand */
+	uint8_t inner;	    /* and within any of the paragraph */
 };
 
 /* Burmese has no spaces either, but its fonts look from one word to the next;
@@ -94,6 +92,7 @@ without_spaces(hb_script_t script)
 	case HB_SCRIPT_THAI:
 	case HB_SCRIPT_LAO:
 	case HB_SCRIPT_KHMER:
+	case HB_SCRIPT_ETHIOPIC: /* or with a sign in their stead, U+1361 */
 		return true;
 	default:
 		return false;
@@ -152,7 +151,7 @@ joins(const struct passage *p, int32_t at, int step)
 	return units;
 }
 
-static enum status
+static void
 add_atom(struct cutting *c, int32_t from, int32_t to, enum atom_kind kind)
 {
 	struct typesetter *t = c->t;
@@ -171,27 +170,18 @@ add_atom(struct cutting *c, int32_t from, int32_t to, enum atom_kind kind)
 		.kind = (uint8_t)kind,
 		.level = s->level,
 		.mark = c->passage->mark[from],
+		.inner = c->word_inner,
 	};
-	unsigned at;
 
 	if (kind == ATOM_WORD && c->joined) {
 		spelling.before = joins(c->passage, from, -1);
 		spelling.after = joins(c->passage, to, 1);
 	}
-	if (kind != ATOM_END) {
-		atom.word = words_find(t->words, &spelling);
-		atom.width_mpt = lines_width(atom.word, c->size_pt);
-		if (word_lacks(atom.word, &at))
-			return passage_lacks(c->passage, from + (int32_t)at,
-					     c->fault);
-	}
-	for (int32_t i = from + 1; i < to; i++)
-		if (c->passage->mark[i] > atom.inner)
-			atom.inner = c->passage->mark[i];
-	c->inner |= atom.inner != BREAK_NO;
-	mem_grow(&t->atom, t->atoms, &t->atoms_cap, sizeof *t->atom);
+	if (kind != ATOM_END)
+		atom.word = words_ask(t->words, &spelling);
+	if (t->atoms == t->atoms_cap)
+		mem_grow(&t->atom, t->atoms, &t->atoms_cap, sizeof *t->atom);
 	t->atom[t->atoms++] = atom;
-	return OK;
 }
 
 /* Whether very long text may be cut here: not within a letter and its marks. */
@@ -212,61 +202,87 @@ is_kerned(UChar u)
 	return u < 0x3400 || u >= 0xFF00;
 }
 
-/* Whether a word of a script without spaces ends here: where a line may, and
- * the font has nothing to say about the two that meet. */
+/* Whether a word of a script without spaces ends where a line may: the font
+ * has nothing to say about the two that meet. */
 static bool
 ends_word(const struct passage *p, int32_t at, hb_script_t script)
 {
-	return p->mark[at] >= BREAK_LAST &&
-	       (script != HB_SCRIPT_HAN || !is_kerned(p->unit[at - 1]) ||
-		!is_kerned(p->unit[at]));
+	return script != HB_SCRIPT_HAN || !is_kerned(p->unit[at - 1]) ||
+	       !is_kerned(p->unit[at]);
 }
 
+/* The end of the word that begins at a unit; sets word_inner. */
 static int32_t
-word_end(const struct cutting *c, int32_t from)
+word_end(struct cutting *c, int32_t from)
 {
 	const struct passage *p = c->passage;
-	int32_t end = c->stretch->end, at = from + 1, solid = from;
+	int32_t end = c->stretch->end, at, solid = from;
+	uint8_t inner = BREAK_NO;
 
-	for (; at < end; at++) {
+	for (at = from + 1; at < end; at++) {
 		UChar u = p->unit[at];
+		uint8_t mark = p->mark[at];
 
 		if (is_space(u) || u == PASSAGE_LINE_END ||
-		    (c->by_breaks && ends_word(p, at, c->stretch->script)) ||
 		    at - from >= WORD_UNITS)
-			return at;
-		if (p->mark[at] >= BREAK_LAST)
+			break;
+		if (mark >= BREAK_LAST) {
+			if (c->by_breaks &&
+			    ends_word(p, at, c->stretch->script))
+				break;
 			solid = at;
-		else if (at - solid >= SOLID_UNITS && parts(p, at))
-			return at;
+			inner = mark > inner ? mark : inner;
+		} else if (at - solid >= SOLID_UNITS && parts(p, at)) {
+			break;
+		}
 	}
+	c->word_inner = inner;
+	c->inner |= inner;
 	return at;
 }
 
-static enum status
+static void
 cut_stretch(struct cutting *c)
 {
 	const struct passage *p = c->passage;
-	int32_t at = c->stretch->start, end = c->stretch->end;
-	enum status status = OK;
+	int32_t at = c->stretch->start, end = c->stretch->end, to;
 
 	c->by_breaks = without_spaces(c->stretch->script);
 	c->joined = is_joined(c->stretch->script);
 	c->owner = p->piece[c->stretch->piece].owner;
-	while (at < end && !status) {
+	for (; at < end; at = to) {
 		enum atom_kind kind = ATOM_WORD;
-		int32_t to = at + 1;
 
+		to = at + 1;
+		c->word_inner = BREAK_NO;
 		if (p->unit[at] == PASSAGE_LINE_END)
 			kind = ATOM_END;
 		else if (!is_space(p->unit[at]))
 			to = word_end(c, at);
 		else if (!binds(p->unit[at]))
 			kind = ATOM_SPACE;
-		status = add_atom(c, at, to, kind);
-		at = to;
+		add_atom(c, at, to, kind);
 	}
-	return status;
+}
+
+/* Every word has its shape now. */
+static enum status
+finish_atoms(struct typesetter *t, int size_pt, struct fault *fault)
+{
+	unsigned at;
+
+	words_settle(t->words);
+	for (size_t i = 0; i < t->atoms; i++) {
+		struct atom *atom = &t->atom[i];
+
+		if (!atom->word)
+			continue;
+		if (word_lacks(atom->word, &at))
+			return passage_lacks(&t->passage,
+					     atom->start + (int32_t)at, fault);
+		atom->width_mpt = lines_width(atom->word, size_pt);
+	}
+	return OK;
 }
 
 /* ---- the paragraph ---- */
@@ -300,8 +316,6 @@ cut_all(struct typesetter *t, const struct text_style *style,
 	struct cutting c = {
 		.t = t,
 		.passage = &t->passage,
-		.size_pt = style->size_pt,
-		.fault = fault,
 	};
 	const struct font_chain *chain;
 	const struct stretch *stretch = NULL;
@@ -313,15 +327,17 @@ cut_all(struct typesetter *t, const struct text_style *style,
 	for (size_t i = 0; i < count && !status; i++) {
 		c.stretch = &stretch[i];
 		measure_font(ready, stretch[i].font);
-		status = cut_stretch(&c);
+		cut_stretch(&c);
 	}
+	if (!status)
+		status = finish_atoms(t, style->size_pt, fault);
 	if (!status && !count) {
 		status = itemizer_chain(t->itemizer, style->tag, FONT_REGULAR,
 					&chain, fault);
 		if (!status)
 			measure_font(ready, font_chain_first(chain));
 	}
-	*ret_inner = c.inner;
+	*ret_inner = c.inner != BREAK_NO;
 	return status;
 }
 

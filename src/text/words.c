@@ -10,6 +10,7 @@
 #include "base/mem.h"
 
 #define SLOTS_FIRST 1024 /* a power of two */
+#define BATCH_UNITS 2048 /* shaped at a time */
 
 struct entry {
 	struct word word; /* first: a word is its entry */
@@ -38,8 +39,14 @@ struct words {
 	size_t bytes, bytes_max;
 	struct arena *arena;
 	hb_buffer_t *buffer;
-	struct plan *plan;
+	struct plan **plan;
 	size_t plans, plans_cap;
+	struct entry **asked; /* and not shaped, all by one plan */
+	size_t askeds, askeds_cap;
+	const struct plan *asked_plan;
+	size_t units; /* of them */
+	UChar *batch; /* their text, as it is shaped */
+	size_t batch_units, batch_cap;
 };
 
 struct words *
@@ -64,9 +71,13 @@ words_free(struct words *w)
 {
 	if (!w)
 		return;
-	for (size_t i = 0; i < w->plans; i++)
-		hb_shape_plan_destroy(w->plan[i].plan);
+	for (size_t i = 0; i < w->plans; i++) {
+		hb_shape_plan_destroy(w->plan[i]->plan);
+		free(w->plan[i]);
+	}
 	free(w->plan);
+	free(w->asked);
+	free(w->batch);
 	hb_buffer_destroy(w->buffer);
 	arena_free(w->arena);
 	free(w->slot);
@@ -134,15 +145,16 @@ plan_of(struct words *w, const struct spelling *s)
 	struct plan *p;
 
 	for (size_t i = 0; i < w->plans; i++) {
-		p = &w->plan[i];
+		p = w->plan[i];
 		if (p->font == s->font && p->tag == s->tag &&
 		    p->props.script == s->script &&
 		    p->props.direction == direction)
 			return p;
 	}
 	mem_grow(&w->plan, w->plans, &w->plans_cap, sizeof *w->plan);
-	p = &w->plan[w->plans++];
-	*p = (struct plan){.font = s->font, .tag = s->tag};
+	p = w->plan[w->plans++] = mem_new(sizeof *p);
+	p->font = s->font;
+	p->tag = s->tag;
 	p->props.script = s->script;
 	p->props.direction = direction;
 	p->props.language = hb_language_from_string(s->tag->tag, -1);
@@ -159,56 +171,202 @@ saturated(hb_position_t value)
 					     : value);
 }
 
+/* What HarfBuzz made of the text in the buffer. */
+struct shaped {
+	const hb_glyph_info_t *info;
+	const hb_glyph_position_t *at;
+	unsigned count;
+};
+
+static struct shaped
+shape(struct words *w, const struct plan *plan)
+{
+	struct shaped ret;
+
+	hb_buffer_set_segment_properties(w->buffer, &plan->props);
+	hb_shape_plan_execute(plan->plan, plan->font->hb, w->buffer, NULL, 0);
+	ret.info = hb_buffer_get_glyph_infos(w->buffer, &ret.count);
+	ret.at = hb_buffer_get_glyph_positions(w->buffer, &ret.count);
+	return ret;
+}
+
 /* Whether a glyph that moves nothing draws nothing either, beside others of
  * its cluster: a joiner, or what a font puts in for its own ends. */
 static bool
-is_nothing(hb_font_t *font, const hb_glyph_info_t *info, unsigned i,
-	   unsigned count)
+is_nothing(hb_font_t *font, const struct shaped *s, unsigned i)
 {
+	const hb_glyph_info_t *info = s->info;
 	hb_glyph_extents_t box;
 
 	return info[i].codepoint &&
 	       ((i > 0 && info[i - 1].cluster == info[i].cluster) ||
-		(i + 1 < count && info[i + 1].cluster == info[i].cluster)) &&
+		(i + 1 < s->count && info[i + 1].cluster == info[i].cluster)) &&
 	       hb_font_get_glyph_extents(font, info[i].codepoint, &box) &&
 	       !box.width && !box.height;
 }
 
+/* The glyphs from one to another become a word's.
+ *   start  of the word in the text that was shaped */
 static void
-copy_glyphs(struct words *w, struct entry *e)
+take(struct words *w, struct entry *e, const struct shaped *s, unsigned from,
+     unsigned to, unsigned start)
 {
-	unsigned count;
-	const hb_glyph_info_t *info =
-		hb_buffer_get_glyph_infos(w->buffer, &count);
-	const hb_glyph_position_t *at =
-		hb_buffer_get_glyph_positions(w->buffer, &count);
-	struct glyph *to = arena_alloc(w->arena, count * sizeof *to);
+	struct glyph *g = arena_alloc(w->arena, (to - from) * sizeof *g);
 
-	e->word.glyph = to;
-	for (unsigned i = 0; i < count; i++) {
-		if (!at[i].x_advance &&
-		    is_nothing(e->word.font->hb, info, i, count))
+	e->word.glyph = g;
+	for (unsigned i = from; i < to; i++) {
+		if (!s->at[i].x_advance && is_nothing(e->word.font->hb, s, i))
 			continue;
-		to->id = (uint16_t)info[i].codepoint;
-		to->cluster = (uint16_t)(info[i].cluster - e->before);
-		to->advance_fu = saturated(at[i].x_advance);
-		to->x_fu = saturated(at[i].x_offset);
-		to->y_fu = saturated(at[i].y_offset);
-		e->word.width_fu += to->advance_fu;
-		if (!to->id && !e->lacks) {
+		g->id = (uint16_t)s->info[i].codepoint;
+		g->cluster = (uint16_t)(s->info[i].cluster - start);
+		g->advance_fu = saturated(s->at[i].x_advance);
+		g->x_fu = saturated(s->at[i].x_offset);
+		g->y_fu = saturated(s->at[i].y_offset);
+		e->word.width_fu += g->advance_fu;
+		if (!g->id && !e->lacks) {
 			e->lacks = true;
-			e->lacks_at = to->cluster;
+			e->lacks_at = g->cluster;
 		}
-		to++;
+		g++;
 	}
-	e->word.glyphs = (uint16_t)(to - e->word.glyph);
-	w->bytes += count * sizeof *to;
+	e->word.glyphs = (uint16_t)(g - e->word.glyph);
+	w->bytes += (to - from) * sizeof *g;
+}
+
+static void
+shape_alone(struct words *w, struct entry *e, const struct plan *plan)
+{
+	struct shaped s;
+
+	hb_buffer_clear_contents(w->buffer);
+	hb_buffer_add_utf16(
+		w->buffer, (const uint16_t *)e->word.text - e->before,
+		e->before + e->word.units + e->after, e->before, e->word.units);
+	s = shape(w, plan);
+	take(w, e, &s, 0, s.count, e->before);
+}
+
+/* Spaces between what is shaped at a time keep Arabic letters from joining.
+ * Chinese needs none. */
+static unsigned
+space_units(const struct plan *plan)
+{
+	return plan->props.script == HB_SCRIPT_HAN ? 0 : 1;
+}
+
+static void
+fill_batch(struct words *w)
+{
+	size_t cap = w->units + w->askeds;
+	UChar *to;
+
+	if (cap > w->batch_cap) {
+		w->batch_cap = cap * 2;
+		w->batch = mem_resize(w->batch, w->batch_cap * sizeof *to);
+	}
+	to = w->batch;
+	for (size_t i = 0; i < w->askeds; i++) {
+		const struct word *word = &w->asked[i]->word;
+
+		memcpy(to, word->text, word->units * sizeof *to);
+		to += word->units;
+		if (space_units(w->asked_plan))
+			*to++ = ' ';
+	}
+	w->batch_units = (size_t)(to - w->batch);
+	hb_buffer_clear_contents(w->buffer);
+	hb_buffer_add_utf16(w->buffer, (const uint16_t *)w->batch,
+			    (int)w->batch_units, 0, (int)w->batch_units);
+}
+
+/* The i-th glyph in the order of the text. */
+static unsigned
+logical(const struct shaped *s, bool rtl, unsigned i)
+{
+	return rtl ? s->count - 1 - i : i;
+}
+
+/* Whether what is shaped at a time is parted before a unit: a cluster begins
+ * there, at this glyph in logical order, and what is before has no say in it.
+ */
+static bool
+is_parted(const struct shaped *s, bool rtl, unsigned at, unsigned unit)
+{
+	const hb_glyph_info_t *info;
+
+	if (at >= s->count)
+		return false;
+	info = &s->info[logical(s, rtl, at)];
+	return info->cluster == unit && !(hb_glyph_info_get_glyph_flags(info) &
+					  HB_GLYPH_FLAG_UNSAFE_TO_BREAK);
+}
+
+/* The glyphs of the word that begins at a unit of the batch.
+ *   at  a glyph before which all are of words before it, in logical order;
+ *       updated
+ * False where its neighbours changed it. */
+static bool
+take_next(struct words *w, struct entry *e, const struct shaped *s,
+	  unsigned start, unsigned *at)
+{
+	unsigned end = start + e->word.units, from = *at, to;
+	bool rtl = e->word.rtl;
+
+	while (from < s->count &&
+	       s->info[logical(s, rtl, from)].cluster < start)
+		from++;
+	to = from;
+	while (to < s->count && s->info[logical(s, rtl, to)].cluster < end)
+		to++;
+	*at = to;
+	if (!is_parted(s, rtl, from, start) ||
+	    (end < w->batch_units && !is_parted(s, rtl, to, end)))
+		return false;
+	if (rtl)
+		take(w, e, s, s->count - to, s->count - from, start);
+	else
+		take(w, e, s, from, to, start);
+	return true;
+}
+
+void
+words_settle(struct words *w)
+{
+	struct shaped s;
+	unsigned at = 0, start = 0;
+	size_t alone = 0;
+
+	if (w->askeds > 1) {
+		fill_batch(w);
+		s = shape(w, w->asked_plan);
+		for (size_t i = 0; i < w->askeds; i++) {
+			struct entry *e = w->asked[i];
+
+			if (!take_next(w, e, &s, start, &at))
+				w->asked[alone++] = e;
+			start += e->word.units + space_units(w->asked_plan);
+		}
+		w->askeds = alone;
+	}
+	for (size_t i = 0; i < w->askeds; i++)
+		shape_alone(w, w->asked[i], w->asked_plan);
+	w->askeds = w->units = 0;
+}
+
+static void
+ask(struct words *w, struct entry *e, const struct plan *plan)
+{
+	if (w->units >= BATCH_UNITS || w->asked_plan != plan)
+		words_settle(w);
+	w->asked_plan = plan;
+	mem_grow(&w->asked, w->askeds, &w->askeds_cap, sizeof *w->asked);
+	w->asked[w->askeds++] = e;
+	w->units += e->word.units;
 }
 
 static struct entry *
-shaped(struct words *w, const struct spelling *s)
+entry_new(struct words *w, const struct spelling *s)
 {
-	const struct plan *plan = plan_of(w, s);
 	size_t units = (size_t)s->before + s->units + s->after;
 	struct entry *e = arena_alloc(w->arena, sizeof *e + units * 2);
 	UChar *text = (UChar *)(e + 1);
@@ -224,12 +382,6 @@ shaped(struct words *w, const struct spelling *s)
 	e->before = s->before;
 	e->after = s->after;
 	w->bytes += sizeof *e + units * 2 + sizeof(struct slot);
-	hb_buffer_clear_contents(w->buffer);
-	hb_buffer_set_segment_properties(w->buffer, &plan->props);
-	hb_buffer_add_utf16(w->buffer, (const uint16_t *)text, (int)units,
-			    s->before, s->units);
-	hb_shape_plan_execute(plan->plan, s->font->hb, w->buffer, NULL, 0);
-	copy_glyphs(w, e);
 	return e;
 }
 
@@ -255,26 +407,40 @@ widen(struct words *w)
 }
 
 const struct word *
-words_find(struct words *w, const struct spelling *s)
+words_ask(struct words *w, const struct spelling *s)
 {
 	uint64_t hash = hash_of(s);
 	size_t at = hash & (w->slots - 1);
+	const struct plan *plan;
+	struct entry *e;
 
 	while (w->slot[at].entry) {
 		if (w->slot[at].hash == hash && matches(w->slot[at].entry, s))
 			return &w->slot[at].entry->word;
 		at = (at + 1) & (w->slots - 1);
 	}
+	e = entry_new(w, s);
 	w->slot[at].hash = hash;
-	w->slot[at].entry = shaped(w, s);
-	w->count++;
-	if (w->count * 2 > w->slots) {
-		const struct word *word = &w->slot[at].entry->word;
-
+	w->slot[at].entry = e;
+	if (++w->count * 2 > w->slots)
 		widen(w);
-		return word;
+	plan = plan_of(w, s);
+	if (s->before || s->after || *s->text == ' ') {
+		words_settle(w);
+		shape_alone(w, e, plan);
+	} else {
+		ask(w, e, plan);
 	}
-	return &w->slot[at].entry->word;
+	return &e->word;
+}
+
+const struct word *
+words_find(struct words *w, const struct spelling *s)
+{
+	const struct word *word = words_ask(w, s);
+
+	words_settle(w);
+	return word;
 }
 
 const struct word *

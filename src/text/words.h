@@ -57,6 +57,11 @@ void words_free(struct words *);
 /* Valid until words_rest. */
 const struct word *words_find(struct words *, const struct spelling *);
 
+/* As words_find, but what is new has no glyphs and no width until
+ * words_settle: many words are shaped at a time, which is cheaper. */
+const struct word *words_ask(struct words *, const struct spelling *);
+void words_settle(struct words *);
+
 /* A part of a word, shaped afresh as what stands alone. */
 const struct word *words_part(struct words *, const struct word *,
 			      unsigned from, unsigned to);
