@@ -13,6 +13,7 @@
 #include "lang/catalogue.h"
 #include "lang/fold.h"
 #include "notice/notices.h"
+#include "render/presses.h"
 #include "store/db.h"
 #include "store/organisation.h"
 #include "store/secret.h"
@@ -26,6 +27,7 @@ struct desk {
 	enum desk_use use;
 	struct workers *workers;
 	struct fold *fold;
+	struct presses *presses;
 	unsigned char secret[HASH_BYTES];
 	/* The writer's alone. */
 	struct random_source random;
@@ -97,6 +99,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->random = options->seed ? random_seeded(options->seed)
 				     : random_system();
 	desk->fold = fold_new();
+	desk->presses = presses_new(place_fonts());
 	desk->calendars = calendars_new();
 	pthread_mutex_init(&desk->loading, NULL);
 	status = store_open(&store, &desk->store, fault);
@@ -122,6 +125,7 @@ desk_close(struct desk *desk)
 	workers_free(desk->workers);
 	store_close(desk->store);
 	fold_free(desk->fold);
+	presses_free(desk->presses);
 	calendars_free(desk->calendars);
 	catalogues_free(desk->catalogues);
 	notices_free(desk->notices);
@@ -144,6 +148,12 @@ int64_t
 desk_now(const struct desk *desk)
 {
 	return clock_now(&desk->clock);
+}
+
+struct presses *
+desk_presses(struct desk *desk)
+{
+	return desk->presses;
 }
 
 struct fold *

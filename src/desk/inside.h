@@ -10,8 +10,10 @@ struct calendar;
 struct calendars;
 struct fold;
 struct model;
+struct presses;
 
 struct fold *desk_fold(struct desk *);
+struct presses *desk_presses(struct desk *);
 const unsigned char *desk_secret(const struct desk *); /* HASH_BYTES */
 
 /* The organisation's calendar. On the writer it is kept for a minute, or until

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/buf.h"
+#include "desk/copies.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/record.h"
@@ -13,7 +13,6 @@
 #include "lang/tag.h"
 #include "notice/merge.h"
 #include "notice/notices.h"
-#include "render/render.h"
 #include "store/letter.h"
 #include "wire/model.h"
 
@@ -21,7 +20,7 @@ struct letter_ready {
 	struct tenant tenant;
 	const struct notice *notice;
 	const struct tag *tag;
-	const char *html, *text;
+	struct copies copies;
 	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
 };
 
@@ -235,26 +234,6 @@ begin(struct visit *visit, const struct letter_input *input,
 	return status;
 }
 
-static enum status
-render(struct visit *visit, const struct document *document,
-       enum render_frame frame, const char **ret_html, const char **ret_text,
-       struct fault *fault)
-{
-	const struct render_options options = {.frame = frame};
-	struct buf out = {0};
-	enum status status = render_html(document, &options, &out, fault);
-
-	if (status == OK) {
-		*ret_html = arena_text(visit->arena, buf_string(&out));
-		buf_clear(&out);
-		status = render_text(document, &options, &out, fault);
-	}
-	if (status == OK)
-		*ret_text = arena_text(visit->arena, buf_string(&out));
-	buf_free(&out);
-	return status;
-}
-
 /* A notice names the field at fault, a form its place: "/data/rent_new". */
 static void
 point_into_data(struct fault *fault)
@@ -317,8 +296,7 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	ready->tag = making.merge.tag;
 	hash_words(&making, ready->template_hash);
 	stamp(&making, ready->stamp);
-	status = render(visit, document, RENDER_FILE, &ready->html,
-			&ready->text, fault);
+	status = copies_make(visit, document, &ready->copies, fault);
 	if (status == OK)
 		*ret = ready;
 	return status;
@@ -354,7 +332,7 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	struct making making = {.merge.draft = MERGE_FINAL};
 	const struct document *document;
 	size_t before = faults->count;
-	const char *html, *text;
+	struct copies copies;
 	bool draft;
 	enum status status = begin(visit, input, &making, fault);
 
@@ -368,14 +346,14 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 		first_fault(faults, before, fault);
 		return status;
 	}
-	status = render(visit, document, RENDER_FILE, &html, &text, fault);
+	status = copies_show(visit, document, &copies, fault);
 	if (status != OK)
 		return status;
 	model_text(model, "notice", making.merge.notice->name);
 	model_language(model, "language", making.merge.tag->tag);
 	model_bool(model, "draft", draft);
-	model_text(model, "page_html", html);
-	model_text(model, "text", text);
+	model_text(model, "page_html", copies.html);
+	model_text(model, "text", copies.text);
 	return OK;
 }
 
@@ -444,8 +422,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 		.language = ready->tag->tag,
 		.issued_utc = visit->now_utc,
 		.issued_by = visit_actor(visit),
-		.html = ready->html,
-		.text = ready->text,
+		.html = ready->copies.html,
+		.text = ready->copies.text,
 		.token_sealed = "", /* it follows from the key and the id */
 	};
 	struct model *payload = model_object(visit->arena);
@@ -466,6 +444,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 	entry.subject = letter.id;
 	model_text(payload, "notice", letter.notice);
 	status = letter_insert(&access, &letter, fault);
+	if (status == OK)
+		status = copies_keep(visit, letter.id, &ready->copies, fault);
 	if (status == OK)
 		status = log_event(visit, &entry, fault);
 	if (status == OK)
@@ -494,6 +474,7 @@ letter_open(struct visit *visit, const char *token, struct letter_open *ret,
 		return status;
 	tag = tag_find(letter.language);
 	*ret = (struct letter_open){
+		.id = letter.id,
 		.html = letter.html,
 		.text = letter.text,
 		.language = letter.language,

@@ -56,6 +56,7 @@ enum status letter_issue(struct visit *, const struct letter_ready *,
 
 /* What the tenant opens: bytes in the arena. Errors: E_NOT_FOUND. */
 struct letter_open {
+	int64_t id;
 	const char *html, *text, *language, *title;
 	bool rtl;
 	char sha256[65];
@@ -63,6 +64,22 @@ struct letter_open {
 };
 enum status letter_open(struct visit *, const char *token,
 			struct letter_open *, struct fault *) MUST_USE;
+
+/* The same as a file to keep or print: as it was issued, or, for a reader who
+ * asks for larger letters, set anew of what was issued. In the arena.
+ * Errors: E_NOT_FOUND no such letter, or it was not issued so. */
+struct letter_wish {
+	const char *token;
+	const char *format; /* "pdf" */
+	int size_pt;	    /* 12 (as issued) to 28; 0 as issued */
+};
+struct letter_printed {
+	const void *bytes;
+	size_t count;
+	const char *notice, *language;
+};
+enum status letter_print(struct visit *, const struct letter_wish *,
+			 struct letter_printed *, struct fault *) MUST_USE;
 
 /* A letter for staff. {id, notice, tenant, language, sha256, issued_at,
  * issued_by, address} */

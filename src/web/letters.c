@@ -148,7 +148,34 @@ show_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 			   fault);
 }
 
-/* /n/TOKEN is the letter itself; .txt the same as plain text. */
+/* A name that says what and in which language: "rent-increase-ur.pdf". */
+static void
+send_printed(struct exchange *x, const struct letter_printed *printed)
+{
+	exchange_send(x, "application/pdf",
+		      arena_printf(exchange_arena(x), "%s-%s.pdf",
+				   printed->notice, printed->language),
+		      printed->bytes, printed->count);
+}
+
+static enum status
+print_letter(struct exchange *x, struct visit *visit, const char *token,
+	     struct fault *fault)
+{
+	const struct letter_wish wish = {
+		.token = token,
+		.format = "pdf",
+		.size_pt = (int)form_int(exchange_form(x), "size"),
+	};
+	struct letter_printed printed;
+	enum status status = letter_print(visit, &wish, &printed, fault);
+
+	if (status == OK)
+		send_printed(x, &printed);
+	return status;
+}
+
+/* /n/TOKEN is the letter itself; .txt the same as plain text, .pdf on pages. */
 static enum status
 open_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -159,6 +186,8 @@ open_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 	struct letter_open letter;
 	enum status status;
 
+	if (dot && !strcmp(dot, ".pdf"))
+		return print_letter(x, visit, token, fault);
 	if (dot && strcmp(dot, ".txt"))
 		return fault_set(fault, E_NOT_FOUND, "",
 				 N_("This letter is not kept in that format. "
@@ -174,6 +203,11 @@ open_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 		send_html(x, letter.html);
 	return OK;
 }
+
+static const struct field print_query[] = {
+	{.name = "size", .type = FIELD_INT, .min = 12, .max = 28},
+	{0},
+};
 
 const struct route routes_letters[] = {
 	{.method = METHOD_GET,
@@ -218,6 +252,7 @@ const struct route routes_letters[] = {
 	 .path = "/n/{token}",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_READ,
+	 .fields = print_query,
 	 .handle = open_letter,
 	 .title = N_("A letter to you"),
 	 .tag = "letters"},

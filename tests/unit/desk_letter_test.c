@@ -77,6 +77,24 @@ open_letter(struct visit *visit, void *input, struct house *house)
 }
 
 static enum status
+print(struct visit *visit, void *input, struct house *house)
+{
+	struct letter_printed printed;
+	enum status status =
+		letter_print(visit, input, &printed, &house->fault);
+
+	if (status == OK) {
+		const char *bytes = printed.bytes;
+
+		model_bool(house->model, "pdf",
+			   !memcmp(bytes, "%PDF-1.7", 8));
+		model_int(house->model, "bytes", (int64_t)printed.count);
+		model_text(house->model, "language", printed.language);
+	}
+	return status;
+}
+
+static enum status
 show(struct visit *visit, void *input, struct house *house)
 {
 	return letter_show(visit, input, house->model, &house->fault);
@@ -127,6 +145,43 @@ issued_for_good(void **state)
 	assert_string_equal(text_at(house, "address") + 3, token);
 	assert_int_equal(house_read(house, &house->south, show,
 				    (void *)(uintptr_t)id),
+			 E_NOT_FOUND);
+}
+
+static int64_t
+printed_bytes(struct house *house, const char *token, int size_pt)
+{
+	struct letter_wish wish = {token, "pdf", size_pt};
+
+	if (house_read(house, NULL, print, &wish) != OK)
+		fail_msg("%s: %s", house->fault.where, house->fault.message);
+	assert_true(model_int_of(model_get(house->model, "pdf")));
+	return model_int_of(model_get(house->model, "bytes"));
+}
+
+static void
+printed_as_issued_and_larger(void **state)
+{
+	struct house *house = *state;
+	struct letter letter = letter_for(house, house->amina, "en");
+	struct letter_wish braille = {.format = "brf"};
+	struct letter_wish unknown = {"nosuchtoken", "pdf", 0};
+	const char *token;
+	int64_t issued;
+
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 OK);
+	assert_int_equal(house_write(house, &house->north, issue, &letter),
+			 OK);
+	token = arena_text(house->arena, text_at(house, "address") + 3);
+	issued = printed_bytes(house, token, 0);
+	assert_true(issued > 4000);
+	assert_int_equal(printed_bytes(house, token, 12), issued);
+	assert_true(printed_bytes(house, token, 28) != issued);
+	braille.token = token;
+	assert_int_equal(house_read(house, NULL, print, &braille),
+			 E_NOT_FOUND);
+	assert_int_equal(house_read(house, NULL, print, &unknown),
 			 E_NOT_FOUND);
 }
 
@@ -228,6 +283,7 @@ main(void)
 	cmocka_unit_test_setup_teardown(name, house_open, house_close)
 	const struct CMUnitTest tests[] = {
 		TEST(issued_for_good),
+		TEST(printed_as_issued_and_larger),
 		TEST(foreign_and_wrong_are_refused),
 		TEST(made_again_when_something_changed),
 		TEST(a_draft_is_seen_but_not_issued),

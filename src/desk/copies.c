@@ -1,0 +1,161 @@
+/* What a letter is issued as, and what is made of it later. */
+#include "desk/copies.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "desk/inside.h"
+#include "desk/letters.h"
+#include "doc/frozen.h"
+#include "render/presses.h"
+#include "render/render.h"
+
+enum status
+copies_show(struct visit *visit, const struct document *document,
+	    struct copies *ret, struct fault *fault)
+{
+	const struct render_options options = {.frame = RENDER_FILE};
+	struct buf out = {0};
+	enum status status = render_html(document, &options, &out, fault);
+
+	if (status == OK) {
+		ret->html = arena_text(visit->arena, buf_string(&out));
+		buf_clear(&out);
+		status = render_text(document, &options, &out, fault);
+	}
+	if (status == OK)
+		ret->text = arena_text(visit->arena, buf_string(&out));
+	buf_free(&out);
+	return status;
+}
+
+static enum status
+print(struct visit *visit, const struct document *document,
+      const struct renderer *renderer, int size_pt, struct buf *out,
+      struct fault *fault)
+{
+	struct presses *presses = desk_presses(visit->desk);
+	const struct render_options options = {
+		.frame = RENDER_FILE,
+		.press = presses_take(presses),
+		.size_pt = size_pt,
+	};
+	enum status status = renderer->render(document, &options, out, fault);
+
+	presses_give(presses, options.press);
+	return status;
+}
+
+static void
+add(struct visit *visit, struct copies *copies, const char *format,
+    const struct buf *content)
+{
+	struct letter_copy *copy = &copies->list[copies->count++];
+
+	copy->format = format;
+	copy->content = arena_copy(visit->arena, buf_string(content),
+				   content->count);
+	copy->bytes = content->count;
+	hash_sha256(copy->content, copy->bytes, copy->sha256);
+}
+
+enum status
+copies_make(struct visit *visit, const struct document *document,
+	    struct copies *ret, struct fault *fault)
+{
+	const struct renderer *pdf;
+	struct buf out = {0};
+	enum status status = copies_show(visit, document, ret, fault);
+
+	ret->count = 0;
+	document_freeze(document, &out);
+	add(visit, ret, "document", &out);
+	buf_clear(&out);
+	if (status == OK)
+		status = render_find("pdf", &pdf, fault);
+	if (status == OK)
+		status = print(visit, document, pdf, 0, &out, fault);
+	if (status == OK)
+		add(visit, ret, "pdf", &out);
+	buf_free(&out);
+	return status;
+}
+
+enum status
+copies_keep(struct visit *visit, int64_t letter, const struct copies *copies,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	enum status status = OK;
+
+	for (size_t i = 0; i < copies->count && status == OK; i++) {
+		struct letter_copy copy = copies->list[i];
+
+		copy.letter = letter;
+		status = letter_copy_insert(&access, &copy, fault);
+	}
+	return status;
+}
+
+/* The document as it was issued, set in another size today. */
+static enum status
+print_again(struct visit *visit, const struct letter_copy *kept,
+	    const struct letter_wish *wish, struct letter_printed *ret,
+	    struct fault *fault)
+{
+	const struct renderer *renderer;
+	const struct document *document;
+	struct buf out = {0};
+	enum status status = render_find(wish->format, &renderer, fault);
+
+	if (status == OK)
+		status = document_thaw(kept->content, kept->bytes,
+				       visit->arena, &document, fault);
+	if (status == OK)
+		status = print(visit, document, renderer, wish->size_pt, &out,
+			       fault);
+	if (status == OK) {
+		ret->bytes = arena_copy(visit->arena, buf_string(&out),
+					out.count);
+		ret->count = out.count;
+	}
+	buf_free(&out);
+	return status;
+}
+
+static enum status
+not_kept(const struct letter_wish *wish, struct fault *fault)
+{
+	return fault_set(fault, E_NOT_FOUND, "",
+			 N_("This letter is not kept in that format. "
+			    "Open it without {ending}."),
+			 "ending", wish->format, NULL);
+}
+
+enum status
+letter_print(struct visit *visit, const struct letter_wish *wish,
+	     struct letter_printed *ret, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	bool again = wish->size_pt > SIZE_PT_MIN;
+	struct letter_copy copy;
+	struct letter_open letter;
+	enum status status = letter_open(visit, wish->token, &letter, fault);
+
+	if (status != OK)
+		return status;
+	status = letter_copy_get(&access, letter.id,
+				 again ? "document" : wish->format, &copy,
+				 fault);
+	if (status == E_NOT_FOUND)
+		return not_kept(wish, fault);
+	if (status != OK)
+		return status;
+	ret->notice = letter.title;
+	ret->language = letter.language;
+	if (again)
+		return print_again(visit, &copy, wish, ret, fault);
+	ret->bytes = copy.content;
+	ret->count = copy.bytes;
+	return OK;
+}

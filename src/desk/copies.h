@@ -1,0 +1,32 @@
+/* What a letter is issued as, all made of one document: its page, its text,
+ * and the copies that hang on it. Internal to desk/. */
+#ifndef VERNACULAR_DESK_COPIES_H
+#define VERNACULAR_DESK_COPIES_H
+
+#include "desk/desk.h"
+#include "store/letter.h"
+
+struct document;
+
+#define COPIES_MAX 2
+
+struct copies {
+	const char *html, *text;
+	struct letter_copy list[COPIES_MAX];
+	size_t count;
+};
+
+/* Make them all, in the visit's arena.
+ * Errors: those of the renderers. */
+enum status copies_make(struct visit *, const struct document *,
+			struct copies *ret, struct fault *) MUST_USE;
+
+/* Page and text alone, for a look before. */
+enum status copies_show(struct visit *, const struct document *,
+			struct copies *ret, struct fault *) MUST_USE;
+
+/* Hang them on the letter; on the writer. */
+enum status copies_keep(struct visit *, int64_t letter, const struct copies *,
+			struct fault *) MUST_USE;
+
+#endif
