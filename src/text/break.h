@@ -28,10 +28,11 @@ void breaker_free(struct breaker *);
  *   text       UTF-16 without lone surrogates
  *   ret_marks  count + 1 of them: [i] is an enum break_mark, the end of a line
  *              before unit i. The first is BREAK_NO, the last BREAK_MUST.
- * No line ends inside a grapheme cluster (UAX 29) or after a soft hyphen (no
- * word is split). Japanese and Chinese are strict (JIS X 4051: no line begins
- * with a small kana); Korean ends lines between words only, as text aligned to
- * one side is set; Thai, Lao, Khmer and Burmese by ICU's dictionaries.
+ * No line ends inside a grapheme cluster (UAX 29), after a soft hyphen (no word
+ * is split) or in what text/keep.h keeps whole. Japanese and Chinese are strict
+ * (JIS X 4051: no line begins with a small kana); Korean ends lines between
+ * words only, as text aligned to one side is set; Thai, Lao, Khmer and Burmese
+ * by ICU's dictionaries.
  * Source: UAX 14, ICU 72. */
 void breaker_mark(struct breaker *, const struct tag *, const UChar *text,
 		  int32_t count, uint8_t *ret_marks);

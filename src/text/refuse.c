@@ -45,33 +45,46 @@ static const char *const message_of[] = {
 		     "out. See character {number}: “{near}”"),
 };
 
-/* Goes on the letter before it: a mark, a joiner, a vowel or an end of Hangul
- * written in parts. */
+/* Vowels and ends of Hangul written in parts, which go on what is before. */
 static bool
-is_mark(UChar32 cp)
+is_hangul_part(UChar32 cp)
 {
-	return (U_GET_GC_MASK(cp) & U_GC_M_MASK) || cp == 0x200D ||
-	       (cp >= 0x1160 && cp <= 0x11FF);
+	return cp >= 0x1160 && cp <= 0x11FF;
 }
 
+/* Against what is no letter, digit, sign or mark. */
 static enum reason
-reason_against(UChar32 cp)
+reason_against_format(UChar32 cp, uint32_t category)
 {
-	if (cp == '\t' || cp == '\n')
+	if (cp == '\t' || cp == '\n' || cp == 0x2028 || cp == 0x2029)
 		return FINE;
-	if (cp == 0x2028 || cp == 0x2029)
-		return FINE;
-	if ((cp >= 0x202A && cp <= 0x202E))
+	if (cp >= 0x202A && cp <= 0x202E)
 		return ORDER;
 	if ((cp >= 0x206A && cp <= 0x206F) || (cp >= 0xE0000 && cp <= 0xE007F))
 		return INVISIBLE;
-	if (cp == 0xFFFD)
-		return LOST;
 	if (U_IS_UNICODE_NONCHAR(cp))
 		return NO_CHARACTER;
-	if (U_GET_GC_MASK(cp) & U_GC_CC_MASK)
+	if (category & U_GC_CC_MASK)
 		return CONTROL;
-	return U_GET_GC_MASK(cp) & U_GC_CO_MASK ? PRIVATE : FINE;
+	return category & U_GC_CO_MASK ? PRIVATE : FINE;
+}
+
+/* marks: how many go on one letter so far, updated. */
+static enum reason
+reason_against(UChar32 cp, unsigned *marks)
+{
+	uint32_t category = U_GET_GC_MASK(cp);
+
+	if (category & (U_GC_L_MASK | U_GC_N_MASK | U_GC_P_MASK | U_GC_S_MASK |
+			U_GC_ZS_MASK) &&
+	    !is_hangul_part(cp)) {
+		*marks = 0;
+		return cp == 0xFFFD ? LOST : FINE;
+	}
+	if (category & U_GC_M_MASK || is_hangul_part(cp) || cp == 0x200D)
+		return ++*marks > REFUSE_CLUSTER_CP ? MARKS : FINE;
+	*marks = 0;
+	return reason_against_format(cp, category);
 }
 
 /* The surrogate that the three bytes encode which RFC 3629 forbids, or the
@@ -93,6 +106,7 @@ static void
 put_shown(char *near, size_t room, const char *from, const char *end)
 {
 	size_t used = strlen(near);
+	unsigned marks = 0;
 
 	while (from < end) {
 		uint32_t cp = utf8_next(&from);
@@ -101,7 +115,7 @@ put_shown(char *near, size_t room, const char *from, const char *end)
 			break;
 		if (cp == '\t' || cp == '\n')
 			cp = ' ';
-		if (reason_against((UChar32)cp) == FINE)
+		if (reason_against((UChar32)cp, &marks) == FINE)
 			used += utf8_encode(cp, near + used);
 	}
 	near[used] = '\0';
@@ -185,8 +199,7 @@ read_character(struct place *place, unsigned *marks)
 	place->next = at;
 	if (place->cp == '\r' && at < place->bytes && p[at] == '\n')
 		return FINE;
-	*marks = is_mark(place->cp) ? *marks + 1 : 0;
-	return *marks > REFUSE_CLUSTER_CP ? MARKS : reason_against(place->cp);
+	return reason_against(place->cp, marks);
 }
 
 enum status

@@ -8,6 +8,7 @@ fuzz_main = tests/fuzz/replay.c
 endif
 
 fuzz_targets = \
+	tests/fuzz/break_fuzz \
 	tests/fuzz/csv_fuzz \
 	tests/fuzz/form_fuzz \
 	tests/fuzz/front_fuzz \
@@ -21,6 +22,8 @@ fuzz_targets = \
 
 fuzz_libs = $(vernacular_libs) $(FUZZ_LDFLAGS)
 
+tests_fuzz_break_fuzz_SOURCES = tests/fuzz/break_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_break_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_csv_fuzz_SOURCES = tests/fuzz/csv_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_csv_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_form_fuzz_SOURCES = tests/fuzz/form_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)

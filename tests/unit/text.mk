@@ -1,10 +1,13 @@
 # One program per module of text/.
 unit_tests += \
+	tests/unit/text_break_test \
 	tests/unit/text_exemplar_test \
 	tests/unit/text_fonts_test \
 	tests/unit/text_refuse_test \
 	tests/unit/text_words_test
 
+tests_unit_text_break_test_SOURCES = tests/unit/text_break_test.c $(lang_lines)
+tests_unit_text_break_test_LDADD = $(unit_libs)
 tests_unit_text_exemplar_test_SOURCES = tests/unit/text_exemplar_test.c
 tests_unit_text_exemplar_test_LDADD = $(unit_libs)
 tests_unit_text_fonts_test_SOURCES = tests/unit/text_fonts_test.c $(lang_lines)
@@ -15,3 +18,8 @@ tests_unit_text_words_test_SOURCES = tests/unit/text_words_test.c $(lang_lines)
 tests_unit_text_words_test_LDADD = $(unit_libs)
 
 EXTRA_DIST += tests/data/fonts.txt tests/data/text-words.txt
+EXTRA_DIST += \
+	tests/data/breaking/east.txt \
+	tests/data/breaking/kept.txt \
+	tests/data/breaking/middle.txt \
+	tests/data/breaking/west.txt

@@ -6,8 +6,8 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "text/refuse.h"
 #include "tests/unit/unit.h"
+#include "text/refuse.h"
 
 static void
 fine(void **state)
@@ -16,16 +16,21 @@ fine(void **state)
 		"",
 		"Dear Ms Khan,\r\n\tyour rent is £412.50.\n",
 		"آپ کا کرایہ \u2066£412.50\u2069 ہے۔",
-		"می‌خواهم", /* ZWNJ */
+		"می‌خواهم",		   /* ZWNJ */
 		"ශ්‍රී ලංකාව", /* ZWJ */
 		"שָׁלוֹם וּבְרָכָה",
 		"བཀྲ་ཤིས་བདེ་ལེགས།",
-		"ກຳລັງ", "กำลัง", "ញ៉ាំ",
+		"ກຳລັງ",
+		"กำลัง",
+		"ញ៉ាំ",
 		"한국어", /* in parts, as some systems send it */
-		"Việt Nam", "Việt",
+		"Việt Nam",
+		"Việt",
 		"e\u0301\u0302\u0303\u0304\u0305\u0306\u0307\u0308",
-		"a\u2028b\u2029c", "\u00AD\u200B\u2060\uFEFF\u061C",
-		"𞤀𞤣𞤤𞤢𞤥 😀👩‍👩‍👧‍👦🏴 🇬🇧",
+		"a\u2028b\u2029c",
+		"\u00AD\u200B\u2060\uFEFF\u061C",
+		"𞤀𞤣𞤤𞤢𞤥 😀👩‍👩‍👧‍👦🏴 "
+		"🇬🇧",
 	};
 
 	(void)state;
@@ -56,9 +61,8 @@ refused(void **state)
 		{"a\xC2\x85", "U+0085", "2", "a[U+0085]", "control"},
 		{"a\rb", "U+000D", "2", "a[U+000D]b", "control"},
 		{"a\r", "U+000D", "2", "a[U+000D]", "control"},
-		{"Zażółć gęślą jaźń \x1B tu i tam, i tak dalej dalej",
-		 "U+001B", "19", "żółć gęślą jaźń [U+001B] tu i tam, i tak",
-		 "control"},
+		{"Zażółć gęślą jaźń \x1B tu i tam, i tak dalej dalej", "U+001B",
+		 "19", "żółć gęślą jaźń [U+001B] tu i tam, i tak", "control"},
 		{"caf\xE9 noir", "U+FFFD", "4", "caf[U+FFFD] noir", "UTF-8"},
 		{"\xC0\x80", "U+FFFD", "1", "[U+FFFD]", "UTF-8"},
 		{"\xF4\x90\x80\x80", "U+FFFD", "1", "[U+FFFD]", "UTF-8"},
@@ -97,8 +101,8 @@ refuses_each_control(void **state)
 	(void)state;
 	for (unsigned c = 0; c < 0xA0; c++) {
 		char text[3] = {(char)c, 'x'};
-		bool control = (c < 0x20 && c != '\t' && c != '\n') ||
-			       c >= 0x7F;
+		bool control =
+			(c < 0x20 && c != '\t' && c != '\n') || c >= 0x7F;
 
 		if (c >= 0x80) {
 			text[0] = (char)0xC2;
@@ -112,8 +116,8 @@ refuses_each_control(void **state)
 static void
 bounds_piles_of_marks(void **state)
 {
-	static const char *const marks[] = {"\u0301", "\u0E34", "\u064E",
-					    "\u094D", "\u1161", "\u20DD",
+	static const char *const marks[] = {"\u0301", "\u0E34",	   "\u064E",
+					    "\u094D", "\u1161",	   "\u20DD",
 					    "\u200D", "\U0001D165"};
 
 	(void)state;
