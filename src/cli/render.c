@@ -6,6 +6,7 @@
 #include "cli/printing.h"
 #include "doc/check.h"
 #include "doc/front.h"
+#include "doc/isolate.h"
 #include "doc/markdown.h"
 #include "lang/tag.h"
 
@@ -76,6 +77,7 @@ render_file(struct cli *cli, const struct tag *tag,
 		faults_free(&faults);
 		return code;
 	}
+	document_isolate(&document, cli->arena);
 	document.title = title_of(cli, &document, path);
 	say_checks(&document, path);
 	return printing_write(cli, printing, &document);

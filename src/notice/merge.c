@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "doc/isolate.h"
 #include "doc/span.h"
 #include "lang/value.h"
 #include "wire/model.h"
@@ -361,6 +362,7 @@ write_document(struct writer *w)
 		document->banners = draft_banners(w);
 	document->blocks = write_blocks(w, merge->notice->blocks);
 	put_companion(w, &document->blocks);
+	document_isolate(document, w->arena);
 	return document;
 }
 
