@@ -56,24 +56,24 @@ cff_dict_entry(struct bytes dict, enum cff_operator wanted)
 
 	while (at < dict.count) {
 		struct bytes rest = {dict.at + at, dict.count - at};
-		unsigned operator = rest.at[0];
+		unsigned operator= rest.at[0];
 		size_t count = 1;
 
-		if (operator > 21) {
+		if (operator> 21) {
 			count = operand_bytes(rest);
 			if (!count)
 				break;
 			at += count;
 			continue;
 		}
-		if (operator == 12) {
+		if (operator== 12) {
 			if (rest.count < 2)
 				break;
-			operator = 12u << 8 | rest.at[1];
+			operator= 12u << 8 | rest.at[1];
 			count = 2;
 		}
 		at += count;
-		if (operator == (unsigned)wanted)
+		if (operator==(unsigned) wanted)
 			return (struct bytes){dict.at + start, at - start};
 		start = at;
 	}

@@ -47,8 +47,7 @@ cff_index_open(struct bytes table, size_t at, struct cff_index *ret,
 }
 
 bool
-cff_index_get(const struct cff_index *index, uint32_t number,
-	      struct bytes *ret)
+cff_index_get(const struct cff_index *index, uint32_t number, struct bytes *ret)
 {
 	size_t start, end;
 

@@ -8,9 +8,9 @@
 
 struct cff_index {
 	struct bytes table;
-	size_t offsets;	     /* where they begin in the table */
-	size_t origin;	     /* what they count from */
-	uint32_t count;	     /* of pieces */
+	size_t offsets;	      /* where they begin in the table */
+	size_t origin;	      /* what they count from */
+	uint32_t count;	      /* of pieces */
 	uint8_t offset_bytes; /* 1 to 4 */
 };
 

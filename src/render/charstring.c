@@ -1,4 +1,5 @@
-/* Type 2 charstrings on their own. */
+/* Type 2 charstrings on their own. Numbers and what draws with them are copied
+ * in stretches, as long as no subroutine is called and no hint is given. */
 #include "render/charstring.h"
 
 #include <string.h>
@@ -6,16 +7,11 @@
 #define OPERANDS_MAX 48
 #define CALLS_MAX 10
 #define STEMS_MAX 96
-#define STEPS_MAX 200000 /* of a glyph, so that calls do not multiply */
+#define READ_BYTES_MAX 1000000 /* for one glyph, so that calls of calls end */
 
-enum operator {
+enum operator{
 	HSTEM = 1,
 	VSTEM = 3,
-	VMOVETO = 4,
-	RLINETO = 5,
-	HLINETO = 6,
-	VLINETO = 7,
-	RRCURVETO = 8,
 	CALLSUBR = 10,
 	RETURN = 11,
 	ESCAPE = 12,
@@ -23,34 +19,39 @@ enum operator {
 	HSTEMHM = 18,
 	HINTMASK = 19,
 	CNTRMASK = 20,
-	RMOVETO = 21,
-	HMOVETO = 22,
 	VSTEMHM = 23,
-	RCURVELINE = 24,
-	RLINECURVE = 25,
-	VVCURVETO = 26,
-	HHCURVETO = 27,
 	SHORT_NUMBER = 28,
 	CALLGSUBR = 29,
-	VHCURVETO = 30,
-	HVCURVETO = 31,
-	FIRST_NUMBER = 32,
 	FIRST_ESCAPED_FLEX = 34,
 	LAST_ESCAPED_FLEX = 37,
 	FIXED_NUMBER = 255,
+};
+
+/* How many bytes a number has by its first; 0 for operators. */
+static const uint8_t number_bytes[256] = {
+	[28] = 3,
+	[32 ... 246] = 1,
+	[247 ... 254] = 2,
+	[255] = 5,
+};
+
+/* What only draws: moves, lines and curves. */
+static const bool draws[32] = {
+	[4 ... 8] = true,
+	[21 ... 22] = true,
+	[24 ... 27] = true,
+	[30 ... 31] = true,
 };
 
 struct flattener {
 	const struct cff_index *global, *local;
 	uint8_t *out;
 	size_t count;
+	size_t read; /* bytes so far */
 
-	struct operand {
-		size_t at; /* where it begins in out */
-		int32_t value;
-	} operand[OPERANDS_MAX];
+	size_t operand[OPERANDS_MAX]; /* where each begins in out */
 	unsigned operands;
-	unsigned stems, steps;
+	unsigned stems;
 	bool width_seen; /* or it is known that there is none */
 	bool ended;
 };
@@ -65,15 +66,52 @@ put(struct flattener *f, const uint8_t *at, size_t count)
 	return true;
 }
 
-/* How long the number is that begins with this byte. */
+/* Copy from the beginning what is numbers and drawing; returns how many bytes
+ * that is. More than there are: the last number is cut off. */
 static size_t
-number_bytes(uint8_t first)
+copy_plain(struct flattener *f, struct bytes b)
 {
-	if (first == SHORT_NUMBER)
-		return 3;
-	if (first == FIXED_NUMBER)
-		return 5;
-	return first < 247 ? 1 : 2;
+	size_t at = 0;
+	unsigned n = f->operands;
+
+	while (at < b.count) {
+		uint8_t first = b.at[at];
+		unsigned bytes = number_bytes[first];
+
+		if (bytes) {
+			if (n == OPERANDS_MAX)
+				break;
+			f->operand[n++] = f->count + at;
+			at += bytes;
+		} else if (draws[first]) {
+			n = 0;
+			f->width_seen = true;
+			at++;
+		} else {
+			break;
+		}
+	}
+	f->operands = n;
+	if (at <= b.count && !put(f, b.at, at))
+		return b.count + 1;
+	return at;
+}
+
+/* Take back what declares stems, and count them. An odd operand in front is
+ * the glyph's width: it stays for the operator that comes next. */
+static bool
+drop_stems(struct flattener *f)
+{
+	unsigned odd = f->operands % 2;
+
+	if (odd && f->width_seen)
+		return false;
+	f->width_seen = true;
+	f->stems += f->operands / 2;
+	if (f->operands > odd)
+		f->count = f->operand[odd];
+	f->operands = 0;
+	return f->stems <= STEMS_MAX;
 }
 
 static int32_t
@@ -90,64 +128,30 @@ number_value(const uint8_t *at)
 	return -(at[0] - 251) * 256 - at[1] - 108;
 }
 
-static bool
-push(struct flattener *f, const uint8_t *at, size_t count)
-{
-	if (f->operands == OPERANDS_MAX)
-		return false;
-	f->operand[f->operands].at = f->count;
-	f->operand[f->operands++].value = number_value(at);
-	return put(f, at, count);
-}
-
-/* Take back what declares stems, and count them. An odd operand in front is
- * the glyph's width: it stays for the operator that comes next. */
-static bool
-drop_stems(struct flattener *f)
-{
-	unsigned odd = f->operands % 2;
-
-	if (odd && f->width_seen)
-		return false;
-	f->width_seen = true;
-	f->stems += f->operands / 2;
-	if (f->operands > odd)
-		f->count = f->operand[odd].at;
-	f->operands = 0;
-	return f->stems <= STEMS_MAX;
-}
-
 /* What a call means: its operand is taken back. */
 static bool
 called(struct flattener *f, const struct cff_index *subrs, struct bytes *ret)
 {
-	const struct operand *top;
-	int32_t bias = subrs->count < 1240 ? 107
-		       : subrs->count < 33900 ? 1131
-					      : 32768;
+	int32_t bias = 32768, number;
 
+	if (subrs->count < 1240)
+		bias = 107;
+	else if (subrs->count < 33900)
+		bias = 1131;
 	if (!f->operands)
 		return false;
-	top = &f->operand[--f->operands];
-	f->count = top->at;
-	return top->value + bias >= 0 &&
-	       cff_index_get(subrs, (uint32_t)(top->value + bias), ret);
+	f->count = f->operand[--f->operands];
+	number = number_value(f->out + f->count) + bias;
+	return number >= 0 && cff_index_get(subrs, (uint32_t)number, ret);
 }
 
-static bool
-draw(struct flattener *f, const uint8_t *at, size_t count)
-{
-	f->operands = 0;
-	f->width_seen = true;
-	return put(f, at, count);
-}
-
-/* An operator that calls nothing; ret_count is how many bytes it has. */
+/* An operator that is neither copied with others nor calls; ret_count is how
+ * many bytes it has. Those that compute are in no font. */
 static bool
 apply(struct flattener *f, struct bytes b, size_t *ret_count)
 {
 	*ret_count = 1;
-	switch ((enum operator)b.at[0]) {
+	switch (b.at[0]) {
 	case HSTEM:
 	case VSTEM:
 	case HSTEMHM:
@@ -161,35 +165,14 @@ apply(struct flattener *f, struct bytes b, size_t *ret_count)
 		return *ret_count <= b.count;
 	case ESCAPE:
 		*ret_count = 2;
+		f->operands = 0;
+		f->width_seen = true;
 		return b.count >= 2 && b.at[1] >= FIRST_ESCAPED_FLEX &&
-		       b.at[1] <= LAST_ESCAPED_FLEX && draw(f, b.at, 2);
+		       b.at[1] <= LAST_ESCAPED_FLEX && put(f, b.at, 2);
 	case ENDCHAR:
 		/* Four operands would borrow two other glyphs. */
 		f->ended = true;
-		return f->operands <= 1 && draw(f, b.at, 1);
-	case VMOVETO:
-	case RLINETO:
-	case HLINETO:
-	case VLINETO:
-	case RRCURVETO:
-	case RMOVETO:
-	case HMOVETO:
-	case RCURVELINE:
-	case RLINECURVE:
-	case VVCURVETO:
-	case HHCURVETO:
-	case VHCURVETO:
-	case HVCURVETO:
-		return draw(f, b.at, 1);
-	case CALLSUBR:
-	case RETURN:
-	case SHORT_NUMBER:
-	case CALLGSUBR:
-	case FIRST_NUMBER:
-	case FIRST_ESCAPED_FLEX:
-	case LAST_ESCAPED_FLEX:
-	case FIXED_NUMBER:
-		break;
+		return f->operands <= 1 && put(f, b.at, 1);
 	}
 	return false;
 }
@@ -198,27 +181,26 @@ apply(struct flattener *f, struct bytes b, size_t *ret_count)
 static bool
 run(struct flattener *f, struct bytes b, unsigned calls)
 {
-	struct bytes subr;
-	size_t count;
+	f->read += b.count + 1;
+	if (f->read > READ_BYTES_MAX || calls > CALLS_MAX)
+		return false;
+	while (!f->ended) {
+		size_t count = copy_plain(f, b);
+		struct bytes subr;
 
-	while (b.count && !f->ended) {
-		uint8_t first = b.at[0];
-
-		if (f->steps++ == STEPS_MAX)
-			return false;
-		if (first >= FIRST_NUMBER || first == SHORT_NUMBER) {
-			count = number_bytes(first);
-			if (count > b.count || !push(f, b.at, count))
-				return false;
-		} else if (first == CALLSUBR || first == CALLGSUBR) {
-			count = 1;
-			if (calls == CALLS_MAX ||
-			    !called(f, first == CALLSUBR ? f->local : f->global,
+		if (count >= b.count)
+			return count == b.count;
+		b.at += count;
+		b.count -= count;
+		count = 1;
+		if (b.at[0] == RETURN)
+			return calls > 0;
+		if (b.at[0] == CALLSUBR || b.at[0] == CALLGSUBR) {
+			if (!called(f,
+				    b.at[0] == CALLSUBR ? f->local : f->global,
 				    &subr) ||
 			    !run(f, subr, calls + 1))
 				return false;
-		} else if (first == RETURN) {
-			return calls > 0;
 		} else if (!apply(f, b, &count)) {
 			return false;
 		}
@@ -238,8 +220,8 @@ charstring_flatten(struct bytes in, const struct cff_index *global,
 	f.global = global;
 	f.local = local;
 	f.out = ret_bytes;
-	f.count = 0;
-	f.operands = f.stems = f.steps = 0;
+	f.count = f.read = 0;
+	f.operands = f.stems = 0;
 	f.width_seen = f.ended = false;
 	if (!run(&f, in, 0) || !f.ended)
 		return false;

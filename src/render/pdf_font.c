@@ -192,8 +192,11 @@ find_pair(struct pdf_fonts *f, struct face *face, struct outline *outline,
 	p = keep(f, sizeof *p);
 	copy = keep(f, units * sizeof *copy);
 	memcpy(copy, text, units * sizeof *copy);
-	*p = (struct pair){.next = *bucket, .hash = hash, .face = face,
-			   .outline = outline, .text = copy,
+	*p = (struct pair){.next = *bucket,
+			   .hash = hash,
+			   .face = face,
+			   .outline = outline,
+			   .text = copy,
 			   .units = (uint16_t)units,
 			   .hex_count = (uint32_t)(4 * units + 2),
 			   .hex = spell(f, text, units)};
@@ -308,7 +311,8 @@ survey(struct face *face, const struct cluster *c, struct shape *ret)
 			return false;
 		if (o->count)
 			ret->part[ret->parts++] = (struct glyf_part){
-				.id = g->id, .x_fu = ret->advance_fu + g->x_fu,
+				.id = g->id,
+				.x_fu = ret->advance_fu + g->x_fu,
 				.y_fu = g->y_fu};
 		ret->moved |= o->advance_fu && (g->x_fu || g->y_fu);
 		ret->advance_fu += g->advance_fu;
@@ -330,13 +334,14 @@ code_joined(struct pdf_fonts *f, struct slot *slot, const struct cluster *c)
 	if (!survey(slot->face, c, &s))
 		return false;
 	part = s.part;
-	if (!s.parts) {
+	if (!s.parts && s.advance_fu) {
 		o = glyf_outline(slot->face->glyf, c->glyph[0].id);
 	} else if (s.parts == 1 && c->glyphs == 1 && !part->x_fu &&
 		   !part->y_fu) {
 		o = glyf_outline(slot->face->glyf, part->id);
 	} else {
-		int32_t width = s.moved ? s.advance_fu : s.natural_fu;
+		int32_t width =
+			s.moved || !s.parts ? s.advance_fu : s.natural_fu;
 
 		o = glyf_compose(slot->face->glyf, part, s.parts,
 				 width > 0 ? width : 0);

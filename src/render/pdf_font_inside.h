@@ -8,7 +8,7 @@
 #include "render/subset_cff.h"
 #include "render/subset_glyf.h"
 
-#define PAIR_BUCKETS 8192
+#define PAIR_BUCKETS 2048
 
 /* A glyph and the text that it stands for. */
 struct pair {

@@ -41,9 +41,9 @@ open_dicts(struct cff *c)
 		return open_private(c, c->top, c->dict);
 	}
 	if (!cff_dict_numbers(c->top, CFF_FD_ARRAY, 1, &at) ||
-	    !cff_dict_numbers(c->top, CFF_FD_SELECT, 1, &select) ||
-	    !select || !cff_index_open(c->table, at, &array, &end) ||
-	    !array.count || array.count > CFF_DICTS_MAX)
+	    !cff_dict_numbers(c->top, CFF_FD_SELECT, 1, &select) || !select ||
+	    !cff_index_open(c->table, at, &array, &end) || !array.count ||
+	    array.count > CFF_DICTS_MAX)
 		return false;
 	c->fd_select = select;
 	c->dicts = array.count;
@@ -91,13 +91,12 @@ cff_new(hb_face_t *face)
 	c->table.at = (const uint8_t *)hb_blob_get_data(c->blob, &count);
 	c->table.count = count;
 	c->font = hb_font_create(face);
+	c->flat = mem_resize(NULL, CHARSTRING_BYTES_MAX);
 	c->arena = arena_new();
 	if (!open_table(c)) {
 		cff_free(c);
 		return NULL;
 	}
-	c->kept_bytes = c->charstrings.count * sizeof *c->outline;
-	c->outline = mem_new(c->kept_bytes);
 	return c;
 }
 
@@ -110,7 +109,7 @@ cff_free(struct cff *c)
 	hb_blob_destroy(c->blob);
 	arena_free(c->arena);
 	free(c->dict);
-	free(c->outline);
+	free(c->flat);
 	free(c->out);
 	free(c);
 }
@@ -168,8 +167,8 @@ select_dict(const struct cff *c, unsigned id, unsigned *ret)
 	return found && *ret < c->dicts;
 }
 
-struct outline *
-cff_outline(struct cff *c, unsigned id)
+static struct outline *
+read_outline(struct cff *c, unsigned id)
 {
 	struct bytes charstring;
 	struct outline *o;
@@ -177,10 +176,6 @@ cff_outline(struct cff *c, unsigned id)
 	size_t count;
 	uint8_t *copy;
 
-	if (id >= c->charstrings.count)
-		return NULL;
-	if (c->outline[id])
-		return c->outline[id];
 	if (!select_dict(c, id, &dict) ||
 	    !cff_index_get(&c->charstrings, id, &charstring) ||
 	    !charstring_flatten(charstring, &c->global, &c->dict[dict].subrs,
@@ -193,7 +188,20 @@ cff_outline(struct cff *c, unsigned id)
 	o->count = (uint32_t)count;
 	o->dict = (uint8_t)dict;
 	o->advance_fu = (uint16_t)hb_font_get_glyph_h_advance(c->font, id);
+	o->hash = outline_hash(o->advance_fu, copy, count);
 	c->kept_bytes += sizeof *o + count;
-	c->outline[id] = o;
 	return o;
+}
+
+struct outline *
+cff_outline(struct cff *c, unsigned id)
+{
+	struct outline **at;
+
+	if (id >= c->charstrings.count)
+		return NULL;
+	at = outline_at(&c->outlines, c->arena, id);
+	if (!*at)
+		*at = read_outline(c, id);
+	return *at;
 }

@@ -26,8 +26,8 @@ struct cff {
 
 	struct arena *arena;
 	size_t kept_bytes;
-	struct outline **outline; /* by number in the file, NULL: not read */
-	uint8_t flat[CHARSTRING_BYTES_MAX];
+	struct outline_table outlines; /* NULL: not read */
+	uint8_t *flat;		       /* room for one charstring */
 
 	/* The subset that is being made. */
 	uint8_t number[CFF_DICTS_MAX]; /* of a font DICT, in it */

@@ -6,8 +6,8 @@
 #include "render/subset_cff_inside.h"
 
 #define ENDCHAR 14
-#define NUMBER_BYTES 5	   /* an offset in a DICT, whatever it is */
-#define SID_FIRST_OWN 391  /* behind the standard strings */
+#define NUMBER_BYTES 5	  /* an offset in a DICT, whatever it is */
+#define SID_FIRST_OWN 391 /* behind the standard strings */
 
 /* Where the top DICT's offsets stand, to be filled in. */
 struct top_dict {
@@ -61,9 +61,9 @@ put_number(struct cff *c, size_t value)
 static void
 put_operator(struct cff *c, enum cff_operator operator)
 {
-	if (operator > 255)
-		put_byte(c, (unsigned)operator >> 8);
-	put_byte(c, (unsigned)operator & 0xff);
+	if (operator> 255)
+		put_byte(c, (unsigned)operator>> 8);
+	put_byte(c, (unsigned)operator& 0xff);
 }
 
 /* A number to be filled in, and its operator; returns where. */
@@ -232,8 +232,7 @@ put_dicts(struct cff *c)
 		set16(c->out + offset + 2 * (size_t)i,
 		      (uint32_t)(c->count - start));
 		if (c->fd_select)
-			put_entry(c, c->dict[c->used[i]].dict,
-				  CFF_FONT_MATRIX);
+			put_entry(c, c->dict[c->used[i]].dict, CFF_FONT_MATRIX);
 		place[i] = c->count;
 		put_number(c, 0);
 		put_blank(c, CFF_PRIVATE);

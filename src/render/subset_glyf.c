@@ -57,8 +57,7 @@ measure(struct glyf *g)
 	entry = g->long_loca ? 4 : 2;
 	return g->count > 0 && g->metrics > 0 && g->metrics <= g->count &&
 	       g->loca.count >= (g->count + 1u) * entry &&
-	       g->hmtx.count >=
-		       4u * g->metrics + 2u * (g->count - g->metrics);
+	       g->hmtx.count >= 4u * g->metrics + 2u * (g->count - g->metrics);
 }
 
 struct glyf *
@@ -67,25 +66,17 @@ glyf_new(hb_face_t *face)
 	struct glyf *g = mem_new(sizeof *g);
 	bool whole = true;
 
-	whole &= table(face, HB_TAG('g', 'l', 'y', 'f'), &g->blob[0],
-		       &g->glyf);
-	whole &= table(face, HB_TAG('l', 'o', 'c', 'a'), &g->blob[1],
-		       &g->loca);
-	whole &= table(face, HB_TAG('h', 'm', 't', 'x'), &g->blob[2],
-		       &g->hmtx);
-	whole &= table(face, HB_TAG('h', 'e', 'a', 'd'), &g->blob[3],
-		       &g->head);
-	whole &= table(face, HB_TAG('h', 'h', 'e', 'a'), &g->blob[4],
-		       &g->hhea);
-	whole &= table(face, HB_TAG('m', 'a', 'x', 'p'), &g->blob[5],
-		       &g->maxp);
+	whole &= table(face, HB_TAG('g', 'l', 'y', 'f'), &g->blob[0], &g->glyf);
+	whole &= table(face, HB_TAG('l', 'o', 'c', 'a'), &g->blob[1], &g->loca);
+	whole &= table(face, HB_TAG('h', 'm', 't', 'x'), &g->blob[2], &g->hmtx);
+	whole &= table(face, HB_TAG('h', 'e', 'a', 'd'), &g->blob[3], &g->head);
+	whole &= table(face, HB_TAG('h', 'h', 'e', 'a'), &g->blob[4], &g->hhea);
+	whole &= table(face, HB_TAG('m', 'a', 'x', 'p'), &g->blob[5], &g->maxp);
 	g->arena = arena_new();
 	if (!whole || !measure(g)) {
 		glyf_free(g);
 		return NULL;
 	}
-	g->outline = mem_new(g->count * sizeof *g->outline);
-	g->kept_bytes = g->count * sizeof *g->outline;
 	return g;
 }
 
@@ -97,7 +88,6 @@ glyf_free(struct glyf *g)
 	for (size_t i = 0; i < sizeof g->blob / sizeof *g->blob; i++)
 		hb_blob_destroy(g->blob[i]);
 	arena_free(g->arena);
-	free(g->outline);
 	free(g->order);
 	free(g->out);
 	free(g);
@@ -294,8 +284,7 @@ add_part(struct outline *o, struct outline_part *part, struct outline *small,
 	return true;
 }
 
-static struct outline *read_outline(struct glyf *, unsigned id,
-				    unsigned depth);
+static struct outline *read_outline(struct glyf *, unsigned id, unsigned depth);
 
 static bool
 read_composite(struct glyf *g, struct bytes b, struct outline *o,
@@ -347,19 +336,31 @@ read_any(struct glyf *g, unsigned id, struct outline *o, unsigned depth)
 	return get16(b.at) == 0 || read_simple(g, b, o);
 }
 
+static void
+finish(struct outline *o)
+{
+	o->hash = outline_hash(o->advance_fu, o->bytes, o->count);
+	for (size_t i = 0; i < o->parts; i++)
+		o->hash = o->hash * 31 + o->part[i].outline->hash;
+}
+
 static struct outline *
 read_outline(struct glyf *g, unsigned id, unsigned depth)
 {
-	struct outline *o;
+	struct outline **at, *o;
 
 	if (id >= g->count || depth > DEPTH_MAX)
 		return NULL;
-	if (g->outline[id])
-		return g->outline[id] == &g->open ? NULL : g->outline[id];
-	g->outline[id] = &g->open;
+	at = outline_at(&g->outlines, g->arena, id);
+	if (*at)
+		return *at == &g->open ? NULL : *at;
+	*at = &g->open;
 	o = keep(g, sizeof *o);
-	g->outline[id] = read_any(g, id, o, depth) ? o : NULL;
-	return g->outline[id];
+	if (!read_any(g, id, o, depth))
+		o = NULL;
+	else
+		finish(o);
+	return *at = o;
 }
 
 struct outline *
@@ -438,10 +439,13 @@ compose(struct glyf *g, const struct glyf_part *part, size_t parts)
 	struct outline_part *small = keep(g, parts * sizeof *small);
 	size_t last = 0;
 
-	*o = (struct outline){.bytes = bytes, .part = small,
+	*o = (struct outline){.bytes = bytes,
+			      .part = small,
 			      .count = HEADER_BYTES,
-			      .x_min = INT16_MAX, .y_min = INT16_MAX,
-			      .x_max = INT16_MIN, .y_max = INT16_MIN};
+			      .x_min = INT16_MAX,
+			      .y_min = INT16_MAX,
+			      .x_max = INT16_MIN,
+			      .y_max = INT16_MIN};
 	for (size_t i = 0; i < parts; i++) {
 		struct outline *one = glyf_outline(g, part[i].id);
 
@@ -487,9 +491,10 @@ glyf_compose(struct glyf *g, const struct glyf_part *part, size_t parts,
 	if (!o)
 		return NULL;
 	o->advance_fu = (uint16_t)advance_fu;
+	finish(o);
 	c = keep(g, sizeof *c + parts * sizeof *part);
-	*c = (struct composite){.next = *bucket, .outline = o, .hash = hash,
-				.parts = parts};
+	*c = (struct composite){
+		.next = *bucket, .outline = o, .hash = hash, .parts = parts};
 	memcpy(c->part, part, parts * sizeof *part);
 	*bucket = c;
 	return o;

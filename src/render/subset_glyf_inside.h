@@ -30,7 +30,7 @@ struct glyf {
 
 	struct arena *arena;
 	size_t kept_bytes;
-	struct outline **outline; /* by number in the file, NULL: not read */
+	struct outline_table outlines; /* NULL: not read */
 	struct outline open; /* stands for one that is being read, so that a
 			      * glyph that is part of itself is seen */
 	struct composite *composite[COMPOSITE_BUCKETS];

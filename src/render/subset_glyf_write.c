@@ -228,8 +228,7 @@ put_directory(uint8_t *file, const size_t bytes[TABLES])
 		at += padded(bytes[i]);
 	}
 	all += checksum(file, DIRECTORY_BYTES);
-	set32(file + DIRECTORY_BYTES + padded(bytes[0]) + 8,
-	      0xb1b0afbau - all);
+	set32(file + DIRECTORY_BYTES + padded(bytes[0]) + 8, 0xb1b0afbau - all);
 }
 
 struct bytes

@@ -13,3 +13,12 @@ laid = tests/unit/laid.c tests/unit/laid.h
 unit_tests += tests/unit/render_pages_test
 tests_unit_render_pages_test_SOURCES = tests/unit/render_pages_test.c $(laid)
 tests_unit_render_pages_test_LDADD = $(unit_libs)
+
+drawn = tests/unit/drawn.c tests/unit/drawn.h
+unit_tests += tests/unit/render_subset_test
+tests_unit_render_subset_test_SOURCES = tests/unit/render_subset_test.c $(drawn)
+tests_unit_render_subset_test_LDADD = $(unit_libs)
+unit_tests += tests/unit/render_font_test
+tests_unit_render_font_test_SOURCES = tests/unit/render_font_test.c $(drawn) \
+	$(lang_lines)
+tests_unit_render_font_test_LDADD = $(unit_libs)
