@@ -184,7 +184,7 @@ add_atom(struct cutting *c, int32_t from, int32_t to, enum atom_kind kind)
 	t->atom[t->atoms++] = atom;
 }
 
-/* Whether very long text may be cut here: not within a letter and its marks. */
+/* Whether text may be cut here: not within a letter and its marks. */
 static bool
 parts(const struct passage *p, int32_t at)
 {
@@ -257,12 +257,29 @@ cut_stretch(struct cutting *c)
 		c->word_inner = BREAK_NO;
 		if (p->unit[at] == PASSAGE_LINE_END)
 			kind = ATOM_END;
-		else if (!is_space(p->unit[at]))
+		else if (!is_space(p->unit[at]) || (to < end && !parts(p, to)))
 			to = word_end(c, at);
 		else if (!binds(p->unit[at]))
 			kind = ATOM_SPACE;
 		add_atom(c, at, to, kind);
 	}
+}
+
+/* The unit of the character that a word's font lacks, in the cluster that
+ * begins there. */
+static int32_t
+lacking_unit(const struct passage *p, const struct word *word, int32_t at)
+{
+	int32_t from = at, next = at;
+	UChar32 c;
+
+	while (next < p->count && next - at < word->units) {
+		from = next;
+		U16_NEXT(p->unit, next, p->count, c);
+		if (!font_has(word->font, (hb_codepoint_t)c))
+			return from;
+	}
+	return at;
 }
 
 /* Every word has its shape now. */
@@ -277,9 +294,14 @@ finish_atoms(struct typesetter *t, int size_pt, struct fault *fault)
 
 		if (!atom->word)
 			continue;
-		if (word_lacks(atom->word, &at))
+		if (word_lacks(atom->word, &at)) {
+			at += (unsigned)atom->start;
 			return passage_lacks(&t->passage,
-					     atom->start + (int32_t)at, fault);
+					     lacking_unit(&t->passage,
+							  atom->word,
+							  (int32_t)at),
+					     fault);
+		}
 		atom->width_mpt = lines_width(atom->word, size_pt);
 	}
 	return OK;

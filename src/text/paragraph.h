@@ -38,7 +38,8 @@ struct text_part {
 	int32_t x_mpt; /* from the line's left edge */
 };
 
-/* One font, one direction, one owner. */
+/* One font, one direction, one owner. (A space at the end of a line goes with
+ * the paragraph, whatever its word says.) */
 struct text_run {
 	const struct font *font;
 	const void *owner;
@@ -51,7 +52,9 @@ struct text_run {
 struct text_line {
 	const struct text_run *run; /* in logical order */
 	size_t runs;
-	int32_t width_mpt; /* without the spaces at its end */
+	int32_t width_mpt; /* without the spaces at its end, which hang over:
+			    * right of it, or left of 0 in a paragraph that
+			    * runs from the right */
 	bool ends_paragraph;
 };
 

@@ -175,7 +175,7 @@ passage_order(struct passage *p, struct order *order, bool rtl,
 	const uint8_t *levels;
 
 	p->turns |= rtl;
-	if (p->turns) {
+	if (p->turns && p->count) {
 		levels = order_levels(order, p->unit, p->count, rtl);
 		if (!levels)
 			return fault_set(fault, E_INTERNAL, "text",

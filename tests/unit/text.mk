@@ -3,6 +3,7 @@ unit_tests += \
 	tests/unit/text_break_test \
 	tests/unit/text_exemplar_test \
 	tests/unit/text_fonts_test \
+	tests/unit/text_lines_test \
 	tests/unit/text_refuse_test \
 	tests/unit/text_words_test
 
@@ -12,12 +13,15 @@ tests_unit_text_exemplar_test_SOURCES = tests/unit/text_exemplar_test.c
 tests_unit_text_exemplar_test_LDADD = $(unit_libs)
 tests_unit_text_fonts_test_SOURCES = tests/unit/text_fonts_test.c $(lang_lines)
 tests_unit_text_fonts_test_LDADD = $(unit_libs)
+tests_unit_text_lines_test_SOURCES = tests/unit/text_lines_test.c $(lang_lines)
+tests_unit_text_lines_test_LDADD = $(unit_libs)
 tests_unit_text_refuse_test_SOURCES = tests/unit/text_refuse_test.c
 tests_unit_text_refuse_test_LDADD = $(unit_libs)
 tests_unit_text_words_test_SOURCES = tests/unit/text_words_test.c $(lang_lines)
 tests_unit_text_words_test_LDADD = $(unit_libs)
 
-EXTRA_DIST += tests/data/fonts.txt tests/data/text-words.txt
+EXTRA_DIST += tests/data/fonts.txt
+EXTRA_DIST += tests/data/text-lines.txt tests/data/text-words.txt
 EXTRA_DIST += \
 	tests/data/breaking/east.txt \
 	tests/data/breaking/kept.txt \
