@@ -30,21 +30,6 @@ read_values(struct cli *cli, const struct model **ret, struct fault *fault)
 	return status;
 }
 
-static enum cli_exit
-write_letter(struct cli *cli, const struct printing *printing,
-	     const struct merge *merge)
-{
-	const struct document *document;
-	struct faults faults = {0};
-	enum cli_exit code;
-
-	code = notice_merge(merge, cli->arena, &document, &faults) == OK
-		       ? printing_write(cli, printing, document)
-		       : cli_fail_all(&faults);
-	faults_free(&faults);
-	return code;
-}
-
 /* A draft in a language without a catalogue would be an English letter that
  * says it is another's. */
 static enum status
@@ -63,9 +48,47 @@ find_words(const struct notices *notices, const char *name, struct merge *merge,
 			 "name", name, "language", merge->tag->english, NULL);
 }
 
+/* The same letter in the language of --bilingual. */
+static enum status
+merge_other(struct cli *cli, const struct notices *notices,
+	    const struct merge *merge, const struct document **ret,
+	    struct faults *faults)
+{
+	const char *language = option_text(cli->options, "bilingual");
+	struct merge other = *merge;
+	struct fault fault;
+
+	if (!language)
+		return OK;
+	if (tag_parse("--bilingual", language, &other.tag, &fault) != OK ||
+	    find_words(notices, operand(cli->options, 0), &other, &fault) !=
+		    OK) {
+		*faults_add(faults) = fault;
+		return E_INPUT;
+	}
+	return notice_merge(&other, cli->arena, ret, faults);
+}
+
 static enum cli_exit
-render_letter(struct cli *cli, struct merge *merge,
-	      const struct printing *printing)
+write_letter(struct cli *cli, const struct notices *notices,
+	     struct printing *printing, const struct merge *merge)
+{
+	const struct document *document;
+	struct faults faults = {0};
+	enum cli_exit code;
+
+	code = notice_merge(merge, cli->arena, &document, &faults) == OK &&
+			       merge_other(cli, notices, merge,
+					   &printing->options.other,
+					   &faults) == OK
+		       ? printing_write(cli, printing, document)
+		       : cli_fail_all(&faults);
+	faults_free(&faults);
+	return code;
+}
+
+static enum cli_exit
+render_letter(struct cli *cli, struct merge *merge, struct printing *printing)
 {
 	struct notices *notices = NULL;
 	struct fault fault;
@@ -78,7 +101,7 @@ render_letter(struct cli *cli, struct merge *merge,
 	    read_values(cli, &merge->values, &fault) != OK)
 		code = cli_fail(&fault);
 	else
-		code = write_letter(cli, printing, merge);
+		code = write_letter(cli, notices, printing, merge);
 	notices_free(notices);
 	return code;
 }
@@ -97,7 +120,9 @@ run(struct cli *cli)
 		      &fault) != OK ||
 	    printing_open(cli, &printing, &fault) != OK)
 		return cli_usage(cli, &fault);
-	code = render_letter(cli, &merge, &printing);
+	code = printing_letterhead(cli, &printing);
+	if (code == CLI_DONE)
+		code = render_letter(cli, &merge, &printing);
 	printing_close(&printing);
 	return code;
 }
@@ -109,13 +134,15 @@ static const struct option options[] = {
 	{"draft", NULL,
 	 N_("with translations that nobody has approved; the letter says so"),
 	 OPTION_MAY},
+	{"bilingual", "TAG",
+	 N_("the same letter in this language too, such as en"), OPTION_MAY},
 	OPTIONS_PRINTING,
 };
 
 const struct command command_notice_render = {
 	.name = "notice render",
-	.synopsis =
-		"NAME --lang TAG --data FILE.json [--draft] " SYNOPSIS_PRINTING,
+	.synopsis = "NAME --lang TAG --data FILE.json [--draft] "
+		    "[--bilingual TAG] " SYNOPSIS_PRINTING,
 	.help = N_("Make one letter of a notice. The file holds a JSON object "
 		   "of the fields that `notice show` names. A translation that "
 		   "is not approved is refused, unless it is a draft."),

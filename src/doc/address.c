@@ -76,7 +76,7 @@ address_code(enum address_flaw flaw)
 	case ADDRESS_EMPTY_LINE:
 		return "address-line-says-nothing";
 	case ADDRESS_TOO_WIDE:
-		return "address-too-wide";
+		return "address-line-too-wide";
 	}
 	return "";
 }

@@ -31,7 +31,7 @@ enum address_flaw {
 	ADDRESS_NOT_LATIN,	/* address-not-latin */
 	ADDRESS_BAD_START,	/* address-line-starts-wrongly */
 	ADDRESS_EMPTY_LINE,	/* address-line-says-nothing */
-	ADDRESS_TOO_WIDE,	/* address-too-wide: found when it is set */
+	ADDRESS_TOO_WIDE,	/* address-line-too-wide: when it is set */
 };
 
 const char *address_code(enum address_flaw);

@@ -247,12 +247,8 @@ check_width(struct flow *flow, const struct address *to,
 {
 	for (size_t i = 0; i < text->lines; i++)
 		if (text->line[i].width_mpt > width_mpt)
-			return fault_set(
-				flow->fault, E_REFUSED,
-				"address-line-too-wide",
-				N_("the line {line} of the address is wider "
-				   "than the window of the envelope"),
-				"line", to->line[i], NULL);
+			return address_refuse(ADDRESS_TOO_WIDE, to->line[i],
+					      flow->fault);
 	return OK;
 }
 
@@ -270,8 +266,10 @@ put_address(struct flow *flow, const struct place *body,
 				      box.x_mpt + box.width_mpt -
 					      ADDRESS_CLEAR_MPT);
 	int32_t leading = POINTS(13), y_mpt;
-	enum status status;
+	enum status status = address_acceptable(to, flow->fault);
 
+	if (status != OK)
+		return status;
 	place.tag = tag_find("en");
 	place.rtl = false;
 	line_pieces(flow, &place, to->line, to->lines);
@@ -304,9 +302,8 @@ letterpaper_put(struct flow *flow, const struct place *body,
 {
 	enum status status = OK;
 
-	if (!options->letterhead)
-		return OK;
-	status = put_sender(flow, body, options->letterhead, sheets);
+	if (options->letterhead)
+		status = put_sender(flow, body, options->letterhead, sheets);
 	if (status == OK && to)
 		status = put_address(flow, body, to, sheets);
 	return status;

@@ -63,7 +63,9 @@ set_edges(struct maker *maker)
 	maker->place.right_mpt = PAGE_WIDTH_MPT - margin;
 	sheets->top_mpt = margin;
 	sheets->first_top_mpt =
-		maker->options->letterhead ? BODY_TOP_MPT : margin;
+		maker->options->letterhead || maker->document->to
+			? BODY_TOP_MPT
+			: margin;
 	sheets->bottom_mpt = BOTTOM_MPT;
 }
 

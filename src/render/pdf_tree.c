@@ -27,6 +27,8 @@ say(struct pdf_tags *t, const struct stretch *stretch)
 		const struct mark *m = AT(t, marks, i);
 		const size_t units = m->to - m->from;
 
+		if (!units)
+			continue;
 		while (t->said_cap < t->said_count + units)
 			mem_grow(&t->said, t->said_cap, &t->said_cap,
 				 sizeof *t->said);

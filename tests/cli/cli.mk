@@ -10,6 +10,7 @@ cli_tests = \
 	tests/cli/manual.sh \
 	tests/cli/notices_test.py \
 	tests/cli/projection_test.py \
+	tests/cli/render_test.py \
 	tests/cli/serving_test.py \
 	tests/cli/upgrade_test.py \
 	tests/cli/value.sh
