@@ -5,6 +5,7 @@ unit_tests += \
 	tests/unit/text_fonts_test \
 	tests/unit/text_lines_test \
 	tests/unit/text_refuse_test \
+	tests/unit/text_shaping_test \
 	tests/unit/text_words_test
 
 tests_unit_text_break_test_SOURCES = tests/unit/text_break_test.c $(lang_lines)
@@ -17,6 +18,8 @@ tests_unit_text_lines_test_SOURCES = tests/unit/text_lines_test.c $(lang_lines)
 tests_unit_text_lines_test_LDADD = $(unit_libs)
 tests_unit_text_refuse_test_SOURCES = tests/unit/text_refuse_test.c
 tests_unit_text_refuse_test_LDADD = $(unit_libs)
+tests_unit_text_shaping_test_SOURCES = tests/unit/text_shaping_test.c $(lang_lines)
+tests_unit_text_shaping_test_LDADD = $(unit_libs)
 tests_unit_text_words_test_SOURCES = tests/unit/text_words_test.c $(lang_lines)
 tests_unit_text_words_test_LDADD = $(unit_libs)
 
@@ -26,4 +29,6 @@ EXTRA_DIST += \
 	tests/data/breaking/east.txt \
 	tests/data/breaking/kept.txt \
 	tests/data/breaking/middle.txt \
-	tests/data/breaking/west.txt
+	tests/data/breaking/west.txt \
+	tests/data/shaping/glyphs.txt \
+	tests/data/shaping/truths.txt
