@@ -47,8 +47,10 @@ draw_pages(struct press *press, const struct pages *pages, struct fault *fault)
 			return status;
 		press->content_objects[i] = object;
 		press->page_objects[i] = pdf_file_number(press->file);
-		pdf_file_stream(press->file, object, "", press->content.bytes,
-				press->content.count);
+		pdf_file_stream(press->file, object,
+				&(struct pdf_stream){"", PACK_CONTENT,
+						     press->content.bytes,
+						     press->content.count});
 	}
 	return OK;
 }

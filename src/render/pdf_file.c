@@ -2,7 +2,7 @@
 #include "render/pdf_file.h"
 
 #include <assert.h>
-#include <libdeflate.h>
+#include <endian.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -31,13 +31,13 @@ struct waiting {
  * at any. */
 #define TEXTS_BYTES_MAX 200000
 
-#define LEVEL 1
-
 /* Less than this does not get shorter. */
-#define WORTH_BYTES 60
+#define WORTH_BYTES 150
+
+#define NAME_FACTOR 0x9E3779B97F4A7C15u
 
 struct pdf_file {
-	struct libdeflate_compressor *compressor;
+	struct packer *packer;
 	struct buf *out;
 	size_t start; /* of the file in out */
 
@@ -55,8 +55,7 @@ pdf_file_new(void)
 {
 	struct pdf_file *f = mem_new(sizeof *f);
 
-	f->compressor = libdeflate_alloc_compressor(LEVEL);
-	assert(f->compressor); /* out of memory, as in base/mem */
+	f->packer = packer_new();
 	return f;
 }
 
@@ -65,7 +64,7 @@ pdf_file_free(struct pdf_file *f)
 {
 	if (!f)
 		return;
-	libdeflate_free_compressor(f->compressor);
+	packer_free(f->packer);
 	free(f->places);
 	free(f->waiting);
 	buf_free(&f->texts);
@@ -121,35 +120,34 @@ pdf_file_stream_as_is(struct pdf_file *f, uint32_t number, const char *entries,
 	pdf_put(out, "\nendstream\nendobj\n");
 }
 
-/* Compressed bytes in the scratch buffer; false when they are no fewer. */
+/* Packed bytes in the scratch buffer; false when they are no fewer. */
 static bool
-pack(struct pdf_file *f, const void *bytes, size_t count)
+pack(struct pdf_file *f, const struct pdf_stream *stream)
 {
-	size_t room;
-
-	if (count < WORTH_BYTES)
+	if (stream->count < WORTH_BYTES)
 		return false;
-	room = libdeflate_zlib_compress_bound(f->compressor, count);
 	buf_clear(&f->scratch);
-	f->scratch.count = libdeflate_zlib_compress(
-		f->compressor, bytes, count, buf_room(&f->scratch, room), room);
-	return f->scratch.count < count;
+	f->scratch.count = packer_zlib(
+		f->packer, stream->kind, stream->bytes, stream->count,
+		buf_room(&f->scratch, packer_bound(stream->count)));
+	return f->scratch.count < stream->count;
 }
 
 void
-pdf_file_stream(struct pdf_file *f, uint32_t number, const char *entries,
-		const void *bytes, size_t count)
+pdf_file_stream(struct pdf_file *f, uint32_t number,
+		const struct pdf_stream *stream)
 {
 	char all[256] = "/Filter/FlateDecode";
-	const size_t head = strlen(all), more = strlen(entries);
+	const size_t head = strlen(all), more = strlen(stream->entries);
 
 	assert(head + more < sizeof all);
-	memcpy(all + head, entries, more + 1);
-	if (pack(f, bytes, count))
+	memcpy(all + head, stream->entries, more + 1);
+	if (pack(f, stream))
 		pdf_file_stream_as_is(f, number, all, f->scratch.bytes,
 				      f->scratch.count);
 	else
-		pdf_file_stream_as_is(f, number, entries, bytes, count);
+		pdf_file_stream_as_is(f, number, stream->entries, stream->bytes,
+				      stream->count);
 }
 
 /* Write the waiting objects as one object stream.
@@ -175,7 +173,9 @@ write_waiting(struct pdf_file *f)
 	pdf_put_number(&entries, (int64_t)f->waits);
 	pdf_put(&entries, "/First ");
 	pdf_put_number(&entries, (int64_t)first);
-	pdf_file_stream(f, stream, buf_string(&entries), all.bytes, all.count);
+	pdf_file_stream(f, stream,
+			&(struct pdf_stream){buf_string(&entries), PACK_OBJECTS,
+					     all.bytes, all.count});
 	buf_free(&all);
 	buf_free(&entries);
 	buf_clear(&f->texts);
@@ -194,27 +194,32 @@ pdf_file_object(struct pdf_file *f, uint32_t number)
 	return &f->texts;
 }
 
+static void
+mix(uint64_t lane[2], uint64_t word)
+{
+	lane[0] = (lane[0] ^ word) * NAME_FACTOR;
+	lane[1] = (lane[1] + word) * (NAME_FACTOR + 2);
+	lane[0] ^= lane[0] >> 29;
+	lane[1] ^= lane[1] >> 31;
+}
+
 /* Names the file by its content: two lanes of multiplied words. It tells files
  * apart and protects nothing. */
 static void
 name_bytes(const char *bytes, size_t count, uint64_t ret[2])
 {
-	const uint64_t factor = 0x9E3779B97F4A7C15u;
-	uint64_t a = count, b = ~(uint64_t)count, word;
+	uint64_t lane[2] = {count, ~(uint64_t)count}, word;
+	size_t i = 0;
 
-	for (size_t i = 0; i < count; i += sizeof word) {
-		const size_t left = count - i;
-
-		word = 0;
-		for (size_t k = 0; k < sizeof word && k < left; k++)
-			word |= (uint64_t)(unsigned char)bytes[i + k] << 8 * k;
-		a = (a ^ word) * factor;
-		b = (b + word) * (factor + 2);
-		a ^= a >> 29;
-		b ^= b >> 31;
+	for (; i + sizeof word <= count; i += sizeof word) {
+		memcpy(&word, bytes + i, sizeof word);
+		mix(lane, le64toh(word));
 	}
-	ret[0] = (a ^ b >> 17) * factor;
-	ret[1] = (b ^ a >> 19) * factor;
+	word = 0;
+	memcpy(&word, bytes + i, count - i);
+	mix(lane, le64toh(word));
+	ret[0] = (lane[0] ^ lane[1] >> 17) * NAME_FACTOR;
+	ret[1] = (lane[1] ^ lane[0] >> 19) * NAME_FACTOR;
 }
 
 /* Source: ISO 32000-1, 14.4. */
@@ -249,22 +254,57 @@ bytes_of(size_t n)
 static void
 put_big_endian(struct buf *b, size_t n, int bytes)
 {
+	char *p = buf_room(b, (size_t)bytes);
+
+	b->count += (size_t)bytes;
 	while (bytes--)
-		buf_char(b, (char)(n >> 8 * bytes));
+		*p++ = (char)(n >> 8 * bytes);
+}
+
+/* How many bytes the columns of the table take. */
+struct widths {
+	int at, nth;
+};
+
+static struct widths
+widths_of(const struct pdf_file *f, size_t end)
+{
+	size_t most = 0;
+
+	for (size_t i = 1; i < f->numbers; i++)
+		if (f->places[i].nth > most)
+			most = f->places[i].nth;
+	return (struct widths){bytes_of(end), bytes_of(most)};
 }
 
 /* One row an object: its kind, where, and which there. */
 static void
-put_rows(const struct pdf_file *f, int width, struct buf *rows)
+put_rows(const struct pdf_file *f, const struct widths *widths,
+	 struct buf *rows)
 {
-	put_big_endian(rows, 0, 1 + width);
-	put_big_endian(rows, 0xFFFF, 2);
+	put_big_endian(rows, 0, 1 + widths->at + widths->nth);
 	for (size_t i = 1; i < f->numbers; i++) {
 		assert(f->places[i].kind != PLACE_NONE);
 		put_big_endian(rows, f->places[i].kind, 1);
-		put_big_endian(rows, f->places[i].at, width);
-		put_big_endian(rows, f->places[i].nth, 2);
+		put_big_endian(rows, f->places[i].at, widths->at);
+		put_big_endian(rows, f->places[i].nth, widths->nth);
 	}
+}
+
+/* Write the table: packed where it is large. */
+static void
+write_table(struct pdf_file *f, uint32_t number, const char *entries,
+	    const struct buf *rows)
+{
+	enum { LARGE_BYTES = 1000 };
+	const struct pdf_stream stream = {entries, PACK_OBJECTS, rows->bytes,
+					  rows->count};
+
+	if (rows->count < LARGE_BYTES)
+		pdf_file_stream_as_is(f, number, entries, rows->bytes,
+				      rows->count);
+	else
+		pdf_file_stream(f, number, &stream);
 }
 
 /* Source: ISO 32000-1, 7.5.8. */
@@ -273,28 +313,30 @@ pdf_file_end(struct pdf_file *f, const struct pdf_trailer *trailer)
 {
 	struct buf entries = {0}, rows = {0};
 	uint32_t table;
+	struct widths widths;
 	size_t at;
-	int width;
 
 	if (f->waits)
 		write_waiting(f);
 	table = pdf_file_number(f);
 	at = f->out->count - f->start;
-	width = bytes_of(at);
+	widths = widths_of(f, at);
 	f->places[table] = (struct place){PLACE_BYTE, 0, at};
-	put_rows(f, width, &rows);
+	put_rows(f, &widths, &rows);
 	f->places[table].kind = PLACE_NONE;
 
 	pdf_put(&entries, "/Type/XRef/W[1 ");
-	pdf_put_number(&entries, width);
-	pdf_put(&entries, " 2]/Size ");
+	pdf_put_number(&entries, widths.at);
+	buf_char(&entries, ' ');
+	pdf_put_number(&entries, widths.nth);
+	pdf_put(&entries, "]/Size ");
 	pdf_put_number(&entries, (int64_t)f->numbers);
 	pdf_put(&entries, "/Root ");
 	pdf_put_reference(&entries, trailer->catalogue);
 	pdf_put(&entries, "/Info ");
 	pdf_put_reference(&entries, trailer->info);
 	put_name(&entries, f->out, f->start);
-	pdf_file_stream(f, table, buf_string(&entries), rows.bytes, rows.count);
+	write_table(f, table, buf_string(&entries), &rows);
 	pdf_put(f->out, "startxref\n");
 	pdf_put_number(f->out, (int64_t)at);
 	pdf_put(f->out, "\n%%EOF\n");

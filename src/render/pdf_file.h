@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "render/pack.h"
 
 /* Belongs to one thread at a time; its memory is kept from file to file. */
 struct pdf_file;
@@ -28,13 +29,21 @@ uint32_t pdf_file_number(struct pdf_file *);
  * returned buffer (render/pdf_put.h) before the next call on this file. */
 struct buf *pdf_file_object(struct pdf_file *, uint32_t number);
 
-/* Write a stream, compressed.
- *   entries  of its dictionary besides Length and Filter, such as
- *            "/Length1 2048"; "" for none */
-void pdf_file_stream(struct pdf_file *, uint32_t number, const char *entries,
-		     const void *bytes, size_t count);
+/* A stream to be written.
+ *   entries  of its dictionary besides Length, such as "/Length1 2048"; ""
+ *            for none. 200 bytes at most */
+struct pdf_stream {
+	const char *entries;
+	enum pack_kind kind;
+	const void *bytes;
+	size_t count;
+};
 
-/* Write a stream as it is. Entries name its filter, if it has one. */
+/* Write it packed, with its filter named. */
+void pdf_file_stream(struct pdf_file *, uint32_t number,
+		     const struct pdf_stream *);
+
+/* Write it as it is. Entries name its filter, if it has one. */
 void pdf_file_stream_as_is(struct pdf_file *, uint32_t number,
 			   const char *entries, const void *bytes,
 			   size_t count);

@@ -273,8 +273,9 @@ write_program(struct pdf_file *file, const struct face *face, uint32_t number,
 		return;
 	}
 	put_entry(&b, "/Length1", (int64_t)program.count);
-	pdf_file_stream(file, number, buf_string(&b), program.at,
-			program.count);
+	pdf_file_stream(file, number,
+			&(struct pdf_stream){buf_string(&b), PACK_OUTLINES,
+					     program.at, program.count});
 	buf_free(&b);
 }
 
@@ -304,8 +305,9 @@ write_face(struct pdf_fonts *f, struct pdf_file *file, struct face *face,
 	write_descendant(file, face, &n, tag);
 	write_descriptor(file, face, &n, tag);
 	write_program(file, face, n.file, program);
-	pdf_file_stream(file, n.to_unicode, "", f->scratch.bytes,
-			f->scratch.count);
+	pdf_file_stream(file, n.to_unicode,
+			&(struct pdf_stream){"", PACK_MAP, f->scratch.bytes,
+					     f->scratch.count});
 	*ret_object = n.font;
 	return OK;
 }

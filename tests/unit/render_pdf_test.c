@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
+#include "render/pack.h"
 #include "render/pdf_link.h"
 #include "render/pdf_outline.h"
 #include "render/pdf_pen.h"
@@ -204,17 +206,19 @@ look_up(const struct buf *file, uint32_t number)
 {
 	const char *end = file->bytes + file->count;
 	const char *dict = table_of(file);
-	const int width = atoi(strstr(dict, "/W[1 ") + 5);
+	char *second;
+	const int width = (int)strtol(strstr(dict, "/W[1 ") + 5, &second, 10);
+	const int last = (int)strtol(second, NULL, 10);
 	const size_t size = (size_t)atol(strstr(dict, "/Size ") + 6);
 	struct buf rows = unpack(dict, end), ret = {0};
-	const size_t row = (size_t)(3 + width);
+	const size_t row = (size_t)(1 + width + last);
 	size_t kind, where, nth;
 
 	assert_true(number < size);
 	assert_int_equal(rows.count, size * row);
 	kind = big_endian(&rows, number * row, 1);
 	where = big_endian(&rows, number * row + 1, width);
-	nth = big_endian(&rows, number * row + 1 + (size_t)width, 2);
+	nth = big_endian(&rows, number * row + 1 + (size_t)width, last);
 	if (kind == 2) {
 		where = big_endian(&rows, where * row + 1, width);
 		nth_of(file, where, nth, &ret);
@@ -246,7 +250,9 @@ write_sample(struct pdf_file *f, struct buf *out, int objects)
 	memset(long_text, 'x', sizeof long_text);
 	pdf_file_begin(f, out);
 	first = pdf_file_number(f);
-	pdf_file_stream(f, first, "/A 1", long_text, sizeof long_text);
+	pdf_file_stream(f, first,
+			&(struct pdf_stream){"/A 1", PACK_CONTENT, long_text,
+					     sizeof long_text});
 	for (int i = 0; i < objects; i++) {
 		struct buf *b = pdf_file_object(f, pdf_file_number(f));
 
@@ -302,6 +308,46 @@ check_file(void **state)
 	buf_free(&again);
 	buf_free(&other);
 	pdf_file_free(f);
+}
+
+/* Packed bytes unpack to what they were: of every kind of content and length,
+ * and of what is hard, such as no repetition or nothing else. */
+static void
+check_packing(void **state)
+{
+	enum { MOST = 100000 };
+	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+	struct packer *packer = packer_new();
+	uint8_t *from = mem_new(MOST), *back = mem_new(MOST);
+	uint8_t *packed = mem_new(packer_bound(MOST));
+	uint32_t random = 1;
+
+	(void)state;
+	for (unsigned trial = 0; trial < 400; trial++) {
+		const size_t count = trial < 300 ? trial : trial * 997 % MOST;
+		const unsigned letters = 1u << trial % 9;
+		const enum pack_kind kind = trial / 9 % PACK_KINDS;
+		size_t n, unpacked;
+
+		for (size_t i = 0; i < count; i++) {
+			random = random * 1664525 + 1013904223;
+			from[i] = i > 60000 && trial % 2
+					  ? from[i - 33000]
+					  : (uint8_t)(random >> 20) % letters;
+		}
+		n = packer_zlib(packer, kind, from, count, packed);
+		assert_true(n <= packer_bound(count));
+		assert_int_equal(libdeflate_zlib_decompress(d, packed, n, back,
+							    MOST, &unpacked),
+				 LIBDEFLATE_SUCCESS);
+		assert_int_equal(unpacked, count);
+		assert_memory_equal(from, back, count);
+	}
+	free(from);
+	free(back);
+	free(packed);
+	packer_free(packer);
+	libdeflate_free_decompressor(d);
 }
 
 /* ---- the pen ---- */
@@ -593,6 +639,7 @@ main(void)
 		cmocka_unit_test(check_strings),
 		cmocka_unit_test(check_urls),
 		cmocka_unit_test(check_file),
+		cmocka_unit_test(check_packing),
 		cmocka_unit_test(check_pen),
 		cmocka_unit_test(check_fine_units),
 		cmocka_unit_test(check_tags),
