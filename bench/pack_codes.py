@@ -70,11 +70,11 @@ def count(data, symbols, distances):
     symbols[256] += 1
 
 
-def limited(counts):
+def limited(counts, longest=LONGEST):
     """Code lengths by package-merge (Larmore and Hirschberg 1990)."""
     leaves = sorted((n, (i,)) for i, n in enumerate(counts))
     row = leaves
-    for _ in range(LONGEST - 1):
+    for _ in range(longest - 1):
         pairs = [(row[i][0] + row[i + 1][0], row[i][1] + row[i + 1][1])
                  for i in range(0, len(row) - 1, 2)]
         row = list(heapq.merge(leaves, pairs))
@@ -83,6 +83,29 @@ def limited(counts):
         for i in members:
             lengths[i] += 1
     return lengths
+
+
+def told(*tables):
+    """Lengths of the codes that tell lengths; 16 is "3 to 6 more of it"."""
+    counts = [0] * 19
+    for lengths in tables:
+        at = 0
+        while at < len(lengths):
+            run = 1
+            while run < 7 and lengths[at:at + run + 1] == \
+                    lengths[at:at + 1] * (run + 1):
+                run += 1
+            counts[lengths[at]] += 1
+            if run >= 4:
+                counts[16] += 1
+                at += run
+            else:
+                at += 1
+    used = [i for i, n in enumerate(counts) if n]
+    ret = [0] * 19
+    for i, n in zip(used, limited([counts[i] for i in used], 7)):
+        ret[i] = n
+    return ret
 
 
 def rows(lengths):
@@ -112,19 +135,24 @@ def main():
 
 #include <stdint.h>
 
+#include "render/pack.h"
+
 #define PACK_SYMBOLS {SYMBOLS}
 #define PACK_DISTANCES {DISTANCES}
 
 struct pack_lengths {{
 	uint8_t symbol[PACK_SYMBOLS];
 	uint8_t distance[PACK_DISTANCES];
+	uint8_t told[19]; /* the codes that tell these lengths */
 }};
 
 static const struct pack_lengths pack_lengths[] = {{""")
     for kind, (symbols, distances) in zip(KINDS, seen):
         print(f"\t[{kind}] = {{\n\t\t{{")
-        print(rows(limited(symbols)) + "\n\t\t},\n\t\t{")
-        print(rows(limited(distances)) + "\n\t\t},\n\t},")
+        symbols, distances = limited(symbols), limited(distances)
+        print(rows(symbols) + "\n\t\t},\n\t\t{")
+        print(rows(distances) + "\n\t\t},\n\t\t{")
+        print(rows(told(symbols, distances)) + "\n\t\t},\n\t},")
     print("};\n\n#endif")
 
 

@@ -14,7 +14,7 @@
 #define MATCH_MIN 4
 #define MATCH_MAX 258
 #define DISTANCE_MAX 32768
-#define HASH_BITS 12
+#define HASH_BITS 13
 #define END_OF_BLOCK 256
 
 /* Bits as they go out, lowest first. */
@@ -35,7 +35,7 @@ struct alphabet {
 
 struct packer {
 	struct alphabet alphabet[PACK_KINDS];
-	uint32_t seen[1 << HASH_BITS]; /* by hash: where last, plus 1 */
+	uint16_t seen[1 << HASH_BITS]; /* by hash: the low half of where last */
 };
 
 /* The first length and distance of each symbol, and how many extra bits tell
@@ -114,11 +114,8 @@ assign(const uint8_t *lengths, size_t symbols, struct bits *ret)
 				       lengths[i]};
 }
 
-/* How code lengths are told: themselves by codes of 4 bits, and of 5 those
- * that are rare. Source: RFC 1951, 3.2.7. */
-static const uint8_t told_length[19] = {5, 5, 5, 5, 4, 4, 4, 4, 4, 4,
-					4, 4, 4, 4, 5, 5, 4, 4, 4};
-
+/* Lengths are told one by one, or as more of the same.
+ * Source: RFC 1951, 3.2.7. */
 static void
 put_lengths(struct writer *w, const uint8_t *lengths, size_t count,
 	    const struct bits *told)
@@ -151,7 +148,7 @@ make_header(struct alphabet *a, const struct pack_lengths *lengths)
 	struct writer w = {.at = a->header};
 	struct bits told[19];
 
-	assign(told_length, 19, told);
+	assign(lengths->told, 19, told);
 	add(&w, 0x0178, 16); /* zlib, 32 KiB, fastest */
 	add(&w, 1 | 2 << 1, 3);
 	add(&w, PACK_SYMBOLS - 257, 5);
@@ -159,7 +156,7 @@ make_header(struct alphabet *a, const struct pack_lengths *lengths)
 	add(&w, 19 - 4, 4);
 	flush(&w);
 	for (int i = 0; i < 19; i++) {
-		add(&w, told_length[order[i]], 3);
+		add(&w, lengths->told[order[i]], 3);
 		flush(&w);
 	}
 	put_lengths(&w, lengths->symbol, PACK_SYMBOLS, told);
@@ -271,18 +268,19 @@ put_match(struct writer *w, const struct alphabet *a, size_t length,
 	    (unsigned)distance_extra(symbol));
 }
 
-/* Where the four bytes were seen last; 0 for nowhere near. */
+/* How far back the four bytes stood last; 0 where that is not known. What the
+ * table says may be wrong, as it is about any bytes of the same hash. */
 static inline uint32_t
 seen_before(struct packer *p, const uint8_t *from, size_t at)
 {
-	uint32_t *last = &p->seen[hash(from + at)];
-	const uint32_t before = *last;
+	uint16_t *last = &p->seen[hash(from + at)];
+	const uint16_t distance = (uint16_t)(at - *last);
 
-	*last = (uint32_t)at + 1;
-	if (!before || at + 1 - before > DISTANCE_MAX ||
-	    load(from + before - 1) != load(from + at))
+	*last = (uint16_t)at;
+	if (distance > DISTANCE_MAX || distance > at ||
+	    load(from + at - distance) != load(from + at))
 		return 0;
-	return (uint32_t)at + 1 - before;
+	return distance;
 }
 
 /* A literal needs 15 bits at most. */
@@ -315,7 +313,7 @@ put_all(struct packer *p, const struct alphabet *a, const uint8_t *from,
 							: MATCH_MAX);
 		put_match(&w, a, n, distance);
 		for (size_t i = 1; i < n && at + i < last; i++)
-			p->seen[hash(from + at + i)] = (uint32_t)(at + i) + 1;
+			p->seen[hash(from + at + i)] = (uint16_t)(at + i);
 		at += n;
 	}
 	while (at < count)
