@@ -7,7 +7,7 @@
 #define OPERANDS_MAX 48
 #define CALLS_MAX 10
 #define STEMS_MAX 96
-#define READ_BYTES_MAX 1000000 /* for one glyph, so that calls of calls end */
+#define READ_BYTES_MAX 262144 /* for one glyph, so that calls of calls end */
 
 enum operator{
 	HSTEM = 1,

@@ -243,7 +243,8 @@ glyf_subset(struct glyf *g, struct outline *const *list, size_t count)
 		return (struct bytes){0};
 	e = survey(g);
 	is_long = e.glyf_bytes > LOCA_SHORT_MAX;
-	bytes[0] = e.glyf_bytes;
+	/* Readers take an empty table for a missing one. */
+	bytes[0] = e.glyf_bytes ? e.glyf_bytes : 2;
 	bytes[1] = HEAD_BYTES;
 	bytes[2] = HHEA_BYTES;
 	bytes[3] = 4 * g->orders;
@@ -259,8 +260,7 @@ glyf_subset(struct glyf *g, struct outline *const *list, size_t count)
 	for (size_t i = 0; i < TABLES; i++) {
 		table[i] = at;
 		at += padded(bytes[i]);
-		if (bytes[i])
-			set32(at - 4, 0); /* the padding */
+		set32(at - 4, 0); /* the padding */
 	}
 	put_glyphs(g, table[0], table[4], is_long);
 	put_head(g, table[1], is_long);

@@ -11,6 +11,7 @@ fuzz_targets = \
 	tests/fuzz/break_fuzz \
 	tests/fuzz/csv_fuzz \
 	tests/fuzz/font_fuzz \
+	tests/fuzz/fontfile_fuzz \
 	tests/fuzz/form_fuzz \
 	tests/fuzz/front_fuzz \
 	tests/fuzz/json_fuzz \
@@ -29,6 +30,8 @@ tests_fuzz_csv_fuzz_SOURCES = tests/fuzz/csv_fuzz.c tests/fuzz/fuzz.h $(fuzz_mai
 tests_fuzz_csv_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_font_fuzz_SOURCES = tests/fuzz/font_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_font_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_fontfile_fuzz_SOURCES = tests/fuzz/fontfile_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_fontfile_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_form_fuzz_SOURCES = tests/fuzz/form_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_form_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_front_fuzz_SOURCES = tests/fuzz/front_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)

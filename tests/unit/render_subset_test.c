@@ -134,7 +134,8 @@ is_sound(struct bytes file)
 		assert_true(at >= last && at <= glyf.count);
 		last = at;
 	}
-	assert_int_equal(last, glyf.count);
+	/* A table of nothing has two bytes. */
+	assert_int_equal(last ? last : 2, glyf.count);
 	sums_up(file);
 }
 
