@@ -69,17 +69,6 @@ clamped(int64_t mpt)
 	return mpt > INT32_MAX ? INT32_MAX : (int32_t)mpt;
 }
 
-int32_t
-lines_width(const struct word *word, int size_pt)
-{
-	int upem = word->font->upem;
-	int64_t width = (int64_t)word->width_fu * size_pt * 1000 + upem / 2;
-
-	if (width >= 0 && width <= UINT32_MAX)
-		return (int32_t)((uint32_t)width / (uint32_t)upem);
-	return clamped(width / upem);
-}
-
 /* ---- one line ---- */
 
 static void
@@ -116,14 +105,17 @@ find_places(struct lines *l, size_t count, size_t trailing, bool rtl)
 /* The end of the run that begins with an atom: one font, owner and direction,
  * and next to each other on paper. */
 static size_t
-run_end(const struct lines *l, size_t from, size_t count)
+run_end(const struct laying *y, size_t from, size_t count)
 {
+	const struct lines *l = y->lines;
+	const void *const *owner = y->ready->owner;
 	const struct atom *first = &l->atom[from];
 	bool rtl = l->level[from] & 1;
 	size_t to = from + 1;
 
 	while (to < count && l->atom[to].word->font == first->word->font &&
-	       l->atom[to].owner == first->owner && (l->level[to] & 1) == rtl &&
+	       owner[l->atom[to].piece] == owner[first->piece] &&
+	       (l->level[to] & 1) == rtl &&
 	       l->place[to] == l->place[to - 1] + (rtl ? -1U : 1U))
 		to++;
 	return to;
@@ -137,17 +129,17 @@ set_runs(struct laying *y, size_t count, struct text_part *part,
 	struct text_run *run;
 	size_t runs = 0;
 
-	for (size_t i = 0; i < count; i = run_end(l, i, count))
+	for (size_t i = 0; i < count; i = run_end(y, i, count))
 		runs++;
 	run = arena_alloc(y->arena, runs * sizeof *run);
 	line->run = run;
 	line->runs = runs;
 	for (size_t i = 0; i < count; run++) {
-		size_t end = run_end(l, i, count);
+		size_t end = run_end(y, i, count);
 		size_t left = l->place[l->level[i] & 1 ? end - 1 : i];
 
 		run->font = l->atom[i].word->font;
-		run->owner = l->atom[i].owner;
+		run->owner = y->ready->owner[l->atom[i].piece];
 		run->rtl = l->level[i] & 1;
 		run->part = part + left;
 		run->parts = end - i;
@@ -233,7 +225,7 @@ part_of(const struct laying *y, const struct atom *whole, unsigned from,
 	struct atom part = *whole;
 
 	part.word = words_part(y->ready->words, whole->word, from, to);
-	part.width_mpt = lines_width(part.word, y->ready->size_pt);
+	part.width_mpt = atoms_width(part.word, y->ready->size_pt);
 	part.start = whole->start + (int32_t)from;
 	part.inner = BREAK_NO;
 	if (from)

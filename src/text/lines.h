@@ -3,33 +3,19 @@
 #ifndef VERNACULAR_TEXT_LINES_H
 #define VERNACULAR_TEXT_LINES_H
 
-#include "text/paragraph.h"
-#include "text/passage.h"
+#include "text/atoms.h"
 
-enum atom_kind {
-	ATOM_WORD,
-	ATOM_SPACE, /* hangs over the end of a line */
-	ATOM_END,   /* a line ends here; nothing is drawn */
-};
-
-/* What is placed as one. */
-struct atom {
-	const struct word *word; /* NULL for ATOM_END */
-	const void *owner;
-	int32_t width_mpt;
-	int32_t start; /* in the marks */
-	uint8_t kind;  /* enum atom_kind */
-	uint8_t level;
-	uint8_t mark;  /* enum break_mark: whether a line may end before it */
-	uint8_t inner; /* the strongest mark within it */
-};
+struct repeat;
 
 struct text_ready {
 	struct words *words;
 	const struct atom *atom; /* in logical order */
 	size_t atoms;
-	const uint8_t *mark; /* where lines may end within atoms; NULL where
+	const uint8_t *mark; /* where lines may end within atoms; none where
 			      * they may not in any */
+	size_t marks;
+	const void *const *owner; /* of each piece */
+	struct repeat *repeat;	  /* where it is kept for the next letter */
 	bool rtl;
 	int size_pt;
 	int32_t leading_mpt, ascent_mpt;
@@ -41,9 +27,6 @@ struct lines;
 struct lines *lines_new(void);
 void lines_free(struct lines *);
 void lines_rest(struct lines *);
-
-/* The width of a word as it is printed. */
-int32_t lines_width(const struct word *, int size_pt);
 
 /* The widest thing that may not be broken, and the widest line. */
 void lines_measure(const struct text_ready *, int32_t *ret_min_mpt,

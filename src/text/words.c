@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "text/mix.h"
 
 #define SLOTS_FIRST 1024 /* a power of two */
 #define BATCH_UNITS 2048 /* shaped at a time */
@@ -99,30 +100,16 @@ words_rest(struct words *w)
 }
 
 static uint64_t
-mixed(uint64_t hash, uint64_t value)
-{
-	hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-	return hash ^ hash >> 29;
-}
-
-static uint64_t
 hash_of(const struct spelling *s)
 {
-	const UChar *p = s->text - s->before;
-	size_t left = (size_t)s->before + s->units + s->after;
-	uint64_t hash = mixed((uintptr_t)s->font, (uintptr_t)s->tag);
-	uint64_t part = 0;
+	uint64_t hash = mix((uintptr_t)s->font, (uintptr_t)s->tag);
 
-	hash = mixed(hash, (uint64_t)s->script << 32 | (uint64_t)s->units << 8 |
-				   (uint64_t)s->before << 5 |
-				   (uint64_t)s->after << 1 | s->rtl);
-	for (; left >= 4; left -= 4, p += 4) {
-		memcpy(&part, p, sizeof part);
-		hash = mixed(hash, part);
-	}
-	for (part = 0; left; left--)
-		part = part << 16 | *p++;
-	return mixed(hash, part);
+	hash = mix(hash, (uint64_t)s->script << 32 | (uint64_t)s->units << 8 |
+				 (uint64_t)s->before << 5 |
+				 (uint64_t)s->after << 1 | s->rtl);
+	return mix_bytes(hash, s->text - s->before,
+			 ((size_t)s->before + s->units + s->after) *
+				 sizeof *s->text);
 }
 
 static bool

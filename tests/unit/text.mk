@@ -6,6 +6,7 @@ unit_tests += \
 	tests/unit/text_lines_test \
 	tests/unit/text_refuse_test \
 	tests/unit/text_shaping_test \
+	tests/unit/text_repeats_test \
 	tests/unit/text_words_test
 
 tests_unit_text_break_test_SOURCES = tests/unit/text_break_test.c $(lang_lines)
@@ -20,6 +21,9 @@ tests_unit_text_refuse_test_SOURCES = tests/unit/text_refuse_test.c
 tests_unit_text_refuse_test_LDADD = $(unit_libs)
 tests_unit_text_shaping_test_SOURCES = tests/unit/text_shaping_test.c $(lang_lines)
 tests_unit_text_shaping_test_LDADD = $(unit_libs)
+tests_unit_text_repeats_test_SOURCES = \
+	tests/unit/text_repeats_test.c $(lang_lines)
+tests_unit_text_repeats_test_LDADD = $(unit_libs)
 tests_unit_text_words_test_SOURCES = tests/unit/text_words_test.c $(lang_lines)
 tests_unit_text_words_test_LDADD = $(unit_libs)
 

@@ -255,7 +255,7 @@ check_run(const struct text_run *run)
 	assert_true(run->parts > 0);
 	for (size_t i = 0; i < run->parts; i++) {
 		assert_int_equal(run->part[i].x_mpt, at);
-		at += lines_width(run->part[i].word, 12);
+		at += atoms_width(run->part[i].word, 12);
 	}
 	assert_int_equal(at, run->x_mpt + run->width_mpt);
 	return run->width_mpt;
