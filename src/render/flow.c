@@ -312,13 +312,27 @@ heading(struct flow *flow, const struct place *place,
 	return status;
 }
 
-/* Set in, behind a bar at the start edge. */
+void
+place_behind_bar(struct flow *flow, struct place *place)
+{
+	const int32_t width = POINTS(3), indent = POINTS(flow->size_pt) * 5 / 4;
+	struct bar *bar = arena_alloc(flow->arena, sizeof *bar);
+
+	bar->width_mpt = width;
+	bar->rgb = RGB_STRONG;
+	bar->outer = place->bar;
+	bar->x_mpt = place->rtl ? place->right_mpt - width : place->left_mpt;
+	place->bar = bar;
+	if (place->rtl)
+		place->right_mpt -= indent;
+	else
+		place->left_mpt += indent;
+}
+
 static enum status
 quote(struct flow *flow, const struct place *place, const struct block *block)
 {
-	const int32_t width = POINTS(3), indent = POINTS(flow->size_pt) * 5 / 4;
 	struct place inside = *place;
-	struct bar *bar;
 	enum status status;
 
 	if (++inside.quotes > QUOTES_MAX)
@@ -328,15 +342,7 @@ quote(struct flow *flow, const struct place *place, const struct block *block)
 					       "deep inside each other: take "
 					       "some apart"),
 					    NULL));
-	bar = arena_alloc(flow->arena, sizeof *bar);
-	*bar = (struct bar){.width_mpt = width, .rgb = RGB_STRONG,
-			    .outer = place->bar};
-	bar->x_mpt = place->rtl ? place->right_mpt - width : place->left_mpt;
-	if (place->rtl)
-		inside.right_mpt -= indent;
-	else
-		inside.left_mpt += indent;
-	inside.bar = bar;
+	place_behind_bar(flow, &inside);
 	inside.within = element_in(flow, place, ROLE_QUOTE);
 	inside.said = place->tag;
 	status = flow_blocks(flow, &inside, block->child);
@@ -442,16 +448,19 @@ flow_block(struct flow *flow, const struct place *place,
 	return OK;
 }
 
-/* What a paragraph leads up to stands with its end. */
+/* What a paragraph leads up to stands close to its end. */
 static void
 keep_lead(struct flow *flow, const struct block *block, size_t before)
 {
 	const struct block *next = block->next;
 	struct strip *out = flow->out;
 
-	if (block->kind == BLOCK_PARAGRAPH && next && out->slabs > before &&
-	    (next->kind == BLOCK_LIST || next->kind == BLOCK_TABLE))
+	if (block->kind != BLOCK_PARAGRAPH || !next || out->slabs == before)
+		return;
+	if (next->kind == BLOCK_LIST || next->kind == BLOCK_TABLE)
 		out->slab[out->slabs - 1].keep = KEEP;
+	if (next->kind == BLOCK_LIST)
+		flow->gap = GAP_ITEM;
 }
 
 enum status

@@ -118,6 +118,9 @@ struct element *element_in(struct flow *, const struct place *, enum role);
 struct place place_of(const struct place *, const struct block *);
 int32_t place_width(const struct place *);
 
+/* Set in, behind a bar at the start edge. */
+void place_behind_bar(struct flow *, struct place *);
+
 /* Blocks at the end of flow->out.
  * Errors: those of text_lay, where "line N"; E_INPUT too deep. */
 enum status flow_blocks(struct flow *, const struct place *,

@@ -18,7 +18,8 @@
 #define NUMBER_BASE_MPT TENTHS_MM(2870)
 #define BOTTOM_MPT TENTHS_MM(2820)
 
-#define WIDE_MPT POINTS(100000)
+/* So many lines at least stand on a last page. */
+#define END_LINES 6
 
 struct maker {
 	struct flow flow;
@@ -105,25 +106,20 @@ prepare(struct maker *maker)
 	return status;
 }
 
-/* A banner as a paragraph in its own language. */
+/* A banner as a paragraph in its own language, behind a bar. */
 static enum status
-put_banner(struct maker *maker, const struct banner *banner, struct bar *bar)
+put_banner(struct maker *maker, const struct banner *banner)
 {
 	struct flow *flow = &maker->flow;
 	const struct tag *tag = tag_find(banner->lang);
 	struct span span = {.kind = SPAN_TEXT, .text = banner->text};
 	struct place place = maker->place;
-	const int32_t indent = POINTS(flow->size_pt) * 5 / 4;
 	struct words words = {.spans = &span, .weight = FONT_BOLD,
 			      .size_pt = flow->size_pt, .keep = KEEP};
 
 	place.tag = tag ? tag : place.tag;
 	place.rtl = banner->rtl;
-	place.bar = bar;
-	if (maker->place.rtl)
-		place.right_mpt -= indent;
-	else
-		place.left_mpt += indent;
+	place_behind_bar(flow, &place);
 	words.element = element_in(flow, &place, ROLE_PARAGRAPH);
 	return flow_words(flow, &place, &words);
 }
@@ -131,21 +127,13 @@ put_banner(struct maker *maker, const struct banner *banner, struct bar *bar)
 static enum status
 put_banners(struct maker *maker)
 {
-	const struct place *place = &maker->place;
-	const int32_t width = POINTS(3);
-	struct bar *bar;
 	enum status status = OK;
 
-	if (!maker->document->banners)
-		return OK;
-	bar = arena_alloc(maker->flow.arena, sizeof *bar);
-	bar->width_mpt = width;
-	bar->rgb = RGB_STRONG;
-	bar->x_mpt = place->rtl ? place->right_mpt - width : place->left_mpt;
 	for (const struct banner *b = maker->document->banners;
 	     b && status == OK; b = b->next)
-		status = put_banner(maker, b, bar);
-	maker->flow.gap = GAP_SECTION;
+		status = put_banner(maker, b);
+	if (maker->document->banners)
+		maker->flow.gap = GAP_SECTION;
 	return status;
 }
 
@@ -263,12 +251,21 @@ put_number(struct maker *maker, size_t page)
 	return OK;
 }
 
+/* The last page does not hold a name alone. */
+static void
+keep_end(struct strip *strip)
+{
+	for (size_t i = 2; i <= END_LINES && i <= strip->slabs; i++)
+		strip->slab[strip->slabs - i].keep = KEEP;
+}
+
 static enum status
 fill(struct maker *maker)
 {
 	struct sheets *sheets = &maker->sheets;
 	enum status status = OK;
 
+	keep_end(&maker->strip);
 	if (!sheets_one(sheets, &maker->strip))
 		sheets->bottom_mpt = bottom_over_number(maker->flow.size_pt);
 	sheets_fill(sheets, &maker->strip);

@@ -11,6 +11,9 @@
  * another. */
 #define COLUMN_EM 5
 
+/* A table of less than such a part of a page is small. */
+#define SMALL 3
+
 struct cell {
 	const struct tag *tag;
 	struct element *element; /* NULL where the row has no such cell */
@@ -388,9 +391,29 @@ repeated(const struct table *table, const struct slab *header)
 	return again;
 }
 
+/* The first row stands with the header, the last with the one before it; all
+ * of a small table together. */
+static void
+keep_rows(const struct table *table, struct slab *slab, size_t slabs)
+{
+	int32_t high = 0;
+
+	for (size_t i = 0; i < slabs; i++)
+		high += slab[i].height_mpt;
+	if (high > table->flow->page_mpt / SMALL) {
+		if (slabs > 2)
+			slab[slabs - 2].keep = KEEP;
+		return;
+	}
+	for (size_t i = 0; i + 1 < slabs; i++)
+		slab[i].keep = KEEP;
+}
+
 static void
 set_grid(struct table *table)
 {
+	struct strip *out = table->flow->out;
+	const size_t from = out->slabs;
 	const int32_t page_mpt = table->flow->page_mpt;
 
 	set_widths(table);
@@ -415,6 +438,7 @@ set_grid(struct table *table)
 		if (header)
 			table->again = repeated(table, slab);
 	}
+	keep_rows(table, out->slab + from, out->slabs - from);
 }
 
 /* A cell of a table that is set as lines; bold over it, its header. */
