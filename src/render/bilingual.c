@@ -52,7 +52,8 @@ alike(const struct block *a, const struct block *b)
 		children(a) == children(b));
 }
 
-/* The first place where one is not built like the other. */
+/* The first place where one is not built like the other. One may go on behind
+ * a rule where the other has ended: what a translation says of itself. */
 static enum status
 compare(struct flow *flow, const struct languages *languages)
 {
@@ -64,7 +65,8 @@ compare(struct flow *flow, const struct languages *languages)
 		a = a->next;
 		b = b->next;
 	}
-	if (!a && !b)
+	if ((!a || !b) && (!a || a->kind == BLOCK_RULE) &&
+	    (!b || b->kind == BLOCK_RULE))
 		return OK;
 	if (!b)
 		fault_set(flow->fault, E_INPUT, "",
@@ -160,6 +162,56 @@ take_edges(struct strip *strip, struct slab *slab)
 		slab->keep = strip->slab[strip->slabs - 1].keep;
 }
 
+/* Rows of two tables that stand beside each other end in one line. */
+static void
+even_rows(struct pair *pair)
+{
+	struct slab *a = pair->side[0].slab, *b = pair->side[1].slab;
+	struct slab *low = a->height_mpt < b->height_mpt ? a : b;
+	const int32_t more = low == a ? b->height_mpt - a->height_mpt
+				      : a->height_mpt - b->height_mpt;
+
+	low->height_mpt += more;
+	low->ink[low->inks - 1].y_mpt += more;
+}
+
+/* The header that stands again is as high as it has become. */
+static void
+even_again(struct column *column)
+{
+	struct slab *slab = column->strip.slab;
+
+	if (column->strip.slabs > 1 && slab[1].again)
+		slab[1].again->height_mpt = slab->height_mpt;
+}
+
+/* Where the first line of a side stands, from its top; 0 for no line. */
+static int32_t
+first_base(const struct strip *strip)
+{
+	for (size_t i = 0; strip->slabs && i < strip->slab->inks; i++)
+		if (strip->slab->ink[i].kind == INK_LINE)
+			return strip->slab->ink[i].y_mpt;
+	return 0;
+}
+
+/* First lines stand on one base line, however tall their scripts are. */
+static void
+level(struct pair *pair)
+{
+	const int32_t base[2] = {first_base(&pair->side[0]),
+				 first_base(&pair->side[1])};
+	const int low = base[0] < base[1] ? 0 : 1;
+	const int32_t more = base[!low] - base[low];
+	struct slab *slab = pair->side[low].slab;
+
+	if (!base[low] || !more)
+		return;
+	slab->height_mpt += more;
+	for (size_t i = 0; i < slab->inks; i++)
+		slab->ink[i].y_mpt += more;
+}
+
 static void
 put_pairs(struct sides *sides)
 {
@@ -177,6 +229,7 @@ put_pairs(struct sides *sides)
 			slab->pair->side[side] = part_of(&column[side], i);
 			take_edges(&slab->pair->side[side], slab);
 		}
+		level(slab->pair);
 	}
 }
 
@@ -191,11 +244,25 @@ new_bar(struct sides *sides, const struct place *whole)
 			     sides->bar->width_mpt) / 2;
 }
 
+static void
+even_tables(struct sides *sides, size_t rows)
+{
+	struct strip *out = sides->out;
+
+	if (sides->column[0].marks != rows)
+		return;
+	for (size_t i = out->slabs - rows; i < out->slabs; i++)
+		even_rows(out->slab[i].pair);
+	even_again(&sides->column[0]);
+	even_again(&sides->column[1]);
+}
+
 static enum status
 set_tables(struct sides *sides, const struct block *const block[2])
 {
 	struct flow *flow = sides->flow;
 	const enum gap gap = flow->gap;
+	const size_t rows = children(block[0]);
 	struct table *table[2];
 	bool narrow = true;
 	enum status status = OK;
@@ -218,19 +285,22 @@ set_tables(struct sides *sides, const struct block *const block[2])
 		table_set(table[i], narrow ? &column->place
 					   : &sides->languages->place[i]);
 		if (narrow)
-			mark_rows(sides, column, children(block[i]));
+			mark_rows(sides, column, rows);
 	}
 	flow->out = sides->out;
-	if (narrow && status == OK)
-		put_pairs(sides);
-	else
+	if (!narrow || status != OK) {
 		new_bar(sides, &sides->languages->place[0]);
-	return status;
+		return status;
+	}
+	put_pairs(sides);
+	even_tables(sides, rows);
+	return OK;
 }
 
 static enum status
 set_pair(struct sides *sides, const struct block *const block[2])
 {
+	const size_t before = sides->out->slabs;
 	enum status status = OK;
 
 	sides->within = element_in(sides->flow, &sides->languages->place[0],
@@ -239,9 +309,11 @@ set_pair(struct sides *sides, const struct block *const block[2])
 		return set_tables(sides, block);
 	for (int i = 0; i < 2 && status == OK; i++)
 		status = set_column(sides, &sides->column[i], block[i]);
-	if (status == OK)
-		put_pairs(sides);
-	return status;
+	if (status != OK)
+		return status;
+	put_pairs(sides);
+	flow_lead(sides->flow, block[0], before);
+	return OK;
 }
 
 /* The first stands where its lines begin: on the left, unless it is read from
@@ -276,11 +348,15 @@ bilingual_side(struct flow *flow, const struct languages *languages)
 
 	set_columns(&sides);
 	new_bar(&sides, &languages->place[0]);
-	while (block[0] && status == OK) {
+	while (block[0] && block[1] && status == OK) {
 		status = set_pair(&sides, block);
 		block[0] = block[0]->next;
 		block[1] = block[1]->next;
 	}
+	for (int i = 0; i < 2 && status == OK; i++)
+		if (block[i])
+			status = flow_blocks(flow, &languages->place[i],
+					     block[i]);
 	return status;
 }
 

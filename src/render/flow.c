@@ -10,6 +10,9 @@
 
 #define QUOTES_MAX 8
 
+/* From line to line, for each point of size: Noto Sans's own. */
+#define LEADING_MPT 1362
+
 /* An element that is still growing. */
 struct twig {
 	struct element element;
@@ -142,29 +145,36 @@ put_labels(struct flow *flow, int32_t base_mpt, struct ink *ink)
 	flow->label = NULL;
 }
 
+static void
+make_room(struct slab_size *size, const struct text_paragraph *label)
+{
+	const int32_t below = label->leading_mpt - label->ascent_mpt;
+	const int32_t more = label->ascent_mpt - size->base_mpt;
+
+	if (more > 0) {
+		size->height_mpt += size->base_mpt ? more : 0;
+		size->base_mpt += more;
+	}
+	if (size->height_mpt < size->base_mpt + below)
+		size->height_mpt = size->base_mpt + below;
+}
+
 struct slab *
-flow_slab(struct flow *flow, const struct place *place,
-	  const struct slab_size *size, struct ink **ret_ink)
+flow_slab(struct flow *flow, const struct place *place, struct slab_size *size,
+	  struct ink **ret_ink)
 {
 	const size_t labels = labels_waiting(flow);
 	struct slab *slab = strip_add(flow->out, flow->arena);
-	int32_t base = size->base_mpt;
 
+	for (const struct label *l = flow->label; l; l = l->next)
+		make_room(size, l->text);
 	slab->before_mpt = gap_mpt(flow, flow->gap, size->leading_mpt);
 	flow->gap = GAP_NONE;
 	slab->height_mpt = size->height_mpt;
 	slab->bar = place->bar;
 	slab->inks = labels + size->inks;
 	slab->ink = arena_alloc(flow->arena, slab->inks * sizeof *slab->ink);
-	if (labels) {
-		const struct text_paragraph *text = flow->label->text;
-
-		if (base < text->ascent_mpt && !size->base_mpt)
-			base = text->ascent_mpt;
-		if (slab->height_mpt < text->leading_mpt)
-			slab->height_mpt = text->leading_mpt;
-		put_labels(flow, base, slab->ink);
-	}
+	put_labels(flow, size->base_mpt, slab->ink);
 	*ret_ink = slab->ink + labels;
 	return slab;
 }
@@ -202,16 +212,34 @@ void
 flow_lines(struct flow *flow, const struct place *place,
 	   const struct words *words, const struct text_paragraph *text)
 {
-	const struct slab_size size = {text->leading_mpt, text->ascent_mpt,
-				       text->leading_mpt, 1};
-
 	for (size_t i = 0; i < text->lines; i++) {
+		struct slab_size size = {text->leading_mpt, text->ascent_mpt,
+					 text->leading_mpt, 1};
 		struct ink *ink;
 		struct slab *slab = flow_slab(flow, place, &size, &ink);
 
 		*ink = line_ink(text, i, place, words);
+		ink->y_mpt = size.base_mpt;
 		slab->keep = line_keep(i, text->lines, words->keep);
 	}
+}
+
+/* Lines of every language stand as far apart as Latin ones at least, so that
+ * a paragraph with a Latin word in it looks like the others. */
+const struct text_paragraph *
+flow_air(struct flow *flow, const struct words *words,
+	 const struct text_paragraph *text)
+{
+	const int32_t least = words->size_pt * LEADING_MPT;
+	struct text_paragraph *aired;
+
+	if (text->leading_mpt >= least)
+		return text;
+	aired = arena_alloc(flow->arena, sizeof *aired);
+	*aired = *text;
+	aired->ascent_mpt += (least - text->leading_mpt) / 2;
+	aired->leading_mpt = least;
+	return aired;
 }
 
 enum status
@@ -225,7 +253,10 @@ flow_lay(struct flow *flow, const struct place *place,
 				      flow->pieces, &style, flow->arena, ret,
 				      flow->fault);
 
-	return status == OK ? OK : flow_fault(flow, words->line, status);
+	if (status != OK)
+		return flow_fault(flow, words->line, status);
+	*ret = flow_air(flow, words, *ret);
+	return OK;
 }
 
 enum status
@@ -354,8 +385,7 @@ static void
 rule(struct flow *flow, const struct place *place)
 {
 	const int32_t thick = POINTS(3) / 4;
-	const struct slab_size size = {POINTS(flow->size_pt) * 4 / 3, 0, thick,
-				       1};
+	struct slab_size size = {POINTS(flow->size_pt) * 4 / 3, 0, thick, 1};
 	struct ink *ink;
 
 	flow_slab(flow, place, &size, &ink);
@@ -448,14 +478,14 @@ flow_block(struct flow *flow, const struct place *place,
 	return OK;
 }
 
-/* What a paragraph leads up to stands close to its end. */
-static void
-keep_lead(struct flow *flow, const struct block *block, size_t before)
+void
+flow_lead(struct flow *flow, const struct block *block, size_t slabs_before)
 {
 	const struct block *next = block->next;
 	struct strip *out = flow->out;
 
-	if (block->kind != BLOCK_PARAGRAPH || !next || out->slabs == before)
+	if (block->kind != BLOCK_PARAGRAPH || !next ||
+	    out->slabs == slabs_before)
 		return;
 	if (next->kind == BLOCK_LIST || next->kind == BLOCK_TABLE)
 		out->slab[out->slabs - 1].keep = KEEP;
@@ -473,7 +503,7 @@ flow_blocks(struct flow *flow, const struct place *place,
 		const size_t before = flow->out->slabs;
 
 		status = flow_block(flow, place, block);
-		keep_lead(flow, block, before);
+		flow_lead(flow, block, before);
 	}
 	return status;
 }

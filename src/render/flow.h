@@ -50,9 +50,9 @@ struct slab {
 	struct ink *ink;
 	size_t inks;
 	struct bar *bar;
-	const struct slab *again; /* stands above it as an artifact where it is
-				   * the first of a page */
-	struct pair *pair;	  /* in place of ink */
+	struct slab *again; /* stands above it as an artifact where it is the
+			     * first of a page */
+	struct pair *pair;  /* in place of ink */
 };
 
 /* Where blocks stand. */
@@ -128,6 +128,10 @@ enum status flow_blocks(struct flow *, const struct place *,
 enum status flow_block(struct flow *, const struct place *,
 		       const struct block *) MUST_USE;
 
+/* Behind a block that is now the end of flow->out: what it leads up to stands
+ * close to it. */
+void flow_lead(struct flow *, const struct block *, size_t slabs_before);
+
 /* One paragraph, its language the place's. */
 enum status flow_words(struct flow *, const struct place *,
 		       const struct words *) MUST_USE;
@@ -141,6 +145,10 @@ enum status flow_lay(struct flow *, const struct place *, const struct words *,
 		     int32_t width_mpt, const struct text_paragraph **ret)
 	MUST_USE;
 
+/* A paragraph with its lines no closer than is good. */
+const struct text_paragraph *flow_air(struct flow *, const struct words *,
+				      const struct text_paragraph *);
+
 /* A paragraph's words shaped, for text_lay_ready. */
 enum status flow_prepare(struct flow *, const struct place *,
 			 const struct words *, const struct text_ready **ret)
@@ -151,14 +159,15 @@ void flow_pieces(struct flow *, const struct place *, const struct words *);
 
 /* A slab with the labels that wait for a line.
  *   leading_mpt  which the gap above it goes by
- *   base_mpt     of its first line, from its top
- *   inks         besides the labels; *ret_ink is where they go */
+ *   base_mpt     of its first line, from its top; 0 where it has no lines
+ *   inks         besides the labels; *ret_ink is where they go
+ * A label that is taller than the line moves base and height. */
 struct slab_size {
 	int32_t leading_mpt, base_mpt, height_mpt;
 	size_t inks;
 };
-struct slab *flow_slab(struct flow *, const struct place *,
-		       const struct slab_size *, struct ink **ret_ink);
+struct slab *flow_slab(struct flow *, const struct place *, struct slab_size *,
+		       struct ink **ret_ink);
 
 /* The nth line of a paragraph at the start edge between left and right; y is
  * its ascent. */

@@ -188,8 +188,8 @@ static void
 put_label_alone(struct flow *flow, const struct place *place)
 {
 	const struct text_paragraph *text = flow->label->text;
-	const struct slab_size size = {text->leading_mpt, text->ascent_mpt,
-				       text->leading_mpt, 0};
+	struct slab_size size = {text->leading_mpt, text->ascent_mpt,
+				 text->leading_mpt, 0};
 	struct ink *ink;
 
 	flow_slab(flow, place, &size, &ink);

@@ -74,7 +74,7 @@ set_edges(struct maker *maker)
 static int32_t
 bottom_over_number(int size_pt)
 {
-	return NUMBER_BASE_MPT - POINTS(size_pt) * 3 / 2;
+	return NUMBER_BASE_MPT - POINTS(size_pt) * 7 / 4;
 }
 
 static enum status

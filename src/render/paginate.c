@@ -2,6 +2,10 @@
  * may end. */
 #include "render/paginate.h"
 
+/* A clause of so many lines may begin on one page and end on the next, beside
+ * its like. */
+#define LONG_CLAUSE 8
+
 /* Some slabs from a strip, at the place on a page where they are to go. */
 struct fit {
 	const struct slab *slab;
@@ -77,15 +81,19 @@ slab_mpt(const struct slab *slab, bool top, int32_t enough)
 static size_t fits(const struct fit *, bool *ret_split);
 
 /* Whether a pair can be parted so that each side that has lines left leaves
- * some here. */
+ * some here. A short one is not, if it can go to the next page. */
 static bool
 splits(const struct slab *slab, const struct fit *fit)
 {
+	const struct pair *pair = slab->pair;
 	bool some = false;
 
+	if (!fit->top && pair->side[0].slabs < LONG_CLAUSE &&
+	    pair->side[1].slabs < LONG_CLAUSE)
+		return false;
 	for (int side = 0; side < 2; side++) {
 		struct fit rest =
-			rest_of(slab->pair, side, fit->room_mpt, fit->top);
+			rest_of(pair, side, fit->room_mpt, fit->top);
 		bool split;
 
 		rest.resort = fit->resort;

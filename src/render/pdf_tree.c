@@ -32,8 +32,9 @@ say(struct pdf_tags *t, const struct stretch *stretch)
 		while (t->said_cap < t->said_count + units)
 			mem_grow(&t->said, t->said_cap, &t->said_cap,
 				 sizeof *t->said);
-		memcpy(t->said + t->said_count, t->text + m->from,
-		       units * sizeof *t->said);
+		if (units)
+			memcpy(t->said + t->said_count, t->text + m->from,
+			       units * sizeof *t->said);
 		t->said_count += units;
 	}
 }

@@ -12,7 +12,7 @@
 #define COLUMN_EM 5
 
 /* A table of less than such a part of a page is small. */
-#define SMALL 3
+#define SMALL 4
 
 struct cell {
 	const struct tag *tag;
@@ -36,7 +36,7 @@ struct table {
 	struct column *column;
 	bool header; /* the first row is */
 	int32_t gap_mpt, pad_mpt;
-	const struct slab *again;
+	struct slab *again;
 };
 
 static struct words
@@ -74,10 +74,13 @@ static void
 lay_cell(const struct table *table, struct cell *cell, int32_t width_mpt)
 {
 	struct flow *flow = table->flow;
+	const struct words words = words_of(table, cell);
 
 	if (cell->ready)
-		cell->text = text_lay_ready(flow->typesetter, cell->ready,
-					    width_mpt, flow->arena);
+		cell->text = flow_air(flow, &words,
+				      text_lay_ready(flow->typesetter,
+						     cell->ready, width_mpt,
+						     flow->arena));
 }
 
 static int32_t
@@ -332,7 +335,7 @@ put_whole_row(struct table *table, const struct cell *cell,
 	      const struct row_size *row, bool header)
 {
 	const size_t all[2] = {0, row->lines};
-	const struct slab_size size = {
+	struct slab_size size = {
 		POINTS(table->flow->size_pt) * 4 / 3,
 		row->base_mpt,
 		row->height_mpt,
@@ -341,8 +344,8 @@ put_whole_row(struct table *table, const struct cell *cell,
 	struct ink *ink;
 	struct slab *slab = flow_slab(table->flow, &table->place, &size, &ink);
 
-	ink = put_cells(table, cell, all, row->base_mpt, ink);
-	*ink = rule_ink(table, row->height_mpt, header);
+	ink = put_cells(table, cell, all, size.base_mpt, ink);
+	*ink = rule_ink(table, size.height_mpt, header);
 	return slab;
 }
 
@@ -361,7 +364,7 @@ put_long_row(struct table *table, const struct cell *cell,
 		const size_t range[2] = {n, n + 1};
 		const bool last = n + 1 == row->lines;
 		const int32_t above = n ? 0 : pad;
-		const struct slab_size size = {
+		struct slab_size size = {
 			leading, row->base_mpt - pad + above,
 			leading + above + (last ? pad + POINTS(1) : 0),
 			table->columns + 1};
@@ -378,7 +381,7 @@ put_long_row(struct table *table, const struct cell *cell,
 }
 
 /* The header as it stands again over the pages after its own. */
-static const struct slab *
+static struct slab *
 repeated(const struct table *table, const struct slab *header)
 {
 	struct slab *again;
@@ -462,7 +465,7 @@ static void
 put_stacked_end(struct table *table)
 {
 	struct strip *out = table->flow->out;
-	const struct slab_size size = {0, 0, table->pad_mpt + POINTS(1), 1};
+	struct slab_size size = {0, 0, table->pad_mpt + POINTS(1), 1};
 	struct ink *ink;
 
 	if (out->slabs)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unicode/utf16.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "doc/markdown.h"
 #include "render/geometry.h"
@@ -90,17 +91,38 @@ drop_spaces(struct buf *text)
 	text->count = kept;
 }
 
+/* Cells of a row that breaks between its lines take turns; everything else is
+ * drawn in the order of the tree. */
+static void
+in_order(const struct element *before, const struct element *element)
+{
+	if (before && element->role != ROLE_CELL)
+		assert_true(before->number <= element->number ||
+			    before->role == ROLE_CELL);
+}
+
 void
 pages_text(const struct pages *pages, struct buf *out)
 {
+	struct buf *own = mem_new(pages->elements * sizeof *own);
+	const struct element *before = NULL;
+
 	for (size_t p = 0; p < pages->count; p++)
 		for (size_t i = 0; i < pages->page[p].inks; i++) {
 			const struct ink *ink = &pages->page[p].ink[i];
 
-			if (ink->kind == INK_LINE && ink->element &&
-			    ink->element->role != ROLE_LABEL)
-				line_text(ink->line, out);
+			if (ink->kind != INK_LINE || !ink->element ||
+			    ink->element->role == ROLE_LABEL)
+				continue;
+			in_order(before, ink->element);
+			before = ink->element;
+			line_text(ink->line, &own[before->number]);
 		}
+	for (uint32_t i = 0; i < pages->elements; i++) {
+		buf_text(out, buf_string(&own[i]));
+		buf_free(&own[i]);
+	}
+	free(own);
 	drop_spaces(out);
 }
 
@@ -159,8 +181,9 @@ clear_of(const struct ink *a, const struct ink *b)
 	    b->x_mpt >= a->x_mpt + a->width_mpt)
 		return;
 	if (abs(a->y_mpt - b->y_mpt) < leading * 8 / 10)
-		fail_msg("lines overlap at %d and %d", (int)a->y_mpt,
-			 (int)b->y_mpt);
+		fail_msg("lines %d and %d high overlap at %d and %d",
+			 (int)a->height_mpt, (int)b->height_mpt,
+			 (int)a->y_mpt, (int)b->y_mpt);
 }
 
 void

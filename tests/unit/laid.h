@@ -28,8 +28,8 @@ const struct pages *laid_make(struct laid *, const struct document *,
 /* The text of a line in logical order, appended. */
 void line_text(const struct text_line *, struct buf *);
 
-/* All text that is no artifact and no label, in the order of ink, without
- * spaces. */
+/* All text that is no artifact and no label, in the order of the structure,
+ * without spaces. Fails where ink is drawn in another order. */
 void pages_text(const struct pages *, struct buf *);
 
 /* The structure, such as "Document(H1 P(Link))". */

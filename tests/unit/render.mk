@@ -10,9 +10,15 @@ tests_unit_pdf_picture_test_SOURCES = tests/unit/pdf_picture_test.c
 tests_unit_pdf_picture_test_LDADD = $(unit_libs)
 
 laid = tests/unit/laid.c tests/unit/laid.h
-unit_tests += tests/unit/render_pages_test
+unit_tests += tests/unit/render_pages_test tests/unit/render_paper_test \
+	tests/unit/render_property_test
 tests_unit_render_pages_test_SOURCES = tests/unit/render_pages_test.c $(laid)
 tests_unit_render_pages_test_LDADD = $(unit_libs)
+tests_unit_render_paper_test_SOURCES = tests/unit/render_paper_test.c $(laid)
+tests_unit_render_paper_test_LDADD = $(unit_libs)
+tests_unit_render_property_test_SOURCES = tests/unit/render_property_test.c \
+	$(laid)
+tests_unit_render_property_test_LDADD = $(unit_libs)
 
 drawn = tests/unit/drawn.c tests/unit/drawn.h
 unit_tests += tests/unit/render_subset_test

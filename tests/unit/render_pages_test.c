@@ -230,7 +230,8 @@ keeps_together(void **state)
 		struct buf out = {0};
 
 		put_filler(&out, n);
-		buf_printf(&out, "## Heading\n\n%s", words);
+		buf_printf(&out, "## Heading\n\n%s\n", words);
+		put_filler(&out, 8);
 		pages = laid_make(&laid,
 				  laid_document(&laid, "en", out.bytes),
 				  &plain);
@@ -319,9 +320,8 @@ stacks_what_does_not_fit(void **state)
 	pages = laid_make(&laid, laid_document(&laid, "en", markdown), &large);
 	pages_text(pages, &out);
 	assert_string_equal(out.bytes,
-			    "AccommodationAccommodation1"
-			    "ResponsibilitiesResponsibilities2"
-			    "CorrespondenceCorrespondence3"
+			    "AccommodationResponsibilitiesCorrespondence"
+			    "Accommodation1Responsibilities2Correspondence3"
 			    "Accommodation4Correspondence6");
 	pages_structure(pages->root, &structure);
 	assert_string_equal(structure.bytes,
