@@ -195,9 +195,8 @@ spans(struct flow *flow, const struct voice *voice, const struct span *span)
 				->isolate = TEXT_ISOLATE_LTR;
 			break;
 		case SPAN_BREAK:
-			if (!flow->pieces)
-				piece_add(flow, voice, "", 0);
-			flow->piece[flow->pieces - 1].ends_line = true;
+			/* The space parts the words for who listens. */
+			piece_add(flow, voice, " ", 1)->ends_line = true;
 			break;
 		case SPAN_VALUE:
 			value(flow, voice, span);
