@@ -137,6 +137,7 @@ class File:
     # Pages, and what the tree says of them
 
     def read(self):
+        self.pages = len(self.pdf.pages)
         self.texts = {}
         self.tree = Tree(self.dictionary("/StructTreeRoot"), self.lang,
                          self.report)
