@@ -4,6 +4,8 @@ Everything is measured in this run, on this machine, ours and what lies
 underneath by turns; a figure alone says little, the ratios say what our own
 code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
+
+    bench.py [service] [letters] [--keep]     both parts where none is named
 """
 import os
 import statistics
@@ -11,6 +13,7 @@ import sqlite3
 import sys
 
 import large
+import letters
 import service
 from service import PLACE, VERNACULAR, call, program, question
 
@@ -148,7 +151,7 @@ def measure_pages(source):
             asked = [question("GET", page, token, accept)]
             ours = server.load(64, SECONDS, asked)
             size = ours["bytes"] // ours["answers"]
-            with service.Server(os.path.join(service.TOP, "bench", "bare"),
+            with service.Server(os.path.join(service.BUILD, "bench", "bare"),
                                 str(size)) as bare:
                 floor = bare.load(64, SECONDS, asked)
             fast = ours["good"] / ours["seconds"]
@@ -200,8 +203,7 @@ def measure_start(source):
     row("memory after load, MB", f"{busy:.1f}", "", "", "< 60 MB")
 
 
-def main():
-    os.makedirs(PLACE, exist_ok=True)
+def measure_service():
     source = demonstration()
     row("measure", "ours", "underneath", "ratio", "aim")
     measure_start(source)
@@ -212,5 +214,14 @@ def main():
         service.remove(os.path.join(PLACE, name))
 
 
+def main(words):
+    os.makedirs(PLACE, exist_ok=True)
+    parts = [word for word in words if not word.startswith("-")]
+    if not parts or "service" in parts:
+        measure_service()
+    if not parts or "letters" in parts:
+        letters.main(words)
+
+
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

@@ -11,8 +11,9 @@ import urllib.error
 import urllib.request
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-VERNACULAR = os.path.join(TOP, "src", "vernacular")
-PLACE = os.path.join(TOP, "build", "bench")
+BUILD = os.environ.get("top_builddir") or TOP
+VERNACULAR = os.path.join(BUILD, "src", "vernacular")
+PLACE = os.path.join(BUILD, "build", "bench")
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -25,7 +26,7 @@ def call(*words):
 
 
 def program(name, *words):
-    return json.loads(call(os.path.join(TOP, "bench", name),
+    return json.loads(call(os.path.join(BUILD, "bench", name),
                            *(str(word) for word in words)))
 
 
