@@ -1,6 +1,7 @@
 /* Letterheads: front matter with fixed keys. */
 #include "doc/letterhead.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -12,7 +13,7 @@
 #define BYTES_MAX 65536
 
 struct reader {
-	const char *path;
+	const struct letterhead_files *files;
 	struct arena *arena;
 	struct letterhead *head;
 	const char *logo; /* its file */
@@ -26,7 +27,7 @@ refuse(struct reader *r, int line, const char *message, const char *value,
        const char *nearest)
 {
 	(void)fault_set(faults_add(r->faults), E_INPUT,
-			arena_printf(r->arena, "%s:%d", r->path, line), message,
+			arena_printf(r->arena, "%s:%d", r->files->name, line), message,
 			"value", value, "nearest", nearest ? nearest : "",
 			NULL);
 	r->failed = true;
@@ -109,16 +110,12 @@ read_entry(struct reader *r, const struct front_entry *entry)
 	}
 }
 
-/* Beside the letterhead, in its folder or below. */
 static void
 read_logo(struct reader *r)
 {
-	const char *slash = strrchr(r->path, '/');
-	const char *folder =
-		slash ? arena_copy(r->arena, r->path, (size_t)(slash - r->path))
-		      : ".";
-	struct block block = {
-		.kind = BLOCK_PICTURE, .line = r->logo_line, .target = r->logo};
+	struct fault fault;
+	const char *name = arena_printf(r->arena, "%s:%d: %s", r->files->name,
+					r->logo_line, r->logo);
 
 	if (!r->logo || !*r->logo)
 		return;
@@ -127,66 +124,143 @@ read_logo(struct reader *r)
 		       N_("the logo needs logo_alt: what it shows, in words, "
 			  "such as the name"),
 		       "", NULL);
-	if (pictures_find(r->path, *folder ? folder : "/", &block, r->arena,
-			  r->faults) == OK)
-		r->head->logo = block.picture;
-	else
-		r->failed = true;
+	if (picture_parse(name, r->files->logo, r->files->logo_bytes, r->arena,
+			  &r->head->logo, &fault) == OK)
+		return;
+	*faults_add(r->faults) = fault;
+	r->failed = true;
+}
+
+static enum status
+parse_front(const struct letterhead_files *files, struct arena *arena,
+	    struct front *front, struct faults *faults)
+{
+	const struct markdown md = {
+		.name = files->name, .text = files->text, .count = files->bytes};
+
+	if (markdown_acceptable(&md, arena, faults) != OK)
+		return E_INPUT;
+	return front_parse(files->name, files->text, files->bytes, arena, front,
+			   faults);
 }
 
 static void
-read_front(struct reader *r, const struct markdown *md)
+read_front(struct reader *r, const struct front *front)
 {
-	struct front front;
-	const char *body;
+	const char *body = r->files->text + front->body;
 
-	if (markdown_acceptable(md, r->arena, r->faults) != OK ||
-	    front_parse(r->path, md->text, md->count, r->arena, &front,
-			r->faults) != OK) {
-		r->failed = true;
-		return;
-	}
-	for (size_t i = 0; i < front.count; i++)
-		read_entry(r, &front.entry[i]);
-	body = md->text + front.body;
+	for (size_t i = 0; i < front->count; i++)
+		read_entry(r, &front->entry[i]);
 	if (!*r->head->name)
 		refuse(r, 1,
 		       N_("the letterhead has no name: begin it with --- and a "
 			  "line `name: ...`"),
 		       "", NULL);
-	else if (strspn(body, " \t\r\n") < md->count - front.body)
-		refuse(r, front.body_lines + 1,
+	else if (strspn(body, " \t\r\n") < r->files->bytes - front->body)
+		refuse(r, front->body_lines + 1,
 		       N_("nothing stands below the letterhead's last ---"), "",
 		       NULL);
 	read_logo(r);
 }
 
 enum status
-letterhead_read(const char *path, struct arena *arena,
-		const struct letterhead **ret, struct faults *faults)
+letterhead_parse(const struct letterhead_files *files, struct arena *arena,
+		 const struct letterhead **ret, struct faults *faults)
 {
 	struct letterhead *head = arena_alloc(arena, sizeof *head);
 	struct reader r = {
-		.path = path, .arena = arena, .head = head, .faults = faults};
-	struct buf text = {0};
-	struct fault fault;
-	enum status status;
+		.files = files, .arena = arena, .head = head, .faults = faults};
+	struct front front;
 
 	*head = (struct letterhead){
 		.name = "", .strapline = "", .lang = "en", .logo_alt = ""};
-	status = file_read(path, BYTES_MAX, &text, &fault);
+	if (parse_front(files, arena, &front, faults) != OK)
+		return E_INPUT;
+	read_front(&r, &front);
+	if (r.failed)
+		return E_INPUT;
+	*ret = head;
+	return OK;
+}
+
+/* The logo's bytes, from the letterhead's folder or below. */
+static enum status
+load_logo(struct letterhead_files *files, const struct front_entry *entry,
+	  struct arena *arena, struct fault *fault)
+{
+	const char *slash = strrchr(files->name, '/');
+	const char *folder =
+		!slash ? "."
+		: slash == files->name
+			? "/"
+			: arena_copy(arena, files->name,
+				     (size_t)(slash - files->name));
+	struct buf bytes = {0};
+	enum status status =
+		picture_load(folder, entry->value, arena, &bytes, fault);
+
+	files->logo = arena_copy(arena, buf_string(&bytes), bytes.count);
+	files->logo_bytes = bytes.count;
+	buf_free(&bytes);
+	return status;
+}
+
+/* A fault of the logo's file is one of the line that names it. */
+static enum status
+load_logos(struct letterhead_files *files, struct arena *arena,
+	   struct faults *faults)
+{
+	struct front front;
+	struct fault fault;
+	enum status status = parse_front(files, arena, &front, faults);
+
+	for (size_t i = 0; i < front.count && status == OK; i++) {
+		const struct front_entry *entry = &front.entry[i];
+		char where[FAULT_BYTES];
+
+		if (strcmp(entry->key, "logo") || !*entry->value)
+			continue;
+		if (load_logo(files, entry, arena, &fault) == OK)
+			continue;
+		status = E_INPUT;
+		snprintf(where, sizeof where, "%.100s:%d: %.100s", files->name,
+			 entry->line, fault.where);
+		memcpy(fault.where, where, sizeof where);
+		*faults_add(faults) = fault;
+	}
+	return status;
+}
+
+enum status
+letterhead_load(const char *path, struct arena *arena,
+		struct letterhead_files *ret, struct faults *faults)
+{
+	struct letterhead_files files = {.name = path};
+	struct buf text = {0};
+	struct fault fault;
+	enum status status = file_read(path, BYTES_MAX, &text, &fault);
+
 	if (status != OK) {
 		*faults_add(faults) = fault;
 	} else {
-		const struct markdown md = {.name = path,
-					    .text = buf_string(&text),
-					    .count = text.count};
-
-		read_front(&r, &md);
-		status = r.failed ? E_INPUT : OK;
+		files.text = arena_copy(arena, buf_string(&text), text.count);
+		files.bytes = text.count;
+		status = load_logos(&files, arena, faults);
 	}
 	buf_free(&text);
 	if (status == OK)
-		*ret = head;
+		*ret = files;
+	return status;
+}
+
+enum status
+letterhead_read(const char *path, struct arena *arena,
+		const struct letterhead **ret, struct faults *faults)
+{
+	struct letterhead_files files;
+	enum status status = letterhead_load(path, arena, &files, faults);
+
+	if (status == OK)
+		status = letterhead_parse(&files, arena, ret, faults);
 	return status;
 }

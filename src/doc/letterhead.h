@@ -25,9 +25,30 @@ struct letterhead {
 					  * empty */
 };
 
-/* Read a letterhead and its logo, which lies beside it or below.
+/* A letterhead as its files have it, for keeping where there is no folder. */
+struct letterhead_files {
+	const char *name; /* for faults */
+	const char *text; /* the letterhead's own file */
+	size_t bytes;
+	const void *logo; /* NULL where it names none */
+	size_t logo_bytes;
+};
+
+/* Read the files of a letterhead; its logo lies beside it or below.
  *   ret  lives in the arena
  * Errors: E_IO; E_INPUT with a fault FILE:LINE for each thing wrong. */
+enum status letterhead_load(const char *path, struct arena *,
+			    struct letterhead_files *ret, struct faults *)
+	MUST_USE;
+
+/* What they say.
+ *   ret  lives in the arena
+ * Errors: E_INPUT with a fault NAME:LINE for each thing wrong. */
+enum status letterhead_parse(const struct letterhead_files *, struct arena *,
+			     const struct letterhead **ret, struct faults *)
+	MUST_USE;
+
+/* Both. */
 enum status letterhead_read(const char *path, struct arena *,
 			    const struct letterhead **ret, struct faults *)
 	MUST_USE;

@@ -139,8 +139,8 @@ lies_below(const char *folder, const char *path)
 }
 
 enum status
-picture_find(const char *folder, const char *target, struct arena *arena,
-	     const struct picture **ret, struct fault *fault)
+picture_load(const char *folder, const char *target, struct arena *arena,
+	     struct buf *ret, struct fault *fault)
 {
 	const char *path = arena_printf(arena, "%s/%s", folder, target);
 	char *real_folder, *real_path;
@@ -159,7 +159,24 @@ picture_find(const char *folder, const char *target, struct arena *arena,
 				 N_("a picture lies in the folder of the file "
 				    "that names it, or below: put it there"),
 				 NULL);
-	return picture_read(path, arena, ret, fault);
+	/* One byte more, so that picture_parse says what is too long. */
+	return file_read(path, PICTURE_BYTES_MAX + 1, ret, fault);
+}
+
+enum status
+picture_find(const char *folder, const char *target, struct arena *arena,
+	     const struct picture **ret, struct fault *fault)
+{
+	struct buf bytes = {0};
+	enum status status = picture_load(folder, target, arena, &bytes, fault);
+
+	if (status == OK)
+		status = picture_parse(arena_printf(arena, "%s/%s", folder,
+						    target),
+				       buf_string(&bytes), bytes.count, arena,
+				       ret, fault);
+	buf_free(&bytes);
+	return status;
 }
 
 struct finder {

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/fault.h"
 #include "base/hash.h"
 
@@ -107,9 +108,14 @@ enum status picture_parse(const char *name, const void *bytes, size_t count,
 enum status picture_read(const char *path, struct arena *,
 			 const struct picture **ret, struct fault *) MUST_USE;
 
-/* The same of a file that a document in `folder` names.
+/* The bytes of a file that a document in `folder` names, appended.
  *   target  relative, and in that folder or below it; no URL
- * Errors: also E_INPUT for a target that is elsewhere. */
+ * Errors: E_INPUT a target that is elsewhere, or more than PICTURE_BYTES_MAX;
+ * E_IO. */
+enum status picture_load(const char *folder, const char *target,
+			 struct arena *, struct buf *, struct fault *) MUST_USE;
+
+/* The picture in them. */
 enum status picture_find(const char *folder, const char *target,
 			 struct arena *, const struct picture **ret,
 			 struct fault *) MUST_USE;
