@@ -37,6 +37,8 @@ static const struct command *const commands[] = {
 	&command_token_revoke,
 	&command_import,
 	&command_letter_issue,
+	&command_letterhead_set,
+	&command_letterhead_unset,
 	&command_report,
 	&command_clock,
 	&command_render,

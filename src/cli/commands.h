@@ -13,6 +13,7 @@ extern const struct command command_import;
 extern const struct command command_demo;
 extern const struct command command_init;
 extern const struct command command_letter_issue;
+extern const struct command command_letterhead_set, command_letterhead_unset;
 extern const struct command command_report;
 extern const struct command command_token_add;
 extern const struct command command_token_list;

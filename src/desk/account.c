@@ -248,9 +248,8 @@ account_own(struct visit *visit, struct model *model, struct fault *fault)
 	return OK;
 }
 
-/* The organisation of a name, else the caller's own. */
-static enum status
-choose_organisation(struct visit *visit, const char *name, int64_t *ret,
+enum status
+organisation_chosen(struct visit *visit, const char *name, int64_t *ret,
 		    struct fault *fault)
 {
 	struct access access = visit_access(visit);
@@ -308,7 +307,7 @@ account_add(struct visit *visit, const struct account_new *input,
 	if (status == OK)
 		status = check_account(visit, input, &account, fault);
 	if (status == OK)
-		status = choose_organisation(visit, input->organisation,
+		status = organisation_chosen(visit, input->organisation,
 					     &account.organisation, fault);
 	if (status != OK)
 		return status;

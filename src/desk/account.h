@@ -120,6 +120,11 @@ enum status account_token_list(struct visit *, struct model *, struct fault *)
 enum status account_token_revoke(struct visit *, const char *name,
 				 struct fault *) MUST_USE;
 
+/* The organisation of a name, else (NULL or empty) the caller's own.
+ * Errors: E_INPUT none of that name that the caller may see. */
+enum status organisation_chosen(struct visit *, const char *name, int64_t *ret,
+				struct fault *) MUST_USE;
+
 /* {organisations: [{id, name, jurisdiction(code)}]} that the caller may see */
 enum status organisations_list(struct visit *, struct model *, struct fault *)
 	MUST_USE;

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "desk/inside.h"
+#include "desk/letterheads.h"
 #include "desk/letters.h"
 #include "doc/frozen.h"
 #include "render/presses.h"
@@ -29,19 +30,31 @@ copies_show(struct visit *visit, const struct document *document,
 	return status;
 }
 
+/* A letter to be printed. */
+struct printing {
+	const struct document *document;
+	int64_t organisation; /* whose letterhead it gets */
+	const char *format;
+	int size_pt;
+};
+
 static enum status
-print(struct visit *visit, const struct document *document,
-      const struct renderer *renderer, int size_pt, struct buf *out,
+print(struct visit *visit, const struct printing *printing, struct buf *out,
       struct fault *fault)
 {
 	struct presses *presses = desk_presses(visit->desk);
-	const struct render_options options = {
-		.frame = RENDER_FILE,
-		.press = presses_take(presses),
-		.size_pt = size_pt,
-	};
-	enum status status = renderer->render(document, &options, out, fault);
+	struct render_options options = {.frame = RENDER_FILE,
+					 .size_pt = printing->size_pt};
+	const struct renderer *renderer;
+	enum status status = render_find(printing->format, &renderer, fault);
 
+	if (status == OK)
+		status = letterhead_of(visit, printing->organisation,
+				       &options.letterhead, fault);
+	if (status != OK)
+		return status;
+	options.press = presses_take(presses);
+	status = renderer->render(printing->document, &options, out, fault);
 	presses_give(presses, options.press);
 	return status;
 }
@@ -60,10 +73,11 @@ add(struct visit *visit, struct copies *copies, const char *format,
 }
 
 enum status
-copies_make(struct visit *visit, const struct document *document,
-	    struct copies *ret, struct fault *fault)
+copies_make(struct visit *visit, int64_t organisation,
+	    const struct document *document, struct copies *ret,
+	    struct fault *fault)
 {
-	const struct renderer *pdf;
+	const struct printing printing = {document, organisation, "pdf", 0};
 	struct buf out = {0};
 	enum status status = copies_show(visit, document, ret, fault);
 
@@ -72,9 +86,7 @@ copies_make(struct visit *visit, const struct document *document,
 	add(visit, ret, "document", &out);
 	buf_clear(&out);
 	if (status == OK)
-		status = render_find("pdf", &pdf, fault);
-	if (status == OK)
-		status = print(visit, document, pdf, 0, &out, fault);
+		status = print(visit, &printing, &out, fault);
 	if (status == OK)
 		add(visit, ret, "pdf", &out);
 	buf_free(&out);
@@ -100,20 +112,16 @@ copies_keep(struct visit *visit, int64_t letter, const struct copies *copies,
 /* The document as it was issued, set in another size today. */
 static enum status
 print_again(struct visit *visit, const struct letter_copy *kept,
-	    const struct letter_wish *wish, struct letter_printed *ret,
+	    struct printing *printing, struct letter_printed *ret,
 	    struct fault *fault)
 {
-	const struct renderer *renderer;
-	const struct document *document;
 	struct buf out = {0};
-	enum status status = render_find(wish->format, &renderer, fault);
+	enum status status = document_thaw(kept->content, kept->bytes,
+					   visit->arena, &printing->document,
+					   fault);
 
 	if (status == OK)
-		status = document_thaw(kept->content, kept->bytes,
-				       visit->arena, &document, fault);
-	if (status == OK)
-		status = print(visit, document, renderer, wish->size_pt, &out,
-			       fault);
+		status = print(visit, printing, &out, fault);
 	if (status == OK) {
 		ret->bytes = arena_copy(visit->arena, buf_string(&out),
 					out.count);
@@ -138,6 +146,8 @@ letter_print(struct visit *visit, const struct letter_wish *wish,
 {
 	struct access access = visit_access_of_service(visit);
 	bool again = wish->size_pt > SIZE_PT_MIN;
+	struct printing printing = {.format = wish->format,
+				    .size_pt = wish->size_pt};
 	struct letter_copy copy;
 	struct letter_open letter;
 	enum status status = letter_open(visit, wish->token, &letter, fault);
@@ -153,8 +163,9 @@ letter_print(struct visit *visit, const struct letter_wish *wish,
 		return status;
 	ret->notice = letter.title;
 	ret->language = letter.language;
+	printing.organisation = letter.organisation;
 	if (again)
-		return print_again(visit, &copy, wish, ret, fault);
+		return print_again(visit, &copy, &printing, ret, fault);
 	ret->bytes = copy.content;
 	ret->count = copy.bytes;
 	return OK;

@@ -17,9 +17,11 @@ struct copies {
 };
 
 /* Make them all, in the visit's arena.
+ *   organisation  whose letterhead it gets
  * Errors: those of the renderers. */
-enum status copies_make(struct visit *, const struct document *,
-			struct copies *ret, struct fault *) MUST_USE;
+enum status copies_make(struct visit *, int64_t organisation,
+			const struct document *, struct copies *ret,
+			struct fault *) MUST_USE;
 
 /* Page and text alone, for a look before. */
 enum status copies_show(struct visit *, const struct document *,

@@ -9,6 +9,8 @@
 #include "desk/inside.h"
 #include "desk/record.h"
 #include "desk/review.h"
+#include "doc/address.h"
+#include "doc/tree.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "notice/merge.h"
@@ -139,6 +141,27 @@ one_line(struct arena *arena, const struct tenant *tenant)
 						   tenant->address[i])
 				    : tenant->address[i];
 	return line;
+}
+
+/* The window's lines; NULL where no printer takes them: the letter has none
+ * then, and can be opened all the same. */
+static const struct address *
+address_of(struct visit *visit, const struct tenant *tenant)
+{
+	struct address *address = arena_alloc(visit->arena, sizeof *address);
+	const char *line[ADDRESS_LINES + 2] = {tenant->name};
+	size_t flawed;
+
+	memcpy(line + 1, tenant->address, sizeof tenant->address);
+	line[ADDRESS_LINES + 1] = tenant->postcode;
+	for (size_t i = 0; i < ADDRESS_LINES + 2; i++) {
+		if (!line[i])
+			continue;
+		if (address->lines == ADDRESS_LINES_MAX)
+			return NULL;
+		address->line[address->lines++] = line[i];
+	}
+	return address_check(address, &flawed) == ADDRESS_FINE ? address : NULL;
 }
 
 static void
@@ -279,6 +302,7 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	struct making making = {.merge.draft = MERGE_FINAL};
 	struct letter_ready *ready = arena_alloc(visit->arena, sizeof *ready);
 	const struct document *document;
+	struct document letter;
 	size_t before = faults->count;
 	enum status status = begin(visit, input, &making, fault);
 
@@ -296,7 +320,15 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	ready->tag = making.merge.tag;
 	hash_words(&making, ready->template_hash);
 	stamp(&making, ready->stamp);
-	status = copies_make(visit, document, &ready->copies, fault);
+	letter = *document;
+	letter.to = address_of(visit, &making.tenant);
+	status = copies_make(visit, making.tenant.organisation, &letter,
+			     &ready->copies, fault);
+	if (status == E_REFUSED && letter.to) { /* wider than the window */
+		letter.to = NULL;
+		status = copies_make(visit, making.tenant.organisation, &letter,
+				     &ready->copies, fault);
+	}
 	if (status == OK)
 		*ret = ready;
 	return status;
@@ -475,6 +507,7 @@ letter_open(struct visit *visit, const char *token, struct letter_open *ret,
 	tag = tag_find(letter.language);
 	*ret = (struct letter_open){
 		.id = letter.id,
+		.organisation = letter.organisation,
 		.html = letter.html,
 		.text = letter.text,
 		.language = letter.language,

@@ -56,7 +56,7 @@ enum status letter_issue(struct visit *, const struct letter_ready *,
 
 /* What the tenant opens: bytes in the arena. Errors: E_NOT_FOUND. */
 struct letter_open {
-	int64_t id;
+	int64_t id, organisation;
 	const char *html, *text, *language, *title;
 	bool rtl;
 	char sha256[65];

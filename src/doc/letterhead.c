@@ -27,9 +27,9 @@ refuse(struct reader *r, int line, const char *message, const char *value,
        const char *nearest)
 {
 	(void)fault_set(faults_add(r->faults), E_INPUT,
-			arena_printf(r->arena, "%s:%d", r->files->name, line), message,
-			"value", value, "nearest", nearest ? nearest : "",
-			NULL);
+			arena_printf(r->arena, "%s:%d", r->files->name, line),
+			message, "value", value, "nearest",
+			nearest ? nearest : "", NULL);
 	r->failed = true;
 }
 
@@ -135,8 +135,9 @@ static enum status
 parse_front(const struct letterhead_files *files, struct arena *arena,
 	    struct front *front, struct faults *faults)
 {
-	const struct markdown md = {
-		.name = files->name, .text = files->text, .count = files->bytes};
+	const struct markdown md = {.name = files->name,
+				    .text = files->text,
+				    .count = files->bytes};
 
 	if (markdown_acceptable(&md, arena, faults) != OK)
 		return E_INPUT;

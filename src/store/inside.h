@@ -40,6 +40,7 @@ struct noun {
 		NOUN_LIST,
 		NOUN_OFFER,
 		NOUN_LETTER,
+		NOUN_LETTERHEAD,
 		NOUN_EVENT,
 		NOUN_RETENTION,
 		NOUN_CHAIN,
@@ -51,12 +52,13 @@ struct noun {
 	const struct query *query;
 	int count;
 };
-#define NOUNS 18
+#define NOUNS 19
 
 extern const struct noun transaction_noun, organisation_noun, account_noun,
 	tenant_noun, search_noun, provider_noun, figure_noun, request_noun,
-	item_noun, list_noun, offer_noun, letter_noun, event_noun,
-	retention_noun, chain_noun, outbox_noun, report_noun, secret_noun;
+	item_noun, list_noun, offer_noun, letter_noun, letterhead_noun,
+	event_noun, retention_noun, chain_noun, outbox_noun, report_noun,
+	secret_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -7,6 +7,7 @@ cli_tests = \
 	tests/cli/doctor_test.py \
 	tests/cli/import_test.py \
 	tests/cli/letter.sh \
+	tests/cli/letterhead_test.py \
 	tests/cli/manual.sh \
 	tests/cli/notices_test.py \
 	tests/cli/projection_test.py \
