@@ -54,15 +54,15 @@ merge_other(struct cli *cli, const struct notices *notices,
 	    const struct merge *merge, const struct document **ret,
 	    struct faults *faults)
 {
-	const char *language = option_text(cli->options, "bilingual");
 	struct merge other = *merge;
 	struct fault fault;
 
-	if (!language)
+	if (!merge->beside)
 		return OK;
-	if (tag_parse("--bilingual", language, &other.tag, &fault) != OK ||
-	    find_words(notices, operand(cli->options, 0), &other, &fault) !=
-		    OK) {
+	other.tag = merge->beside;
+	other.beside = merge->tag;
+	if (find_words(notices, operand(cli->options, 0), &other, &fault) !=
+	    OK) {
 		*faults_add(faults) = fault;
 		return E_INPUT;
 	}
@@ -112,12 +112,16 @@ run(struct cli *cli)
 	struct merge merge = {.draft = option_given(cli->options, "draft")
 					       ? MERGE_DRAFT
 					       : MERGE_FINAL};
+	const char *language = option_text(cli->options, "bilingual");
 	struct printing printing = {0};
 	struct fault fault;
 	enum cli_exit code;
 
 	if (tag_parse("--lang", option_text(cli->options, "lang"), &merge.tag,
 		      &fault) != OK ||
+	    (language &&
+	     tag_parse("--bilingual", language, &merge.beside, &fault) != OK) ||
+
 	    printing_open(cli, &printing, &fault) != OK)
 		return cli_usage(cli, &fault);
 	code = printing_letterhead(cli, &printing);

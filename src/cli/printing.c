@@ -7,21 +7,6 @@
 #include "doc/letterhead.h"
 #include "render/press.h"
 
-static enum paper
-paper_named(const char *name)
-{
-	static const char *const names[] = {
-		[PAPER_WHITE] = "white",   [PAPER_CREAM] = "cream",
-		[PAPER_YELLOW] = "yellow", [PAPER_BLUE] = "blue",
-		[PAPER_GREEN] = "green",   [PAPER_PINK] = "pink",
-	};
-
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (!strcmp(name, names[i]))
-			return (enum paper)i;
-	return PAPER_WHITE;
-}
-
 /* An option that would be passed by is a mistake of who wrote it. */
 static enum status
 check_options(const struct cli *cli, const struct renderer *renderer,
@@ -65,8 +50,7 @@ printing_open(const struct cli *cli, struct printing *printing,
 	    check_options(cli, printing->renderer, fault) != OK)
 		return E_INPUT;
 	printing->options.size_pt = (int)size_pt;
-	if (paper)
-		printing->options.paper = paper_named(paper);
+	printing->options.paper = paper_named(paper);
 	if (layout && !strcmp(layout, "after"))
 		printing->options.bilingual = BILINGUAL_AFTER;
 	if (printing->renderer->render == render_pdf)

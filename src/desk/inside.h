@@ -50,6 +50,10 @@ void model_time_or_null(struct model *, const char *key, int64_t utc);
 /* -1 is null */
 void model_minutes_or_null(struct model *, const char *key, int64_t minutes);
 
+/* The notice names the field at fault, a form its place: "/data/rent_new".
+ * Mends every fault from `before` on, and sets the first. */
+void data_fault(struct faults *, size_t before, struct fault *);
+
 int compare_ids(const void *, const void *);
 
 /* The caller for this role or better, else E_FORBIDDEN. */

@@ -257,7 +257,6 @@ begin(struct visit *visit, const struct letter_input *input,
 	return status;
 }
 
-/* A notice names the field at fault, a form its place: "/data/rent_new". */
 static void
 point_into_data(struct fault *fault)
 {
@@ -270,8 +269,8 @@ point_into_data(struct fault *fault)
 		       (int)(sizeof name - sizeof "/data/"), name);
 }
 
-static void
-first_fault(struct faults *faults, size_t before, struct fault *fault)
+void
+data_fault(struct faults *faults, size_t before, struct fault *fault)
 {
 	for (size_t i = before; i < faults->count && i < FAULTS_MAX; i++)
 		point_into_data(&faults->list[i]);
@@ -312,7 +311,7 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	if (status == E_REFUSED)
 		return unapproved(&making, faults->count - before, fault);
 	if (status != OK) {
-		first_fault(faults, before, fault);
+		data_fault(faults, before, fault);
 		return status;
 	}
 	ready->tenant = making.tenant;
@@ -375,7 +374,7 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	making.merge.draft = draft ? MERGE_DRAFT : MERGE_FINAL;
 	status = notice_merge(&making.merge, visit->arena, &document, faults);
 	if (status != OK) {
-		first_fault(faults, before, fault);
+		data_fault(faults, before, fault);
 		return status;
 	}
 	status = copies_show(visit, document, &copies, fault);

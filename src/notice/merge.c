@@ -329,13 +329,15 @@ draft_banners(struct writer *w)
 	return first;
 }
 
-/* A rule and what a translation says of itself, after the last block. */
+/* A rule and what a translation says of itself, after the last block. Beside a
+ * translation English says it of that one. */
 static void
 put_companion(struct writer *w, struct block **tail)
 {
 	struct block *rule, *note;
 
-	if (!w->merge->notice->companion || w->own.tag == w->english.tag)
+	if (!w->merge->notice->companion ||
+	    (w->own.tag == w->english.tag && !w->merge->beside))
 		return;
 	rule = arena_alloc(w->arena, sizeof *rule);
 	note = arena_alloc(w->arena, sizeof *note);

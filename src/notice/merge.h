@@ -28,6 +28,9 @@ struct merge {
 	const struct model *values;        /* an object: field name to value,
 					    * as notice/field reads them */
 	enum merge_draft draft;
+	const struct tag *beside; /* what it is printed together with: also
+				   * English then says that the other is a
+				   * translation; NULL for a letter alone */
 	struct values *formats;            /* to share between letters, or
 					    * NULL */
 };

@@ -18,6 +18,21 @@ static const struct renderer renderers[] = {
 /* Formats of letters that this version does not make. */
 static const char *const later[] = {"brf", "pef", "wav", "ogg"};
 
+enum paper
+paper_named(const char *name)
+{
+	static const char *const names[] = {
+		[PAPER_WHITE] = "white",   [PAPER_CREAM] = "cream",
+		[PAPER_YELLOW] = "yellow", [PAPER_BLUE] = "blue",
+		[PAPER_GREEN] = "green",   [PAPER_PINK] = "pink",
+	};
+
+	for (size_t i = 0; name && i < sizeof names / sizeof *names; i++)
+		if (!strcmp(name, names[i]))
+			return (enum paper)i;
+	return PAPER_WHITE;
+}
+
 const struct renderer *
 render_all(size_t *ret_count)
 {

@@ -22,6 +22,9 @@ enum paper {
 	PAPER_PINK,
 };
 
+/* The paper called so, "cream"; white for any other word, or none. */
+enum paper paper_named(const char *name);
+
 enum bilingual {
 	BILINGUAL_SIDE,  /* clause beside clause */
 	BILINGUAL_AFTER, /* the other after the first */

@@ -170,6 +170,14 @@ exchange_send(struct exchange *x, const char *type, const char *name,
 	x->answer.count = count;
 }
 
+void
+exchange_show(struct exchange *x, const char *type, const char *name,
+	      const void *bytes, size_t count)
+{
+	exchange_send(x, type, name, bytes, count);
+	x->answer.shown = true;
+}
+
 struct faults *
 exchange_faults(struct exchange *x)
 {

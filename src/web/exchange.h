@@ -72,6 +72,10 @@ void exchange_flash(struct exchange *, const char *message);
 void exchange_send(struct exchange *, const char *type, const char *name,
 		   const void *bytes, size_t count);
 
+/* The same for what the browser shows, and saves under that name if asked. */
+void exchange_show(struct exchange *, const char *type, const char *name,
+		   const void *bytes, size_t count);
+
 /* Bytes of HTML that carry a style sheet of their own: the first <style> in
  * them is allowed, by its hash, in this answer. */
 void exchange_allow_style(struct exchange *, const char *html);

@@ -76,6 +76,7 @@ struct answer {
 	enum { GO_NOWHERE, GO_CREATED, GO_ON } go;
 	const char *location;	 /* without /api/v1 */
 	const char *type, *name; /* of bytes */
+	bool shown;		 /* by the browser; else saved */
 	const void *bytes;	 /* instead of a model */
 	size_t count;
 	const char *replay; /* JSON kept for an Idempotency-Key */

@@ -194,6 +194,24 @@ static const struct label report_format[] = {
 	{"csv", NC_("report-format", "CSV")},
 };
 
+static const struct label letter_format[] = {
+	{"pdf", NC_("letter-format", "Pages to print (PDF)")},
+	{"html", NC_("letter-format", "Page for a screen")},
+	{"text", NC_("letter-format", "Plain text")},
+	{"tree", NC_("letter-format", "Tree of the document")},
+};
+
+static const struct label paper[] = {
+	{"white", NC_("paper", "White")},   {"cream", NC_("paper", "Cream")},
+	{"yellow", NC_("paper", "Yellow")}, {"blue", NC_("paper", "Blue")},
+	{"green", NC_("paper", "Green")},   {"pink", NC_("paper", "Pink")},
+};
+
+static const struct label letter_layout[] = {
+	{"side", NC_("letter-layout", "Side by side")},
+	{"after", NC_("letter-layout", "One after the other")},
+};
+
 static const struct label review[] = {
 	{"missing", NC_("review", "Missing")},
 	{"machine-drafted", NC_("review", "Drafted by machine")},
@@ -298,6 +316,9 @@ static const struct set {
 	SET("unit", unit),
 	SET("report-by", report_by),
 	SET("report-format", report_format),
+	SET("letter-format", letter_format),
+	SET("paper", paper),
+	SET("letter-layout", letter_layout),
 	SET("review", review),
 	SET("event", event),
 	SET("standard", standard),

@@ -152,7 +152,7 @@ show_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 static void
 send_printed(struct exchange *x, const struct letter_printed *printed)
 {
-	exchange_send(x, "application/pdf",
+	exchange_show(x, "application/pdf",
 		      arena_printf(exchange_arena(x), "%s-%s.pdf",
 				   printed->notice, printed->language),
 		      printed->bytes, printed->count);

@@ -3,6 +3,7 @@
 
 #include "desk/desk.h"
 #include "desk/letters.h"
+#include "desk/proof.h"
 #include "lang/tag.h"
 #include "web/exchange.h"
 #include "web/form.h"
@@ -89,6 +90,52 @@ approve_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+static const struct field render_fields[] = {
+	{.name = "language", .type = FIELD_LANGUAGE, .required = true},
+	{.name = "format",
+	 .type = FIELD_PICK,
+	 .set = "letter-format",
+	 .required = true},
+	{.name = "size", .type = FIELD_INT, .min = 12, .max = 28},
+	{.name = "paper", .type = FIELD_PICK, .set = "paper"},
+	{.name = "bilingual", .type = FIELD_LANGUAGE},
+	{.name = "layout", .type = FIELD_PICK, .set = "letter-layout"},
+	{.name = "draft", .type = FIELD_YES},
+	{.name = "data",
+	 .type = FIELD_VALUES,
+	 .set = "fields",
+	 .required = true},
+	{0},
+};
+
+/* The bytes themselves, for a program that prints them. */
+static enum status
+render_notice(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	struct model *data = model_object(exchange_arena(x));
+	const struct proof_wish wish = {
+		.notice = exchange_path(x, "name"),
+		.language = form_text(form, "language"),
+		.format = form_text(form, "format"),
+		.bilingual = form_text(form, "bilingual"),
+		.layout = form_text(form, "layout"),
+		.paper = form_text(form, "paper"),
+		.size_pt = (int)form_int(form, "size"),
+		.draft = form_yes(form, "draft"),
+		.data = data,
+	};
+	struct proof proof;
+	enum status status;
+
+	form_values(form, "data", data);
+	status = proof_print(visit, &wish, &proof, exchange_faults(x), fault);
+	if (status == OK)
+		exchange_send(x, proof.mime, proof.name, proof.bytes,
+			      proof.count);
+	return status;
+}
+
 const struct route routes_notices[] = {
 	{.method = METHOD_GET,
 	 .path = "/notices",
@@ -117,5 +164,14 @@ const struct route routes_notices[] = {
 	 .title = N_("Approve a translation"),
 	 .tag = "notices",
 	 .again = "/notices/{name}"},
+	{.method = METHOD_POST,
+	 .path = "/notices/{name}/render",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_JSON_ONLY,
+	 .fields = render_fields,
+	 .handle = render_notice,
+	 .title = N_("Print a notice for a look"),
+	 .tag = "notices"},
 	{0},
 };

@@ -240,7 +240,7 @@ add_problem(struct model *answers, const char *code)
 static void
 add_answers(const struct route *row, struct model *answers)
 {
-	if (row->method == METHOD_POST)
+	if (row->method == METHOD_POST && row->kind != ROUTE_READ)
 		add_answer(answers, "2XX",
 			   "Done, and on disk: 201 with Location where "
 			   "something was made");

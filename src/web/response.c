@@ -34,14 +34,17 @@ put(struct MHD_Response *response, const char *name, const char *value)
 		(void)MHD_add_response_header(response, name, value);
 }
 
-/* A file to be saved: its name in ASCII, and as it is. */
+/* Whether a file is shown or saved, and its name, in ASCII and as it is.
+ * Source: RFC 6266. */
 static const char *
-disposition(struct exchange *x, const char *name)
+disposition(struct exchange *x)
 {
+	const char *name = x->answer.name;
 	struct buf buf = {0};
 	const char *text;
 
-	buf_text(&buf, "attachment; filename=\"");
+	buf_text(&buf, x->answer.shown ? "inline" : "attachment");
+	buf_text(&buf, "; filename=\"");
 	for (const char *c = name; *c; c++)
 		buf_char(&buf, (unsigned char)*c < 0x20 ||
 						(unsigned char)*c > 0x7e ||
@@ -113,7 +116,7 @@ response_make(struct exchange *x)
 		put(response, "Retry-After",
 		    arena_printf(x->arena, "%d", a->retry_s));
 	if (a->bytes && a->name)
-		put(response, "Content-Disposition", disposition(x, a->name));
+		put(response, "Content-Disposition", disposition(x));
 	for (size_t i = 0; i < a->cookies; i++)
 		put(response, "Set-Cookie", a->cookie[i]);
 	put_links(x, response);

@@ -165,4 +165,25 @@ tap.ok("Words." in text_of("side.pdf") and "Geiriau." in text_of("side.pdf"),
 tap.ok(text_of("after.pdf").index("Geiriau.") >
        text_of("after.pdf").index("Words."),
        "after: the other language comes second")
+# Notices beside their English, which says that the other is a translation.
+DATA = os.path.join(os.environ["top_srcdir"], "tests", "golden",
+                    "rent-increase", "data.json")
+NOTICE = ["notice", "render", "rent-increase", "--lang", "pl", "--draft",
+          "--data", DATA, "--format", "pdf"]
+program.does(tap, [*NOTICE, "--bilingual", "en", "--letterhead",
+                   "calderbrook/letterhead.md", "-o", "notice.pdf"],
+             "a notice stands beside its English")
+SAID = " ".join(text_of("notice.pdf").split())
+tap.ok("Your rent is going up" in SAID and "118,75" in SAID and
+       "020 7946 0000" in SAID, "in both languages, on letterhead", SAID)
+program.does(tap, [*NOTICE[:3], "--lang", "en", *NOTICE[6:], "--bilingual",
+                   "ur", "--draft", "--layout", "after", "-o", "notice.pdf"],
+             "English with a translation after it")
+for code, more, *parts in (
+        (2, ["--bilingual", "xx"], "--bilingual", "xx"),
+        (1, ["--bilingual", "fr"], "--lang", "French"),
+        (2, ["--layout", "after"], "--layout", "--bilingual"),
+        (2, ["--size", "29"], "--size", "28")):
+    program.refuses(tap, code, [*NOTICE, *more, "-o", "-"],
+                    ["vernacular: ", *parts], " ".join(more))
 tap.done()

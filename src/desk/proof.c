@@ -1,0 +1,127 @@
+/* Notices printed for a look. */
+#include "desk/proof.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "desk/inside.h"
+#include "desk/review.h"
+#include "lang/catalogue.h"
+#include "lang/tag.h"
+#include "notice/merge.h"
+#include "notice/notices.h"
+#include "render/presses.h"
+#include "render/render.h"
+#include "wire/model.h"
+
+struct proofing {
+	struct visit *visit;
+	const struct proof_wish *wish;
+	const struct notices *notices;
+	const struct notice *notice;
+	struct faults *faults;
+};
+
+/* The notice in one language. */
+static enum status
+merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
+	 const struct document **ret, struct fault *fault)
+{
+	struct merge merge = {
+		.notice = p->notice,
+		.tag = tag,
+		.beside = beside,
+		.values = p->wish->data,
+		.draft = p->wish->draft ? MERGE_DRAFT : MERGE_FINAL,
+	};
+	struct reviews reviews;
+	size_t before = p->faults->count;
+	enum status status;
+
+	merge.catalogue = notices_catalogue(p->notices, p->notice, tag);
+	if (!merge.catalogue && strcmp(tag->tag, "en") != 0)
+		return no_translation(p->notice, tag, fault);
+	status = reviews_read(p->visit, p->notice, tag, &reviews, fault);
+	if (status != OK)
+		return status;
+	merge.review = &reviews.review;
+	status = notice_merge(&merge, p->visit->arena, ret, p->faults);
+	if (status != OK)
+		data_fault(p->faults, before, fault);
+	return status;
+}
+
+static enum status
+only_for_pdf(const struct proof_wish *wish, struct fault *fault)
+{
+	const char *where = wish->size_pt     ? "/size"
+			    : wish->paper     ? "/paper"
+			    : wish->bilingual ? "/bilingual"
+			    : wish->layout    ? "/layout"
+					      : NULL;
+
+	if (!where || !strcmp(wish->format, "pdf"))
+		return OK;
+	return fault_set(fault, E_INPUT, where,
+			 N_("Only a PDF has that: choose the format pdf"),
+			 NULL);
+}
+
+static enum status
+print(struct proofing *p, const struct document *document,
+      struct render_options *options, struct proof *ret, struct fault *fault)
+{
+	struct presses *presses = desk_presses(p->visit->desk);
+	struct arena *arena = p->visit->arena;
+	const struct renderer *renderer;
+	struct buf out = {0};
+	enum status status = render_find(p->wish->format, &renderer, fault);
+
+	if (status != OK)
+		return status;
+	options->press = presses_take(presses);
+	status = renderer->render(document, options, &out, fault);
+	presses_give(presses, options->press);
+	if (status == OK)
+		*ret = (struct proof){
+			.mime = renderer->mime,
+			.name = arena_printf(arena, "%s-%s.%s", p->notice->name,
+					     document->lang,
+					     renderer->extension),
+			.bytes = arena_copy(arena, buf_string(&out), out.count),
+			.count = out.count,
+		};
+	buf_free(&out);
+	return status;
+}
+
+enum status
+proof_print(struct visit *visit, const struct proof_wish *wish,
+	    struct proof *ret, struct faults *faults, struct fault *fault)
+{
+	struct proofing p = {.visit = visit, .wish = wish, .faults = faults};
+	struct render_options options = {.frame = RENDER_FILE,
+					 .size_pt = wish->size_pt};
+	const struct document *document;
+	const struct tag *tag, *other = NULL;
+	enum status status = only_for_pdf(wish, fault);
+
+	if (status == OK)
+		status = notice_named(visit, wish->notice, &p.notices,
+				      &p.notice, fault);
+	if (status == OK)
+		status = tag_parse("/language", wish->language, &tag, fault);
+	if (status == OK && wish->bilingual)
+		status =
+			tag_parse("/bilingual", wish->bilingual, &other, fault);
+	if (status == OK)
+		status = merge_in(&p, tag, other, &document, fault);
+	if (status == OK && other)
+		status = merge_in(&p, other, tag, &options.other, fault);
+	if (status != OK)
+		return status;
+	options.paper = paper_named(wish->paper);
+	if (wish->layout && !strcmp(wish->layout, "after"))
+		options.bilingual = BILINGUAL_AFTER;
+	return print(&p, document, &options, ret, fault);
+}
