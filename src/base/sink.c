@@ -2,9 +2,11 @@
 #include "base/sink.h"
 
 #include <errno.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -12,7 +14,7 @@
 struct sink {
 	FILE *file;
 	char *path;    /* final name, NULL for standard output */
-	char *partial; /* the name it is written under */
+	char *partial; /* the name it is written under, NULL for its own */
 	int error;     /* the first errno */
 };
 
@@ -24,12 +26,40 @@ io_fault(struct fault *fault, const char *path, int error)
 			 strerror(error), NULL);
 }
 
+/* A device or a pipe stays what it is: moving a file to its name would take
+ * its place. */
+static bool
+is_special(const char *path)
+{
+	struct stat about;
+
+	return !stat(path, &about) && !S_ISREG(about.st_mode) &&
+	       !S_ISDIR(about.st_mode);
+}
+
+static FILE *
+open_partial(struct sink *sink)
+{
+	size_t size = strlen(sink->path) + 16;
+	FILE *file = NULL;
+	int fd, error;
+
+	sink->partial = mem_new(size);
+	snprintf(sink->partial, size, "%s.XXXXXX", sink->path);
+	fd = mkstemp(sink->partial);
+	if (fd >= 0)
+		file = fdopen(fd, "wb");
+	error = errno;
+	if (fd >= 0 && !file)
+		close(fd);
+	errno = error;
+	return file;
+}
+
 enum status
 sink_open(const char *path, struct sink **ret_sink, struct fault *fault)
 {
 	struct sink *sink = mem_new(sizeof *sink);
-	size_t size = strlen(path) + 16;
-	int fd;
 
 	if (!strcmp(path, "-")) {
 		sink->file = stdout;
@@ -37,16 +67,11 @@ sink_open(const char *path, struct sink **ret_sink, struct fault *fault)
 		return OK;
 	}
 	sink->path = mem_text(path);
-	sink->partial = mem_new(size);
-	snprintf(sink->partial, size, "%s.XXXXXX", path);
-	fd = mkstemp(sink->partial);
-	if (fd >= 0)
-		sink->file = fdopen(fd, "wb");
+	sink->file = is_special(path) ? fopen(path, "wbe")
+				      : open_partial(sink);
 	if (!sink->file) {
 		enum status status = io_fault(fault, path, errno);
 
-		if (fd >= 0)
-			close(fd);
 		sink_abandon(sink);
 		return status;
 	}
@@ -71,7 +96,7 @@ sink_close(struct sink *sink, struct fault *fault)
 
 	if (fflush(sink->file) && !sink->error)
 		sink->error = errno;
-	if (sink->path && !sink->error) {
+	if (sink->partial && !sink->error) {
 		if (fsync(fileno(sink->file)) ||
 		    rename(sink->partial, sink->path))
 			sink->error = errno;

@@ -10,7 +10,8 @@
 struct sink;
 
 /* path "-" is standard output. A file is written beside its final name and
- * moved there by sink_close, so that a failure leaves the old one. */
+ * moved there by sink_close, so that a failure leaves the old one; a device or
+ * a pipe is written as it is. */
 enum status sink_open(const char *path, struct sink **ret_sink, struct fault *)
 	MUST_USE;
 

@@ -1,6 +1,7 @@
 /* The framework of the command line, and the table of subcommands. */
 #include "cli/command.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -362,6 +363,8 @@ command_main(int argc, char **argv)
 	struct fault fault;
 	int words = 1;
 
+	/* A file that may not grow is a fault like a full disk, not an end. */
+	signal(SIGXFSZ, SIG_IGN);
 	if (hash_init() != OK) {
 		fputs("vernacular: libsodium: cannot start\n", stderr);
 		return CLI_FAILED;

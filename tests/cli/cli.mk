@@ -2,6 +2,7 @@
 cli_tests = \
 	tests/cli/accounts_test.py \
 	tests/cli/audit.sh \
+	tests/cli/bounds_test.py \
 	tests/cli/clock.sh \
 	tests/cli/demo_test.py \
 	tests/cli/doctor_test.py \

@@ -15,11 +15,13 @@ fuzz_targets = \
 	tests/fuzz/form_fuzz \
 	tests/fuzz/front_fuzz \
 	tests/fuzz/json_fuzz \
+	tests/fuzz/letter_fuzz \
 	tests/fuzz/markdown_fuzz \
 	tests/fuzz/mustache_fuzz \
 	tests/fuzz/notice_fuzz \
 	tests/fuzz/picture_fuzz \
 	tests/fuzz/plural_fuzz \
+	tests/fuzz/text_fuzz \
 	tests/fuzz/utf8_fuzz
 
 fuzz_libs = $(vernacular_libs) $(FUZZ_LDFLAGS)
@@ -38,6 +40,8 @@ tests_fuzz_front_fuzz_SOURCES = tests/fuzz/front_fuzz.c tests/fuzz/fuzz.h $(fuzz
 tests_fuzz_front_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_json_fuzz_SOURCES = tests/fuzz/json_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_json_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_letter_fuzz_SOURCES = tests/fuzz/letter_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_letter_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_markdown_fuzz_SOURCES = tests/fuzz/markdown_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_markdown_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_mustache_fuzz_SOURCES = tests/fuzz/mustache_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
@@ -48,6 +52,8 @@ tests_fuzz_picture_fuzz_SOURCES = tests/fuzz/picture_fuzz.c tests/fuzz/fuzz.h $(
 tests_fuzz_picture_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_plural_fuzz_SOURCES = tests/fuzz/plural_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_plural_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_text_fuzz_SOURCES = tests/fuzz/text_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_text_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_utf8_fuzz_SOURCES = tests/fuzz/utf8_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_utf8_fuzz_LDADD = $(fuzz_libs)
 
