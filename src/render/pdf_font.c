@@ -175,31 +175,40 @@ hash_pair(const struct outline *outline, const UChar *text, size_t units)
 	return (uint32_t)(h >> 32);
 }
 
+static bool
+same_text(const UChar *a, const UChar *b, size_t units)
+{
+	for (size_t i = 0; i < units; i++)
+		if (a[i] != b[i])
+			return false;
+	return true;
+}
+
 /* The address only finds the pair: no order comes from it. */
 static struct pair *
 find_pair(struct pdf_fonts *f, struct face *face, struct outline *outline,
-	  const UChar *text, size_t units)
+	  const struct cluster *c)
 {
-	uint32_t hash = hash_pair(outline, text, units);
+	uint32_t hash = hash_pair(outline, c->text, c->units);
 	struct pair **bucket = &f->bucket[hash % PAIR_BUCKETS], *p;
 	UChar *copy;
 
 	for (p = *bucket; p; p = p->next)
 		if (p->hash == hash && p->outline == outline &&
-		    p->units == units &&
-		    !memcmp(p->text, text, units * sizeof *text))
+		    p->units == c->units &&
+		    same_text(p->text, c->text, c->units))
 			return p;
 	p = keep(f, sizeof *p);
-	copy = keep(f, units * sizeof *copy);
-	memcpy(copy, text, units * sizeof *copy);
+	copy = keep(f, c->units * sizeof *copy);
+	memcpy(copy, c->text, c->units * sizeof *copy);
 	*p = (struct pair){.next = *bucket,
 			   .hash = hash,
 			   .face = face,
 			   .outline = outline,
 			   .text = copy,
-			   .units = (uint16_t)units,
-			   .hex_count = (uint32_t)(4 * units + 2),
-			   .hex = spell(f, text, units)};
+			   .units = (uint16_t)c->units,
+			   .hex_count = (uint32_t)(4 * c->units + 2),
+			   .hex = spell(f, copy, c->units)};
 	*bucket = p;
 	return p;
 }
@@ -257,15 +266,16 @@ number_codes(struct pdf_fonts *f, struct slot *slot, struct fault *fault)
 	return OK;
 }
 
-static void
+/* The next code of a word, for a glyph with the cluster's text. */
+static struct code *
 add_code(struct pdf_fonts *f, struct slot *slot, struct outline *outline,
-	 const UChar *text, size_t units)
+	 const struct cluster *c)
 {
 	size_t i = slot->coded.codes++;
 
-	slot->pair[i] = find_pair(f, slot->face, outline, text, units);
+	slot->pair[i] = find_pair(f, slot->face, outline, c);
 	slot->code[i].width_fu = outline->advance_fu;
-	slot->code[i].advance_fu = outline->advance_fu;
+	return &slot->code[i];
 }
 
 /* Extractors read what runs from right to left from its left end, letter by
@@ -327,29 +337,40 @@ survey(struct face *face, const struct cluster *c, struct shape *ret)
 static bool
 code_joined(struct pdf_fonts *f, struct slot *slot, const struct cluster *c)
 {
-	const struct glyf_part *part;
 	struct outline *o;
 	struct shape s;
+	int32_t width;
 
 	if (!survey(slot->face, c, &s))
 		return false;
-	part = s.part;
-	if (!s.parts && s.advance_fu) {
+	/* What neither draws nor moves, such as a joiner, has no width. */
+	width = s.moved || !s.parts ? s.advance_fu : s.natural_fu;
+	if (!s.parts && s.advance_fu)
 		o = glyf_outline(slot->face->glyf, c->glyph[0].id);
-	} else if (s.parts == 1 && c->glyphs == 1 && !part->x_fu &&
-		   !part->y_fu) {
-		o = glyf_outline(slot->face->glyf, part->id);
-	} else {
-		int32_t width =
-			s.moved || !s.parts ? s.advance_fu : s.natural_fu;
-
-		o = glyf_compose(slot->face->glyf, part, s.parts,
+	else
+		o = glyf_compose(slot->face->glyf, s.part, s.parts,
 				 width > 0 ? width : 0);
-	}
 	if (!o)
 		return false;
-	add_code(f, slot, o, c->text, c->units);
-	slot->code[slot->coded.codes - 1].advance_fu = s.advance_fu;
+	add_code(f, slot, o, c)->advance_fu = s.advance_fu;
+	return true;
+}
+
+/* As most letters are: one glyph that stands at the pen. */
+static bool
+code_single(struct pdf_fonts *f, struct slot *slot, const struct cluster *c)
+{
+	const struct glyph *g = c->glyph;
+	struct outline *o = find_outline(slot->face, g->id);
+
+	if (!o)
+		return false;
+	if (slot->face->glyf && (g->x_fu || g->y_fu || !o->count))
+		return code_joined(f, slot, c);
+	*add_code(f, slot, o, c) = (struct code){.x_fu = g->x_fu,
+						 .y_fu = g->y_fu,
+						 .advance_fu = g->advance_fu,
+						 .width_fu = o->advance_fu};
 	return true;
 }
 
@@ -362,30 +383,32 @@ code_apart(struct pdf_fonts *f, struct slot *slot, const struct cluster *c)
 	int32_t units = (int32_t)c->units, at = 0, end;
 	size_t letters = (size_t)u_countChar32(c->text, units);
 
-	for (size_t i = 0; i < c->glyphs; i++) {
-		const struct glyph *g = &c->glyph[i];
-		struct outline *o = find_outline(slot->face, g->id);
-		size_t left = c->glyphs - i;
+	for (size_t left = c->glyphs; left > 0; left--) {
+		struct cluster one = {.glyph = c->glyph + c->glyphs - left,
+				      .glyphs = 1};
 
-		if (!o)
-			return false;
 		end = at;
 		if (left == 1)
 			end = units;
 		else if (left <= letters)
 			U16_FWD_1(c->text, end, units);
-		if (end > at) {
-			letters--;
-			add_code(f, slot, o, c->text + at, (size_t)(end - at));
-		} else {
-			add_code(f, slot, o, &joiner, 1);
-		}
+		letters -= end > at;
+		one.text = end > at ? c->text + at : &joiner;
+		one.units = end > at ? (size_t)(end - at) : 1;
+		if (!code_single(f, slot, &one))
+			return false;
 		at = end;
-		slot->code[slot->coded.codes - 1].x_fu = g->x_fu;
-		slot->code[slot->coded.codes - 1].y_fu = g->y_fu;
-		slot->code[slot->coded.codes - 1].advance_fu = g->advance_fu;
 	}
 	return true;
+}
+
+static bool
+code_cluster(struct pdf_fonts *f, struct slot *slot, const struct cluster *c)
+{
+	if (c->glyphs == 1)
+		return code_single(f, slot, c);
+	return slot->face->glyf ? code_joined(f, slot, c)
+				: code_apart(f, slot, c);
 }
 
 /* The next cluster from glyph number first on, and its text. */
@@ -429,8 +452,7 @@ reads_otherwise(const struct slot *slot, const struct word *word)
 		const struct pair *p = slot->pair[i];
 
 		if (p->units > word->units - at ||
-		    memcmp(word->text + at, p->text,
-			   p->units * sizeof *p->text))
+		    !same_text(word->text + at, p->text, p->units))
 			return true;
 		at += p->units;
 	}
@@ -452,8 +474,7 @@ code_word(struct pdf_fonts *f, const struct word *word, struct slot **ret,
 	slot->coded.code = slot->code;
 	for (size_t i = 0; i < word->glyphs; i += c.glyphs) {
 		find_cluster(word, i, &c);
-		if (slot->face->glyf ? !code_joined(f, slot, &c)
-				     : !code_apart(f, slot, &c))
+		if (!code_cluster(f, slot, &c))
 			return pdf_font_damaged(word->font, fault);
 	}
 	slot->coded.text_differs = reads_otherwise(slot, word);
