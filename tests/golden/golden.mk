@@ -1,7 +1,9 @@
 # Letters byte for byte; `make golden-refresh` shows what changed and asks.
-TESTS += tests/golden/golden.sh tests/golden/notice.sh
+TESTS += tests/golden/golden.sh tests/golden/letters.py tests/golden/notice.sh
 
 .PHONY: golden-refresh
 golden-refresh: src/vernacular$(EXEEXT)
 	@$(AM_TESTS_ENVIRONMENT) GOLDEN_REFRESH=ask \
 		$(SHELL) $(srcdir)/tests/golden/golden.sh
+	@$(AM_TESTS_ENVIRONMENT) GOLDEN_REFRESH=ask \
+		python3 $(srcdir)/tests/golden/letters.py
