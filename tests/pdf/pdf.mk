@@ -3,6 +3,7 @@
 pdf_tests = \
 	tests/pdf/chromium_test.py \
 	tests/pdf/letters_test.py \
+	tests/pdf/pictures_test.py \
 	tests/pdf/ua_test.py
 
 TESTS += $(pdf_tests)
