@@ -10,8 +10,8 @@
 
 #define QUOTES_MAX 8
 
-/* From line to line, for each point of size: Noto Sans's own. */
-#define LEADING_MPT 1362
+/* From line to line, in thousandths of the size: Noto Sans's own. */
+#define LEADING_MILLI 1362
 
 /* An element that is still growing. */
 struct twig {
@@ -224,13 +224,35 @@ flow_lines(struct flow *flow, const struct place *place,
 	}
 }
 
-/* Lines of every language stand as far apart as Latin ones at least, so that
- * a paragraph with a Latin word in it looks like the others. */
+/* How far apart lines stand at least, in thousandths of the size. Latin and
+ * all that is not here: as far as Noto Sans has it. */
+static int32_t
+least_leading(const struct tag *tag)
+{
+	static const struct {
+		const char *script;
+		int32_t milli;
+	} leading[] = {
+		{"Hans", 1600}, {"Hant", 1600}, {"Jpan", 1600}, {"Kore", 1500},
+		{"Beng", 1500}, {"Deva", 1500}, {"Gujr", 1500}, {"Guru", 1500},
+		{"Khmr", 1600}, {"Knda", 1500}, {"Laoo", 1500}, {"Mlym", 1500},
+		{"Orya", 1500}, {"Sinh", 1500}, {"Taml", 1500}, {"Telu", 1500},
+		{"Thai", 1500},
+	};
+
+	if (!strcmp(tag->script, "Latn"))
+		return LEADING_MILLI;
+	for (size_t i = 0; i < sizeof leading / sizeof *leading; i++)
+		if (!strcmp(tag->script, leading[i].script))
+			return leading[i].milli;
+	return LEADING_MILLI;
+}
+
 const struct text_paragraph *
-flow_air(struct flow *flow, const struct words *words,
+flow_air(struct flow *flow, const struct tag *tag, const struct words *words,
 	 const struct text_paragraph *text)
 {
-	const int32_t least = words->size_pt * LEADING_MPT;
+	const int32_t least = words->size_pt * least_leading(tag);
 	struct text_paragraph *aired;
 
 	if (text->leading_mpt >= least)
@@ -255,7 +277,7 @@ flow_lay(struct flow *flow, const struct place *place,
 
 	if (status != OK)
 		return flow_fault(flow, words->line, status);
-	*ret = flow_air(flow, words, *ret);
+	*ret = flow_air(flow, place->tag, words, *ret);
 	return OK;
 }
 

@@ -145,8 +145,10 @@ enum status flow_lay(struct flow *, const struct place *, const struct words *,
 		     int32_t width_mpt, const struct text_paragraph **ret)
 	MUST_USE;
 
-/* A paragraph with its lines no closer than is good. */
-const struct text_paragraph *flow_air(struct flow *, const struct words *,
+/* A paragraph with its lines no closer than is good in a language, so that
+ * one with a Latin word in it looks like the others. */
+const struct text_paragraph *flow_air(struct flow *, const struct tag *,
+				      const struct words *,
 				      const struct text_paragraph *);
 
 /* A paragraph's words shaped, for text_lay_ready. */

@@ -11,6 +11,9 @@
 /* The text of an item is at least so many times as wide as its type. */
 #define ROOM_EM 4
 
+/* So many lines at most are a short item. */
+#define SHORT_LINES 2
+
 struct list {
 	struct flow *flow;
 	struct place inside; /* where items' text stands */
@@ -195,19 +198,41 @@ put_label_alone(struct flow *flow, const struct place *place)
 	flow_slab(flow, place, &size, &ink);
 }
 
+/* Items of several paragraphs stand further apart. */
+static enum gap
+gap_behind(const struct block *item)
+{
+	for (const struct block *b = item->child; b; b = b->next)
+		if (b->next && b->next->kind != BLOCK_LIST)
+			return GAP_BLOCK;
+	return GAP_ITEM;
+}
+
+/* A short first item stands with the second, a short one before the last with
+ * the last. */
+static void
+keep_item(struct list *list, size_t slabs)
+{
+	struct strip *out = list->flow->out;
+	const struct block *next = list->next->next;
+
+	if (next && (!list->nth || !next->next) && out->slabs > slabs &&
+	    out->slabs - slabs <= SHORT_LINES)
+		out->slab[out->slabs - 1].keep = KEEP;
+}
+
 enum status
 list_item(struct list *list, bool *ret_more)
 {
 	const struct block *item = list->next;
 	struct flow *flow = list->flow;
+	const size_t slabs = flow->out->slabs;
 	struct place place;
 	enum status status;
 
 	*ret_more = item != NULL;
 	if (!item)
 		return OK;
-	if (list->nth)
-		flow->gap = GAP_ITEM;
 	place = place_of(&list->inside, item);
 	place.within = element_in(flow, &place, ROLE_ITEM);
 	place.said = place.tag;
@@ -218,10 +243,10 @@ list_item(struct list *list, bool *ret_more)
 		return status;
 	if (flow->label)
 		put_label_alone(flow, &place);
+	keep_item(list, slabs);
 	list->nth++;
 	list->next = item->next;
-	if (!list->next)
-		flow->gap = GAP_BLOCK;
+	flow->gap = list->next ? gap_behind(item) : GAP_BLOCK;
 	return OK;
 }
 

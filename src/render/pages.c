@@ -18,8 +18,9 @@
 #define NUMBER_BASE_MPT TENTHS_MM(2870)
 #define BOTTOM_MPT TENTHS_MM(2820)
 
-/* So many lines at least stand on a last page. */
-#define END_LINES 6
+/* What stands on a last page is so many times as high as its type at least:
+ * about six lines. */
+#define END_EM 8
 
 struct maker {
 	struct flow flow;
@@ -253,10 +254,15 @@ put_number(struct maker *maker, size_t page)
 
 /* The last page does not hold a name alone. */
 static void
-keep_end(struct strip *strip)
+keep_end(struct strip *strip, int size_pt)
 {
-	for (size_t i = 2; i <= END_LINES && i <= strip->slabs; i++)
-		strip->slab[strip->slabs - i].keep = KEEP;
+	const int32_t enough = POINTS(size_pt) * END_EM;
+	int32_t high = 0;
+
+	for (size_t i = strip->slabs; i-- > 1 && high < enough;) {
+		high += strip->slab[i].height_mpt;
+		strip->slab[i - 1].keep = KEEP;
+	}
 }
 
 static enum status
@@ -265,7 +271,7 @@ fill(struct maker *maker)
 	struct sheets *sheets = &maker->sheets;
 	enum status status = OK;
 
-	keep_end(&maker->strip);
+	keep_end(&maker->strip, maker->flow.size_pt);
 	if (!sheets_one(sheets, &maker->strip))
 		sheets->bottom_mpt = bottom_over_number(maker->flow.size_pt);
 	sheets_fill(sheets, &maker->strip);

@@ -77,7 +77,7 @@ lay_cell(const struct table *table, struct cell *cell, int32_t width_mpt)
 	const struct words words = words_of(table, cell);
 
 	if (cell->ready)
-		cell->text = flow_air(flow, &words,
+		cell->text = flow_air(flow, cell->tag, &words,
 				      text_lay_ready(flow->typesetter,
 						     cell->ready, width_mpt,
 						     flow->arena));
@@ -458,14 +458,14 @@ put_stacked(struct table *table, const struct cell *cell,
 	words.keep = cell->weight == FONT_BOLD ? KEEP : KEEP_RATHER;
 	flow_lines(table->flow, &place, &words, cell->text);
 	if (out->slabs > from && cell->weight == FONT_BOLD)
-		out->slab[from].before_mpt += table->pad_mpt;
+		out->slab[from].before_mpt += 2 * table->pad_mpt;
 }
 
 static void
 put_stacked_end(struct table *table)
 {
 	struct strip *out = table->flow->out;
-	struct slab_size size = {0, 0, table->pad_mpt + POINTS(1), 1};
+	struct slab_size size = {0, 0, 2 * table->pad_mpt + POINTS(1), 1};
 	struct ink *ink;
 
 	if (out->slabs)
