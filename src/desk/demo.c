@@ -4,9 +4,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/place.h"
 #include "core/worktime.h"
 #include "desk/account.h"
 #include "desk/demo_inside.h"
+#include "desk/letterheads.h"
 #include "store/organisation.h"
 
 #define FIRST_ADMIN "admin@calderbrook.example"
@@ -152,6 +154,32 @@ see_everything(struct demo *demo, struct fault *fault)
 }
 
 static enum status
+set_letterhead(struct visit *visit, void *self, struct fault *fault)
+{
+	return letterhead_set(visit, self, fault);
+}
+
+/* One member has a letterhead; the others show their names. */
+static enum status
+head_letters(struct demo *demo, struct fault *fault)
+{
+	struct letterhead_set wish = {.organisation = "Calderbrook Homes"};
+	struct faults faults = {0};
+	enum status status = letterhead_load(
+		place_file(demo->arena,
+			   "templates/letterheads/calderbrook/letterhead.md"),
+		demo->arena, &wish.files, &faults);
+
+	if (status != OK && fault)
+		*fault = faults.list[0];
+	faults_free(&faults);
+	if (status == OK)
+		status = desk_write_now(demo->desk, &demo->house, demo->arena,
+					set_letterhead, &wish, fault);
+	return status;
+}
+
+static enum status
 make_house(struct demo *demo, struct fault *fault)
 {
 	char hash[PASSWORD_TEXT];
@@ -175,6 +203,8 @@ make_house(struct demo *demo, struct fault *fault)
 	if (status == OK)
 		status = desk_write_now(demo->desk, &demo->house, demo->arena,
 					add_accounts, hash, fault);
+	if (status == OK)
+		status = head_letters(demo, fault);
 	return status;
 }
 
