@@ -1,185 +1,28 @@
 /* PDF: a document laid out as pages, drawn, tagged and written as a file that
- * keeps PDF/UA-1. The same document with the same fonts is the same bytes.
- * Source: ISO 32000-1; ISO 14289-1. */
+ * keeps PDF/UA-1. The same document with the same fonts is the same bytes. */
 #include <assert.h>
 
-#include "base/mem.h"
-#include "render/pages.h"
-#include "render/pdf_content.h"
-#include "render/pdf_meta.h"
-#include "render/pdf_outline.h"
-#include "render/pdf_put.h"
-#include "render/press_inside.h"
+#include "render/pdf_write.h"
 
-/* What the catalogue names, and the pages have in common: object numbers. */
-struct parts {
-	uint32_t resources, parent, tree, outline, metadata;
-};
-
-static void
-room_for(struct press *press, size_t pages)
+enum status
+render_pages(struct press *press, const struct pages *pages, struct buf *out,
+	     struct fault *fault)
 {
-	while (press->page_objects_cap < pages)
-		mem_grow(&press->page_objects, press->page_objects_cap,
-			 &press->page_objects_cap, sizeof *press->page_objects);
-	while (press->content_objects_cap < pages)
-		mem_grow(&press->content_objects, press->content_objects_cap,
-			 &press->content_objects_cap,
-			 sizeof *press->content_objects);
-}
-
-/* Their content streams. */
-static enum status
-draw_pages(struct press *press, const struct pages *pages, struct fault *fault)
-{
-	const struct pdf_drawing drawing = {press->fonts, press->tags,
-					    press->links, press->pictures};
-
-	room_for(press, pages->count);
-	for (uint32_t i = 0; i < pages->count; i++) {
-		const uint32_t object = pdf_file_number(press->file);
-		enum status status;
-
-		buf_clear(&press->content);
-		status =
-			pdf_content(&drawing, pages, i, &press->content, fault);
-		if (status != OK)
-			return status;
-		press->content_objects[i] = object;
-		press->page_objects[i] = pdf_file_number(press->file);
-		pdf_file_stream(press->file, object,
-				&(struct pdf_stream){"", PACK_CONTENT,
-						     press->content.bytes,
-						     press->content.count});
-	}
-	return OK;
-}
-
-/* Fonts and images, which all pages share. */
-static enum status
-write_resources(struct press *press, uint32_t number, struct fault *fault)
-{
-	const size_t fonts = pdf_fonts_count(press->fonts);
-	struct buf pictures = {0}, *b;
-	enum status status;
-
-	while (press->font_objects_cap < fonts)
-		mem_grow(&press->font_objects, press->font_objects_cap,
-			 &press->font_objects_cap, sizeof *press->font_objects);
-	status = pdf_fonts_write(press->fonts, press->file, press->font_objects,
-				 fault);
-	if (status != OK)
-		return status;
-	pdf_pictures_write(press->pictures, press->file, &pictures);
-	b = pdf_file_object(press->file, number);
-	pdf_put(b, "<<");
-	for (size_t i = 0; i < fonts; i++) {
-		buf_text(b, i ? "/F" : "/Font<</F");
-		pdf_put_number(b, (int64_t)i);
-		buf_char(b, ' ');
-		pdf_put_reference(b, press->font_objects[i]);
-	}
-	if (fonts)
-		pdf_put(b, ">>");
-	buf_put(b, pictures.bytes, pictures.count);
-	pdf_put(b, ">>");
-	buf_free(&pictures);
-	return OK;
-}
-
-static void
-write_pages(struct press *press, const struct pages *pages,
-	    const struct parts *parts)
-{
-	size_t link = 0;
-	struct buf *b;
-
-	for (uint32_t i = 0; i < pages->count; i++) {
-		b = pdf_file_object(press->file, press->page_objects[i]);
-		pdf_put(b, "<</Type/Page/Parent ");
-		pdf_put_reference(b, parts->parent);
-		pdf_put(b, "/Resources ");
-		pdf_put_reference(b, parts->resources);
-		pdf_put(b, "/Contents ");
-		pdf_put_reference(b, press->content_objects[i]);
-		pdf_put(b, "/MediaBox[0 0 ");
-		pdf_put_thousandths(b, pages->width_mpt);
-		buf_char(b, ' ');
-		pdf_put_thousandths(b, pages->height_mpt);
-		pdf_put(b, "]/Tabs/S/StructParents ");
-		pdf_put_number(b, i);
-		link = pdf_links_of_page(press->links, link, i, b);
-		pdf_put(b, ">>");
-	}
-	b = pdf_file_object(press->file, parts->parent);
-	pdf_put(b, "<</Type/Pages/Count ");
-	pdf_put_number(b, (int64_t)pages->count);
-	pdf_put(b, "/Kids[");
-	for (size_t i = 0; i < pages->count; i++) {
-		pdf_put_reference(b, press->page_objects[i]);
-		buf_char(b, ' ');
-	}
-	pdf_put(b, "]>>");
-}
-
-static void
-put_entry(struct buf *b, const char *key, uint32_t object)
-{
-	buf_text(b, key);
-	pdf_put_reference(b, object);
-}
-
-static uint32_t
-write_catalogue(struct pdf_file *file, const struct pages *pages,
-		const struct parts *parts)
-{
-	const uint32_t number = pdf_file_number(file);
-	struct buf *b = pdf_file_object(file, number);
-
-	pdf_put(b, "<</Type/Catalog");
-	put_entry(b, "/Pages ", parts->parent);
-	put_entry(b, "/Metadata ", parts->metadata);
-	put_entry(b, "/StructTreeRoot ", parts->tree);
-	if (parts->outline)
-		put_entry(b, "/Outlines ", parts->outline);
-	pdf_put(b, "/Lang");
-	pdf_put_text(b, pages->lang);
-	pdf_put(b, "/MarkInfo<</Marked true>>"
-		   "/ViewerPreferences<</DisplayDocTitle true>>>>");
-	return number;
-}
-
-static enum status
-write_file(struct press *press, const struct pages *pages, struct buf *out,
-	   struct fault *fault)
-{
-	struct pdf_file *file = press->file;
+	const struct pdf_job job = {press, pages, press->fonts, NULL, false};
+	const size_t start = out->count;
 	struct pdf_trailer trailer;
-	struct parts parts;
 	enum status status;
 
-	pdf_file_begin(file, out);
+	pdf_file_begin(press->file, out);
 	pdf_fonts_begin(press->fonts, press->generation);
-	pdf_tags_begin(press->tags, pages);
-	pdf_links_begin(press->links);
-	pdf_pictures_begin(press->pictures);
-	parts.resources = pdf_file_number(file);
-	parts.parent = pdf_file_number(file);
-	status = draw_pages(press, pages, fault);
-	if (status == OK)
-		status = write_resources(press, parts.resources, fault);
-	if (status != OK)
-		return status;
-	pdf_links_write(press->links, file, press->tags);
-	parts.tree = pdf_tags_write(press->tags, file, press->page_objects);
-	write_pages(press, pages, &parts);
-	parts.outline = pdf_outline_write(press->tags, file, pages->height_mpt,
-					  press->page_objects);
-	parts.metadata = pdf_meta_write(file, pages->title, pages->lang);
-	trailer.info = pdf_meta_info(file, pages->title);
-	trailer.catalogue = write_catalogue(file, pages, &parts);
-	pdf_file_end(file, &trailer);
-	return OK;
+	status = pdf_write(&job, &trailer, fault);
+	if (status == OK) {
+		pdf_file_end(press->file, &trailer);
+	} else {
+		out->count = start;
+		out->bytes[start] = '\0';
+	}
+	return status;
 }
 
 enum status
@@ -188,7 +31,6 @@ render_pdf(const struct document *document,
 	   struct fault *fault)
 {
 	struct press *press = options->press;
-	const size_t start = out->count;
 	const struct pages *pages;
 	enum status status;
 
@@ -196,11 +38,5 @@ render_pdf(const struct document *document,
 	press_begin(press);
 	status = pages_make(press->typesetter, document, options, press->arena,
 			    &pages, fault);
-	if (status == OK)
-		status = write_file(press, pages, out, fault);
-	if (status != OK && out->count > start) {
-		out->count = start;
-		out->bytes[start] = '\0';
-	}
-	return status;
+	return status == OK ? render_pages(press, pages, out, fault) : status;
 }

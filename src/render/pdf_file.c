@@ -36,10 +36,27 @@ struct waiting {
 
 #define NAME_FACTOR 0x9E3779B97F4A7C15u
 
+/* A range of bytes. */
+struct range {
+	size_t at, count;
+};
+
+struct pdf_base {
+	struct buf bytes; /* of the file so far */
+	struct place *places;
+	size_t numbers;
+	uint32_t fixed;	      /* the first number that files ask for */
+	struct buf texts;     /* of the objects that are no streams */
+	struct range *ranges; /* of each in the texts, by number */
+};
+
 struct pdf_file {
 	struct packer *packer;
 	struct buf *out;
 	size_t start; /* of the file in out */
+	const struct pdf_base *base;
+	uint32_t fixed;
+	uint32_t stream; /* number kept for the base's object stream */
 
 	struct place *places; /* by number; 0 is nobody's */
 	size_t numbers, places_cap;
@@ -77,6 +94,8 @@ pdf_file_begin(struct pdf_file *f, struct buf *out)
 {
 	f->out = out;
 	f->start = out->count;
+	f->base = NULL;
+	f->fixed = f->stream = 0;
 	f->numbers = 0;
 	f->waits = 0;
 	buf_clear(&f->texts);
@@ -90,7 +109,8 @@ pdf_file_number(struct pdf_file *f)
 	const size_t number = f->numbers;
 
 	mem_grow(&f->places, number, &f->places_cap, sizeof *f->places);
-	f->places[number] = (struct place){0};
+	if (!f->base || number >= f->base->numbers)
+		f->places[number] = (struct place){0};
 	f->numbers++;
 	return (uint32_t)number;
 }
@@ -100,8 +120,24 @@ static void
 place(struct pdf_file *f, uint32_t number, struct place at)
 {
 	assert(number > 0 && number < f->numbers);
-	assert(f->places[number].kind == PLACE_NONE);
+	assert(f->places[number].kind == PLACE_NONE || f->base);
 	f->places[number] = at;
+}
+
+/* Whether the stream that was just written stands in the base already; then it
+ * is taken back. */
+static bool
+stands(struct pdf_file *f, uint32_t number, size_t at)
+{
+	const size_t count = f->out->count - at;
+	const struct place *old = &f->places[number];
+
+	if (!f->base || old->kind != PLACE_BYTE ||
+	    old->at + count > f->base->bytes.count ||
+	    memcmp(f->base->bytes.bytes + old->at, f->out->bytes + at, count))
+		return false;
+	f->out->count = at;
+	return true;
 }
 
 void
@@ -109,8 +145,8 @@ pdf_file_stream_as_is(struct pdf_file *f, uint32_t number, const char *entries,
 		      const void *bytes, size_t count)
 {
 	struct buf *out = f->out;
+	const size_t at = out->count;
 
-	place(f, number, (struct place){PLACE_BYTE, 0, out->count - f->start});
 	pdf_put_number(out, number);
 	pdf_put(out, " 0 obj<</Length ");
 	pdf_put_number(out, (int64_t)count);
@@ -118,6 +154,8 @@ pdf_file_stream_as_is(struct pdf_file *f, uint32_t number, const char *entries,
 	pdf_put(out, ">>stream\n");
 	buf_put(out, bytes, count);
 	pdf_put(out, "\nendstream\nendobj\n");
+	if (!stands(f, number, at))
+		place(f, number, (struct place){PLACE_BYTE, 0, at - f->start});
 }
 
 /* Packed bytes in the scratch buffer; false when they are no fewer. */
@@ -150,15 +188,40 @@ pdf_file_stream(struct pdf_file *f, uint32_t number,
 				      stream->count);
 }
 
+/* The object begun last is whole: where the base has the same, it need not
+ * wait. */
+static void
+settle(struct pdf_file *f)
+{
+	const struct pdf_base *base = f->base;
+	const struct waiting *last;
+	const struct range *old;
+
+	if (!base || !f->waits)
+		return;
+	last = &f->waiting[f->waits - 1];
+	if (last->number >= base->numbers)
+		return;
+	old = &base->ranges[last->number];
+	if (f->places[last->number].kind == PLACE_NTH &&
+	    old->count == f->texts.count - last->at &&
+	    !memcmp(base->texts.bytes + old->at, f->texts.bytes + last->at,
+		    old->count)) {
+		f->texts.count = last->at;
+		f->waits--;
+	}
+}
+
 /* Write the waiting objects as one object stream.
  * Source: ISO 32000-1, 7.5.7. */
 static void
 write_waiting(struct pdf_file *f)
 {
-	const uint32_t stream = pdf_file_number(f);
+	const uint32_t stream = f->stream ? f->stream : pdf_file_number(f);
 	struct buf all = {0}, entries = {0};
 	size_t first;
 
+	f->stream = 0;
 	for (size_t i = 0; i < f->waits; i++) {
 		place(f, f->waiting[i].number,
 		      (struct place){PLACE_NTH, (uint32_t)i, stream});
@@ -185,6 +248,7 @@ write_waiting(struct pdf_file *f)
 struct buf *
 pdf_file_object(struct pdf_file *f, uint32_t number)
 {
+	settle(f);
 	if (f->texts.count > TEXTS_BYTES_MAX)
 		write_waiting(f);
 	if (f->waits)
@@ -193,6 +257,82 @@ pdf_file_object(struct pdf_file *f, uint32_t number)
 	f->waiting[f->waits++] = (struct waiting){number, f->texts.count};
 	return &f->texts;
 }
+
+/* ---- bases ---- */
+
+void
+pdf_file_fix(struct pdf_file *f)
+{
+	f->stream = pdf_file_number(f);
+	f->fixed = (uint32_t)f->numbers;
+}
+
+/* Keep what the waiting objects say. */
+static void
+keep_texts(struct pdf_file *f, struct pdf_base *base)
+{
+	size_t end = f->texts.count;
+
+	base->ranges = mem_new(f->numbers * sizeof *base->ranges);
+	buf_put(&base->texts, f->texts.bytes, f->texts.count);
+	for (size_t i = f->waits; i--;) {
+		const struct waiting *w = &f->waiting[i];
+
+		base->ranges[w->number] = (struct range){w->at, end - w->at};
+		end = w->at - 1; /* what parts it from the one before */
+	}
+}
+
+struct pdf_base *
+pdf_file_base(struct pdf_file *f)
+{
+	struct pdf_base *base = mem_new(sizeof *base);
+
+	assert(f->fixed && !f->base);
+	keep_texts(f, base);
+	write_waiting(f);
+	base->fixed = f->fixed;
+	base->numbers = f->numbers;
+	base->places = mem_new(f->numbers * sizeof *base->places);
+	memcpy(base->places, f->places, f->numbers * sizeof *base->places);
+	buf_put(&base->bytes, f->out->bytes + f->start,
+		f->out->count - f->start);
+	f->out->count = f->start;
+	f->out = NULL;
+	return base;
+}
+
+void
+pdf_base_free(struct pdf_base *base)
+{
+	if (!base)
+		return;
+	buf_free(&base->bytes);
+	buf_free(&base->texts);
+	free(base->places);
+	free(base->ranges);
+	free(base);
+}
+
+void
+pdf_file_begin_on(struct pdf_file *f, const struct pdf_base *base,
+		  struct buf *out)
+{
+	f->out = out;
+	f->start = out->count;
+	f->base = base;
+	f->fixed = f->stream = 0;
+	f->waits = 0;
+	buf_clear(&f->texts);
+	while (f->places_cap < base->numbers)
+		mem_grow(&f->places, f->places_cap, &f->places_cap,
+			 sizeof *f->places);
+	memcpy(f->places, base->places, base->numbers * sizeof *f->places);
+	f->numbers = base->fixed;
+	buf_put(out, base->bytes.bytes, base->bytes.count);
+}
+
+/* ---- the end ---- */
 
 static void
 mix(uint64_t lane[2], uint64_t word)
@@ -284,7 +424,7 @@ put_rows(const struct pdf_file *f, const struct widths *widths,
 {
 	put_big_endian(rows, 0, 1 + widths->at + widths->nth);
 	for (size_t i = 1; i < f->numbers; i++) {
-		assert(f->places[i].kind != PLACE_NONE);
+		assert(f->places[i].kind != PLACE_NONE || f->base);
 		put_big_endian(rows, f->places[i].kind, 1);
 		put_big_endian(rows, f->places[i].at, widths->at);
 		put_big_endian(rows, f->places[i].nth, widths->nth);
@@ -316,6 +456,10 @@ pdf_file_end(struct pdf_file *f, const struct pdf_trailer *trailer)
 	struct widths widths;
 	size_t at;
 
+	settle(f);
+	/* Numbers of the base that this file has no use for stay its own. */
+	if (f->base && f->numbers < f->base->numbers)
+		f->numbers = f->base->numbers;
 	if (f->waits)
 		write_waiting(f);
 	table = pdf_file_number(f);

@@ -56,4 +56,23 @@ struct pdf_trailer {
 /* Write what finds the objects. */
 void pdf_file_end(struct pdf_file *, const struct pdf_trailer *);
 
+/* What many files begin with: most of one that was written, kept. A file on a
+ * base writes its objects again under the same numbers; what is the same there
+ * is not written twice, what differs takes its place. */
+struct pdf_base;
+
+/* Of the file begun last: the objects numbered so far stand in every file on
+ * its base, and are not asked for there. */
+void pdf_file_fix(struct pdf_file *);
+
+/* End the file as a base: what was numbered and not written must be written by
+ * every file on it. What was appended to out goes with the base. */
+struct pdf_base *pdf_file_base(struct pdf_file *);
+void pdf_base_free(struct pdf_base *);
+
+/* As pdf_file_begin; the next number is the one after those that were fixed.
+ * The base is borrowed until pdf_file_end. */
+void pdf_file_begin_on(struct pdf_file *, const struct pdf_base *,
+		       struct buf *out);
+
 #endif

@@ -102,6 +102,22 @@ pdf_fonts_begin(struct pdf_fonts *f, uint32_t generation)
 		forget_all(f);
 	f->file++;
 	f->used_count = 0;
+	f->frozen = false;
+}
+
+void
+pdf_fonts_freeze(struct pdf_fonts *f)
+{
+	f->frozen = true;
+}
+
+bool
+pdf_fonts_again(struct pdf_fonts *f, uint32_t generation)
+{
+	if (generation != f->generation)
+		forget_words(f);
+	f->generation = generation;
+	return bytes_kept(f) <= KEPT_BYTES_MAX;
 }
 
 static void *
@@ -245,12 +261,24 @@ number_pair(struct face *face, struct pair *p, struct fault *fault)
 	return OK;
 }
 
+/* Whether the file has a code for all of it. */
+static bool
+has_codes(const struct pdf_fonts *f, const struct slot *slot)
+{
+	for (size_t i = 0; i < slot->coded.codes; i++)
+		if (slot->pair[i]->file != f->file)
+			return false;
+	return slot->face->file == f->file;
+}
+
 /* Give the word's codes their numbers in this file. */
 static enum status
 number_codes(struct pdf_fonts *f, struct slot *slot, struct fault *fault)
 {
 	enum status status = OK;
 
+	if (f->frozen && !has_codes(f, slot))
+		return E_NOT_FOUND;
 	use_face(f, slot->face);
 	for (size_t i = 0; i < slot->coded.codes && status == OK; i++) {
 		struct pair *p = slot->pair[i];

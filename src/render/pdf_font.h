@@ -48,9 +48,18 @@ void pdf_fonts_free(struct pdf_fonts *);
  *               other words */
 void pdf_fonts_begin(struct pdf_fonts *, uint32_t generation);
 
+/* From here on nothing new gets a code: many files are made with the fonts as
+ * they are, until the next begins. */
+void pdf_fonts_freeze(struct pdf_fonts *);
+
+/* Another file with the same fonts, frozen. False where too much memory is in
+ * use for that: then begin. */
+bool pdf_fonts_again(struct pdf_fonts *, uint32_t generation);
+
 /* The codes of a word, valid until the next file begins.
  * Errors: E_INPUT more than 65,535 codes in one font; E_IO the font's file is
- * damaged, the fault names it. */
+ * damaged, the fault names it; E_NOT_FOUND without a fault, frozen fonts have
+ * none for it. */
 enum status pdf_fonts_code(struct pdf_fonts *, const struct word *,
 			   const struct coded **ret, struct fault *) MUST_USE;
 

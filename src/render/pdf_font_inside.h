@@ -53,6 +53,7 @@ struct slot {
 
 struct pdf_fonts {
 	uint32_t file, generation;
+	bool frozen;
 	struct face **face;
 	size_t faces, faces_cap;
 	struct face **used; /* in the file, by number */

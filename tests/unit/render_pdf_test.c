@@ -310,6 +310,98 @@ check_file(void **state)
 	pdf_file_free(f);
 }
 
+static void
+put_object(struct pdf_file *f, uint32_t number, const char *text)
+{
+	buf_text(pdf_file_object(f, number), text);
+}
+
+/* Objects of a file on a base: 1 and 2 fixed, 3 kept for the object stream, 4
+ * always written, 5 and 6 as the file has them. */
+static void
+write_on(struct pdf_file *f, const char *five, const char *six)
+{
+	const uint32_t four = pdf_file_number(f);
+	const uint32_t next = pdf_file_number(f);
+
+	assert_int_equal(four, 4);
+	pdf_file_stream_as_is(f, four, "", five, strlen(five));
+	put_object(f, next, five);
+	put_object(f, pdf_file_number(f), six);
+	pdf_file_stream_as_is(f, pdf_file_number(f), "/B 2", six, strlen(six));
+}
+
+static struct pdf_base *
+make_base(struct pdf_file *f)
+{
+	struct buf bytes = {0};
+	struct pdf_base *base;
+	uint32_t number;
+
+	pdf_file_begin(f, &bytes);
+	number = pdf_file_number(f);
+	pdf_file_stream_as_is(f, number, "/A 1", "fixed", 5);
+	put_object(f, pdf_file_number(f), "<<>>");
+	pdf_file_fix(f);
+	(void)pdf_file_number(f);
+	number = pdf_file_number(f);
+	put_object(f, number, "five");
+	put_object(f, pdf_file_number(f), "six");
+	pdf_file_stream_as_is(f, pdf_file_number(f), "/B 2", "six", 3);
+	base = pdf_file_base(f);
+	buf_free(&bytes);
+	return base;
+}
+
+static size_t
+times(const struct buf *file, const char *text)
+{
+	const size_t bytes = strlen(text);
+	size_t n = 0;
+
+	for (size_t i = 0; i + bytes <= file->count; i++)
+		n += !memcmp(file->bytes + i, text, bytes);
+	return n;
+}
+
+static void
+check_base(void **state)
+{
+	static const struct {
+		const char *five, *six;
+		size_t streams, sixes; /* object streams; streams like six */
+	} cases[] = {
+		{"five", "six", 1, 1},
+		{"other", "six", 2, 1},
+		{"five", "sixth", 2, 2},
+		{"fiv", "si", 2, 2},
+	};
+	struct pdf_file *f = pdf_file_new();
+	struct pdf_base *base = make_base(f);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buf out = {0};
+
+		pdf_put(&out, "before");
+		pdf_file_begin_on(f, base, &out);
+		write_on(f, cases[i].five, cases[i].six);
+		pdf_file_end(f, &(struct pdf_trailer){1, 2});
+		memmove(out.bytes, out.bytes + 6, out.count -= 6);
+		expect_object(&out, 1, "fixed");
+		expect_object(&out, 2, "<<>>");
+		expect_object(&out, 4, cases[i].five);
+		expect_object(&out, 5, cases[i].five);
+		expect_object(&out, 6, cases[i].six);
+		expect_object(&out, 7, cases[i].six);
+		assert_int_equal(times(&out, "/ObjStm"), cases[i].streams);
+		assert_int_equal(times(&out, "/B 2"), cases[i].sixes);
+		buf_free(&out);
+	}
+	pdf_base_free(base);
+	pdf_file_free(f);
+}
+
 /* Packed bytes unpack to what they were: of every kind of content and length,
  * and of what is hard, such as no repetition or nothing else. */
 static void
@@ -639,6 +731,7 @@ main(void)
 		cmocka_unit_test(check_strings),
 		cmocka_unit_test(check_urls),
 		cmocka_unit_test(check_file),
+		cmocka_unit_test(check_base),
 		cmocka_unit_test(check_packing),
 		cmocka_unit_test(check_pen),
 		cmocka_unit_test(check_fine_units),

@@ -1,0 +1,219 @@
+/* Many letters of one notice. */
+#include "render/edition.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "lang/tag.h"
+#include "lang/value.h"
+#include "render/pdf_write.h"
+
+/* What names, addresses, amounts and references are written with: in both
+ * weights, but letters in the regular one only. Each stands alone, so that
+ * none becomes part of a ligature. */
+static const char digits[] = "0 1 2 3 4 5 6 7 8 9 £ € . , : / - % ( )";
+static const char letters[] = "A B C D E F G H I J K L M N O P Q R S T U V W "
+			      "X Y Z a b c d e f g h i j k l m n o p q r s t "
+			      "u v w x y z ' ’ & @ + ; !";
+
+struct edition {
+	struct render_options options;
+	struct pdf_fonts *fonts;
+	struct pdf_base *base;
+	uint32_t *font_objects;
+	size_t alone;
+};
+
+/* Give the words of a text their codes. */
+static enum status
+prime(struct edition *e, const struct tag *tag, enum font_weight weight,
+      const char *text)
+{
+	struct press *press = e->options.press;
+	const struct text_piece piece = {.text = text,
+					 .bytes = strlen(text),
+					 .tag = tag,
+					 .weight = weight};
+	const struct text_style style = {tag, tag->rtl, SIZE_PT_MIN,
+					 INT32_MAX / 2};
+	const struct text_paragraph *paragraph;
+	const struct coded *coded;
+	enum status status = text_lay(press->typesetter, &piece, 1, &style,
+				      press->arena, &paragraph, NULL);
+
+	for (size_t i = 0; status == OK && i < paragraph->line->runs; i++) {
+		const struct text_run *run = &paragraph->line->run[i];
+
+		for (size_t k = 0; status == OK && k < run->parts; k++)
+			status = pdf_fonts_code(e->fonts, run->part[k].word,
+						&coded, NULL);
+	}
+	return status;
+}
+
+/* A date of each month. */
+static void
+put_months(const struct tag *tag, struct buf *b)
+{
+	enum { DAY_IN_JANUARY = 14, MONTH_DAYS = 30 };
+	struct value *value = value_new(tag, VALUE_DIGITS_LATIN);
+
+	for (int i = 0; i < 12; i++) {
+		value_date_long(value, DAY_IN_JANUARY + i * MONTH_DAYS, b);
+		buf_char(b, ' ');
+	}
+	value_free(value);
+}
+
+/* What no font has is said where a letter needs it. */
+static void
+prime_common(struct edition *e, const struct tag *tag)
+{
+	struct buf months = {0};
+
+	put_months(tag, &months);
+	(void)!prime(e, tag, FONT_REGULAR, digits);
+	(void)!prime(e, tag, FONT_BOLD, digits);
+	(void)!prime(e, tag, FONT_REGULAR, letters);
+	(void)!prime(e, tag, FONT_REGULAR, buf_string(&months));
+	(void)!prime(e, tag, FONT_BOLD, buf_string(&months));
+	buf_free(&months);
+}
+
+/* Lay a sample out, and give what it is drawn with its codes. */
+static enum status
+prime_sample(struct edition *e, const struct document *document,
+	     const struct pages **ret, struct fault *fault)
+{
+	struct press *press = e->options.press;
+	struct pdf_job job = {.press = press, .fonts = e->fonts};
+	enum status status =
+		pages_make(press->typesetter, document, &e->options,
+			   press->arena, &job.pages, fault);
+
+	if (status == OK)
+		status = pdf_draw(&job, fault);
+	if (status == OK)
+		*ret = job.pages;
+	return status;
+}
+
+/* What letters have in common, of one that is laid out. */
+static enum status
+make_base(struct edition *e, const struct pages *pages, struct fault *fault)
+{
+	struct press *press = e->options.press;
+	const size_t fonts = pdf_fonts_count(e->fonts);
+	const struct pdf_job job = {
+		press, pages, e->fonts,
+		e->font_objects =
+			mem_new((fonts + 1) * sizeof *e->font_objects),
+		true};
+	struct pdf_trailer trailer;
+	struct buf bytes = {0};
+	enum status status;
+
+	pdf_file_begin(press->file, &bytes);
+	status = pdf_fonts_write(e->fonts, press->file, e->font_objects, fault);
+	if (status == OK) {
+		pdf_fonts_freeze(e->fonts);
+		pdf_file_fix(press->file);
+		status = pdf_write(&job, &trailer, fault);
+	}
+	if (status == OK)
+		e->base = pdf_file_base(press->file);
+	buf_free(&bytes);
+	return status;
+}
+
+enum status
+edition_new(const struct document *const *samples, size_t count,
+	    const struct render_options *options, struct edition **ret,
+	    struct fault *fault)
+{
+	struct edition *e = mem_new(sizeof *e);
+	struct press *press = options->press;
+	const struct tag *tag = tag_find(samples[0]->lang);
+	const struct pages *pages = NULL;
+	enum status status = OK;
+
+	assert(press && count);
+	e->options = *options;
+	e->fonts = pdf_fonts_new();
+	press_begin(press);
+	pdf_fonts_begin(e->fonts, press->generation);
+	/* The first sample comes last: its pages are what is kept. */
+	for (size_t i = count; i-- && status == OK;)
+		status = prime_sample(e, samples[i], &pages, fault);
+	if (status == OK && tag)
+		prime_common(e, tag);
+	if (status == OK)
+		status = make_base(e, pages, fault);
+	if (status == OK)
+		*ret = e;
+	else
+		edition_free(e);
+	return status;
+}
+
+void
+edition_free(struct edition *e)
+{
+	if (!e)
+		return;
+	pdf_fonts_free(e->fonts);
+	pdf_base_free(e->base);
+	free(e->font_objects);
+	free(e);
+}
+
+size_t
+edition_alone(const struct edition *e)
+{
+	return e->alone;
+}
+
+/* Errors: also E_NOT_FOUND, without a fault: the fonts lack something. */
+static enum status
+write_letter(const struct edition *e, const struct pages *pages,
+	     struct buf *out, struct fault *fault)
+{
+	struct press *press = e->options.press;
+	const struct pdf_job job = {press, pages, e->fonts, e->font_objects,
+				    false};
+	const size_t start = out->count;
+	struct pdf_trailer trailer;
+	enum status status;
+
+	if (!pdf_fonts_again(e->fonts, press->generation))
+		return E_NOT_FOUND;
+	pdf_file_begin_on(press->file, e->base, out);
+	status = pdf_write(&job, &trailer, fault);
+	if (status == OK)
+		pdf_file_end(press->file, &trailer);
+	else
+		out->count = start;
+	return status;
+}
+
+enum status
+edition_letter(struct edition *e, const struct document *document,
+	       struct buf *out, struct fault *fault)
+{
+	struct press *press = e->options.press;
+	const struct pages *pages;
+	enum status status;
+
+	press_begin(press);
+	status = pages_make(press->typesetter, document, &e->options,
+			    press->arena, &pages, fault);
+	if (status != OK)
+		return status;
+	status = write_letter(e, pages, out, fault);
+	if (status != E_NOT_FOUND)
+		return status;
+	e->alone++;
+	return render_pages(press, pages, out, fault);
+}
