@@ -59,6 +59,33 @@ print(struct visit *visit, const struct printing *printing, struct buf *out,
 	return status;
 }
 
+/* The same, into the visit's arena. */
+static enum status
+print_bytes(struct visit *visit, const struct printing *printing,
+	    struct letter_printed *ret, struct fault *fault)
+{
+	struct buf out = {0};
+	enum status status = print(visit, printing, &out, fault);
+
+	if (status == OK) {
+		ret->bytes = arena_copy(visit->arena, buf_string(&out),
+					out.count);
+		ret->count = out.count;
+	}
+	buf_free(&out);
+	return status;
+}
+
+enum status
+copies_pages(struct visit *visit, int64_t organisation,
+	     const struct document *document, struct letter_printed *ret,
+	     struct fault *fault)
+{
+	const struct printing printing = {document, organisation, "pdf", 0};
+
+	return print_bytes(visit, &printing, ret, fault);
+}
+
 static void
 add(struct visit *visit, struct copies *copies, const char *format,
     const struct buf *content)
@@ -115,20 +142,12 @@ print_again(struct visit *visit, const struct letter_copy *kept,
 	    struct printing *printing, struct letter_printed *ret,
 	    struct fault *fault)
 {
-	struct buf out = {0};
 	enum status status = document_thaw(kept->content, kept->bytes,
 					   visit->arena, &printing->document,
 					   fault);
 
-	if (status == OK)
-		status = print(visit, printing, &out, fault);
-	if (status == OK) {
-		ret->bytes = arena_copy(visit->arena, buf_string(&out),
-					out.count);
-		ret->count = out.count;
-	}
-	buf_free(&out);
-	return status;
+	return status == OK ? print_bytes(visit, printing, ret, fault)
+			    : status;
 }
 
 static enum status

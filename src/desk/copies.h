@@ -7,6 +7,7 @@
 #include "store/letter.h"
 
 struct document;
+struct letter_printed;
 
 #define COPIES_MAX 2
 
@@ -26,6 +27,11 @@ enum status copies_make(struct visit *, int64_t organisation,
 /* Page and text alone, for a look before. */
 enum status copies_show(struct visit *, const struct document *,
 			struct copies *ret, struct fault *) MUST_USE;
+
+/* Pages alone, as a PDF; sets only bytes and count. */
+enum status copies_pages(struct visit *, int64_t organisation,
+			 const struct document *, struct letter_printed *ret,
+			 struct fault *) MUST_USE;
 
 /* Hang them on the letter; on the writer. */
 enum status copies_keep(struct visit *, int64_t letter, const struct copies *,

@@ -33,6 +33,7 @@ struct making {
 	const struct notices *notices;
 	struct merge merge;
 	struct reviews reviews;
+	const struct document *document;
 };
 
 /* What changes when anything does that the letter was made from. */
@@ -356,36 +357,74 @@ show_unapproved(struct model *model, const struct making *making)
 	}
 }
 
+/* The letter as it would be now, a draft where anything is unapproved; what
+ * that is goes into the model. */
+static enum status
+make_preview(struct visit *visit, struct making *making, struct model *model,
+	     struct faults *faults, struct fault *fault)
+{
+	size_t before = faults->count;
+	enum status status;
+
+	show_unapproved(model, making);
+	making->merge.draft = model_count(model_get(model, "unapproved"))
+				      ? MERGE_DRAFT
+				      : MERGE_FINAL;
+	status = notice_merge(&making->merge, visit->arena, &making->document,
+			      faults);
+	if (status != OK)
+		data_fault(faults, before, fault);
+	return status;
+}
+
 enum status
 letter_preview(struct visit *visit, const struct letter_input *input,
 	       struct model *model, struct faults *faults, struct fault *fault)
 {
 	struct making making = {.merge.draft = MERGE_FINAL};
-	const struct document *document;
-	size_t before = faults->count;
 	struct copies copies;
-	bool draft;
 	enum status status = begin(visit, input, &making, fault);
 
-	if (status != OK)
-		return status;
-	show_unapproved(model, &making);
-	draft = model_count(model_get(model, "unapproved")) > 0;
-	making.merge.draft = draft ? MERGE_DRAFT : MERGE_FINAL;
-	status = notice_merge(&making.merge, visit->arena, &document, faults);
-	if (status != OK) {
-		data_fault(faults, before, fault);
-		return status;
-	}
-	status = copies_show(visit, document, &copies, fault);
+	if (status == OK)
+		status = make_preview(visit, &making, model, faults, fault);
+	if (status == OK)
+		status = copies_show(visit, making.document, &copies, fault);
 	if (status != OK)
 		return status;
 	model_text(model, "notice", making.merge.notice->name);
 	model_language(model, "language", making.merge.tag->tag);
-	model_bool(model, "draft", draft);
+	model_bool(model, "draft", making.merge.draft == MERGE_DRAFT);
 	model_text(model, "page_html", copies.html);
 	model_text(model, "text", copies.text);
 	return OK;
+}
+
+enum status
+letter_preview_pages(struct visit *visit, const struct letter_input *input,
+		     struct letter_printed *ret, struct faults *faults,
+		     struct fault *fault)
+{
+	struct making making = {.merge.draft = MERGE_FINAL};
+	struct document letter;
+	enum status status = begin(visit, input, &making, fault);
+
+	if (status == OK)
+		status = make_preview(visit, &making,
+				      model_object(visit->arena), faults,
+				      fault);
+	if (status != OK)
+		return status;
+	letter = *making.document;
+	letter.to = address_of(visit, &making.tenant);
+	ret->notice = making.merge.notice->name;
+	ret->language = making.merge.tag->tag;
+	status = copies_pages(visit, making.tenant.organisation, &letter, ret,
+			      fault);
+	if (status != E_REFUSED || !letter.to)
+		return status;
+	letter.to = NULL; /* wider than the window */
+	return copies_pages(visit, making.tenant.organisation, &letter, ret,
+			    fault);
 }
 
 /* Nothing that the letter was made from has changed since. */

@@ -40,6 +40,17 @@ enum status letter_preview(struct visit *, const struct letter_input *,
 			   struct model *, struct faults *, struct fault *)
 	MUST_USE;
 
+/* The same on pages, as a PDF; headed and addressed as when it is issued. In
+ * the arena. */
+struct letter_printed {
+	const void *bytes;
+	size_t count;
+	const char *notice, *language;
+};
+enum status letter_preview_pages(struct visit *, const struct letter_input *,
+				 struct letter_printed *, struct faults *,
+				 struct fault *) MUST_USE;
+
 /* A letter ready to go: rendered with what is in force now. In the arena. */
 struct letter_ready;
 /* Errors: E_REFUSED, faults list every unapproved message; E_INPUT a field;
@@ -72,11 +83,6 @@ struct letter_wish {
 	const char *token;
 	const char *format; /* "pdf" */
 	int size_pt;	    /* 12 (as issued) to 28; 0 as issued */
-};
-struct letter_printed {
-	const void *bytes;
-	size_t count;
-	const char *notice, *language;
 };
 enum status letter_print(struct visit *, const struct letter_wish *,
 			 struct letter_printed *, struct fault *) MUST_USE;

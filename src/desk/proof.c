@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "desk/inside.h"
+#include "desk/letterheads.h"
 #include "desk/review.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
@@ -77,6 +78,11 @@ print(struct proofing *p, const struct document *document,
 	struct buf out = {0};
 	enum status status = render_find(p->wish->format, &renderer, fault);
 
+	if (status != OK)
+		return status;
+	if (p->visit->caller && renderer->render == render_pdf)
+		status = letterhead_of(p->visit, p->visit->caller->organisation,
+				       &options->letterhead, fault);
 	if (status != OK)
 		return status;
 	options->press = presses_take(presses);

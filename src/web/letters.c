@@ -94,6 +94,31 @@ send_html(struct exchange *x, const char *html)
 	exchange_allow_style(x, html);
 }
 
+/* A name that says what and in which language: "rent-increase-ur.pdf". */
+static void
+send_printed(struct exchange *x, const struct letter_printed *printed)
+{
+	exchange_show(x, "application/pdf",
+		      arena_printf(exchange_arena(x), "%s-%s.pdf",
+				   printed->notice, printed->language),
+		      printed->bytes, printed->count);
+}
+
+static enum status
+preview_pages(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct letter_printed printed;
+	struct letter_input in;
+	enum status status;
+
+	input_from(x, &in);
+	status = letter_preview_pages(visit, &in, &printed, exchange_faults(x),
+				      fault);
+	if (status == OK)
+		send_printed(x, &printed);
+	return status;
+}
+
 /* The page opens in a window of its own; a program gets the model. */
 static enum status
 preview_letter(struct exchange *x, struct visit *visit, struct fault *fault)
@@ -146,16 +171,6 @@ show_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	return letter_show(visit, exchange_path(x, "id"), exchange_model(x),
 			   fault);
-}
-
-/* A name that says what and in which language: "rent-increase-ur.pdf". */
-static void
-send_printed(struct exchange *x, const struct letter_printed *printed)
-{
-	exchange_show(x, "application/pdf",
-		      arena_printf(exchange_arena(x), "%s-%s.pdf",
-				   printed->notice, printed->language),
-		      printed->bytes, printed->count);
 }
 
 static enum status
@@ -228,6 +243,15 @@ const struct route routes_letters[] = {
 	 .fields = letter_fields,
 	 .handle = preview_letter,
 	 .title = N_("Preview"),
+	 .tag = "notices",
+	 .again = "/letters/new"},
+	{.method = METHOD_POST,
+	 .path = "/letters/preview.pdf",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_READ,
+	 .fields = letter_fields,
+	 .handle = preview_pages,
+	 .title = N_("Preview on pages"),
 	 .tag = "notices",
 	 .again = "/letters/new"},
 	{.method = METHOD_POST,

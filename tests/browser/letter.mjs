@@ -39,6 +39,17 @@ async function preview(page) {
 	return opened;
 }
 
+// The answer that a button brings in a window of its own.
+async function pdfFrom(page, click) {
+	const [answer] = await Promise.all([
+		page.context().waitForEvent('response',
+			(one) => one.url().includes('.pdf')), click()]);
+
+	assert.equal(answer.status(), 200);
+	assert.equal(answer.headers()['content-type'], 'application/pdf');
+	return answer;
+}
+
 async function approve(page, language) {
 	await page.goto(`/notices/rent-increase?lang=${language}`);
 	await expectText(page, 'Drafted by machine');
@@ -107,6 +118,14 @@ await suite(async ({ service, browser, test }) => {
 		await accessible(shown);
 		await shown.close();
 	});
+	await test('and on the pages that would be printed', async () => {
+		const answer = await pdfFrom(officer, () => officer.getByRole(
+			'button', { name: 'Preview on pages (PDF)' }).click());
+
+		assert.match(answer.headers()['content-disposition'],
+			/^inline; filename="rent-increase-ur.pdf"/);
+		await officer.bringToFront();
+	});
 	await test('a draft cannot be issued, and the page says why',
 		async () => {
 			await press(officer, 'Issue the letter');
@@ -163,6 +182,23 @@ await suite(async ({ service, browser, test }) => {
 			assert.match(await text(tenant), /£118\.75/);
 			await tenant.context().close();
 		});
+	await test('the same on pages, and in large print', async () => {
+		const pages = [];
+
+		for (const name of ['As pages to print (PDF)',
+			'In large print (PDF, 18 point)']) {
+			const link = officer.getByRole('link', { name });
+			const href = await link.getAttribute('href');
+			const answer = await officer.request.get(href);
+
+			assert.equal(answer.status(), 200);
+			assert.equal(answer.headers()['content-type'],
+				'application/pdf');
+			pages.push(await answer.body());
+		}
+		assert.equal(pages[0].subarray(0, 8).toString(), '%PDF-1.7');
+		assert(!pages[0].equals(pages[1]));
+	});
 	await test('the same as plain text', async () => {
 		const answer = await officer.request.get(`${address}.txt`);
 

@@ -153,6 +153,9 @@ CHANGES = [
     ("a preview for their tenant", "/letters/preview", {
         "notice": "rent-increase", "tenant": "VALUE",
         "data": {"x": "y"}}, tenant["id"], NOBODY["id"]),
+    ("pages for their tenant", "/letters/preview.pdf", {
+        "notice": "rent-increase", "tenant": "VALUE",
+        "data": {"x": "y"}}, tenant["id"], NOBODY["id"]),
     ("a tenant for them", "/tenants", {
         "reference": "X-1", "name": "Sample", "organisation": "VALUE"},
      THEIRS, "Southbeck Borough Council"),

@@ -98,11 +98,29 @@ tenant = call("POST", "/tenants", {
     "reference": "T-1", "name": "Amina Example", "postcode": "M14 5RX",
     "address_1": "12 Sample Street", "address_2": "Exampleton",
     "language_read": "en"}).json["id"]
-issued = call("POST", "/letters", {"notice": "rent-increase", "tenant": tenant,
-                                   "language": "en", "data": DATA})
+LETTER = {"notice": "rent-increase", "tenant": tenant, "language": "en",
+          "data": DATA}
+looked = call("POST", "/letters/preview.pdf", LETTER)
+tap.ok(looked.code == 200 and looked.body.startswith(b"%PDF-1.7") and
+       looked.header("content-disposition").startswith("inline;"),
+       "a letter is looked at on pages", looked.body[:300])
+SEEN = words_of(looked.body)
+tap.ok("Exampleton" in SEEN and "M14 5RX" in SEEN and "Example Homes" in SEEN,
+       "with sender and address", SEEN)
+draft = call("POST", "/letters/preview.pdf", {**LETTER, "language": "pl"})
+tap.ok(draft.code == 200 and draft.body != looked.body, "a draft too",
+       draft.body[:300])
+wrong = call("POST", "/letters/preview.pdf",
+             {**LETTER, "data": {**DATA, "weeks": "x"}})
+tap.ok(wrong.code == 422 and "/data/weeks" in wrong.pointers,
+       "what is wrong is named", wrong.text[:300])
+tap.equal(call("POST", "/letters/preview.pdf", LETTER, AUDITOR).code, 403,
+          "not by auditors")
+issued = call("POST", "/letters", LETTER)
 tap.ok(issued.code == 201, "a letter is issued", issued.text[:300])
 OPEN = "/n/" + issued.json["address"].rsplit("/n/", 1)[1]
 pages = service.ask("GET", OPEN + ".pdf")
+tap.equal(pages.body, looked.body, "as it was looked at")
 tap.ok(pages.code == 200 and pages.body.startswith(b"%PDF-1.7") and
        pages.header("content-type") == "application/pdf",
        "the tenant opens it on pages", pages.body[:200])
