@@ -10,9 +10,10 @@
 
 #define KEEP_ATOMS 65536
 #define JOIN_UNITS 5 /* as far as HarfBuzz looks for what joins */
-#define SOLID_UNITS                                                            \
-	160 /* longer words are cut, were a line to end in them only           \
-	     * between letters */
+
+/* Longer words are cut: where a line may end, and at last between letters. */
+#define LONG_UNITS 400
+#define SOLID_UNITS 160
 
 void
 atoms_free(struct atoms *a)
@@ -192,16 +193,17 @@ word_end(struct cutting *c, int32_t from)
 		UChar u = p->unit[at];
 		uint8_t mark = p->mark[at];
 
-		if (is_space(u) || u == PASSAGE_LINE_END ||
-		    at - from >= WORD_UNITS)
+		if (is_space(u) || u == PASSAGE_LINE_END)
 			break;
 		if (mark >= BREAK_LAST) {
-			if (c->by_breaks &&
-			    ends_word(p, at, c->stretch->script))
+			if (at - from >= LONG_UNITS ||
+			    (c->by_breaks &&
+			     ends_word(p, at, c->stretch->script)))
 				break;
 			solid = at;
 			inner = mark > inner ? mark : inner;
-		} else if (at - solid >= SOLID_UNITS && parts(p, at)) {
+		} else if ((at - solid >= SOLID_UNITS && parts(p, at)) ||
+			   at - from >= WORD_UNITS) {
 			break;
 		}
 	}

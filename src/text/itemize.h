@@ -31,7 +31,7 @@ enum status itemizer_chain(struct itemizer *, const struct tag *,
 			   enum font_weight, const struct font_chain **ret,
 			   struct fault *) MUST_USE;
 
-/* The script of a language's letters. */
-hb_script_t itemize_script(const struct tag *);
+/* Give back what a very long paragraph needed. */
+void itemizer_rest(struct itemizer *);
 
 #endif

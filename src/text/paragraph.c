@@ -60,6 +60,7 @@ typesetter_rest(struct typesetter *t)
 {
 	const bool forgotten = words_rest(t->words);
 
+	itemizer_rest(t->itemizer);
 	order_rest(t->order);
 	lines_rest(t->lines);
 	repeats_rest(t->repeats, forgotten);

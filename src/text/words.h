@@ -34,7 +34,7 @@ struct word {
 };
 
 /* The longest word; longer text is shaped in parts. */
-#define WORD_UNITS 2000
+#define WORD_UNITS 600
 
 /* What is asked for. */
 struct spelling {

@@ -528,6 +528,64 @@ measures_columns(void **state)
 	free_pieces(&p);
 }
 
+/* Long text without spaces, without letters, and with nothing else. */
+static void
+bears_long_text(void **state)
+{
+	static const struct {
+		const char *tag, *text;
+		int width_pt;
+	} cases[] = {
+		{"en", "a", 510},	  {"en", "a", 15},
+		{"en", " ", 510},	  {"en", "/a", 20},
+		{"en", "a\n", 510},	  {"en", "\n", 510},
+		{"ur", "\u0628", 300},	  {"bn", "ক্ষ", 100},
+		{"zh-Hans", "请，", 100}, {"th", "กรุณาชำระ", 100},
+		{"my", "ကျေးဇူးပြု၍", 100}, {"bo", "ཁང་གླ་", 100},
+		{"he", "א(b1 ", 100},	  {"en", "x\u200D", 100},
+		{"en", "e\u0301", 50},	  {"ja", "より", 100},
+	};
+	const size_t bytes = 100000;
+	char *text = malloc(bytes);
+
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		const struct tag *tag = tag_find(cases[i].tag);
+		struct paragraph p = {.pieces = 1};
+		size_t unit = strlen(cases[i].text), count = 0;
+		int32_t width = cases[i].width_pt * 1000;
+
+		for (; count + unit <= bytes; count += unit)
+			memcpy(text + count, cases[i].text, unit);
+		p.piece[0] = (struct text_piece){
+			.text = text, .bytes = count, .tag = tag};
+		check_all(&p, lay(&p, tag, tag->rtl, width), tag->rtl, width);
+		arena_reset(arena);
+		typesetter_rest(typesetter);
+	}
+	free(text);
+}
+
+static void
+refuses_too_long_text(void **state)
+{
+	const size_t bytes = 2000000;
+	char *text = malloc(bytes);
+	const struct text_paragraph *ret = NULL;
+	struct fault fault;
+
+	(void)state;
+	memset(text, 'a', bytes);
+	text[bytes - 1] = '\0';
+	assert_int_equal(lay_text("en", text, &ret, &fault), E_INPUT);
+	text[100001] = '\0';
+	for (size_t i = 1; i < 100000; i += 2)
+		memcpy(text + i, "\u0301", 2);
+	assert_int_equal(lay_text("en", text, &ret, &fault), E_INPUT);
+	assert_null(ret);
+	free(text);
+}
+
 static int
 begin(void **state)
 {
@@ -560,6 +618,8 @@ main(void)
 		cmocka_unit_test(sets_marks_with_their_letters),
 		cmocka_unit_test(joins_letters_over_pieces),
 		cmocka_unit_test(measures_columns),
+		cmocka_unit_test(bears_long_text),
+		cmocka_unit_test(refuses_too_long_text),
 	};
 
 	return cmocka_run_group_tests_name("text lines", tests, begin, end);

@@ -139,6 +139,33 @@ compare(const struct line *line, const struct passage *p,
 	world.runs++;
 }
 
+/* The short way through text that is all Latin leads to the same place. */
+static void
+compare_ways(struct passage *p, const struct tag *tag)
+{
+	const struct stretch *stretch;
+	struct stretch shortly[100];
+	struct fault fault;
+	size_t count, again;
+
+	assert_int_equal(
+		itemize(world.itemizer, p, tag, &stretch, &count, &fault), OK);
+	assert_true(count < 100);
+	for (size_t i = 0; i < count; i++)
+		shortly[i] = stretch[i];
+	p->simple = false;
+	assert_int_equal(
+		itemize(world.itemizer, p, tag, &stretch, &again, &fault), OK);
+	assert_int_equal(count, again);
+	for (size_t i = 0; i < count; i++) {
+		assert_int_equal(stretch[i].start, shortly[i].start);
+		assert_int_equal(stretch[i].end, shortly[i].end);
+		assert_ptr_equal(stretch[i].font, shortly[i].font);
+		assert_int_equal(stretch[i].script, shortly[i].script);
+		assert_int_equal(stretch[i].level, shortly[i].level);
+	}
+}
+
 static void
 check_line(const struct line *line)
 {
@@ -165,6 +192,7 @@ check_line(const struct line *line)
 		itemize(world.itemizer, &p, tag, &stretch, &count, &fault), OK);
 	for (size_t i = 0; i < count; i++)
 		compare(line, &p, ready, &stretch[i]);
+	compare_ways(&p, tag);
 	passage_free(&p);
 }
 
