@@ -327,9 +327,12 @@ svg_number(const char **text, double *ret)
 	if (!seen)
 		return false;
 	scale += exponent(&s);
-	if (scale > 22 || scale < -37)
-		value = scale > 0 && value > 0 ? INFINITY : 0;
-	else if (scale > 0)
+	/* So far out is a mistake, and would overflow further on. */
+	if (scale > 22 && value > 0)
+		return false;
+	if (scale < -37)
+		value = 0;
+	else if (scale > 0 && value > 0)
 		value *= ten_to(scale);
 	else
 		value /= ten_to(-scale);

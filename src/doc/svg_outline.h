@@ -77,7 +77,7 @@ bool outline_points(struct svg_outline *, const char *data,
 
 /* The number at *text, whatever the locale; *text goes behind it, and behind
  * one comma and the spaces round it.
- * Returns false where there is none; *text is as it was. */
+ * Returns false where there is none, or one past 1e37; *text is as it was. */
 bool svg_number(const char **text, double *ret);
 
 #endif

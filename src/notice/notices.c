@@ -33,6 +33,7 @@ load_notice(struct notices *notices, const char *folder, const char *name,
 	struct notice_file file = {
 		.path = arena_printf(arena, "%s/%s/notice.md", folder, name),
 		.name = name,
+		.folder = arena_printf(arena, "%s/%s", folder, name),
 	};
 	struct shelf shelf = {0};
 	struct buf text = {0};
@@ -49,9 +50,8 @@ load_notice(struct notices *notices, const char *folder, const char *name,
 	}
 	buf_free(&text);
 	if (status == OK)
-		status = catalogues_load(
-			arena_printf(arena, "%s/%s", folder, name),
-			&shelf.catalogues, faults);
+		status = catalogues_load(file.folder, &shelf.catalogues,
+					 faults);
 	if (status != OK)
 		return status;
 	mem_grow(&notices->shelf, notices->count, &notices->cap, sizeof shelf);

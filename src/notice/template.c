@@ -7,6 +7,7 @@
 #include "base/near.h"
 #include "doc/front.h"
 #include "doc/markdown.h"
+#include "doc/picture.h"
 #include "doc/span.h"
 #include "lang/tag.h"
 #include "notice/message.h"
@@ -383,6 +384,9 @@ notice_parse(const struct notice_file *file, struct arena *arena,
 	md.count -= r.front.body;
 	md.lines_before = r.front.body_lines;
 	if (markdown_parse(&md, arena, &blocks, faults) != OK)
+		r.failed = true;
+	else if (file->folder && pictures_find(file->path, file->folder, blocks,
+					       arena, faults) != OK)
 		r.failed = true;
 	r.notice->path = arena_text(arena, file->path);
 	r.notice->blocks = blocks;

@@ -49,6 +49,7 @@ struct notice {
 struct notice_file {
 	const char *path, *name, *text;
 	size_t count;
+	const char *folder; /* of its pictures; NULL: they are not read */
 };
 enum status notice_parse(const struct notice_file *, struct arena *,
 			 const struct notice **ret, struct faults *) MUST_USE;

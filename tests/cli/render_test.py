@@ -186,4 +186,24 @@ for code, more, *parts in (
         (2, ["--size", "29"], "--size", "28")):
     program.refuses(tap, code, [*NOTICE, *more, "-o", "-"],
                     ["vernacular: ", *parts], " ".join(more))
+
+# A picture of a notice lies in the notice's folder.
+TOP = os.environ["top_srcdir"]
+notices = program.path("data/templates/notices")
+shutil.copytree(os.path.join(TOP, "templates", "notices"), notices)
+for name in ("po", "db"):
+    os.symlink(os.path.join(TOP, name), program.path(f"data/{name}"))
+with open(f"{notices}/rent-increase/notice.md", "a") as notice:
+    notice.write("\n![Our office](office.svg)\n")
+ENGLISH = ["notice", "render", "rent-increase", "--lang", "en", "--data", DATA,
+           "--format", "pdf", "-o", "pictured.pdf"]
+got = program.run(*ENGLISH, VERNACULAR_DATA=program.path("data"))
+tap.ok(got == 1 and "office.svg" in program.said and
+       "notice.md:" in program.said, "a picture that is not there is named",
+       program.said)
+shutil.copy(program.path("logo.svg"), f"{notices}/rent-increase/office.svg")
+got = program.run(*ENGLISH, VERNACULAR_DATA=program.path("data"))
+with open(program.path("pictured.pdf"), "rb") as file:
+    tap.ok(got == 0 and b"/Subtype/Form" in file.read(),
+           "a notice has its picture", program.said)
 tap.done()

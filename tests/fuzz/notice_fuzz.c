@@ -21,7 +21,7 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
 	const struct notice_file file = {"n/notice.md", "n",
-					 (const char *)bytes, count};
+					 (const char *)bytes, count, NULL};
 	struct arena *arena = arena_new();
 	const struct notice *notice = NULL;
 	struct faults faults = {0};

@@ -62,7 +62,7 @@ merge(struct arena *arena, const struct catalogue *c, const char *json,
       enum merge_draft draft, struct buf *ret_text, struct faults *faults)
 {
 	const struct notice_file file = {"n/notice.md", "n", source,
-					 sizeof source - 1};
+					 sizeof source - 1, NULL};
 	const struct translate_review review = {all_approved, NULL};
 	struct merge m = {.catalogue = c, .draft = draft};
 	const struct document *document;

@@ -16,7 +16,7 @@ parse(const char *text, struct arena *arena, const struct notice **ret,
       struct faults *faults)
 {
 	const struct notice_file file = {"n/notice.md", "n", text,
-					 strlen(text)};
+					 strlen(text), NULL};
 
 	return notice_parse(&file, arena, ret, faults);
 }
