@@ -27,20 +27,17 @@ enum operator{
 	FIXED_NUMBER = 255,
 };
 
-/* How many bytes a number has by its first; 0 for operators. */
-static const uint8_t number_bytes[256] = {
-	[28] = 3,
-	[32 ... 246] = 1,
-	[247 ... 254] = 2,
-	[255] = 5,
-};
-
-/* What only draws: moves, lines and curves. */
-static const bool draws[32] = {
-	[4 ... 8] = true,
-	[21 ... 22] = true,
-	[24 ... 27] = true,
-	[30 ... 31] = true,
+/* What is copied in stretches, by its first byte. Which of them comes next
+ * cannot be foretold, so that branches would cost more than the work. */
+static const struct token {
+	uint8_t bytes; /* 0: not copied */
+	uint8_t stays; /* on the stack of operands, as a mask: a number does,
+			* and what draws takes all away */
+} token[256] = {
+	[4 ... 8] = {1, 0},	   [21 ... 22] = {1, 0},
+	[24 ... 27] = {1, 0},	   [28] = {3, 0xff},
+	[30 ... 31] = {1, 0},	   [32 ... 246] = {1, 0xff},
+	[247 ... 254] = {2, 0xff}, [255] = {5, 0xff},
 };
 
 struct flattener {
@@ -49,7 +46,7 @@ struct flattener {
 	size_t count;
 	size_t read; /* bytes so far */
 
-	size_t operand[OPERANDS_MAX]; /* where each begins in out */
+	size_t operand[OPERANDS_MAX + 1]; /* where each begins in out */
 	unsigned operands;
 	unsigned stems;
 	bool width_seen; /* or it is known that there is none */
@@ -73,26 +70,21 @@ copy_plain(struct flattener *f, struct bytes b)
 {
 	size_t at = 0;
 	unsigned n = f->operands;
+	uint8_t all_stay = 0xff;
 
 	while (at < b.count) {
-		uint8_t first = b.at[at];
-		unsigned bytes = number_bytes[first];
+		struct token t = token[b.at[at]];
 
-		if (bytes) {
-			if (n == OPERANDS_MAX)
-				break;
-			f->operand[n++] = f->count + at;
-			at += bytes;
-		} else if (draws[first]) {
-			n = 0;
-			f->width_seen = true;
-			at++;
-		} else {
+		if (!t.bytes || n > OPERANDS_MAX)
 			break;
-		}
+		f->operand[n] = f->count + at;
+		n = (n + 1) & t.stays;
+		all_stay &= t.stays;
+		at += t.bytes;
 	}
 	f->operands = n;
-	if (at <= b.count && !put(f, b.at, at))
+	f->width_seen |= !all_stay;
+	if (n > OPERANDS_MAX || at > b.count || !put(f, b.at, at))
 		return b.count + 1;
 	return at;
 }
