@@ -20,8 +20,8 @@
 #define BOTTOM_MPT TENTHS_MM(2820)
 
 /* What stands on a last page is so many times as high as its type at least:
- * about six lines. */
-#define END_EM 8
+ * about four lines. */
+#define END_EM 5
 
 struct maker {
 	struct flow flow;
@@ -253,26 +253,13 @@ put_number(struct maker *maker, size_t page)
 	return OK;
 }
 
-/* The last page does not hold a name alone. */
-static void
-keep_end(struct strip *strip, int size_pt)
-{
-	const int32_t enough = POINTS(size_pt) * END_EM;
-	int32_t high = 0;
-
-	for (size_t i = strip->slabs; i-- > 1 && high < enough;) {
-		high += strip->slab[i].height_mpt;
-		strip->slab[i - 1].keep = KEEP;
-	}
-}
-
 static enum status
 fill(struct maker *maker)
 {
 	struct sheets *sheets = &maker->sheets;
 	enum status status = OK;
 
-	keep_end(&maker->strip, maker->flow.size_pt);
+	strip_keep_end(&maker->strip, POINTS(maker->flow.size_pt) * END_EM);
 	if (!sheets_one(sheets, &maker->strip))
 		sheets->bottom_mpt = bottom_over_number(maker->flow.size_pt);
 	sheets_fill(sheets, &maker->strip);

@@ -254,6 +254,18 @@ put_slabs(struct sheets *sheets, struct slab *slab, size_t slabs,
 	return y_mpt;
 }
 
+void
+strip_keep_end(struct strip *strip, int32_t high_mpt)
+{
+	int32_t high = 0;
+
+	for (size_t i = strip->slabs; i-- > 1 && high < high_mpt;) {
+		high += slab_mpt(&strip->slab[i], false, high_mpt);
+		if (!strip->slab[i].turns)
+			strip->slab[i - 1].keep = KEEP;
+	}
+}
+
 bool
 sheets_one(const struct sheets *sheets, const struct strip *strip)
 {

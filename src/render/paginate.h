@@ -22,6 +22,9 @@ struct sheets {
 void sheets_add(struct sheets *);
 void sheet_ink(struct sheets *, size_t nth, const struct ink *);
 
+/* Let so much at the end stand on one page, that no name stands there alone. */
+void strip_keep_end(struct strip *, int32_t high_mpt);
+
 /* Whether the slabs fit on the first page. */
 bool sheets_one(const struct sheets *, const struct strip *);
 

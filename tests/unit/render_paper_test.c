@@ -276,6 +276,47 @@ sets_clause_beside_clause(void **state)
 	laid_close(&laid);
 }
 
+/* Whether the last words on a page are a heading's. */
+static bool
+ends_in_heading(const struct page *page)
+{
+	const struct element *last = NULL;
+
+	for (size_t i = 0; i < page->inks; i++)
+		if (page->ink[i].element)
+			last = page->ink[i].element;
+	return last && last->role == ROLE_HEADING;
+}
+
+static void
+keeps_headings_with_clauses(void **state)
+{
+	static const char clause[] =
+		"Words that go on over some lines of half a page, so that "
+		"there are six lines or seven of them, and that is as many "
+		"as a clause may have that is not parted over two pages.\n\n";
+	struct render_options options = {0};
+	struct laid laid;
+
+	(void)state;
+	laid_open(&laid);
+	for (int n = 15; n < 34; n++) {
+		struct buf markdown = {0};
+
+		for (int i = 0; i < n; i++)
+			buf_text(&markdown, "Filler.\n\n");
+		buf_printf(&markdown, "## Heading\n\n%s%s", clause, clause);
+		options.other = laid_document(&laid, "pl", markdown.bytes);
+		laid_make(&laid, laid_document(&laid, "en", markdown.bytes),
+			  &options);
+		for (size_t p = 0; p < laid.pages->count; p++)
+			assert_false(ends_in_heading(&laid.pages->page[p]));
+		pages_sound(laid.pages);
+		buf_free(&markdown);
+	}
+	laid_close(&laid);
+}
+
 static void
 sets_one_after_the_other(void **state)
 {
@@ -345,6 +386,7 @@ main(void)
 		cmocka_unit_test(refuses_what_does_not_fit),
 		cmocka_unit_test(says_drafts_on_every_page),
 		cmocka_unit_test(sets_clause_beside_clause),
+		cmocka_unit_test(keeps_headings_with_clauses),
 		cmocka_unit_test(sets_one_after_the_other),
 		cmocka_unit_test(finds_where_languages_part),
 	};
