@@ -8,6 +8,8 @@
 
 #include "base/arena.h"
 
+struct pair;
+
 /* A smaller glyph in a composite one. */
 struct outline_part {
 	struct outline *outline;
@@ -19,6 +21,8 @@ struct outline {
 	uint32_t count;	      /* of bytes; 0: it draws nothing */
 	uint16_t advance_fu;
 	uint64_t hash; /* of the bytes, and of its parts' */
+
+	struct pair *pair; /* what render/pdf_font last read it as */
 
 	/* Of the subset that is being made. */
 	uint32_t stamp;	 /* which one */

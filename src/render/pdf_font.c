@@ -200,20 +200,28 @@ same_text(const UChar *a, const UChar *b, size_t units)
 	return true;
 }
 
+static bool
+reads_as(const struct pair *p, const struct cluster *c)
+{
+	return p->units == c->units && same_text(p->text, c->text, c->units);
+}
+
 /* The address only finds the pair: no order comes from it. */
 static struct pair *
 find_pair(struct pdf_fonts *f, struct face *face, struct outline *outline,
 	  const struct cluster *c)
 {
-	uint32_t hash = hash_pair(outline, c->text, c->units);
-	struct pair **bucket = &f->bucket[hash % PAIR_BUCKETS], *p;
+	struct pair **bucket, *p = outline->pair;
+	uint32_t hash;
 	UChar *copy;
 
+	if (p && reads_as(p, c))
+		return p;
+	hash = hash_pair(outline, c->text, c->units);
+	bucket = &f->bucket[hash % PAIR_BUCKETS];
 	for (p = *bucket; p; p = p->next)
-		if (p->hash == hash && p->outline == outline &&
-		    p->units == c->units &&
-		    same_text(p->text, c->text, c->units))
-			return p;
+		if (p->hash == hash && p->outline == outline && reads_as(p, c))
+			return outline->pair = p;
 	p = keep(f, sizeof *p);
 	copy = keep(f, c->units * sizeof *copy);
 	memcpy(copy, c->text, c->units * sizeof *copy);
@@ -225,7 +233,7 @@ find_pair(struct pdf_fonts *f, struct face *face, struct outline *outline,
 			   .units = (uint16_t)c->units,
 			   .hex_count = (uint32_t)(4 * c->units + 2),
 			   .hex = spell(f, copy, c->units)};
-	*bucket = p;
+	*bucket = outline->pair = p;
 	return p;
 }
 
