@@ -8,15 +8,19 @@
 #include "base/mem.h"
 #include "lang/tag.h"
 #include "lang/value.h"
+#include "render/numerals.h"
 #include "render/pdf_write.h"
 
-/* What names, addresses, amounts and references are written with: in both
- * weights, but letters in the regular one only. Each stands alone, so that
- * none becomes part of a ligature. */
-static const char digits[] = "0 1 2 3 4 5 6 7 8 9 £ € . , : / - % ( )";
+/* What names, addresses, amounts and references are written with: letters in
+ * the regular weight, the rest in both. Most stand alone, so that none becomes
+ * part of a ligature; some marks stand between letters or digits, as another
+ * font has them beside those of the language. */
+static const char digits[] = "0 1 2 3 4 5 6 7 8 9 £ € . , : / - % ( ) "
+			     "1,2.3 1:2 1/2 £1 1%";
 static const char letters[] = "A B C D E F G H I J K L M N O P Q R S T U V W "
 			      "X Y Z a b c d e f g h i j k l m n o p q r s t "
-			      "u v w x y z ' ’ & @ + ; !";
+			      "u v w x y z ' ’ & @ + ; ! "
+			      "M-M M, M. M’M M'M M/M M@M M&M (M) M; M: M!";
 
 struct edition {
 	struct render_options options;
@@ -53,6 +57,18 @@ prime(struct edition *e, const struct tag *tag, enum font_weight weight,
 	return status;
 }
 
+/* Digits as the labels of lists have them. */
+static void
+put_numerals(const struct tag *tag, struct buf *b)
+{
+	char text[NUMERALS_BYTES];
+
+	for (size_t i = 0; i < 10; i++) {
+		buf_put(b, text, (size_t)(numerals_put(text, tag, i) - text));
+		buf_char(b, ' ');
+	}
+}
+
 /* A date of each month. */
 static void
 put_months(const struct tag *tag, struct buf *b)
@@ -71,15 +87,18 @@ put_months(const struct tag *tag, struct buf *b)
 static void
 prime_common(struct edition *e, const struct tag *tag)
 {
-	struct buf months = {0};
+	struct buf months = {0}, numerals = {0};
 
 	put_months(tag, &months);
+	put_numerals(tag, &numerals);
 	(void)!prime(e, tag, FONT_REGULAR, digits);
 	(void)!prime(e, tag, FONT_BOLD, digits);
 	(void)!prime(e, tag, FONT_REGULAR, letters);
 	(void)!prime(e, tag, FONT_REGULAR, buf_string(&months));
 	(void)!prime(e, tag, FONT_BOLD, buf_string(&months));
+	(void)!prime(e, tag, FONT_REGULAR, buf_string(&numerals));
 	buf_free(&months);
+	buf_free(&numerals);
 }
 
 /* Lay a sample out, and give what it is drawn with its codes. */

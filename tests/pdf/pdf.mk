@@ -2,9 +2,15 @@
 # in every script as others read and draw them.
 pdf_tests = \
 	tests/pdf/chromium_test.py \
+	tests/pdf/editions_test.py \
 	tests/pdf/letterhead_test.py \
 	tests/pdf/letters_test.py \
 	tests/pdf/pictures_test.py \
 	tests/pdf/ua_test.py
 
 TESTS += $(pdf_tests)
+
+# Letters of an edition, and each on its own.
+check_PROGRAMS += tests/pdf/edition
+tests_pdf_edition_SOURCES = tests/pdf/edition.c
+tests_pdf_edition_LDADD = $(vernacular_libs)
