@@ -20,6 +20,7 @@ struct proofing {
 	const struct proof_wish *wish;
 	const struct notices *notices;
 	const struct notice *notice;
+	const struct model *values;
 	struct faults *faults;
 };
 
@@ -32,8 +33,8 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 		.notice = p->notice,
 		.tag = tag,
 		.beside = beside,
-		.values = p->wish->data,
-		.draft = p->wish->draft ? MERGE_DRAFT : MERGE_FINAL,
+		.values = p->values,
+		.draft = MERGE_FINAL,
 	};
 	struct reviews reviews;
 	size_t before = p->faults->count;
@@ -47,6 +48,11 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 		return status;
 	merge.review = &reviews.review;
 	status = notice_merge(&merge, p->visit->arena, ret, p->faults);
+	if (status == E_REFUSED && p->wish->draft) {
+		p->faults->count = before;
+		merge.draft = MERGE_DRAFT;
+		status = notice_merge(&merge, p->visit->arena, ret, p->faults);
+	}
 	if (status != OK)
 		data_fault(p->faults, before, fault);
 	return status;
@@ -115,6 +121,9 @@ proof_print(struct visit *visit, const struct proof_wish *wish,
 	if (status == OK)
 		status = notice_named(visit, wish->notice, &p.notices,
 				      &p.notice, fault);
+	if (status == OK)
+		p.values = wish->data ? wish->data
+				      : notice_examples(p.notice, visit->arena);
 	if (status == OK)
 		status = tag_parse("/language", wish->language, &tag, fault);
 	if (status == OK && wish->bilingual)

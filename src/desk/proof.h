@@ -16,8 +16,9 @@ struct proof_wish {
 	const char *layout;    /* "side" or "after"; NULL for side */
 	const char *paper;     /* "cream"; NULL for white */
 	int size_pt;	       /* of a PDF, 12 to 28; 0 for 12 */
-	bool draft;	       /* also what nobody has approved; it says so */
-	const struct model *data; /* values of the fields, from JSON */
+	bool draft;	       /* where something is not approved; it says so */
+	const struct model *data; /* values of the fields, from JSON; NULL for
+				   * the notice's own examples */
 };
 
 struct proof {

@@ -74,6 +74,34 @@ show_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+static const struct field example_query[] = {
+	{.name = "lang", .type = FIELD_LANGUAGE},
+	{.name = "size", .type = FIELD_INT, .min = 12, .max = 28},
+	{0},
+};
+
+/* With the notice's own examples, a draft where it is not approved. */
+static enum status
+show_example(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *tag = form_text(exchange_form(x), "lang");
+	const struct proof_wish wish = {
+		.notice = exchange_path(x, "name"),
+		.language = tag ? tag : "en",
+		.format = "pdf",
+		.size_pt = (int)form_int(exchange_form(x), "size"),
+		.draft = true,
+	};
+	struct proof proof;
+	enum status status = proof_print(visit, &wish, &proof,
+					 exchange_faults(x), fault);
+
+	if (status == OK)
+		exchange_show(x, proof.mime, proof.name, proof.bytes,
+			      proof.count);
+	return status;
+}
+
 static enum status
 approve_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -155,6 +183,14 @@ const struct route routes_notices[] = {
 	 .title = N_("Notice"),
 	 .tag = "notices",
 	 .page = "notice"},
+	{.method = METHOD_GET,
+	 .path = "/notices/{name}/example.pdf",
+	 .roles = ROUTE_ALL,
+	 .kind = ROUTE_READ,
+	 .fields = example_query,
+	 .handle = show_example,
+	 .title = N_("A notice on pages, with examples"),
+	 .tag = "notices"},
 	{.method = METHOD_POST,
 	 .path = "/notices/{name}/approve",
 	 .roles = APPROVERS,

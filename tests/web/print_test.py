@@ -93,6 +93,25 @@ tap.equal(call("POST", RENDER, GOOD, None).code, 401, "not without a token")
 tap.equal(call("POST", RENDER, GOOD, AUDITOR).code, 403, "not for auditors")
 tap.equal(call("GET", RENDER).code, 405, "not by GET")
 
+# A notice with its own examples.
+for lang, mark in (("en", False), ("ur", True), ("pl", True)):
+    answer = call("GET", f"/notices/rent-increase/example.pdf?lang={lang}")
+    tap.ok(answer.code == 200 and answer.body.startswith(b"%PDF-1.7") and
+           ("Draft" in words_of(answer.body)) == mark and
+           answer.header("content-disposition").startswith(
+               f'inline; filename="rent-increase-{lang}.pdf"'),
+           f"examples in {lang}", answer.body[:200])
+cookie, csrf = service.sign_in()
+page = service.ask("GET", "/notices/rent-increase?lang=ur",
+                   {"Cookie": cookie}).text
+tap.ok('href="/notices/rent-increase/example.pdf?lang=ur"' in page and
+       'example.pdf?lang=ur&amp;size=18"' in page,
+       "the notice's page leads there", page)
+tap.equal(call("GET", "/notices/none/example.pdf").code, 404, "of no notice")
+for query in ("lang=fr", "lang=xx", "size=11", "size=29"):
+    tap.equal(call("GET", f"/notices/rent-increase/example.pdf?{query}").code,
+              422, f"not with {query}")
+
 # A letter that was issued.
 tenant = call("POST", "/tenants", {
     "reference": "T-1", "name": "Amina Example", "postcode": "M14 5RX",
