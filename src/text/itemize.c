@@ -189,39 +189,27 @@ pick_whole(struct itemizer *it, struct row *row, hb_script_t script,
 static void
 put(struct itemizer *it, const struct stretch *next)
 {
-	struct stretch *last;
-
-	if (it->stretches) {
-		last = &it->stretch[it->stretches - 1];
-		if (last->font == next->font && last->level == next->level &&
-		    last->script == next->script &&
-		    last->piece == next->piece) {
-			last->end = next->end;
-			return;
-		}
-	}
+	if (next->end == next->start)
+		return;
 	mem_grow(&it->stretch, it->stretches, &it->stretches_cap,
 		 sizeof *it->stretch);
 	it->stretch[it->stretches++] = *next;
 }
 
-/* The font of a cluster. What draws nothing goes with what is before it. */
+/* The font of the cluster from a unit to another, within a stretch. What draws
+ * nothing goes with what is before it. */
 static const struct font *
 font_of(struct itemizer *it, const struct passage *p, struct row *row,
-	const struct stretch *cluster)
+	const struct stretch *now, int32_t end)
 {
-	const struct stretch *last =
-		it->stretches ? &it->stretch[it->stretches - 1] : NULL;
-	int32_t at = cluster->start;
+	int32_t at = now->end;
+	hb_script_t script = it->scripts->tag[it->scripts->of[at]];
 
 	if (it->scripts->is[at] & UNIT_NOTHING)
-		return last && last->piece == cluster->piece
-			       ? last->font
-			       : font_chain_first(row->chain);
-	if (cluster->end - at == 1)
-		return pick(it, row, cluster->script, p->unit[at]);
-	return pick_whole(it, row, cluster->script, p->unit + at,
-			  cluster->end - at);
+		return now->font ? now->font : font_chain_first(row->chain);
+	if (end - at == 1)
+		return pick(it, row, script, p->unit[at]);
+	return pick_whole(it, row, script, p->unit + at, end - at);
 }
 
 static enum status
@@ -229,25 +217,32 @@ stretch_piece(struct itemizer *it, const struct passage *p, size_t piece,
 	      struct row *row, struct fault *fault)
 {
 	const struct scripts *s = it->scripts;
-	int32_t at = p->start[piece], end = p->start[piece + 1];
+	int32_t start = p->start[piece], end = p->start[piece + 1], to;
+	struct stretch now = {
+		.start = start, .end = start, .piece = (uint32_t)piece};
+	uint8_t of = 0;
 
-	while (at < end) {
-		struct stretch next = {
-			.start = at,
-			.end = at + 1,
-			.script = s->tag[s->of[at]],
-			.piece = (uint32_t)piece,
-			.level = p->turns ? p->level[at] : 0,
-		};
+	for (; now.end < end; now.end = to) {
+		uint8_t level = p->turns ? p->level[now.end] : 0;
+		const struct font *font;
 
-		while (next.end < end && s->is[next.end] & UNIT_EXTENDS)
-			next.end++;
-		next.font = font_of(it, p, row, &next);
-		if (!next.font)
-			return passage_lacks(p, at, fault);
-		put(it, &next);
-		at = next.end;
+		to = now.end + 1;
+		while (to < end && s->is[to] & UNIT_EXTENDS)
+			to++;
+		font = font_of(it, p, row, &now, to);
+		if (!font)
+			return passage_lacks(p, now.end, fault);
+		if (font == now.font && level == now.level &&
+		    s->of[now.end] == of)
+			continue;
+		put(it, &now);
+		now.start = now.end;
+		now.font = font;
+		now.level = level;
+		of = s->of[now.end];
+		now.script = s->tag[of];
 	}
+	put(it, &now);
 	return OK;
 }
 
@@ -278,14 +273,12 @@ stretch_latin(struct itemizer *it, const struct passage *p, size_t piece,
 		if (font == next.font)
 			continue;
 		next.end = at;
-		if (next.end > next.start)
-			put(it, &next);
+		put(it, &next);
 		next.start = at;
 		next.font = font;
 	}
 	next.end = end;
-	if (next.end > next.start)
-		put(it, &next);
+	put(it, &next);
 	return OK;
 }
 

@@ -42,6 +42,33 @@ order_rest(struct order *o)
 	o->longest = 0;
 }
 
+/* Whether a unit runs from the right, or is neutral where all round it does:
+ * no letter that runs from the left, no digit, no mark of direction. */
+static bool
+is_plain(UChar u)
+{
+	if (u < 0x80)
+		return u < '0' || (u > '9' && u < 'A') ||
+		       (u > 'Z' && u < 'a') || u > 'z';
+	if (u < 0x590)
+		return u == 0xA0 || u == 0xAB || u == 0xBB;
+	if (u < 0x700)
+		return (u >= 0x5D0 && u < 0x600) ||
+		       (u >= 0x60C && u < 0x660 && u != 0x61C) ||
+		       (u >= 0x66D && u < 0x6DD) || (u > 0x6DD && u < 0x6F0) ||
+		       u >= 0x6FA;
+	return u == 0x200C || u == 0x200D || (u >= 0x2010 && u <= 0x2028);
+}
+
+bool
+order_plain(const UChar *text, int32_t count)
+{
+	for (int32_t i = 0; i < count; i++)
+		if (!is_plain(text[i]))
+			return false;
+	return true;
+}
+
 const uint8_t *
 order_levels(struct order *o, const UChar *text, int32_t count, bool rtl)
 {

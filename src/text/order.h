@@ -33,6 +33,10 @@ order_mark(UChar u)
 	return u == 0x200E || u == 0x200F || (u >= 0x2066 && u <= 0x2069);
 }
 
+/* Whether in a paragraph that runs from the right all of it does: then each
+ * level is 1, and there is nothing to find out. */
+bool order_plain(const UChar *text, int32_t count);
+
 /* The embedding level of each unit. NULL where the library fails (it is out of
  * memory). What is returned stands until the next call. */
 const uint8_t *order_levels(struct order *, const UChar *text, int32_t count,

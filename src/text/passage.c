@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/utf16.h>
-#include <unicode/utf8.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
@@ -70,43 +69,101 @@ plain(UChar *to, const char *from, size_t bytes)
 	return at;
 }
 
-static void
-add_character(struct passage *p, UChar32 c)
+/* Valid UTF-8 to UTF-16, some characters at a time. What ends lines becomes
+ * one thing. */
+static const uint8_t *
+decode(UChar **to, const uint8_t *from, const uint8_t *end)
 {
-	UChar first;
+	UChar *out = *to;
 
-	if (c == '\n' || c == 0x2029)
-		c = PASSAGE_LINE_END;
-	else if (c < ' ')
-		c = ' ';
-	first = c > 0xFFFF ? U16_LEAD(c) : (UChar)c;
-	if (order_mark(first))
-		p->marked = true;
-	else if (passage_simple(first) < 0 && first != PASSAGE_LINE_END)
-		p->simple = false;
-	p->turns |= order_turns(first);
-	U16_APPEND_UNSAFE(p->unit, p->count, c);
+	while (from < end) {
+		unsigned c = *from;
+
+		if (c < 0x80) {
+			*out++ = c >= ' '    ? (UChar)c
+				 : c == '\n' ? PASSAGE_LINE_END
+					     : ' ';
+			from += 1;
+		} else if (c < 0xE0) {
+			*out++ = (UChar)((c & 0x1F) << 6 | (from[1] & 0x3F));
+			from += 2;
+		} else if (c < 0xF0) {
+			c = (c & 0xF) << 12 | (from[1] & 0x3FU) << 6 |
+			    (from[2] & 0x3F);
+			*out++ = c == 0x2029 ? PASSAGE_LINE_END : (UChar)c;
+			from += 3;
+		} else {
+			c = (c & 7) << 18 | (from[1] & 0x3FU) << 12 |
+			    (from[2] & 0x3FU) << 6 | (from[3] & 0x3F);
+			*out++ = U16_LEAD(c);
+			*out++ = U16_TRAIL(c);
+			from += 4;
+		}
+	}
+	*to = out;
+	return from;
+}
+
+/* Signs that put the next letter below, which a dictionary parts it from:
+ * of Khmer and Burmese. */
+static bool
+is_stacker(UChar u)
+{
+	return u == 0x17D2 || u == 0x1039;
+}
+
+/* What the text has in it, from a unit on. Most of what is not Latin needs no
+ * more than a look at where it is. */
+static void
+look(struct passage *p, int32_t from)
+{
+	for (; from < p->count; from++) {
+		UChar u = p->unit[from];
+
+		if (u < 0x250)
+			continue;
+		if (u < 0x1000 || (u >= 0x2100 && u < 0xD800)) {
+			p->simple = false;
+			p->turns |= u >= 0x590 && u < 0x900;
+			continue;
+		}
+		p->stacks |= is_stacker(u);
+		p->turns |= order_turns(u);
+		if (order_mark(u))
+			p->marked = true;
+		else if (passage_simple(u) < 0 && u != PASSAGE_LINE_END)
+			p->simple = false;
+	}
 }
 
 static void
 add(struct passage *p, const struct text_piece *piece)
 {
-	const uint8_t *text = (const uint8_t *)piece->text;
-	size_t at = 0;
+	const uint8_t *from = (const uint8_t *)piece->text;
+	const uint8_t *end = from + piece->bytes;
+	UChar *to = p->unit + p->count;
+	int32_t first = p->count;
 
-	while (at < piece->bytes) {
-		size_t end;
-		UChar32 c;
+	while (from < end) {
+		size_t count =
+			plain(to, (const char *)from, (size_t)(end - from));
+		const uint8_t *stop;
 
-		end = plain(p->unit + p->count, piece->text + at,
-			    piece->bytes - at);
-		p->count += (int32_t)end;
-		at += end;
-		for (end = at + 8; at < end && at < piece->bytes;) {
-			U8_NEXT_UNSAFE(text, at, c);
-			add_character(p, c);
-		}
+		to += count;
+		from += count;
+		stop = end - from > 8 ? from + 8 : end;
+		from = decode(&to, from, stop);
 	}
+	p->count = (int32_t)(to - p->unit);
+	look(p, first);
+}
+
+/* A mark of direction, or an end of a line. */
+static void
+add_mark(struct passage *p, UChar mark)
+{
+	p->unit[p->count++] = mark;
+	look(p, p->count - 1);
 }
 
 enum status
@@ -134,18 +191,18 @@ passage_set(struct passage *p, const struct text_piece *piece, size_t pieces,
 	p->pieces = pieces;
 	p->count = 0;
 	p->simple = true;
-	p->turns = p->marked = false;
+	p->turns = p->marked = p->stacks = false;
 	for (size_t i = 0; i < pieces; i++) {
 		p->start[i] = p->count;
 		if (piece[i].isolate == TEXT_ISOLATE_LTR)
-			add_character(p, 0x2066);
+			add_mark(p, 0x2066);
 		else if (piece[i].isolate == TEXT_ISOLATE_RTL)
-			add_character(p, 0x2067);
+			add_mark(p, 0x2067);
 		add(p, &piece[i]);
 		if (piece[i].isolate != TEXT_OPEN)
-			add_character(p, 0x2069);
+			add_mark(p, 0x2069);
 		if (piece[i].ends_line)
-			add_character(p, PASSAGE_LINE_END);
+			add_mark(p, PASSAGE_LINE_END);
 	}
 	p->start[pieces] = p->count;
 	return OK;
@@ -175,7 +232,9 @@ passage_order(struct passage *p, struct order *order, bool rtl,
 	const uint8_t *levels;
 
 	p->turns |= rtl;
-	if (p->turns && p->count) {
+	if (rtl && order_plain(p->unit, p->count)) {
+		memset(p->level, 1, (size_t)p->count);
+	} else if (p->turns && p->count) {
 		levels = order_levels(order, p->unit, p->count, rtl);
 		if (!levels)
 			return fault_set(fault, E_INTERNAL, "text",
@@ -189,19 +248,11 @@ passage_order(struct passage *p, struct order *order, bool rtl,
 	return OK;
 }
 
-/* Signs that put the next letter below, which a dictionary parts it from:
- * of Khmer and Burmese. */
-static bool
-is_stacker(UChar u)
-{
-	return u == 0x17D2 || u == 0x1039;
-}
-
 void
 passage_break(struct passage *p, struct breaker *breaker, const struct tag *tag)
 {
 	breaker_mark(breaker, tag, p->unit, p->count, p->mark);
-	for (int32_t at = 1; at < p->count && !p->simple; at++)
+	for (int32_t at = 1; at < p->count && p->stacks; at++)
 		if (is_stacker(p->unit[at - 1]))
 			p->mark[at] = BREAK_NO;
 	for (size_t i = 0; i < p->pieces; i++)

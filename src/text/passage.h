@@ -38,6 +38,7 @@ struct passage {
 	int32_t count, cap;
 	bool turns;  /* something runs from the right; else level is unset */
 	bool marked; /* with marks of direction, until passage_order */
+	bool stacks; /* with signs that put the next letter below */
 	bool simple; /* nothing but what passage_simple knows */
 	const struct text_piece *piece; /* borrowed */
 	int32_t *start;			/* of each piece, and the end */

@@ -4,6 +4,7 @@ unit_tests += \
 	tests/unit/text_exemplar_test \
 	tests/unit/text_fonts_test \
 	tests/unit/text_lines_test \
+	tests/unit/text_order_test \
 	tests/unit/text_refuse_test \
 	tests/unit/text_shaping_test \
 	tests/unit/text_repeats_test \
@@ -17,6 +18,8 @@ tests_unit_text_fonts_test_SOURCES = tests/unit/text_fonts_test.c $(lang_lines)
 tests_unit_text_fonts_test_LDADD = $(unit_libs)
 tests_unit_text_lines_test_SOURCES = tests/unit/text_lines_test.c $(lang_lines)
 tests_unit_text_lines_test_LDADD = $(unit_libs)
+tests_unit_text_order_test_SOURCES = tests/unit/text_order_test.c
+tests_unit_text_order_test_LDADD = $(unit_libs)
 tests_unit_text_refuse_test_SOURCES = tests/unit/text_refuse_test.c
 tests_unit_text_refuse_test_LDADD = $(unit_libs)
 tests_unit_text_shaping_test_SOURCES = tests/unit/text_shaping_test.c $(lang_lines)
