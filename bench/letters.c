@@ -7,7 +7,7 @@
  *   fields_s  hb_shape of the fields that change
  *   cold_s    one letter where nothing is ready but the open fonts
  *   warm_s    one letter of a service that has set others before
- *   bulk_s    one letter of COUNT
+ *   bulk_s    one letter of an edition of COUNT
  * and its pages and bytes. */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +18,7 @@
 #include "base/place.h"
 #include "doc/markdown.h"
 #include "lang/tag.h"
+#include "render/edition.h"
 #include "render/pages.h"
 #include "render/press.h"
 #include "render/render.h"
@@ -25,6 +26,7 @@
 #define FIELDS_MAX 16
 #define COLD_LETTERS 40
 #define WARM_LETTERS 200
+#define SAMPLES 8
 #define SHAPE_TIMES 100
 
 /* One run as HarfBuzz gets it. */
@@ -271,6 +273,45 @@ many(struct bench *bench, const struct block *template, size_t count)
 	return spent / (double)count;
 }
 
+/* An edition, the samples and its beginning included. */
+static double
+bulk(struct bench *bench, const struct block *template, size_t count)
+{
+	struct arena *kept = arena_new(), *arena = arena_new();
+	const double began = seconds();
+	struct document sample[SAMPLES];
+	const struct document *samples[SAMPLES];
+	struct edition *edition;
+	struct fault fault;
+	double spent;
+
+	for (size_t i = 0; i < SAMPLES; i++) {
+		sample[i] = document_of(bench, template, i, kept);
+		samples[i] = &sample[i];
+	}
+	if (edition_new(samples, SAMPLES, &bench->options, &edition, &fault) !=
+	    OK)
+		die("edition_new", &fault);
+	for (size_t i = 0; i < count; i++) {
+		const struct document document =
+			document_of(bench, template, i, arena);
+
+		buf_clear(&bench->out);
+		if (edition_letter(edition, &document, &bench->out, &fault) !=
+		    OK)
+			die("edition_letter", &fault);
+		arena_reset(arena);
+	}
+	spent = seconds() - began;
+	if (edition_alone(edition))
+		fprintf(stderr, "letters: %zu of %zu set on their own\n",
+			edition_alone(edition), count);
+	edition_free(edition);
+	arena_free(kept);
+	arena_free(arena);
+	return spent / (double)count;
+}
+
 static void
 add_run(struct bench *bench, struct runs *runs, struct run run, bool joins)
 {
@@ -448,7 +489,7 @@ measure(struct bench *bench, size_t count, const char *path)
 	bench->options.press = press_new(bench->fonts);
 	(void)many(bench, template, WARM_LETTERS);
 	warm_s = many(bench, template, WARM_LETTERS);
-	bulk_s = many(bench, template, count);
+	bulk_s = bulk(bench, template, count);
 	press_free(bench->options.press);
 	printf("{\"shape_s\":%.9f,\"fields_s\":%.9f,\"cold_s\":%.9f,"
 	       "\"warm_s\":%.9f,\"bulk_s\":%.9f,\"pages\":%zu,"
