@@ -33,7 +33,8 @@ struct maker {
 	struct ink ground;
 	struct place place;
 	const struct text_paragraph *notice; /* on every page but the first */
-	int32_t notice_mpt;		     /* where its top is */
+	struct place notice_place;
+	int32_t notice_mpt; /* where its top is */
 };
 
 static enum status
@@ -108,19 +109,27 @@ prepare(struct maker *maker)
 	return status;
 }
 
+static struct place
+place_of_banner(const struct maker *maker, const struct banner *banner)
+{
+	const struct tag *tag = tag_find(banner->lang);
+	struct place place = maker->place;
+
+	place.tag = tag ? tag : place.tag;
+	place.rtl = banner->rtl;
+	return place;
+}
+
 /* A banner as a paragraph in its own language, behind a bar. */
 static enum status
 put_banner(struct maker *maker, const struct banner *banner)
 {
 	struct flow *flow = &maker->flow;
-	const struct tag *tag = tag_find(banner->lang);
 	struct span span = {.kind = SPAN_TEXT, .text = banner->text};
-	struct place place = maker->place;
+	struct place place = place_of_banner(maker, banner);
 	struct words words = {.spans = &span, .weight = FONT_BOLD,
 			      .size_pt = flow->size_pt, .keep = KEEP};
 
-	place.tag = tag ? tag : place.tag;
-	place.rtl = banner->rtl;
 	place_behind_bar(flow, &place);
 	words.element = element_in(flow, &place, ROLE_PARAGRAPH);
 	return flow_words(flow, &place, &words);
@@ -159,18 +168,13 @@ sentence_bytes(const char *text)
 
 /* Lay words of our own that stand outside the text. */
 static enum status
-lay_own(struct maker *maker, const char *text, size_t bytes,
-	enum font_weight weight, const struct text_paragraph **ret)
+lay_own(const struct flow *flow, const struct place *place,
+	const struct text_piece *piece, const struct text_paragraph **ret)
 {
-	const struct flow *flow = &maker->flow;
-	const struct text_piece piece = {.text = text, .bytes = bytes,
-					 .tag = maker->place.tag,
-					 .weight = weight};
-	const struct text_style style = {maker->place.tag, maker->place.rtl,
-					 flow->size_pt,
-					 place_width(&maker->place)};
+	const struct text_style style = {place->tag, place->rtl, flow->size_pt,
+					 place_width(place)};
 
-	return text_lay(flow->typesetter, &piece, 1, &style, flow->arena, ret,
+	return text_lay(flow->typesetter, piece, 1, &style, flow->arena, ret,
 			flow->fault);
 }
 
@@ -180,12 +184,17 @@ lay_notice(struct maker *maker)
 {
 	const struct banner *banner = maker->document->banners;
 	struct sheets *sheets = &maker->sheets;
+	struct text_piece piece = {.weight = FONT_BOLD};
 	enum status status;
 
 	if (!banner)
 		return OK;
-	status = lay_own(maker, banner->text, sentence_bytes(banner->text),
-			 FONT_BOLD, &maker->notice);
+	maker->notice_place = place_of_banner(maker, banner);
+	piece.text = banner->text;
+	piece.bytes = sentence_bytes(banner->text);
+	piece.tag = maker->notice_place.tag;
+	status = lay_own(&maker->flow, &maker->notice_place, &piece,
+			 &maker->notice);
 	if (status == OK) {
 		const int32_t high = (int32_t)maker->notice->lines *
 					     maker->notice->leading_mpt +
@@ -213,18 +222,18 @@ put_blocks(struct maker *maker)
 	return OK;
 }
 
-/* Words of our own on a page, as an artifact. */
 static void
-put_own(struct maker *maker, size_t page, const struct text_paragraph *text,
-	int32_t base_mpt)
+put_notice(struct maker *maker, size_t page)
 {
 	const struct words words = {.size_pt = maker->flow.size_pt};
+	const struct text_paragraph *text = maker->notice;
 
 	for (size_t i = 0; i < text->lines; i++) {
-		struct ink ink = line_ink(text, i, &maker->place, &words);
+		struct ink ink =
+			line_ink(text, i, &maker->notice_place, &words);
 
 		ink.artifact = ARTIFACT_PAGINATION;
-		ink.y_mpt = base_mpt + (int32_t)i * text->leading_mpt;
+		ink.y_mpt += maker->notice_mpt + (int32_t)i * text->leading_mpt;
 		sheet_ink(&maker->sheets, page, &ink);
 	}
 }
@@ -232,24 +241,26 @@ put_own(struct maker *maker, size_t page, const struct text_paragraph *text,
 static enum status
 put_number(struct maker *maker, size_t page)
 {
-	const size_t count = maker->sheets.count;
 	const struct place *place = &maker->place;
+	const struct words words = {.size_pt = maker->flow.size_pt};
 	const struct text_paragraph *text;
-	char words[2 * NUMERALS_BYTES + 4], *end = words;
-	struct sheet *sheet;
+	char number[2 * NUMERALS_BYTES + 4], *end = number;
+	struct text_piece piece = {.text = number, .tag = place->tag};
+	struct ink ink;
 	enum status status;
 
 	end = numerals_put(end, place->tag, page + 1);
 	end = stpcpy(end, " / ");
-	end = numerals_put(end, place->tag, count);
-	status = lay_own(maker, words, (size_t)(end - words), FONT_REGULAR,
-			 &text);
+	end = numerals_put(end, place->tag, maker->sheets.count);
+	piece.bytes = (size_t)(end - number);
+	status = lay_own(&maker->flow, place, &piece, &text);
 	if (status != OK)
 		return status;
-	put_own(maker, page, text, NUMBER_BASE_MPT);
-	sheet = &maker->sheets.sheet[page];
-	sheet->ink[sheet->inks - 1].x_mpt =
-		(PAGE_WIDTH_MPT - text->line->width_mpt) / 2;
+	ink = line_ink(text, 0, place, &words);
+	ink.artifact = ARTIFACT_PAGINATION;
+	ink.x_mpt = (PAGE_WIDTH_MPT - ink.width_mpt) / 2;
+	ink.y_mpt = NUMBER_BASE_MPT;
+	sheet_ink(&maker->sheets, page, &ink);
 	return OK;
 }
 
@@ -265,8 +276,7 @@ fill(struct maker *maker)
 	sheets_fill(sheets, &maker->strip);
 	for (size_t i = 0; i < sheets->count && status == OK; i++) {
 		if (i && maker->notice)
-			put_own(maker, i, maker->notice,
-				maker->notice_mpt + maker->notice->ascent_mpt);
+			put_notice(maker, i);
 		if (sheets->count > 1)
 			status = put_number(maker, i);
 	}

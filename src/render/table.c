@@ -11,6 +11,9 @@
  * another. */
 #define COLUMN_EM 5
 
+/* Taller than any page. */
+#define TALL_MPT POINTS(100000)
+
 /* A table of less than such a part of a page is small. */
 #define SMALL 4
 
@@ -290,16 +293,18 @@ measure_row(const struct table *table, const struct cell *cell)
 					     cell[i].text->ascent_mpt);
 	for (size_t i = 0; i < table->columns; i++) {
 		const struct text_paragraph *text = cell[i].text;
+		int64_t high;
 
 		if (!text || !text->lines)
 			continue;
 		size.inks += text->lines;
 		size.lines = text->lines > size.lines ? text->lines
 						      : size.lines;
-		size.height_mpt =
-			most(size.height_mpt,
-			     size.base_mpt - text->ascent_mpt +
-				     (int32_t)text->lines * text->leading_mpt);
+		high = (int64_t)text->lines * text->leading_mpt +
+		       size.base_mpt - text->ascent_mpt;
+		size.height_mpt = most(size.height_mpt,
+				       high < TALL_MPT ? (int32_t)high
+						       : TALL_MPT);
 	}
 	size.base_mpt += table->pad_mpt;
 	size.height_mpt += 2 * table->pad_mpt + POINTS(1);
@@ -399,16 +404,13 @@ repeated(const struct table *table, const struct slab *header)
 static void
 keep_rows(const struct table *table, struct slab *slab, size_t slabs)
 {
-	int32_t high = 0;
+	int32_t room = table->flow->page_mpt / SMALL;
 
-	for (size_t i = 0; i < slabs; i++)
-		high += slab[i].height_mpt;
-	if (high > table->flow->page_mpt / SMALL) {
-		if (slabs > 2)
-			slab[slabs - 2].keep = KEEP;
-		return;
-	}
-	for (size_t i = 0; i + 1 < slabs; i++)
+	for (size_t i = 0; i < slabs && room >= 0; i++)
+		room -= slab[i].height_mpt;
+	if (slabs > 2)
+		slab[slabs - 2].keep = KEEP;
+	for (size_t i = 0; i + 1 < slabs && room >= 0; i++)
 		slab[i].keep = KEEP;
 }
 
@@ -514,6 +516,8 @@ table_set(struct table *table, const struct place *place)
 {
 	table->place.left_mpt = place->left_mpt;
 	table->place.right_mpt = place->right_mpt;
+	if (!table->columns)
+		return;
 	if (table_min_mpt(table) <= place_width(place))
 		set_grid(table);
 	else

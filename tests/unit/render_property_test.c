@@ -233,11 +233,40 @@ sets_long_tables_in_time(void **state)
 	laid_close(&laid);
 }
 
+/* Blocks with nothing in them, and rows of no cells. */
+static void
+bears_emptiness(void **state)
+{
+	static const enum block_kind kinds[] = {
+		BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_ITEM,
+		BLOCK_TABLE, BLOCK_ROW, BLOCK_CELL, BLOCK_QUOTE, BLOCK_RULE,
+	};
+	struct block outer = {0}, middle = {0}, inner = {0};
+	struct document document = {.title = "T", .lang = "en",
+				    .blocks = &outer};
+	struct document same = document;
+	const struct render_options options = {.other = &same};
+	struct laid laid;
+
+	(void)state;
+	laid_open(&laid);
+	outer.child = &middle;
+	middle.child = &inner;
+	for (size_t i = 0; i < 9 * 9 * 9; i++) {
+		outer.kind = kinds[i / 81];
+		middle.kind = kinds[i / 9 % 9];
+		inner.kind = kinds[i % 9];
+		pages_sound(laid_make(&laid, &document, &options));
+	}
+	laid_close(&laid);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(loses_nothing),
+		cmocka_unit_test(bears_emptiness),
 		cmocka_unit_test(sets_long_tables_in_time),
 	};
 
