@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/place.h"
 #include "desk/inside.h"
 #include "desk/letterheads.h"
 #include "desk/letters.h"
 #include "doc/frozen.h"
+#include "doc/picture.h"
 #include "render/presses.h"
 #include "render/render.h"
 
@@ -136,16 +138,40 @@ copies_keep(struct visit *visit, int64_t letter, const struct copies *copies,
 	return status;
 }
 
+/* Its pictures lie where the notice has them. */
+static enum status
+find_pictures(struct visit *visit, const char *notice,
+	      struct document *document, struct fault *fault)
+{
+	const char *folder = place_file(
+		visit->arena,
+		arena_printf(visit->arena, "templates/notices/%s", notice));
+	struct faults faults = {0};
+	enum status status = pictures_find(notice, folder, document->blocks,
+					   visit->arena, &faults);
+
+	if (status != OK)
+		status = fault_set(fault, E_IO, "",
+				   N_("A picture of this letter is not where "
+				      "it was: {place}"),
+				   "place", faults.list[0].where, NULL);
+	faults_free(&faults);
+	return status;
+}
+
 /* The document as it was issued, set in another size today. */
 static enum status
 print_again(struct visit *visit, const struct letter_copy *kept,
 	    struct printing *printing, struct letter_printed *ret,
 	    struct fault *fault)
 {
+	struct document *document = NULL;
 	enum status status = document_thaw(kept->content, kept->bytes,
-					   visit->arena, &printing->document,
-					   fault);
+					   visit->arena, &document, fault);
 
+	if (status == OK)
+		status = find_pictures(visit, ret->notice, document, fault);
+	printing->document = document;
 	return status == OK ? print_bytes(visit, printing, ret, fault)
 			    : status;
 }

@@ -228,7 +228,7 @@ document_freeze(const struct document *document, struct buf *out)
 
 enum status
 document_thaw(const void *bytes, size_t count, struct arena *arena,
-	      const struct document **ret, struct fault *fault)
+	      struct document **ret, struct fault *fault)
 {
 	struct document *document = arena_alloc(arena, sizeof *document);
 	struct carrier carrier = {.arena = arena};

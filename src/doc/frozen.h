@@ -15,10 +15,10 @@ void document_freeze(const struct document *, struct buf *);
 
 /* The document again.
  *   bytes  borrowed for the call
- *   ret    lives in the arena; pictures are not read
+ *   ret    lives in the arena; its pictures are still to be found
  * Errors: E_INTERNAL for bytes that document_freeze did not write, or that
  * were damaged since. */
 enum status document_thaw(const void *bytes, size_t count, struct arena *,
-			  const struct document **ret, struct fault *) MUST_USE;
+			  struct document **ret, struct fault *) MUST_USE;
 
 #endif

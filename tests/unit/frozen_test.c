@@ -49,7 +49,7 @@ thaws_as_it_was(void **state)
 {
 	struct arena *arena = arena_new();
 	struct document document = {0};
-	const struct document *again = NULL;
+	struct document *again = NULL;
 	struct buf kept = {0}, before = {0}, after = {0}, twice = {0};
 
 	(void)state;
@@ -80,7 +80,7 @@ refuses_what_was_cut(void **state)
 {
 	struct arena *arena = arena_new();
 	struct document document = {0};
-	const struct document *again = NULL;
+	struct document *again = NULL;
 	struct buf kept = {0};
 	struct fault fault;
 
@@ -116,7 +116,7 @@ stands_damage(void **state)
 	make(every_kind, arena, &document);
 	document_freeze(&document, &kept);
 	for (size_t n = 0; n < kept.count; n++) {
-		const struct document *again = NULL;
+		struct document *again = NULL;
 		char was = kept.bytes[n];
 
 		kept.bytes[n] = (char)(was ^ 0xFF);
@@ -138,7 +138,7 @@ static void
 bounds_its_depth(void **state)
 {
 	struct arena *arena = arena_new();
-	const struct document *again = NULL;
+	struct document *again = NULL;
 	struct buf deep = {0};
 	static const char head[] = "vdoc1\2t\3en\0\0\0";
 

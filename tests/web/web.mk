@@ -12,6 +12,7 @@ web_tests = \
 	tests/web/once_test.py \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \
+	tests/web/pictured_test.py \
 	tests/web/print_test.py \
 	tests/web/protocol_test.py \
 	tests/web/requests_test.py \
