@@ -22,6 +22,7 @@
 #include "web/answer.h"
 #include "web/face.h"
 #include "web/inside.h"
+#include "web/microhttpd.h"
 #include "web/percent.h"
 #include "web/response.h"
 #include "web/session.h"
@@ -489,7 +490,9 @@ server_start(struct desk *desk, const struct server_options *options,
 	server->web.routes = routes_all();
 	server->web.throttle = throttle_new();
 	raise_files();
-	status = load_files(server, fault);
+	status = microhttpd_open(fault);
+	if (!status)
+		status = load_files(server, fault);
 	if (!status)
 		status = socket_listen(options->listen, &server->listening,
 				       fault);
