@@ -84,7 +84,7 @@ is_outward(const char *shape)
 static bool
 is_unit(const struct token_text *in, const struct token *token)
 {
-	static const UChar *const units[] = {
+	static const UChar units[][UNIT_MOST + 1] = {
 		u"am",	u"pm",	u"a.m", u"p.m",	 u"AM",	  u"PM", u"yb",	 u"yh",
 		u"kg",	u"g",	u"mg",	u"km",	 u"m",	  u"cm", u"mm",	 u"m²",
 		u"m2",	u"m³",	u"m3",	u"l",	 u"ml",	  u"kW", u"kWh", u"W",
@@ -101,7 +101,8 @@ is_unit(const struct token_text *in, const struct token *token)
 	    !strcmp(token->shape, "AAA"))
 		return true;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (token_is(in, token, units[i]))
+		if (units[i][0] == in->text[token->start] &&
+		    token_is(in, token, units[i]))
 			return true;
 	return false;
 }
@@ -110,14 +111,16 @@ is_unit(const struct token_text *in, const struct token *token)
 static bool
 is_sign(const struct token_text *in, const struct token *token)
 {
-	static const UChar *const signs[] = {u"№", u"§", u"§§", u"#", u"+"};
+	static const UChar signs[][UNIT_MOST + 1] = {u"№", u"§", u"§§", u"#",
+						     u"+"};
 
 	if (token->end - token->start > UNIT_MOST)
 		return false;
 	if (consists(token->shape, "$") || !strcmp(token->shape, "AAA"))
 		return true;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (token_is(in, token, signs[i]))
+		if (signs[i][0] == in->text[token->start] &&
+		    token_is(in, token, signs[i]))
 			return true;
 	return false;
 }
@@ -279,7 +282,10 @@ keep_numbers(struct keeper *keeper)
 	while (at < in->count && (digit = memchr(in->classes + at, LB_NU,
 						 (size_t)(in->count - at)))) {
 		at = (int32_t)(digit - in->classes) + 1;
-		if (!token_at(in, at - 1, &token))
+		if (keeper->found && at > keeper->next.start &&
+		    at <= keeper->next.end)
+			token = keeper->next;
+		else if (!token_at(in, at - 1, &token))
 			continue;
 		at = token.outer_end;
 		if (!token.shape[0])
