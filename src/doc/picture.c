@@ -145,6 +145,7 @@ picture_load(const char *folder, const char *target, struct arena *arena,
 	const char *path = arena_printf(arena, "%s/%s", folder, target);
 	char *real_folder, *real_path;
 	bool inside = stays_inside(target);
+	enum status status;
 
 	if (inside) {
 		real_folder = realpath(folder, NULL);
@@ -160,7 +161,11 @@ picture_load(const char *folder, const char *target, struct arena *arena,
 				    "that names it, or below: put it there"),
 				 NULL);
 	/* One byte more, so that picture_parse says what is too long. */
-	return file_read(path, PICTURE_BYTES_MAX + 1, ret, fault);
+	status = file_read(path, PICTURE_BYTES_MAX + 1, ret, fault);
+	/* The folder is this machine's, and readers need not know it. */
+	if (status != OK && fault)
+		snprintf(fault->where, sizeof fault->where, "%s", target);
+	return status;
 }
 
 enum status
@@ -171,10 +176,8 @@ picture_find(const char *folder, const char *target, struct arena *arena,
 	enum status status = picture_load(folder, target, arena, &bytes, fault);
 
 	if (status == OK)
-		status = picture_parse(arena_printf(arena, "%s/%s", folder,
-						    target),
-				       buf_string(&bytes), bytes.count, arena,
-				       ret, fault);
+		status = picture_parse(target, buf_string(&bytes), bytes.count,
+				       arena, ret, fault);
 	buf_free(&bytes);
 	return status;
 }

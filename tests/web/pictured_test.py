@@ -47,6 +47,7 @@ tap.ok(drawn(OPEN), "what was issued needs no file")
 lost = service.ask("GET", OPEN + "?size=20")
 tap.ok(lost.code == 503 and "office.svg" in lost.text,
        "large print says which picture is gone", (lost.code, lost.text[-900:]))
+tap.ok(folder.name not in lost.text, "and not where this machine has it")
 tap.ok(service.alive(), "the server is there after all of this")
 tap.equal(service.stop(), 0, "and ends well")
 tap.done()
