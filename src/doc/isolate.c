@@ -48,8 +48,8 @@ part_of(uint32_t cp)
 		return CLOSE;
 	case '%':
 	case '$':
-	case 0xA3: /* pound */
-	case 0x66A: /* Arabic percent */
+	case 0xA3:   /* pound */
+	case 0x66A:  /* Arabic percent */
 	case 0x2212: /* minus */
 		return SIGN;
 	default:
@@ -63,7 +63,7 @@ struct number {
 	unsigned group; /* digits since the last joint or space */
 	bool telephone; /* begins with 0 or + */
 	bool open;	/* in a bracket of its own */
-	bool compound;  /* holds more than digits */
+	bool compound;	/* holds more than digits */
 };
 
 static enum part
@@ -166,6 +166,91 @@ read_number(const char *text, struct number *n)
 	take_sign(n);
 }
 
+static bool
+is_latin(uint32_t cp)
+{
+	return (cp >= 'A' && cp <= 'Z') || (cp >= 'a' && cp <= 'z') ||
+	       (cp >= 0xC0 && cp <= 0x24F && cp != 0xD7 && cp != 0xF7);
+}
+
+static bool
+is_ascii_digit(uint32_t cp)
+{
+	return cp >= '0' && cp <= '9';
+}
+
+/* A stretch of Latin as far as it was read. */
+struct latin {
+	const char *end;
+	bool letters, digits;
+};
+
+/* Over letters and digits; false where there are none. */
+static bool
+take_word(struct latin *l)
+{
+	const char *at = l->end, *from = at;
+	uint32_t cp;
+
+	while (*at &&
+	       (cp = utf8_next(&at), is_latin(cp) || is_ascii_digit(cp))) {
+		l->letters |= is_latin(cp);
+		l->digits |= is_ascii_digit(cp);
+		l->end = at;
+	}
+	return l->end > from;
+}
+
+/* What stands between two words of a reference, an address of the post or of
+ * the net: one sign, a space, or a comma and a space before a name. */
+static void
+skip_joint(const char **at)
+{
+	const char *p = *at;
+
+	if (p[0] == ',' && p[1] == ' ' && is_latin((unsigned char)p[2]))
+		*at += 2;
+	else if (*p && strchr("-./:,@&'#_ ", *p))
+		*at += 1;
+}
+
+/* The number of a house, as in "12-14 High Street": up to three digits, and
+ * the name behind it begins with a capital. */
+static bool
+is_house(const char *at)
+{
+	size_t count;
+
+	while ((count = strspn(at, "0123456789")) > 0 && count <= 3) {
+		at += count;
+		if (*at == ' ')
+			return at[1] >= 'A' && at[1] <= 'Z';
+		if (*at != '-' && *at != '/')
+			return false;
+		at++;
+	}
+	return false;
+}
+
+/* Words of Latin letters with the numbers among them, from text on; l->end is
+ * text where no such stretch begins there. */
+static void
+read_latin(const char *text, struct latin *l)
+{
+	struct latin tried = {.end = text};
+
+	*l = tried;
+	while (take_word(&tried)) {
+		if (tried.letters && *tried.end == '%')
+			tried.end++;
+		if (tried.letters)
+			*l = tried;
+		else if (*tried.end == ' ' && !is_house(text))
+			return;
+		skip_joint(&tried.end);
+	}
+}
+
 size_t
 isolate_find(const char *text, size_t *ret_start)
 {
@@ -173,7 +258,17 @@ isolate_find(const char *text, size_t *ret_start)
 		const char *start = at;
 		enum part part = next(&at);
 		struct number n;
+		struct latin latin;
 
+		read_latin(start, &latin);
+		if (latin.end > start && !latin.digits) {
+			at = latin.end;
+			continue;
+		}
+		if (latin.end > start) {
+			*ret_start = (size_t)(start - text);
+			return (size_t)(latin.end - start);
+		}
 		if (part != DIGIT && part != SIGN && part != PLUS &&
 		    part != OPEN)
 			continue;
@@ -196,14 +291,16 @@ divide(struct span *span, size_t start, size_t count, struct arena *arena)
 	struct span *value = arena_alloc(arena, sizeof *value);
 	struct span *rest = arena_alloc(arena, sizeof *rest);
 	const char *text = span->text;
+	struct latin latin;
 
 	*rest = *span;
 	rest->text = text + start + count;
+	read_latin(text + start, &latin);
 	*value = (struct span){
 		.kind = SPAN_VALUE,
-		.whole = true,
+		.whole = !latin.letters || !memchr(text + start, ' ', count),
 		.text = arena_copy(arena, text + start, count),
-		.type = "number",
+		.type = latin.letters ? "text" : "number",
 		.next = rest,
 	};
 	span->text = arena_copy(arena, text, start);

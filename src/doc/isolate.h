@@ -1,6 +1,7 @@
-/* Amounts, telephone numbers and dates that stand in right-to-left text as
- * plain characters: made values, so that every output keeps their order. Left
- * alone, "£412.50" is shown as "412.50£" and "020 7946 0000" from its end. */
+/* Amounts, telephone numbers, dates, references and addresses that stand in
+ * right-to-left text as plain characters: made values, so that every output
+ * keeps their order. Left alone, "£412.50" is shown as "412.50£" and
+ * "020 7946 0000" from its end. */
 #ifndef VERNACULAR_DOC_ISOLATE_H
 #define VERNACULAR_DOC_ISOLATE_H
 

@@ -32,6 +32,24 @@ finds(void **state)
 		{"(5) أشخاص", ""},
 		{"سطر 1، سطر 2", ""},
 		{"5% 10%", "|5%||10%|"},
+		{"المرجع RENT-20/1.", "|RENT-20/1|"},
+		{"«RENT-20/1» و £5.50", "|RENT-20/1||£5.50|"},
+		{"(HL-2024/001)", "|HL-2024/001|"},
+		{"في 20/1-RENT", "|20/1-RENT|"},
+		{"الرمز SW1A 1AA، لندن", "|SW1A 1AA|"},
+		{"שקל 12-14 High Street, London SW1A 1AA, 020 7946 0000",
+		 "|12-14 High Street, London SW1A 1AA||020 7946 0000|"},
+		{"12/3 Flat", "|12/3 Flat|"},
+		{"Flat 12/3, Ŵy Court", "|Flat 12/3, Ŵy Court|"},
+		{"www.homes.example/a/12?", "|www.homes.example/a/12|"},
+		{"a2-b@homes.example", "|a2-b@homes.example|"},
+		{"Universal Credit", ""},
+		{"Universal Credit 25%", "|Universal Credit 25%|"},
+		{"عام 2027 WhatsApp", ""},
+		{"WhatsApp: 020 7946 0000", "|020 7946 0000|"},
+		{"2027-04-06T10:00", "|2027-04-06T10:00|"},
+		{"A", ""},
+		{"1A", "|1A|"},
 		{"£", ""},
 		{"-", ""},
 		{"٠٢٠-٧٩٤٦", "|٠٢٠-٧٩٤٦|"},
@@ -76,8 +94,9 @@ isolates_in_what_runs_from_the_right(void **state)
 	document_dump(&document, &dump);
 	assert_non_null(strstr(buf_string(&dump),
 			       "value number lang=- dir=ltr \"£5.50\""));
-	assert_non_null(strstr(buf_string(&dump),
-			       "value number lang=- dir=ltr \"020 7946 0000\""));
+	assert_non_null(
+		strstr(buf_string(&dump),
+		       "value number lang=- dir=ltr \"020 7946 0000\""));
 	buf_free(&dump);
 	faults_free(&faults);
 	arena_free(arena);
