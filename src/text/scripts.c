@@ -101,6 +101,37 @@ script_of(struct scripts *s, UChar32 c)
 	}
 }
 
+struct pair {
+	UBidiPairedBracketType kind;
+	UChar32 closes; /* where it opens */
+};
+
+/* Brackets, and the quotation marks that are no apostrophe: two of one pair
+ * are of one font, whatever stands inside. */
+static struct pair
+pair_of(UChar32 c)
+{
+	struct pair pair = {
+		.kind = (UBidiPairedBracketType)u_getIntPropertyValue(
+			c, UCHAR_BIDI_PAIRED_BRACKET_TYPE)};
+
+	switch (c) {
+	case 0x201C:
+	case 0x2039:
+		return (struct pair){U_BPT_OPEN, c + 1};
+	case 0xAB:
+		return (struct pair){U_BPT_OPEN, 0xBB};
+	case 0x201D:
+	case 0x203A:
+	case 0xBB:
+		return (struct pair){U_BPT_CLOSE, 0};
+	default:
+		if (pair.kind == U_BPT_OPEN)
+			pair.closes = u_getBidiPairedBracket(c);
+		return pair;
+	}
+}
+
 static uint16_t
 look_up(struct scripts *s, UChar32 c)
 {
@@ -112,8 +143,7 @@ look_up(struct scripts *s, UChar32 c)
 	if (c == PASSAGE_LINE_END ||
 	    u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT))
 		is |= UNIT_NOTHING;
-	if (u_getIntPropertyValue(c, UCHAR_BIDI_PAIRED_BRACKET_TYPE) !=
-	    U_BPT_NONE)
+	if (pair_of(c).kind != U_BPT_NONE)
 		is |= UNIT_BRACKET;
 	if (u_charType(c) == U_CURRENCY_SYMBOL)
 		is |= UNIT_CURRENCY;
@@ -152,13 +182,13 @@ struct reading {
 static void
 read_bracket(struct reading *r, UChar32 c)
 {
+	struct pair pair = pair_of(c);
 	size_t depth = r->depth;
 
-	if (u_getIntPropertyValue(c, UCHAR_BIDI_PAIRED_BRACKET_TYPE) ==
-	    U_BPT_OPEN) {
+	if (pair.kind == U_BPT_OPEN) {
 		if (depth == BRACKETS_OPEN)
 			return;
-		r->open[depth].closes = u_getBidiPairedBracket(c);
+		r->open[depth].closes = pair.closes;
 		r->open[depth].script = r->last;
 		r->depth++;
 		return;
@@ -215,6 +245,22 @@ is_digit(UChar u)
 	return u >= '0' && u <= '9';
 }
 
+static bool
+is_space(UChar u)
+{
+	return u == ' ' || u == 0xA0 || u == 0x202F;
+}
+
+/* A space between digits is theirs; one beside them is too in the Arabic
+ * script, as Nastaliq's is too narrow to tell a number from the next word. */
+static bool
+spaces_digits(const struct scripts *s, int32_t at, bool before, bool after)
+{
+	if (before && after)
+		return true;
+	return (before || after) && s->tag[s->of[at]] == HB_SCRIPT_ARABIC;
+}
+
 /* European digits and what belongs to them are one Latin run in every text,
  * so that an amount is not of two fonts. */
 static void
@@ -224,13 +270,14 @@ settle_numbers(struct scripts *s, const struct passage *p)
 		UChar u = p->unit[at];
 		bool before, after;
 
-		if (u >= 0x80 && !(s->is[at] & UNIT_CURRENCY))
+		if (u >= 0x80 && !is_space(u) && !(s->is[at] & UNIT_CURRENCY))
 			continue;
 		before = at > 0 && is_digit(p->unit[at - 1]);
 		after = at + 1 < p->count && is_digit(p->unit[at + 1]);
 		if (is_digit(u) || (before && u == '%') ||
+		    (is_space(u) && spaces_digits(s, at, before, after)) ||
 		    (after && s->is[at] & UNIT_CURRENCY) ||
-		    (before && after && strchr(".,:/-", u)))
+		    (before && after && u < 0x80 && strchr(".,:/-", u)))
 			s->of[at] = LATIN;
 	}
 }

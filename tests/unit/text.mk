@@ -6,6 +6,7 @@ unit_tests += \
 	tests/unit/text_lines_test \
 	tests/unit/text_order_test \
 	tests/unit/text_refuse_test \
+	tests/unit/text_scripts_test \
 	tests/unit/text_shaping_test \
 	tests/unit/text_repeats_test \
 	tests/unit/text_words_test
@@ -22,6 +23,8 @@ tests_unit_text_order_test_SOURCES = tests/unit/text_order_test.c
 tests_unit_text_order_test_LDADD = $(unit_libs)
 tests_unit_text_refuse_test_SOURCES = tests/unit/text_refuse_test.c
 tests_unit_text_refuse_test_LDADD = $(unit_libs)
+tests_unit_text_scripts_test_SOURCES = tests/unit/text_scripts_test.c $(lang_lines)
+tests_unit_text_scripts_test_LDADD = $(unit_libs)
 tests_unit_text_shaping_test_SOURCES = tests/unit/text_shaping_test.c $(lang_lines)
 tests_unit_text_shaping_test_LDADD = $(unit_libs)
 tests_unit_text_repeats_test_SOURCES = \
@@ -30,7 +33,7 @@ tests_unit_text_repeats_test_LDADD = $(unit_libs)
 tests_unit_text_words_test_SOURCES = tests/unit/text_words_test.c $(lang_lines)
 tests_unit_text_words_test_LDADD = $(unit_libs)
 
-EXTRA_DIST += tests/data/fonts.txt
+EXTRA_DIST += tests/data/fonts.txt tests/data/text-fonts.txt
 EXTRA_DIST += tests/data/text-lines.txt tests/data/text-words.txt
 EXTRA_DIST += \
 	tests/data/breaking/east.txt \
