@@ -38,22 +38,33 @@ place_in(const struct place *place, int32_t left_mpt, int32_t right_mpt)
 	return own;
 }
 
-/* Lines, one under the other, as one paragraph. */
+static struct text_piece *
+piece_add(struct flow *flow, const struct place *place, const char *text)
+{
+	struct text_piece *piece;
+
+	flow->piece = arena_grow(flow->arena, flow->piece, flow->pieces,
+				 &flow->pieces_cap, sizeof *flow->piece);
+	piece = &flow->piece[flow->pieces++];
+	*piece = (struct text_piece){
+		.text = text,
+		.bytes = strlen(text),
+		.tag = place->tag,
+	};
+	return piece;
+}
+
+/* Lines, one under the other, as one paragraph; the space between two is for
+ * who listens. */
 static void
 line_pieces(struct flow *flow, const struct place *place,
 	    const char *const *line, size_t lines)
 {
 	flow->pieces = 0;
 	for (size_t i = 0; i < lines; i++) {
-		flow->piece = arena_grow(flow->arena, flow->piece,
-					 flow->pieces, &flow->pieces_cap,
-					 sizeof *flow->piece);
-		flow->piece[flow->pieces++] = (struct text_piece){
-			.text = line[i],
-			.bytes = strlen(line[i]),
-			.tag = place->tag,
-			.ends_line = i + 1 < lines,
-		};
+		piece_add(flow, place, line[i]);
+		if (i + 1 < lines)
+			piece_add(flow, place, " ")->ends_line = true;
 	}
 }
 

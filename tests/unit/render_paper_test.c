@@ -127,6 +127,12 @@ reads_sender_address_letter(void **state)
 	assert_string_equal(out.bytes, "Document(Figure[en] P[en] P[en] P[en] "
 				       "P[en] P)");
 	assert_string_equal(laid.pages->root->child->alt, "Example Homes");
+	buf_clear(&out);
+	for (size_t i = 0; i < laid.pages->page->inks; i++)
+		if (laid.pages->page->ink[i].kind == INK_LINE)
+			line_text(laid.pages->page->ink[i].line, &out);
+	assert_non_null(strstr(out.bytes, "1 Example Street Exampleton EX1"));
+	assert_non_null(strstr(out.bytes, "Flat 3 12 Example Road"));
 	buf_free(&out);
 	laid_close(&laid);
 }
