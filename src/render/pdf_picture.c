@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "doc/picture.h"
 #include "render/pdf_put.h"
+#include "render/png_rows.h"
 
 /* Pictures kept between files, and the bytes that they may have together. */
 #define KEPT_MAX 8
@@ -154,98 +155,28 @@ put_image(struct stream *stream, const struct picture *picture, int colours)
 	buf_text(&stream->entries, spaces[colours]);
 }
 
-/* What is above, left and above left foretell the byte.
- * Source: PNG (ISO/IEC 15948), 9.4. */
-static unsigned char
-paeth(int left, int above, int corner)
-{
-	int guess = left + above - corner;
-	int by_left = abs(guess - left), by_above = abs(guess - above);
-	int by_corner = abs(guess - corner);
-
-	if (by_left <= by_above && by_left <= by_corner)
-		return (unsigned char)left;
-	return (unsigned char)(by_above <= by_corner ? above : corner);
-}
-
-#define FILTERS 5
-
-static unsigned char
-foretold(int filter, int left, int above, int corner)
-{
-	switch (filter) {
-	case 1:
-		return (unsigned char)left;
-	case 2:
-		return (unsigned char)above;
-	case 3:
-		return (unsigned char)((left + above) / 2);
-	case 4:
-		return paeth(left, above, corner);
-	default:
-		return 0;
-	}
-}
-
-/* One row by one filter, its number first. Returns how far from nothing it
- * is: the least packs best.
- *   above  NULL for the first row */
-static uint64_t
-filter_row(int filter, const unsigned char *row, const unsigned char *above,
-	   const size_t size[2], unsigned char *to)
-{
-	size_t count = size[0], step = size[1];
-	uint64_t sum = 0;
-
-	*to++ = (unsigned char)filter;
-	for (size_t i = 0; i < count; i++) {
-		int left = i >= step ? row[i - step] : 0;
-		int up = above ? above[i] : 0;
-		int corner = above && i >= step ? above[i - step] : 0;
-		unsigned char left_over =
-			(unsigned char)(row[i] -
-					foretold(filter, left, up, corner));
-
-		to[i] = left_over;
-		sum += left_over < 128 ? left_over : 256 - left_over;
-	}
-	return sum;
-}
-
 /* Rows as PNG filters them, packed. */
 static void
 put_rows(struct pdf_pictures *p, const struct picture *picture, int colours,
-	 const unsigned char *rows, struct stream *stream)
+	 const unsigned char *bytes, struct stream *stream)
 {
-	size_t count = (size_t)picture->width_px * (size_t)colours;
-	size_t all = (count + 1) * (size_t)picture->height_px;
-	const size_t size[2] = {count, (size_t)colours};
-	unsigned char *to = mem_new(all + count + 1), *best = to;
-	unsigned char *other = to + all;
+	const struct png_rows rows = {
+		.bytes = bytes,
+		.row_bytes = (size_t)picture->width_px * (size_t)colours,
+		.rows = (size_t)picture->height_px,
+		.pixel_bytes = (size_t)colours,
+	};
+	size_t count = (rows.row_bytes + 1) * rows.rows;
+	unsigned char *filtered = mem_new(count);
 
-	for (int32_t y = 0; y < picture->height_px; y++) {
-		const unsigned char *row = rows + (size_t)y * count;
-		const unsigned char *above = y ? row - count : NULL;
-		uint64_t least = filter_row(0, row, above, size, best);
-
-		for (int filter = 1; filter < FILTERS; filter++) {
-			uint64_t sum =
-				filter_row(filter, row, above, size, other);
-
-			if (sum >= least)
-				continue;
-			least = sum;
-			memcpy(best, other, count + 1);
-		}
-		best += count + 1;
-	}
+	png_rows_filter(&rows, filtered);
 	put_image(stream, picture, colours);
-	pack(p, to, all, stream);
+	pack(p, filtered, count, stream);
 	pdf_put(&stream->entries, "/DecodeParms<</Predictor 15");
 	put_entry(stream, "/Colors ", colours);
 	put_entry(stream, "/Columns ", picture->width_px);
 	pdf_put(&stream->entries, ">>");
-	free(to);
+	free(filtered);
 }
 
 static void
