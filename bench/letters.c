@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unicode/utf8.h>
 
 #include "base/file.h"
 #include "base/place.h"
@@ -24,10 +25,9 @@
 #include "render/render.h"
 
 #define FIELDS_MAX 16
-#define COLD_LETTERS 40
-#define WARM_LETTERS 200
-#define SAMPLES 8
-#define SHAPE_TIMES 100
+#define TURNS 15
+#define SAMPLES 64
+#define CHARACTERS 0x10000
 
 /* One run as HarfBuzz gets it. */
 struct run {
@@ -51,8 +51,10 @@ struct bench {
 	size_t names;
 	char ***row; /* of each recipient: a value for each name */
 	size_t rows, rows_cap;
-	struct render_options options;
+	struct arena *letter; /* of one */
+	struct render_options options, edition_options;
 	struct buf out;
+	size_t bytes; /* of the first letter */
 };
 
 static _Noreturn void
@@ -241,75 +243,89 @@ print(struct bench *bench, const struct block *template, size_t number,
 
 /* What is measured */
 
-static double
-cold(struct bench *bench)
-{
-	const double began = seconds();
-
-	for (size_t i = 0; i < COLD_LETTERS; i++) {
-		struct arena *arena = arena_new();
-
-		bench->options.press = press_new(bench->fonts);
-		print(bench, parse(bench, arena), i, arena);
-		press_free(bench->options.press);
-		arena_free(arena);
-	}
-	return (seconds() - began) / COLD_LETTERS;
-}
-
-static double
-many(struct bench *bench, const struct block *template, size_t count)
+/* A letter where nothing is ready but the fonts. */
+static void
+cold(struct bench *bench, size_t number)
 {
 	struct arena *arena = arena_new();
-	const double began = seconds();
-	double spent;
+	struct press *warm = bench->options.press;
 
-	for (size_t i = 0; i < count; i++) {
-		print(bench, template, i, arena);
-		arena_reset(arena);
-	}
-	spent = seconds() - began;
+	bench->options.press = press_new(bench->fonts);
+	print(bench, parse(bench, arena), number, arena);
+	press_free(bench->options.press);
+	bench->options.press = warm;
 	arena_free(arena);
-	return spent / (double)count;
 }
 
-/* An edition, the samples and its beginning included. */
-static double
-bulk(struct bench *bench, const struct block *template, size_t count)
+static void
+warm(struct bench *bench, const struct block *template, size_t number)
 {
-	struct arena *kept = arena_new(), *arena = arena_new();
-	const double began = seconds();
+	print(bench, template, number, bench->letter);
+	arena_reset(bench->letter);
+}
+
+/* Whether the row has characters that no row before had. */
+static bool
+has_new(const struct bench *bench, char *const *row, bool *seen)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < bench->names; i++) {
+		const char *text = row[i];
+		int32_t at = 0;
+		UChar32 c;
+
+		for (;;) {
+			U8_NEXT(text, at, -1, c);
+			if (c <= 0)
+				break;
+			found = found || !seen[c % CHARACTERS];
+			seen[c % CHARACTERS] = true;
+		}
+	}
+	return found;
+}
+
+/* As who prints a campaign has them all before the first: its samples are the
+ * letters that bring characters of their own. With a press of its own, since
+ * others are printed between its letters. */
+static struct edition *
+edition_of(struct bench *bench, const struct block *template)
+{
+	struct render_options *options = &bench->edition_options;
+	bool *seen = arena_alloc(bench->arena, CHARACTERS * sizeof *seen);
 	struct document sample[SAMPLES];
 	const struct document *samples[SAMPLES];
 	struct edition *edition;
 	struct fault fault;
-	double spent;
+	size_t count = 0;
 
-	for (size_t i = 0; i < SAMPLES; i++) {
-		sample[i] = document_of(bench, template, i, kept);
-		samples[i] = &sample[i];
+	for (size_t i = 0; i < bench->rows && count < SAMPLES; i++) {
+		if (!has_new(bench, bench->row[i], seen))
+			continue;
+		sample[count] = document_of(bench, template, i, bench->arena);
+		samples[count] = &sample[count];
+		count++;
 	}
-	if (edition_new(samples, SAMPLES, &bench->options, &edition, &fault) !=
-	    OK)
+	*options = bench->options;
+	options->press = press_new(bench->fonts);
+	if (edition_new(samples, count, options, &edition, &fault) != OK)
 		die("edition_new", &fault);
-	for (size_t i = 0; i < count; i++) {
-		const struct document document =
-			document_of(bench, template, i, arena);
+	return edition;
+}
 
-		buf_clear(&bench->out);
-		if (edition_letter(edition, &document, &bench->out, &fault) !=
-		    OK)
-			die("edition_letter", &fault);
-		arena_reset(arena);
-	}
-	spent = seconds() - began;
-	if (edition_alone(edition))
-		fprintf(stderr, "letters: %zu of %zu set on their own\n",
-			edition_alone(edition), count);
-	edition_free(edition);
-	arena_free(kept);
-	arena_free(arena);
-	return spent / (double)count;
+static void
+bulk(struct bench *bench, struct edition *edition, const struct block *template,
+     size_t number)
+{
+	const struct document document =
+		document_of(bench, template, number, bench->letter);
+	struct fault fault;
+
+	buf_clear(&bench->out);
+	if (edition_letter(edition, &document, &bench->out, &fault) != OK)
+		die("edition_letter", &fault);
+	arena_reset(bench->letter);
 }
 
 static void
@@ -384,12 +400,10 @@ runs_of(struct bench *bench, const struct pages *pages)
 	return runs;
 }
 
-static double
-shape(const struct runs *runs)
+/* Scripts are known before, as a program would know them. */
+static void
+find_scripts(hb_buffer_t *buffer, const struct runs *runs)
 {
-	hb_buffer_t *buffer = hb_buffer_create();
-	double began;
-
 	for (size_t i = 0; i < runs->count; i++) {
 		struct run *run = &runs->run[i];
 
@@ -400,21 +414,20 @@ shape(const struct runs *runs)
 		hb_buffer_guess_segment_properties(buffer);
 		hb_buffer_get_segment_properties(buffer, &run->properties);
 	}
-	began = seconds();
-	for (int n = 0; n < SHAPE_TIMES; n++)
-		for (size_t i = 0; i < runs->count; i++) {
-			const struct run *run = &runs->run[i];
+}
 
-			hb_buffer_clear_contents(buffer);
-			hb_buffer_set_segment_properties(buffer,
-							 &run->properties);
-			hb_buffer_add_utf16(buffer, (const uint16_t *)run->text,
-					    run->units, 0, run->units);
-			hb_shape(run->font, buffer, NULL, 0);
-		}
-	began = (seconds() - began) / SHAPE_TIMES;
-	hb_buffer_destroy(buffer);
-	return began;
+static void
+shape(hb_buffer_t *buffer, const struct runs *runs)
+{
+	for (size_t i = 0; i < runs->count; i++) {
+		const struct run *run = &runs->run[i];
+
+		hb_buffer_clear_contents(buffer);
+		hb_buffer_set_segment_properties(buffer, &run->properties);
+		hb_buffer_add_utf16(buffer, (const uint16_t *)run->text,
+				    run->units, 0, run->units);
+		hb_shape(run->font, buffer, NULL, 0);
+	}
 }
 
 static const struct pages *
@@ -466,43 +479,133 @@ write_first(struct bench *bench, const char *path)
 		die(path, NULL);
 }
 
-static void
-measure(struct bench *bench, size_t count, const char *path)
-{
-	const struct block *template = parse(bench, bench->arena);
-	struct typesetter *typesetter = typesetter_new(bench->fonts);
-	const struct pages *pages =
-		lay(bench, typesetter,
-		    fill_blocks(bench, template, bench->row[0], bench->arena));
-	const struct runs runs = runs_of(bench, pages);
-	const struct runs fields =
-		runs_of(bench, lay(bench, typesetter, fields_blocks(bench)));
-	double cold_s, warm_s, bulk_s;
-	size_t bytes;
+/* What is measured, and how often in each turn. */
+enum figure {
+	SHAPE,
+	FIELDS,
+	COLD,
+	WARM,
+	BULK,
+	FIGURES,
+};
 
-	bench->options.press = press_new(bench->fonts);
-	print(bench, template, 0, bench->arena);
-	write_first(bench, path);
-	bytes = bench->out.count;
-	press_free(bench->options.press);
-	cold_s = cold(bench);
-	bench->options.press = press_new(bench->fonts);
-	(void)many(bench, template, WARM_LETTERS);
-	warm_s = many(bench, template, WARM_LETTERS);
-	bulk_s = bulk(bench, template, count);
-	press_free(bench->options.press);
+static const unsigned times[FIGURES] = {
+	[SHAPE] = 10, [FIELDS] = 40, [COLD] = 5, [WARM] = 25, [BULK] = 50};
+
+struct subject {
+	const struct block *template;
+	struct runs runs, fields;
+	hb_buffer_t *buffer;
+	struct edition *edition;
+};
+
+static void
+once(struct bench *bench, const struct subject *it, enum figure figure,
+     size_t number)
+{
+	switch (figure) {
+	case SHAPE:
+		shape(it->buffer, &it->runs);
+		break;
+	case FIELDS:
+		shape(it->buffer, &it->fields);
+		break;
+	case COLD:
+		cold(bench, number);
+		break;
+	case WARM:
+		warm(bench, it->template, number);
+		break;
+	case BULK:
+		bulk(bench, it->edition, it->template, number);
+		break;
+	case FIGURES:
+		break;
+	}
+}
+
+static int
+compare(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+
+	return (*x > *y) - (*x < *y);
+}
+
+/* Each by turns, so that what else the machine does falls on all; medians. */
+static void
+take_turns(struct bench *bench, const struct subject *it, double *ret_seconds)
+{
+	double turn[FIGURES][TURNS];
+
+	for (size_t i = 0; i < TURNS + 1; i++)
+		for (enum figure f = 0; f < FIGURES; f++) {
+			double began = seconds();
+
+			for (unsigned n = 0; n < times[f]; n++)
+				once(bench, it, f, i * times[f] + n);
+			/* The first is to get warm. */
+			if (i)
+				turn[f][i - 1] = (seconds() - began) / times[f];
+		}
+	for (enum figure f = 0; f < FIGURES; f++) {
+		qsort(turn[f], TURNS, sizeof turn[f][0], compare);
+		ret_seconds[f] = turn[f][TURNS / 2];
+	}
+}
+
+static void
+report(const struct bench *bench, const struct subject *it,
+       const struct pages *pages, const double *figure)
+{
+	if (edition_alone(it->edition))
+		fprintf(stderr, "letters: %zu set on their own\n",
+			edition_alone(it->edition));
 	printf("{\"shape_s\":%.9f,\"fields_s\":%.9f,\"cold_s\":%.9f,"
 	       "\"warm_s\":%.9f,\"bulk_s\":%.9f,\"pages\":%zu,"
 	       "\"bytes\":%zu}\n",
-	       shape(&runs), shape(&fields), cold_s, warm_s, bulk_s,
-	       pages->count, bytes);
+	       figure[SHAPE], figure[FIELDS], figure[COLD], figure[WARM],
+	       figure[BULK], pages->count, bench->bytes);
+}
+
+static void
+measure(struct bench *bench, size_t count, const char *path)
+{
+	struct typesetter *typesetter = typesetter_new(bench->fonts);
+	struct subject it = {.template = parse(bench, bench->arena),
+			     .buffer = hb_buffer_create()};
+	const struct pages *pages = lay(
+		bench, typesetter,
+		fill_blocks(bench, it.template, bench->row[0], bench->arena));
+	double figure[FIGURES], began;
+
+	it.runs = runs_of(bench, pages);
+	it.fields =
+		runs_of(bench, lay(bench, typesetter, fields_blocks(bench)));
+	find_scripts(it.buffer, &it.runs);
+	find_scripts(it.buffer, &it.fields);
+	bench->options.press = press_new(bench->fonts);
+	print(bench, it.template, 0, bench->letter);
+	write_first(bench, path);
+	bench->bytes = bench->out.count;
+	began = seconds();
+	it.edition = edition_of(bench, it.template);
+	began = seconds() - began;
+	take_turns(bench, &it, figure);
+	/* What is made once for all of them is a part of each. */
+	figure[BULK] += began / (double)count;
+	report(bench, &it, pages, figure);
+	edition_free(it.edition);
+	press_free(bench->edition_options.press);
+	press_free(bench->options.press);
+	hb_buffer_destroy(it.buffer);
 	typesetter_free(typesetter);
 }
 
 int
 main(int argc, char **argv)
 {
-	struct bench bench = {.arena = arena_new()};
+	struct bench bench = {.arena = arena_new(), .letter = arena_new()};
 	struct fault fault;
 
 	if (argc != 7) {
@@ -519,6 +622,7 @@ main(int argc, char **argv)
 	measure(&bench, (size_t)atoi(argv[5]), argv[6]);
 	fonts_free(bench.fonts);
 	buf_free(&bench.out);
+	arena_free(bench.letter);
 	arena_free(bench.arena);
 	return 0;
 }
