@@ -133,6 +133,9 @@ draw_run(struct content *c, const struct ink *ink, const struct text_run *run)
 	const bool tagged = ink->element;
 	const struct coded *coded;
 
+	/* What is shown at once browsers turn round at once: a date in Arabic
+	 * was copied with its numbers in the wrong places. */
+	pdf_pen_rest(&c->pen);
 	if (tagged)
 		read_run(d->tags, run);
 	for (size_t i = 0; i < run->parts; i++) {
