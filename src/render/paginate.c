@@ -6,6 +6,9 @@
  * its like. */
 #define LONG_CLAUSE 8
 
+/* What saves a letter its second page may make spaces smaller by so much. */
+#define SQUEEZE_PERCENT 30
+
 /* Some slabs from a strip, at the place on a page where they are to go. */
 struct fit {
 	const struct slab *slab;
@@ -266,15 +269,39 @@ strip_keep_end(struct strip *strip, int32_t high_mpt)
 	}
 }
 
+/* Make the spaces between slabs smaller by so much in all. */
+static void
+squeeze(struct strip *strip, int32_t over_mpt, int32_t spaces_mpt)
+{
+	for (size_t i = 1; i < strip->slabs; i++) {
+		const int64_t share =
+			(int64_t)strip->slab[i].before_mpt * over_mpt;
+
+		strip->slab[i].before_mpt -=
+			(int32_t)((share + spaces_mpt - 1) / spaces_mpt);
+	}
+}
+
 bool
-sheets_one(const struct sheets *sheets, const struct strip *strip)
+sheets_one(const struct sheets *sheets, struct strip *strip)
 {
 	const int32_t room = sheets->bottom_mpt - sheets->first_top_mpt;
+	int32_t high, spaces = 0;
 
 	for (size_t i = 1; i < strip->slabs; i++)
 		if (strip->slab[i].turns)
 			return false;
-	return strip_mpt(strip->slab, strip->slabs, true, room) <= room;
+	high = strip_mpt(strip->slab, strip->slabs, true, 2 * room);
+	if (high <= room)
+		return true;
+	if (high > 2 * room)
+		return false;
+	for (size_t i = 1; i < strip->slabs; i++)
+		spaces += strip->slab[i].before_mpt;
+	if (high - room > spaces / 100 * SQUEEZE_PERCENT)
+		return false;
+	squeeze(strip, high - room, spaces);
+	return true;
 }
 
 void

@@ -25,8 +25,9 @@ void sheet_ink(struct sheets *, size_t nth, const struct ink *);
 /* Let so much at the end stand on one page, that no name stands there alone. */
 void strip_keep_end(struct strip *, int32_t high_mpt);
 
-/* Whether the slabs fit on the first page. */
-bool sheets_one(const struct sheets *, const struct strip *);
+/* Whether the slabs fit on the first page. Where they nearly do, the spaces
+ * between them are made a little smaller, and then they do. */
+bool sheets_one(const struct sheets *, struct strip *);
 
 /* Put the slabs on pages, from the first on, which may hold ink already. Slabs
  * are used up by it. */

@@ -258,6 +258,38 @@ keeps_together(void **state)
 	laid_close(&laid);
 }
 
+/* A line or two over the page make its spaces smaller, by less than a third;
+ * more take a page of their own. */
+static void
+saves_a_page(void **state)
+{
+	struct laid laid;
+	int32_t usual = 0, least = INT32_MAX;
+
+	(void)state;
+	laid_open(&laid);
+	for (int n = 2; n < 34; n++) {
+		struct buf out = {0};
+		const struct page *page;
+		int32_t step;
+
+		put_filler(&out, n);
+		page = laid_make(&laid, laid_document(&laid, "en", out.bytes),
+				 &plain)->page;
+		step = page->ink[1].y_mpt - page->ink[0].y_mpt;
+		usual = usual ? usual : step;
+		if (laid.pages->count == 1)
+			least = step < least ? step : least;
+		else
+			assert_int_equal(step, usual);
+		buf_free(&out);
+	}
+	assert_true(least < usual);
+	assert_true(usual - least <
+		    (usual - laid.pages->page->ink->height_mpt) / 3);
+	laid_close(&laid);
+}
+
 /* The first line of text on a page, artifact or not. */
 static void
 first_line(const struct page *page, struct buf *out, bool *ret_artifact)
@@ -417,6 +449,7 @@ main(void)
 		cmocka_unit_test(mirrors),
 		cmocka_unit_test(counts_in_the_languages_digits),
 		cmocka_unit_test(keeps_together),
+		cmocka_unit_test(saves_a_page),
 		cmocka_unit_test(repeats_headers),
 		cmocka_unit_test(stacks_what_does_not_fit),
 		cmocka_unit_test(breaks_rows_as_a_last_resort),

@@ -170,6 +170,22 @@ random_blocks(struct dice *dice, int depth)
 	return first;
 }
 
+/* What is read on a page, but labels, without spaces. */
+static void
+put_page_text(const struct page *page, struct buf *out)
+{
+	struct buf text = {0};
+
+	for (size_t i = 0; i < page->inks; i++)
+		if (page->ink[i].kind == INK_LINE && page->ink[i].element &&
+		    page->ink[i].element->role != ROLE_LABEL)
+			line_text(page->ink[i].line, &text);
+	for (size_t i = 0; i < text.count; i++)
+		if (text.bytes[i] != ' ')
+			buf_char(out, text.bytes[i]);
+	buf_free(&text);
+}
+
 static void
 loses_nothing(void **state)
 {
@@ -233,6 +249,42 @@ sets_long_tables_in_time(void **state)
 	laid_close(&laid);
 }
 
+/* Beside itself, a document is there twice; nothing lies over anything. */
+static void
+loses_nothing_beside(void **state)
+{
+	struct laid laid;
+
+	(void)state;
+	laid_open(&laid);
+	for (uint32_t i = 0; i < DOCUMENTS; i++) {
+		struct dice dice = {.state = i + 7777, .laid = &laid,
+				    .language = i % LANGUAGES};
+		struct document document = {.title = "T"};
+		struct document other = {.title = "T"};
+		const struct render_options options = {
+			.size_pt = 12 + (int)roll(&dice, 7),
+			.other = &other,
+			.bilingual = roll(&dice, 4) ? BILINGUAL_SIDE
+						    : BILINGUAL_AFTER};
+		struct buf out = {0};
+
+		document.lang = languages[dice.language].lang;
+		document.rtl = tag_find(document.lang)->rtl;
+		document.blocks = random_blocks(&dice, 0);
+		other = document;
+		other.rtl = !document.rtl;
+		laid_make(&laid, &document, &options);
+		pages_sound(laid.pages);
+		for (size_t p = 0; p < laid.pages->count; p++)
+			put_page_text(&laid.pages->page[p], &out);
+		assert_int_equal(out.count, 2 * dice.said.count);
+		buf_free(&out);
+		buf_free(&dice.said);
+	}
+	laid_close(&laid);
+}
+
 /* Blocks with nothing in them, and rows of no cells. */
 static void
 bears_emptiness(void **state)
@@ -266,6 +318,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(loses_nothing),
+		cmocka_unit_test(loses_nothing_beside),
 		cmocka_unit_test(bears_emptiness),
 		cmocka_unit_test(sets_long_tables_in_time),
 	};
