@@ -462,3 +462,19 @@ font_chain_pick(const struct font_chain *chain, hb_script_t script,
 		return NULL;
 	return chain->fonts->font[chain->weight][family];
 }
+
+enum status
+font_chain_why(const struct font_chain *chain, hb_script_t script,
+	       hb_codepoint_t cp, struct fault *fault)
+{
+	struct candidates list =
+		candidates_of(chain, family_in(chain, script), cp);
+	struct fonts *fonts = chain->fonts;
+	enum status status = OK;
+
+	pthread_mutex_lock(&fonts->lock);
+	for (size_t i = 0; status == OK && i < list.count; i++)
+		status = open_font(fonts, list.family[i], chain->weight, fault);
+	pthread_mutex_unlock(&fonts->lock);
+	return status;
+}

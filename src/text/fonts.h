@@ -66,6 +66,13 @@ bool font_has(const struct font *, hb_codepoint_t);
 /* "2.004", as the file has it; "" where it has none. */
 void font_version(const struct font *, char ret[FONT_VERSION]);
 
+/* Why font_chain_pick has no font for a character: the first that would print
+ * it and cannot be had.
+ * OK where all can, and none prints it. Errors: E_NOT_FOUND it is not
+ * installed, the fault names the package; E_IO as fonts_chain. */
+enum status font_chain_why(const struct font_chain *, hb_script_t script,
+			   hb_codepoint_t, struct fault *) MUST_USE;
+
 /* The script of a language's letters, for text that has none: Han for Chinese
  * and Japanese, Latin for signed languages. */
 hb_script_t fonts_script(const struct tag *);

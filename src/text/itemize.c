@@ -212,6 +212,19 @@ font_of(struct itemizer *it, const struct passage *p, struct row *row,
 	return pick_whole(it, row, script, p->unit + at, end - at);
 }
 
+/* No font has the character: perhaps since one is not installed. */
+static enum status
+lacks(const struct passage *p, const struct row *row, hb_script_t script,
+      int32_t at, struct fault *fault)
+{
+	enum status status;
+	UChar32 c;
+
+	U16_GET(p->unit, 0, at, p->count, c);
+	status = font_chain_why(row->chain, script, (hb_codepoint_t)c, fault);
+	return status == OK ? passage_lacks(p, at, fault) : status;
+}
+
 static enum status
 stretch_piece(struct itemizer *it, const struct passage *p, size_t piece,
 	      struct row *row, struct fault *fault)
@@ -231,7 +244,8 @@ stretch_piece(struct itemizer *it, const struct passage *p, size_t piece,
 			to++;
 		font = font_of(it, p, row, &now, to);
 		if (!font)
-			return passage_lacks(p, now.end, fault);
+			return lacks(p, row, s->tag[s->of[now.end]], now.end,
+				     fault);
 		if (font == now.font && level == now.level &&
 		    s->of[now.end] == of)
 			continue;
@@ -269,7 +283,7 @@ stretch_latin(struct itemizer *it, const struct passage *p, size_t piece,
 			font = row->latin[slot] = font_chain_pick(
 				row->chain, next.script, p->unit[at]);
 		if (!font)
-			return passage_lacks(p, at, fault);
+			return lacks(p, row, next.script, at, fault);
 		if (font == next.font)
 			continue;
 		next.end = at;

@@ -134,6 +134,18 @@ reads_measures(void **state)
 	assert_false(font_has(sans, 0x995));
 }
 
+/* Everything is installed, and nothing prints it. */
+static void
+says_that_none_has_it(void **state)
+{
+	struct fault fault;
+
+	(void)state;
+	assert_int_equal(font_chain_why(chain_of(all, "en", FONT_REGULAR),
+					HB_SCRIPT_COMMON, 0x1f600, &fault),
+			 OK);
+}
+
 /* What has no bold face is printed in the regular one. */
 static void
 does_without_bold(void **state)
@@ -223,6 +235,13 @@ takes_what_there_is(void **state)
 	assert_string_equal(fault.arg[1].value, "fonts-noto-core");
 	chain = chain_of(fonts, "en", FONT_REGULAR);
 	assert_null(font_chain_pick(chain, HB_SCRIPT_BENGALI, 0x995));
+	assert_int_equal(
+		font_chain_why(chain, HB_SCRIPT_BENGALI, 0x995, &fault),
+		E_NOT_FOUND);
+	assert_string_equal(fault.where, "NotoSansBengali-Regular.ttf");
+	assert_int_equal(font_chain_why(chain, HB_SCRIPT_HAN, 0x5f20, &fault),
+			 E_NOT_FOUND);
+	assert_string_equal(fault.arg[1].value, "fonts-noto-cjk");
 	assert_int_equal(symlink(DEBIAN "NotoSansThai-Regular.ttf",
 				 inside("NotoSansThai-Regular.ttf")),
 			 0);
@@ -504,6 +523,7 @@ main(void)
 		cmocka_unit_test(has_the_right_han_forms),
 		cmocka_unit_test(reads_measures),
 		cmocka_unit_test(does_without_bold),
+		cmocka_unit_test(says_that_none_has_it),
 		cmocka_unit_test(names_what_is_missing),
 		cmocka_unit_test(takes_what_there_is),
 		cmocka_unit_test(looks_in_each_folder),
