@@ -555,12 +555,9 @@ take_turns(struct bench *bench, const struct subject *it, double *ret_seconds)
 }
 
 static void
-report(const struct bench *bench, const struct subject *it,
-       const struct pages *pages, const double *figure)
+report(const struct bench *bench, const struct pages *pages,
+       const double *figure)
 {
-	if (edition_alone(it->edition))
-		fprintf(stderr, "letters: %zu set on their own\n",
-			edition_alone(it->edition));
 	printf("{\"shape_s\":%.9f,\"fields_s\":%.9f,\"cold_s\":%.9f,"
 	       "\"warm_s\":%.9f,\"bulk_s\":%.9f,\"pages\":%zu,"
 	       "\"bytes\":%zu}\n",
@@ -594,7 +591,7 @@ measure(struct bench *bench, size_t count, const char *path)
 	take_turns(bench, &it, figure);
 	/* What is made once for all of them is a part of each. */
 	figure[BULK] += began / (double)count;
-	report(bench, &it, pages, figure);
+	report(bench, pages, figure);
 	edition_free(it.edition);
 	press_free(bench->edition_options.press);
 	press_free(bench->options.press);

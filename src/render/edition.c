@@ -27,7 +27,6 @@ struct edition {
 	struct pdf_fonts *fonts;
 	struct pdf_base *base;
 	uint32_t *font_objects;
-	size_t alone;
 };
 
 /* Give the words of a text their codes. */
@@ -126,10 +125,13 @@ make_base(struct edition *e, const struct pages *pages, struct fault *fault)
 	struct press *press = e->options.press;
 	const size_t fonts = pdf_fonts_count(e->fonts);
 	const struct pdf_job job = {
-		press, pages, e->fonts,
-		e->font_objects =
+		.press = press,
+		.pages = pages,
+		.fonts = e->fonts,
+		.font_objects = e->font_objects =
 			mem_new((fonts + 1) * sizeof *e->font_objects),
-		true};
+		.blank = true,
+	};
 	struct pdf_trailer trailer;
 	struct buf bytes = {0};
 	enum status status;
@@ -188,32 +190,31 @@ edition_free(struct edition *e)
 	free(e);
 }
 
-size_t
-edition_alone(const struct edition *e)
-{
-	return e->alone;
-}
-
-/* Errors: also E_NOT_FOUND, without a fault: the fonts lack something. */
 static enum status
 write_letter(const struct edition *e, const struct pages *pages,
 	     struct buf *out, struct fault *fault)
 {
 	struct press *press = e->options.press;
-	const struct pdf_job job = {press, pages, e->fonts, e->font_objects,
-				    false};
+	const struct pdf_job job = {
+		.press = press,
+		.pages = pages,
+		.fonts = e->fonts,
+		.font_objects = e->font_objects,
+		.more = press->fonts,
+	};
 	const size_t start = out->count;
 	struct pdf_trailer trailer;
 	enum status status;
 
-	if (!pdf_fonts_again(e->fonts, press->generation))
-		return E_NOT_FOUND;
+	pdf_fonts_begin(press->fonts, press->generation);
 	pdf_file_begin_on(press->file, e->base, out);
 	status = pdf_write(&job, &trailer, fault);
-	if (status == OK)
+	if (status == OK) {
 		pdf_file_end(press->file, &trailer);
-	else
+	} else {
 		out->count = start;
+		out->bytes[start] = '\0';
+	}
 	return status;
 }
 
@@ -230,9 +231,7 @@ edition_letter(struct edition *e, const struct document *document,
 			    press->arena, &pages, fault);
 	if (status != OK)
 		return status;
-	status = write_letter(e, pages, out, fault);
-	if (status != E_NOT_FOUND)
-		return status;
-	e->alone++;
-	return render_pages(press, pages, out, fault);
+	return pdf_fonts_again(e->fonts, press->generation)
+		       ? write_letter(e, pages, out, fault)
+		       : render_pages(press, pages, out, fault);
 }

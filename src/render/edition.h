@@ -24,13 +24,10 @@ enum status edition_new(const struct document *const *samples, size_t count,
 			struct edition **ret, struct fault *) MUST_USE;
 void edition_free(struct edition *);
 
-/* Append a letter. One that holds a character which the edition's fonts do not
- * is set on its own, which takes longer.
+/* Append a letter. Words with a character that the edition's fonts do not have
+ * bring small fonts of their own.
  * Errors: those of render_pdf. */
 enum status edition_letter(struct edition *, const struct document *,
 			   struct buf *, struct fault *) MUST_USE;
-
-/* How many letters were set on their own so far. */
-size_t edition_alone(const struct edition *);
 
 #endif

@@ -8,7 +8,8 @@ enum status
 render_pages(struct press *press, const struct pages *pages, struct buf *out,
 	     struct fault *fault)
 {
-	const struct pdf_job job = {press, pages, press->fonts, NULL, false};
+	const struct pdf_job job = {
+		.press = press, .pages = pages, .fonts = press->fonts};
 	const size_t start = out->count;
 	struct pdf_trailer trailer;
 	enum status status;

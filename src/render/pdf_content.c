@@ -126,12 +126,31 @@ read_run(struct pdf_tags *tags, const struct text_run *run)
 		pdf_tags_differs(tags);
 }
 
+/* The codes of a word, and the number of their font. */
+static enum status
+code_word(struct content *c, const struct word *word, const struct coded **ret,
+	  int *ret_font)
+{
+	const struct pdf_drawing *d = c->drawing;
+	enum status status = pdf_fonts_code(d->fonts, word, ret, c->fault);
+	int before = 0;
+
+	if (status == E_NOT_FOUND && d->more) {
+		before = (int)pdf_fonts_count(d->fonts);
+		status = pdf_fonts_code(d->more, word, ret, c->fault);
+	}
+	if (status == OK)
+		*ret_font = before + (*ret)->font;
+	return status;
+}
+
 static enum status
 draw_run(struct content *c, const struct ink *ink, const struct text_run *run)
 {
 	const struct pdf_drawing *d = c->drawing;
 	const bool tagged = ink->element;
 	const struct coded *coded;
+	int font;
 
 	/* What is shown at once browsers turn round at once: a date in Arabic
 	 * was copied with its numbers in the wrong places. */
@@ -141,13 +160,13 @@ draw_run(struct content *c, const struct ink *ink, const struct text_run *run)
 	for (size_t i = 0; i < run->parts; i++) {
 		const struct text_part *part = &run->part[i];
 		const enum status status =
-			pdf_fonts_code(d->fonts, part->word, &coded, c->fault);
+			code_word(c, part->word, &coded, &font);
 
 		if (status != OK)
 			return status;
 		if (tagged && coded->text_differs)
 			pdf_tags_differs(d->tags);
-		pdf_pen_font(&c->pen, coded->font, ink->size_pt,
+		pdf_pen_font(&c->pen, font, ink->size_pt,
 			     part->word->font->upem);
 		pdf_pen_show(&c->pen, coded, ink->x_mpt + part->x_mpt);
 	}

@@ -12,6 +12,8 @@
 /* What a page is drawn with, and what is told of it. */
 struct pdf_drawing {
 	struct pdf_fonts *fonts;
+	struct pdf_fonts *more; /* of words that frozen fonts have no codes
+				 * for, numbered after them; or NULL */
 	struct pdf_tags *tags;
 	struct pdf_links *links;
 	struct pdf_pictures *pictures;

@@ -2,6 +2,8 @@
  * Source: ISO 32000-1; ISO 14289-1. */
 #include "render/pdf_write.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "render/pdf_content.h"
 #include "render/pdf_meta.h"
@@ -41,7 +43,7 @@ static enum status
 draw_page(const struct pdf_job *job, uint32_t page, struct fault *fault)
 {
 	struct press *press = job->press;
-	const struct pdf_drawing drawing = {job->fonts, press->tags,
+	const struct pdf_drawing drawing = {job->fonts, job->more, press->tags,
 					    press->links, press->pictures};
 
 	buf_clear(&press->content);
@@ -82,22 +84,30 @@ draw_pages(const struct pdf_job *job, struct fault *fault)
 	return status;
 }
 
+/* The object numbers of all fonts, into press->font_objects; those that are
+ * not written yet are. */
 static enum status
-write_fonts(const struct pdf_job *job, const uint32_t **ret,
-	    struct fault *fault)
+write_fonts(const struct pdf_job *job, size_t *ret_count, struct fault *fault)
 {
 	struct press *press = job->press;
-	const size_t fonts = pdf_fonts_count(job->fonts);
+	const size_t first = pdf_fonts_count(job->fonts);
+	const size_t more = job->more ? pdf_fonts_count(job->more) : 0;
+	enum status status = OK;
 
-	*ret = job->font_objects;
-	if (*ret)
-		return OK;
-	while (press->font_objects_cap < fonts)
+	while (press->font_objects_cap < first + more)
 		mem_grow(&press->font_objects, press->font_objects_cap,
 			 &press->font_objects_cap, sizeof *press->font_objects);
-	*ret = press->font_objects;
-	return pdf_fonts_write(job->fonts, press->file, press->font_objects,
-			       fault);
+	if (job->font_objects)
+		memcpy(press->font_objects, job->font_objects,
+		       first * sizeof *press->font_objects);
+	else
+		status = pdf_fonts_write(job->fonts, press->file,
+					 press->font_objects, fault);
+	if (status == OK && more)
+		status = pdf_fonts_write(job->more, press->file,
+					 press->font_objects + first, fault);
+	*ret_count = first + more;
+	return status;
 }
 
 /* Fonts and images, which all pages share. */
@@ -105,10 +115,9 @@ static enum status
 write_resources(const struct pdf_job *job, uint32_t number, struct fault *fault)
 {
 	struct press *press = job->press;
-	const size_t fonts = pdf_fonts_count(job->fonts);
-	const uint32_t *font_object;
 	struct buf pictures = {0}, *b;
-	enum status status = write_fonts(job, &font_object, fault);
+	size_t fonts;
+	enum status status = write_fonts(job, &fonts, fault);
 
 	if (status != OK)
 		return status;
@@ -119,7 +128,7 @@ write_resources(const struct pdf_job *job, uint32_t number, struct fault *fault)
 		buf_text(b, i ? "/F" : "/Font<</F");
 		pdf_put_number(b, (int64_t)i);
 		buf_char(b, ' ');
-		pdf_put_reference(b, font_object[i]);
+		pdf_put_reference(b, press->font_objects[i]);
 	}
 	if (fonts)
 		pdf_put(b, ">>");
@@ -205,8 +214,6 @@ pdf_write(const struct pdf_job *job, struct pdf_trailer *ret,
 	parts.resources = pdf_file_number(file);
 	parts.parent = pdf_file_number(file);
 	status = draw_pages(job, fault);
-	if (status == OK)
-		status = write_resources(job, parts.resources, fault);
 	if (status != OK)
 		return status;
 	pdf_links_write(press->links, file, press->tags);
@@ -217,5 +224,7 @@ pdf_write(const struct pdf_job *job, struct pdf_trailer *ret,
 	parts.metadata = pdf_meta_write(file, pages->title, pages->lang);
 	ret->info = pdf_meta_info(file, pages->title);
 	ret->catalogue = write_catalogue(file, pages, &parts);
-	return OK;
+	/* Last, so that fonts of its own leave the numbers of a letter's other
+	 * objects as they are in its edition. */
+	return write_resources(job, parts.resources, fault);
 }

@@ -11,8 +11,10 @@ struct pdf_job {
 	struct press *press;
 	const struct pages *pages;
 	struct pdf_fonts *fonts;      /* begun */
-	const uint32_t *font_objects; /* those written already; NULL: they
+	const uint32_t *font_objects; /* theirs, written already; NULL: they
 				       * are written with the rest */
+	struct pdf_fonts *more;	      /* for what those have no codes for,
+				       * begun; or NULL */
 	bool blank;		      /* without what is drawn on pages */
 };
 

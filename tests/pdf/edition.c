@@ -3,7 +3,7 @@
  *     edition TAG SAMPLES FILE.md...
  *
  * Writes FILE.md.edition.pdf and FILE.md.plain.pdf, the first SAMPLES of the
- * letters being the edition's, and prints how many were set on their own. */
+ * letters being the edition's. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -94,7 +94,6 @@ main(int argc, char **argv)
 		must(render_pdf(letter[i], &options, &out, &fault), &fault);
 		save(argv[3 + i], "plain", &out);
 	}
-	printf("%zu\n", edition_alone(edition));
 	edition_free(edition);
 	press_free(options.press);
 	arena_free(arena);

@@ -21,17 +21,16 @@ from ua import File  # noqa: E402
 
 TOOL = os.path.join(os.environ.get("top_builddir", "."), "tests/pdf/edition")
 SAMPLES = 2
-PICTURED = (2, 3)
-# Letters and amounts in the fonts of every edition, whatever the samples say.
-PLAIN_VALUES = ({"name": "Amina Example", "sum": "£118.75"},
+PICTURED = (2, 6)
+VALUES = ({"name": "Amina Example", "sum": "£118.75"},
                 {"name": "Jo Sample", "sum": "£96.40"},
                 {"name": "Max Quick-Vowz", "sum": "£1,230.90"})
 
 
 def letters(tag, parts):
-    """Markdown of each letter; which of them fit the edition, if any does."""
+    """Markdown of each letter."""
     texts = []
-    for values in PLAIN_VALUES:
+    for values in VALUES:
         letter.VALUES.update(values)
         texts.append(letter.markdown(tag, parts))
     first = texts[0]
@@ -41,7 +40,7 @@ def letters(tag, parts):
     texts.append(first.replace("\n\n| ", "\n- Sam Sample\n\n| ", 1))
     texts.append(first + "\n\n" + "\n\n".join([parts["call"].format(
         phone="020 7946 0000")] * 24))
-    texts.append(first.replace("Sam Sample", "Ƀełżyk Ŵǿǯđ"))
+    texts.append(first.replace("Sam Sample", "**Ƀełżyk** Ŵǿǯđ Жулиян"))
     return texts
 
 
@@ -81,9 +80,6 @@ def check(tag, parts):
         done = run(TOOL, tag, str(SAMPLES), *paths)
         if done.returncode:
             return [(False, f"{tag}: letters are set", done.stderr.decode())]
-        alone = int(done.stdout)
-        found.append((alone == 1, f"{tag}: letters fit their edition",
-                      alone))
         for nth, path in enumerate(paths):
             one, other = path + ".edition.pdf", path + ".plain.pdf"
             seen = differences(one, other, nth in PICTURED)
