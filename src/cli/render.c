@@ -22,9 +22,11 @@ static enum cli_exit
 render_file(struct cli *cli, const struct tag *tag, const struct tag *other,
 	    struct printing *printing)
 {
-	enum letter_pictures pictures = printing->options.press
-						? LETTER_PICTURES_READ
-						: LETTER_PICTURES_NAMED;
+	enum letter_pictures pictures =
+		printing->renderer->render == render_text ||
+				printing->renderer->render == render_tree
+			? LETTER_PICTURES_NAMED
+			: LETTER_PICTURES_READ;
 	struct document document;
 	enum cli_exit code = printing_letterhead(cli, printing);
 
@@ -38,8 +40,8 @@ render_file(struct cli *cli, const struct tag *tag, const struct tag *other,
 }
 
 static enum status
-check_other(const struct cli *cli, const char *language,
-	    const struct tag **ret, struct fault *fault)
+check_other(const struct cli *cli, const char *language, const struct tag **ret,
+	    struct fault *fault)
 {
 	if (language && !option_given(cli->options, "bilingual"))
 		return fault_set(fault, E_INPUT, "--bilingual-lang",

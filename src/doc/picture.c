@@ -66,6 +66,11 @@ picture_parse(const char *name, const void *bytes, size_t count,
 	      struct arena *arena, const struct picture **ret,
 	      struct fault *fault)
 {
+	static const char *const mimes[] = {
+		[PICTURE_PIXELS] = "image/png",
+		[PICTURE_JPEG] = "image/jpeg",
+		[PICTURE_PATHS] = "image/svg+xml",
+	};
 	const struct picture_file file = {name, bytes, count};
 	struct picture *picture = arena_alloc(arena, sizeof *picture);
 	enum status status;
@@ -88,6 +93,12 @@ picture_parse(const char *name, const void *bytes, size_t count,
 				 NULL);
 	if (status != OK)
 		return status;
+	if (!picture->file) {
+		picture->file = (const unsigned char *)arena_copy(arena, bytes,
+								  count);
+		picture->file_bytes = count;
+	}
+	picture->mime = mimes[picture->kind];
 	hash_sha256(bytes, count, picture->sha256);
 	*ret = picture;
 	return OK;

@@ -36,8 +36,6 @@ struct picture_pixels {
 struct picture_jpeg {
 	int colours; /* 1 grey, 3 colour, 4 cyan magenta yellow black */
 	bool inverted; /* of four colours, as Adobe writes them */
-	const unsigned char *bytes; /* the whole file */
-	size_t count;
 };
 
 enum picture_move {
@@ -87,6 +85,10 @@ struct picture {
 	unsigned char sha256[HASH_BYTES]; /* of the file: the same picture */
 	int32_t width_mpt, height_mpt; /* as large as it asks to be, > 0 */
 	int32_t width_px, height_px;   /* pixels and JPEG */
+	const char *mime; /* "image/png" */
+	const unsigned char *file; /* the file, for outputs that show files;
+				    * of a JPEG what is kept of it */
+	size_t file_bytes;
 	union {
 		struct picture_pixels pixels;
 		struct picture_jpeg jpeg;

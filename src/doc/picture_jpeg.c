@@ -218,7 +218,7 @@ picture_jpeg(const struct picture_file *file, struct arena *arena,
 				 NULL);
 	if (!jpeg.ended || !jpeg.framed || !jpeg.scanned)
 		return picture_damaged(file, fault);
-	ret->jpeg.bytes = jpeg.kept;
-	ret->jpeg.count = jpeg.kept_count;
+	ret->file = jpeg.kept;
+	ret->file_bytes = jpeg.kept_count;
 	return picture_measure(ret, file->name, jpeg.x_ppm, jpeg.y_ppm, fault);
 }

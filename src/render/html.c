@@ -3,6 +3,8 @@
  * WCAG 2.2, 3.1.1 and 3.1.2. */
 #include <string.h>
 
+#include "base/base64.h"
+#include "doc/picture.h"
 #include "lang/tag.h"
 #include "render/html_style.h"
 #include "render/render.h"
@@ -191,8 +193,16 @@ put_table(struct page *page, const struct block *table)
 static void
 put_picture(struct page *page, const struct block *block)
 {
+	const struct picture *picture = block->picture;
+
 	buf_text(page->out, "<p><img");
-	attribute(page->out, "src", block->target);
+	if (picture) { /* in the page itself, which then stands alone */
+		buf_printf(page->out, " src=\"data:%s;base64,", picture->mime);
+		base64_put(page->out, picture->file, picture->file_bytes);
+		buf_char(page->out, '"');
+	} else {
+		attribute(page->out, "src", block->target);
+	}
 	attribute(page->out, "alt", block->text ? block->text : "");
 	buf_text(page->out, "></p>\n");
 }

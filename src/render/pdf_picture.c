@@ -188,7 +188,7 @@ put_jpeg(const struct picture *picture, struct stream *stream)
 	pdf_put(&stream->entries, "/Filter/DCTDecode");
 	if (jpeg->colours == 4 && jpeg->inverted)
 		pdf_put(&stream->entries, "/Decode[1 0 1 0 1 0 1 0]");
-	buf_put(&stream->bytes, jpeg->bytes, jpeg->count);
+	buf_put(&stream->bytes, picture->file, picture->file_bytes);
 }
 
 /* What was said of colours and lines before, so that it is said once. */

@@ -11,8 +11,8 @@
 #include "web/percent.h"
 
 /* Nothing but our own style sheet, pictures and forms; no script at all. */
-#define POLICY                                                                 \
-	"default-src 'none'; img-src 'self'; font-src 'self'; "                \
+#define POLICY(images)                                                         \
+	"default-src 'none'; img-src 'self'" images "; font-src 'self'; "      \
 	"media-src 'self'; form-action 'self'; base-uri 'none'; "              \
 	"frame-ancestors 'none'; style-src 'self'"
 
@@ -98,8 +98,9 @@ response_make(struct exchange *x)
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
 		put(response, always[i].name, always[i].value);
 	put(response, "Content-Security-Policy",
-	    a->style ? arena_printf(x->arena, POLICY " 'sha256-%s'", a->style)
-		     : POLICY);
+	    a->style ? arena_printf(x->arena,
+				    POLICY(" data:") " 'sha256-%s'", a->style)
+		     : POLICY(""));
 	if (x->web->scheme == WEB_TLS)
 		put(response, "Strict-Transport-Security", "max-age=31536000");
 	if (a->code != 304 && a->code != 303)

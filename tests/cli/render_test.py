@@ -165,6 +165,17 @@ tap.ok("Words." in text_of("side.pdf") and "Geiriau." in text_of("side.pdf"),
 tap.ok(text_of("after.pdf").index("Geiriau.") >
        text_of("after.pdf").index("Words."),
        "after: the other language comes second")
+# A page stands alone; text and tree name a picture and need no file.
+make("--format", "html", file="with-grey.png.md", out="letter.html")
+with open(program.path("letter.html")) as page:
+    tap.ok("data:image/png;base64,iVBORw0KGgo" in page.read(),
+           "a page has its picture in it")
+program.refuses(tap, 1, words("with-none.png.md", form="html"),
+                ["none.png", "cannot be read"], "a page needs its picture")
+for form in ("text", "tree"):
+    tap.ok(program.run(*words("with-none.png.md", form=form)) == 0 and
+           "A house" in program.out, f"{form} does not")
+
 # Notices beside their English, which says that the other is a translation.
 DATA = os.path.join(os.environ["top_srcdir"], "tests", "golden",
                     "rent-increase", "data.json")

@@ -43,6 +43,7 @@ check(const struct picture *picture)
 
 	assert(picture->width_mpt > 0 && picture->height_mpt > 0);
 	assert(pixels <= PICTURE_PIXELS_MAX);
+	touch(picture->file, picture->file_bytes);
 	switch (picture->kind) {
 	case PICTURE_PIXELS:
 		touch(picture->pixels.colour,
@@ -51,7 +52,6 @@ check(const struct picture *picture)
 			touch(picture->pixels.alpha, pixels);
 		break;
 	case PICTURE_JPEG:
-		touch(picture->jpeg.bytes, picture->jpeg.count);
 		break;
 	case PICTURE_PATHS:
 		for (size_t i = 0; i < picture->paths.paths; i++)

@@ -1,5 +1,6 @@
 # One program per module of base/.
-unit_tests += tests/unit/near_test tests/unit/fault_test tests/unit/utf8_test
+unit_tests += tests/unit/base64_test tests/unit/near_test \
+	tests/unit/fault_test tests/unit/utf8_test
 
 tests_unit_fault_test_SOURCES = tests/unit/fault_test.c
 tests_unit_fault_test_LDADD = $(unit_libs)
@@ -7,3 +8,5 @@ tests_unit_utf8_test_SOURCES = tests/unit/utf8_test.c
 tests_unit_utf8_test_LDADD = $(unit_libs)
 tests_unit_near_test_SOURCES = tests/unit/near_test.c
 tests_unit_near_test_LDADD = $(unit_libs)
+tests_unit_base64_test_SOURCES = tests/unit/base64_test.c
+tests_unit_base64_test_LDADD = $(unit_libs)

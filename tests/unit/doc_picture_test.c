@@ -303,12 +303,12 @@ source_file(struct arena *arena, const char *name)
 }
 
 static bool
-holds(const struct picture_jpeg *jpeg, const char *word)
+holds(const struct picture *picture, const char *word)
 {
 	size_t count = strlen(word);
 
-	for (size_t i = 0; i + count <= jpeg->count; i++)
-		if (!memcmp(jpeg->bytes + i, word, count))
+	for (size_t i = 0; i + count <= picture->file_bytes; i++)
+		if (!memcmp(picture->file + i, word, count))
 			return true;
 	return false;
 }
@@ -342,9 +342,9 @@ jpeg_is_kept(void **state)
 		assert_int_equal(picture->jpeg.inverted, cases[i].inverted);
 		assert_in_range(picture->width_mpt, cases[i].width_mpt - 5,
 				cases[i].width_mpt + 5);
-		assert_false(holds(&picture->jpeg, "secret"));
-		assert_false(holds(&picture->jpeg, "nobody"));
-		assert_false(holds(&picture->jpeg, "Exif"));
+		assert_false(holds(picture, "secret"));
+		assert_false(holds(picture, "nobody"));
+		assert_false(holds(picture, "Exif"));
 	}
 	arena_free(arena);
 }
@@ -373,7 +373,7 @@ jpeg_damaged(void **state)
 		jpeg.bytes[i] ^= 0x20;
 		if (picture_parse("a", jpeg.bytes, jpeg.count, arena, &picture,
 				  &fault) == OK)
-			assert_true(picture->jpeg.count <= jpeg.count);
+			assert_true(picture->file_bytes <= jpeg.count);
 		jpeg.bytes[i] ^= 0x20;
 	}
 	buf_free(&jpeg);

@@ -256,8 +256,8 @@ jpeg_goes_through(void **state)
 	assert_int_equal(times(&b, "/ColorSpace/DeviceCMYK/Filter/DCTDecode"
 				   "/Decode[1 0 1 0 1 0 1 0]"),
 			 1);
-	assert_non_null(memmem(b.out.bytes, b.out.count, picture->jpeg.bytes,
-			       picture->jpeg.count));
+	assert_non_null(memmem(b.out.bytes, b.out.count, picture->file,
+			       picture->file_bytes));
 	bench_close(&b);
 }
 

@@ -40,6 +40,13 @@ def drawn(path):
     return answer.code == 200 and answer.body.count(b"/Subtype/Form") == 1
 
 
+page = service.ask("GET", OPEN.removesuffix(".pdf"))
+tap.ok('<img src="data:image/svg+xml;base64,PHN2Zy' in page.text and
+       "img-src 'self' data:;" in page.header("content-security-policy"),
+       "the picture is in its page, and may be", page.text[-600:])
+other = service.ask("GET", "/sign-in")
+tap.ok("data:" not in other.header("content-security-policy"),
+       "other pages may not")
 tap.ok(drawn(OPEN), "the picture is on its pages")
 tap.ok(drawn(OPEN + "?size=20"), "and in large print")
 os.remove(os.path.join(notice, "office.svg"))
