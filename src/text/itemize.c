@@ -12,7 +12,7 @@
 #include "text/scripts.h"
 
 #define SOFT_HYPHEN 0xAD
-#define PICKS 1024 /* a power of two */
+#define PICKS 512 /* a power of two */
 #define KEEP_STRETCHES 65536
 
 /* A chain, and what it picks for what passage_simple knows. */

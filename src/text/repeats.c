@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "text/mix.h"
 
-#define SEEN 4096  /* a power of two */
+#define SEEN 1024  /* a power of two */
 #define SLOTS 2048 /* a power of two */
 #define KEPT_MOST (SLOTS / 2)
 #define PIECES_MOST 32
@@ -34,10 +34,10 @@ struct repeat {
 };
 
 struct repeats {
-	struct repeat *slot[SLOTS];
-	uint64_t seen[SEEN]; /* hashes */
+	struct repeat **slot; /* NULL while nothing is kept, as arena */
+	uint64_t seen[SEEN];  /* hashes */
 	size_t count, bytes;
-	struct arena *arena; /* NULL while nothing is kept */
+	struct arena *arena;
 };
 
 struct repeats *
@@ -52,6 +52,7 @@ repeats_free(struct repeats *r)
 	if (!r)
 		return;
 	arena_free(r->arena);
+	free(r->slot);
 	free(r);
 }
 
@@ -62,6 +63,7 @@ repeats_rest(struct repeats *r, bool words_forgotten)
 	    (!words_forgotten && r->bytes < BYTES_MOST && r->count < KEPT_MOST))
 		return;
 	arena_free(r->arena);
+	free(r->slot);
 	*r = (struct repeats){0};
 }
 
@@ -179,8 +181,10 @@ repeats_keep(struct repeats *r, const struct text_piece *piece, size_t pieces,
 		r->seen[hash & (SEEN - 1)] = hash;
 		return false;
 	}
-	if (!r->arena)
+	if (!r->arena) {
 		r->arena = arena_new();
+		r->slot = mem_new(SLOTS * sizeof(struct repeat *));
+	}
 	kept = repeat_new(r, piece, pieces, style);
 	ready->atom = copy(r, ready->atom, ready->atoms * sizeof *ready->atom);
 	ready->mark = copy(r, ready->mark, ready->marks);

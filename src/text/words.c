@@ -32,6 +32,9 @@ struct plan {
 	const struct tag *tag;
 	hb_segment_properties_t props;
 	hb_shape_plan_t *plan;
+	struct entry **asked; /* and not yet shaped */
+	size_t askeds, askeds_cap;
+	size_t units; /* of them */
 };
 
 struct words {
@@ -42,11 +45,9 @@ struct words {
 	hb_buffer_t *buffer;
 	struct plan **plan;
 	size_t plans, plans_cap;
-	struct entry **asked; /* and not shaped, all by one plan */
-	size_t askeds, askeds_cap;
-	const struct plan *asked_plan;
-	size_t units; /* of them */
-	UChar *batch; /* their text, as it is shaped */
+	struct plan **waiting; /* those with words asked for */
+	size_t waitings, waitings_cap;
+	UChar *batch; /* text of many words, as it is shaped */
 	size_t batch_units, batch_cap;
 };
 
@@ -74,10 +75,11 @@ words_free(struct words *w)
 		return;
 	for (size_t i = 0; i < w->plans; i++) {
 		hb_shape_plan_destroy(w->plan[i]->plan);
+		free(w->plan[i]->asked);
 		free(w->plan[i]);
 	}
 	free(w->plan);
-	free(w->asked);
+	free(w->waiting);
 	free(w->batch);
 	hb_buffer_destroy(w->buffer);
 	arena_free(w->arena);
@@ -125,7 +127,7 @@ matches(const struct entry *e, const struct spelling *s)
 			       sizeof *s->text);
 }
 
-static const struct plan *
+static struct plan *
 plan_of(struct words *w, const struct spelling *s)
 {
 	hb_direction_t direction = s->rtl ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
@@ -242,9 +244,9 @@ space_units(const struct plan *plan)
 }
 
 static void
-fill_batch(struct words *w)
+fill_batch(struct words *w, const struct plan *plan)
 {
-	size_t cap = w->units + w->askeds;
+	size_t cap = plan->units + plan->askeds;
 	UChar *to;
 
 	if (cap > w->batch_cap) {
@@ -252,12 +254,12 @@ fill_batch(struct words *w)
 		w->batch = mem_resize(w->batch, w->batch_cap * sizeof *to);
 	}
 	to = w->batch;
-	for (size_t i = 0; i < w->askeds; i++) {
-		const struct word *word = &w->asked[i]->word;
+	for (size_t i = 0; i < plan->askeds; i++) {
+		const struct word *word = &plan->asked[i]->word;
 
 		memcpy(to, word->text, word->units * sizeof *to);
 		to += word->units;
-		if (space_units(w->asked_plan))
+		if (space_units(plan))
 			*to++ = ' ';
 	}
 	w->batch_units = (size_t)(to - w->batch);
@@ -316,39 +318,52 @@ take_next(struct words *w, struct entry *e, const struct shaped *s,
 	return true;
 }
 
-void
-words_settle(struct words *w)
+static void
+settle(struct words *w, struct plan *plan)
 {
 	struct shaped s;
 	unsigned at = 0, start = 0;
 	size_t alone = 0;
 
-	if (w->askeds > 1) {
-		fill_batch(w);
-		s = shape(w, w->asked_plan);
-		for (size_t i = 0; i < w->askeds; i++) {
-			struct entry *e = w->asked[i];
+	if (plan->askeds > 1) {
+		fill_batch(w, plan);
+		s = shape(w, plan);
+		for (size_t i = 0; i < plan->askeds; i++) {
+			struct entry *e = plan->asked[i];
 
 			if (!take_next(w, e, &s, start, &at))
-				w->asked[alone++] = e;
-			start += e->word.units + space_units(w->asked_plan);
+				plan->asked[alone++] = e;
+			start += e->word.units + space_units(plan);
 		}
-		w->askeds = alone;
+		plan->askeds = alone;
 	}
-	for (size_t i = 0; i < w->askeds; i++)
-		shape_alone(w, w->asked[i], w->asked_plan);
-	w->askeds = w->units = 0;
+	for (size_t i = 0; i < plan->askeds; i++)
+		shape_alone(w, plan->asked[i], plan);
+	plan->askeds = plan->units = 0;
+}
+
+void
+words_settle(struct words *w)
+{
+	for (size_t i = 0; i < w->waitings; i++)
+		settle(w, w->waiting[i]);
+	w->waitings = 0;
 }
 
 static void
-ask(struct words *w, struct entry *e, const struct plan *plan)
+ask(struct words *w, struct entry *e, struct plan *plan)
 {
-	if (w->units >= BATCH_UNITS || w->asked_plan != plan)
+	if (plan->units >= BATCH_UNITS)
 		words_settle(w);
-	w->asked_plan = plan;
-	mem_grow(&w->asked, w->askeds, &w->askeds_cap, sizeof *w->asked);
-	w->asked[w->askeds++] = e;
-	w->units += e->word.units;
+	if (!plan->askeds) {
+		mem_grow(&w->waiting, w->waitings, &w->waitings_cap,
+			 sizeof *w->waiting);
+		w->waiting[w->waitings++] = plan;
+	}
+	mem_grow(&plan->asked, plan->askeds, &plan->askeds_cap,
+		 sizeof *plan->asked);
+	plan->asked[plan->askeds++] = e;
+	plan->units += e->word.units;
 }
 
 static struct entry *
@@ -398,7 +413,7 @@ words_ask(struct words *w, const struct spelling *s)
 {
 	uint64_t hash = hash_of(s);
 	size_t at = hash & (w->slots - 1);
-	const struct plan *plan;
+	struct plan *plan;
 	struct entry *e;
 
 	while (w->slot[at].entry) {
@@ -412,12 +427,10 @@ words_ask(struct words *w, const struct spelling *s)
 	if (++w->count * 2 > w->slots)
 		widen(w);
 	plan = plan_of(w, s);
-	if (s->before || s->after || *s->text == ' ') {
-		words_settle(w);
+	if (s->before || s->after)
 		shape_alone(w, e, plan);
-	} else {
+	else
 		ask(w, e, plan);
-	}
 	return &e->word;
 }
 
