@@ -250,7 +250,9 @@ put_number(struct maker *maker, size_t page)
 	enum status status;
 
 	end = numerals_put(end, place->tag, page + 1);
-	end = stpcpy(end, " / ");
+	/* Without spaces: with them it would turn round in right-to-left text,
+	 * and 1 of 4 read as 4 of 1 (UAX 9, W4). */
+	*end++ = '/';
 	end = numerals_put(end, place->tag, maker->sheets.count);
 	piece.bytes = (size_t)(end - number);
 	status = lay_own(&maker->flow, place, &piece, &text);
