@@ -125,16 +125,32 @@ is_sign(const struct token_text *in, const struct token *token)
 	return false;
 }
 
+/* Five letters begin no unit, and nothing else that goes with a number. */
+static bool
+begins_plain_word(const struct token_text *in, int32_t at)
+{
+	int32_t end = at + UNIT_MOST + 1;
+
+	if (end > in->count)
+		return false;
+	while (at < end && in->classes[at] == LB_AL)
+		at++;
+	return at == end;
+}
+
 /* Nothing stands between the two but a space. Every rule asks it of the same
  * token, so the answer is kept. */
 static bool
 follows(struct keeper *keeper, const struct token *token, struct token *ret)
 {
+	const struct token_text *in = keeper->in;
+
 	if (token->dotted || token->closed)
 		return false;
 	if (keeper->after != token->outer_end) {
 		keeper->after = token->outer_end;
-		keeper->found = token_after(keeper->in, token, &keeper->next) &&
+		keeper->found = !begins_plain_word(in, token->outer_end + 1) &&
+				token_after(in, token, &keeper->next) &&
 				!keeper->next.opened;
 	}
 	if (keeper->found)
