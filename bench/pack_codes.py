@@ -108,15 +108,105 @@ def told(*tables):
     return ret
 
 
-def rows(lengths):
+def codes(lengths):
+    """The code of each symbol, its lowest bit first, with its length in the
+    low byte. Source: RFC 1951, 3.2.2."""
+    ret, code = [0] * len(lengths), 0
+    for n in range(1, 16):
+        for symbol, length in enumerate(lengths):
+            if length == n:
+                turned = int(f"{code:0{n}b}"[::-1], 2)
+                ret[symbol] = turned << 8 | n
+                code += 1
+        code <<= 1
+    return ret
+
+
+def length_codes(symbols):
+    """Of matches up to 258 bytes, with the extra bits in them."""
+    ret = [0] * 259
+    for n in range(3, 259):
+        symbol = length_symbol(n)
+        code = symbols[symbol]
+        extra = 0 if symbol < 265 or symbol == 285 else (symbol - 261) // 4
+        first = next(k for k in range(3, 259) if length_symbol(k) == symbol)
+        value = (code >> 8) | (n - first) << (code & 255)
+        ret[n] = value << 8 | ((code & 255) + extra)
+    return ret
+
+
+class Bits:
+    def __init__(self):
+        self.value = self.count = 0
+
+    def add(self, value, count):
+        self.value |= value << self.count
+        self.count += count
+
+    def code(self, code):
+        self.add(code >> 8, code & 255)
+
+
+ORDER = (16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15)
+
+
+def put_lengths(bits, lengths, teller):
+    at = 0
+    while at < len(lengths):
+        run = 1
+        while run < 7 and lengths[at:at + run + 1] == \
+                lengths[at:at + 1] * (run + 1):
+            run += 1
+        bits.code(teller[lengths[at]])
+        if run < 4:
+            at += 1
+            continue
+        bits.code(teller[16])
+        bits.add(run - 4, 2)
+        at += run
+
+
+def header(symbols, distances):
+    """How a stream begins. Source: RFC 1950, 2.2; RFC 1951, 3.2.7."""
+    tellers = told(symbols, distances)
+    bits = Bits()
+    bits.add(0x0178, 16)  # 32 KiB, fastest
+    bits.add(1 | 2 << 1, 3)
+    bits.add(SYMBOLS - 257, 5)
+    bits.add(DISTANCES - 1, 5)
+    bits.add(19 - 4, 4)
+    for symbol in ORDER:
+        bits.add(tellers[symbol], 3)
+    put_lengths(bits, symbols, codes(tellers))
+    put_lengths(bits, distances, codes(tellers))
+    return bits
+
+
+def rows(numbers):
     out, line = [], "\t\t"
-    for n in lengths:
+    for n in numbers:
         word = f"{n}, "
         if len(line.expandtabs(8)) + len(word) > 80:
             out.append(line.rstrip())
             line = "\t\t"
         line += word
     return "\n".join(out + [line.rstrip()])
+
+
+def alphabet(kind, symbols, distances):
+    start = header(symbols, distances)
+    coded = codes(symbols)
+    parts = (("literal", coded[:256]), ("end", coded[256:257]),
+             ("length", length_codes(coded)), ("distance", codes(distances)),
+             ("header", start.value.to_bytes((start.count + 7) // 8,
+                                             "little")))
+    print(f"\t[{kind}] = {{")
+    for name, numbers in parts:
+        if name == "end":
+            print(f"\t\t.end = {numbers[0]},")
+            continue
+        print(f"\t\t.{name} = {{\n{rows(numbers)}\n\t\t}},")
+    print(f"\t\t.header_bits = {start.count},\n\t}},")
 
 
 def main():
@@ -128,8 +218,10 @@ def main():
                         stream.get("/Filter") == "/FlateDecode":
                     data = stream.read_bytes()
                     count(data, *seen[kind_of(stream, data)])
-    print(f"""/* How long the codes of render/pack.c are, in bits. Made by
- * bench/pack_codes.py of letters in many scripts. */
+    print("""/* The codes of render/pack.c: of literals, of lengths and distances of
+ * matches, and how a stream with them begins. A code is in the upper bits, its
+ * lowest bit first, and how many bits it has in the low 8; a length has its
+ * extra bits in it. Made by bench/pack_codes.py of letters in many scripts. */
 #ifndef VERNACULAR_RENDER_PACK_CODES_H
 #define VERNACULAR_RENDER_PACK_CODES_H
 
@@ -137,22 +229,18 @@ def main():
 
 #include "render/pack.h"
 
-#define PACK_SYMBOLS {SYMBOLS}
-#define PACK_DISTANCES {DISTANCES}
+struct pack_alphabet {
+	uint32_t literal[256];
+	uint32_t end;
+	uint32_t length[259];
+	uint32_t distance[30];
+	uint8_t header[200];
+	unsigned header_bits;
+};
 
-struct pack_lengths {{
-	uint8_t symbol[PACK_SYMBOLS];
-	uint8_t distance[PACK_DISTANCES];
-	uint8_t told[19]; /* the codes that tell these lengths */
-}};
-
-static const struct pack_lengths pack_lengths[] = {{""")
+static const struct pack_alphabet pack_alphabets[] = {""")
     for kind, (symbols, distances) in zip(KINDS, seen):
-        print(f"\t[{kind}] = {{\n\t\t{{")
-        symbols, distances = limited(symbols), limited(distances)
-        print(rows(symbols) + "\n\t\t},\n\t\t{")
-        print(rows(distances) + "\n\t\t},\n\t\t{")
-        print(rows(told(symbols, distances)) + "\n\t\t},\n\t},")
+        alphabet(kind, limited(symbols), limited(distances))
     print("};\n\n#endif")
 
 

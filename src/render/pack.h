@@ -19,8 +19,7 @@ enum pack_kind {
 	PACK_KINDS,
 };
 
-/* The codes, ready for use, and the memory of where bytes were seen. Belongs
- * to one thread at a time. */
+/* The memory of where bytes were seen. Belongs to one thread at a time. */
 struct packer;
 
 struct packer *packer_new(void);
