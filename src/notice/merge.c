@@ -258,6 +258,20 @@ count_children(const struct block *block)
 	return count;
 }
 
+static const char *
+words_text(struct writer *w, const char *source)
+{
+	const struct message *message = notice_block(w->merge->notice, source);
+	struct buf out = {0};
+	const char *text;
+
+	if (message)
+		spans_text(words_of(w, message).spans, &out);
+	text = message ? arena_text(w->arena, buf_string(&out)) : source;
+	buf_free(&out);
+	return text;
+}
+
 /* A copy with words and values; NULL when it is left out. */
 static struct block *
 write_block(struct writer *w, const struct block *from)
@@ -268,6 +282,8 @@ write_block(struct writer *w, const struct block *from)
 	block->next = NULL;
 	if (block_leaf(from))
 		return fill_leaf(w, from->source, block) ? block : NULL;
+	if (from->kind == BLOCK_PICTURE && from->text)
+		block->text = words_text(w, from->text);
 	if (!from->child)
 		return block;
 	block->child = write_blocks(w, from->child);
@@ -290,20 +306,6 @@ write_blocks(struct writer *w, const struct block *from)
 			tail = &(*tail)->next;
 	}
 	return first;
-}
-
-static const char *
-words_text(struct writer *w, const char *source)
-{
-	const struct message *message = notice_block(w->merge->notice, source);
-	struct buf out = {0};
-	const char *text;
-
-	if (message)
-		spans_text(words_of(w, message).spans, &out);
-	text = message ? arena_text(w->arena, buf_string(&out)) : source;
-	buf_free(&out);
-	return text;
 }
 
 static struct banner *

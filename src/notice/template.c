@@ -318,6 +318,10 @@ collect(struct message_list *messages, const struct block *block)
 		if (block_leaf(block))
 			message_add(messages, block->source, block->note,
 				    block->line);
+		if (block->kind == BLOCK_PICTURE && block->text)
+			message_add(messages, block->text,
+				    "What a picture shows, in words",
+				    block->line);
 		collect(messages, block->child);
 	}
 }

@@ -147,6 +147,10 @@ shutil.copytree(os.path.join(TREE, "calderbrook"), program.path("calderbrook"))
 HEADED = make("--letterhead", "calderbrook/letterhead.md")
 tap.ok(len(HEADED) < 25000, "a letter with a letterhead is under 25 kB",
        str(len(HEADED)))
+program.write("png-head.md", "---\nname: Example Homes\nlogo: grey.png\n"
+              "logo_alt: Example Homes\n---\n")
+tap.ok(b"/Subtype/Image" in make("--letterhead", "png-head.md"),
+       "a logo may be a PNG")
 for layout in ("side", "after"):
     make("--bilingual", "other.md", "--bilingual-lang", "cy", "--layout",
          layout, out=layout + ".pdf")
@@ -213,6 +217,14 @@ tap.ok(got == 1 and "office.svg" in program.said and
        "notice.md:" in program.said, "a picture that is not there is named",
        program.said)
 shutil.copy(program.path("logo.svg"), f"{notices}/rent-increase/office.svg")
+with open(f"{notices}/rent-increase/pl.po", "a") as catalogue:
+    catalogue.write('\nmsgid "Our office"\nmsgstr "Nasze biuro"\n')
+for lang, alt in (("en", "Our office"), ("pl", "Nasze biuro")):
+    program.run("notice", "render", "rent-increase", "--lang", lang, "--data",
+                DATA, "--draft", "--format", "tree", "-o", "-",
+                VERNACULAR_DATA=program.path("data"))
+    tap.ok(f'"{alt}"' in program.out, f"what it shows is said in {lang}",
+           program.out[-300:] + program.said)
 got = program.run(*ENGLISH, VERNACULAR_DATA=program.path("data"))
 with open(program.path("pictured.pdf"), "rb") as file:
     tap.ok(got == 0 and b"/Subtype/Form" in file.read(),
