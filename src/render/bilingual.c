@@ -6,6 +6,10 @@
 /* Between the columns. */
 #define GUTTER_MPT TENTHS_MM(80)
 
+/* Columns narrower than so many times the type part dates and names: then
+ * clauses stand above each other. */
+#define COLUMN_EM 15
+
 /* One side as it is set: its slabs, and where each part of it begins that has
  * its like on the other side. */
 struct column {
@@ -297,16 +301,34 @@ set_tables(struct sides *sides, const struct block *const block[2])
 	return OK;
 }
 
+/* One clause above the other, the second behind a bar. */
 static enum status
-set_pair(struct sides *sides, const struct block *const block[2])
+set_over(struct sides *sides, const struct block *const block[2])
+{
+	struct flow *flow = sides->flow;
+	enum status status = OK;
+
+	for (int i = 0; i < 2 && status == OK; i++) {
+		struct place place = sides->languages->place[i];
+
+		place.within = sides->within;
+		if (i) {
+			place_behind_bar(flow, &place);
+			flow->gap = GAP_ITEM;
+		}
+		status = flow_block(flow, &place, block[i]);
+	}
+	if (block[0]->kind != BLOCK_HEADING)
+		flow->gap = GAP_SECTION;
+	return status;
+}
+
+static enum status
+set_beside(struct sides *sides, const struct block *const block[2])
 {
 	const size_t before = sides->out->slabs;
 	enum status status = OK;
 
-	sides->within = element_in(sides->flow, &sides->languages->place[0],
-				   ROLE_SECTION);
-	if (block[0]->kind == BLOCK_TABLE)
-		return set_tables(sides, block);
 	for (int i = 0; i < 2 && status == OK; i++)
 		status = set_column(sides, &sides->column[i], block[i]);
 	if (status != OK)
@@ -314,6 +336,24 @@ set_pair(struct sides *sides, const struct block *const block[2])
 	put_pairs(sides);
 	flow_lead(sides->flow, block[0], before);
 	return OK;
+}
+
+static enum status
+set_pair(struct sides *sides, const struct block *const block[2])
+{
+	const struct place *whole = &sides->languages->place[0];
+	const int32_t least = POINTS(sides->flow->size_pt) * COLUMN_EM;
+
+	if (block[0]->kind == BLOCK_RULE) {
+		new_bar(sides, whole);
+		return flow_block(sides->flow, whole, block[0]);
+	}
+	sides->within = element_in(sides->flow, whole, ROLE_SECTION);
+	if (place_width(&sides->column[0].place) < least)
+		return set_over(sides, block);
+	if (block[0]->kind == BLOCK_TABLE)
+		return set_tables(sides, block);
+	return set_beside(sides, block);
 }
 
 /* The first stands where its lines begin: on the left, unless it is read from

@@ -11,7 +11,8 @@ struct languages {
 };
 
 /* Each block beside its like, list items and table rows one by one; a table
- * that is too wide for half a page stands above the other's.
+ * that is too wide for half a page stands above the other's, and in large
+ * print each block does.
  * Errors: those of flow_blocks; E_INPUT where the two are not built alike. */
 enum status bilingual_side(struct flow *, const struct languages *) MUST_USE;
 

@@ -323,6 +323,29 @@ keeps_headings_with_clauses(void **state)
 	laid_close(&laid);
 }
 
+/* In large print there is no room for two columns. */
+static void
+sets_clause_over_clause(void **state)
+{
+	struct render_options options = {.size_pt = 24};
+	struct laid laid;
+	size_t page;
+	int32_t base[4];
+
+	(void)state;
+	laid_open(&laid);
+	options.other = laid_document(&laid, "ur", "x1\n\nx2");
+	laid_make(&laid, laid_document(&laid, "en", "one\n\ntwo"), &options);
+	base[0] = base_of(laid.pages, "one", &page);
+	base[1] = base_of(laid.pages, "x1", &page);
+	base[2] = base_of(laid.pages, "two", &page);
+	base[3] = base_of(laid.pages, "x2", &page);
+	for (int i = 1; i < 4; i++)
+		assert_true(base[i] > base[i - 1]);
+	assert_true(base[2] - base[1] > base[1] - base[0]);
+	laid_close(&laid);
+}
+
 static void
 sets_one_after_the_other(void **state)
 {
@@ -393,6 +416,7 @@ main(void)
 		cmocka_unit_test(says_drafts_on_every_page),
 		cmocka_unit_test(sets_clause_beside_clause),
 		cmocka_unit_test(keeps_headings_with_clauses),
+		cmocka_unit_test(sets_clause_over_clause),
 		cmocka_unit_test(sets_one_after_the_other),
 		cmocka_unit_test(finds_where_languages_part),
 	};

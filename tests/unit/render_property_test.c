@@ -263,7 +263,7 @@ loses_nothing_beside(void **state)
 		struct document document = {.title = "T"};
 		struct document other = {.title = "T"};
 		const struct render_options options = {
-			.size_pt = 12 + (int)roll(&dice, 7),
+			.size_pt = 12 + (int)roll(&dice, 17),
 			.other = &other,
 			.bilingual = roll(&dice, 4) ? BILINGUAL_SIDE
 						    : BILINGUAL_AFTER};
