@@ -57,18 +57,6 @@ scripts_rest(struct scripts *s)
 	s->cap = 0;
 }
 
-hb_script_t
-scripts_language(const struct tag *tag)
-{
-	if (!strncmp(tag->script, "Han", 3) || !strcmp(tag->script, "Jpan"))
-		return HB_SCRIPT_HAN;
-	if (!strcmp(tag->script, "Kore"))
-		return HB_SCRIPT_HANGUL;
-	if (!strcmp(tag->script, "Zxxx"))
-		return HB_SCRIPT_LATIN;
-	return hb_script_from_string(tag->script, -1);
-}
-
 static uint8_t
 index_of(struct scripts *s, hb_script_t tag)
 {
@@ -310,12 +298,12 @@ scripts_find(struct scripts *s, const struct passage *p,
 		}
 		read_piece(s, p, i, &inner);
 		if (!inner.first)
-			inner.first = index_of(s, scripts_language(piece->tag));
+			inner.first = index_of(s, fonts_script(piece->tag));
 		fill(s->of, p->start[i], p->start[i + 1], inner.first);
 		digits |= inner.digits;
 	}
 	if (!outer.first)
-		outer.first = index_of(s, scripts_language(paragraph));
+		outer.first = index_of(s, fonts_script(paragraph));
 	fill(s->of, 0, p->count, outer.first);
 	if (outer.digits || digits)
 		settle_numbers(s, p);

@@ -34,7 +34,4 @@ void scripts_rest(struct scripts *);
 void scripts_find(struct scripts *, const struct passage *,
 		  const struct tag *paragraph);
 
-/* The script of a language's letters. */
-hb_script_t scripts_language(const struct tag *);
-
 #endif
