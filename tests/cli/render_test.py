@@ -149,7 +149,8 @@ tap.ok(len(HEADED) < 25000, "a letter with a letterhead is under 25 kB",
        str(len(HEADED)))
 program.write("png-head.md", "---\nname: Example Homes\nlogo: grey.png\n"
               "logo_alt: Example Homes\n---\n")
-tap.ok(b"/Subtype/Image" in make("--letterhead", "png-head.md"),
+tap.ok(b"/Subtype/Image" in make("--letterhead", "png-head.md",
+                                  out="png.pdf"),
        "a logo may be a PNG")
 for layout in ("side", "after"):
     make("--bilingual", "other.md", "--bilingual-lang", "cy", "--layout",
