@@ -162,9 +162,11 @@ apply(struct flattener *f, struct bytes b, size_t *ret_count)
 		return b.count >= 2 && b.at[1] >= FIRST_ESCAPED_FLEX &&
 		       b.at[1] <= LAST_ESCAPED_FLEX && put(f, b.at, 2);
 	case ENDCHAR:
-		/* Four operands would borrow two other glyphs. */
+		/* Its width may stand here. Four operands would borrow two
+		 * other glyphs. */
 		f->ended = true;
-		return f->operands <= 1 && put(f, b.at, 1);
+		return f->operands <= (f->width_seen ? 0 : 1) &&
+		       put(f, b.at, 1);
 	}
 	return false;
 }

@@ -26,10 +26,10 @@ def sentences():
     return found
 
 
-def run(*words, data=None):
+def run(*words, data=None, timeout=60):
     """The finished process; its output is bytes."""
     return subprocess.run(words, input=data, capture_output=True, check=False,
-                          timeout=60)
+                          timeout=timeout)
 
 
 def vernacular(*words):

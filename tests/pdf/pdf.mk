@@ -2,6 +2,7 @@
 # in every script as others read and draw them.
 pdf_tests = \
 	tests/pdf/chromium_test.py \
+	tests/pdf/copied_test.py \
 	tests/pdf/editions_test.py \
 	tests/pdf/letterhead_test.py \
 	tests/pdf/letters_test.py \
