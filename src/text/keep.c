@@ -65,6 +65,15 @@ is_number(const struct token *token)
 	       strchr(token->shape, '9');
 }
 
+/* "12", "am–5" */
+static bool
+ends_in_number(const struct token *token)
+{
+	const char *dash = strrchr(token->shape, '-');
+
+	return is_number(token) || (dash && consists(dash + 1, "9.:"));
+}
+
 static bool
 is_outward(const char *shape)
 {
@@ -107,16 +116,38 @@ is_unit(const struct token_text *in, const struct token *token)
 	return false;
 }
 
-/* "GBP", "£", "№", "§" */
+/* The same with more after a dash: "9 am–5 pm". */
+static bool
+begins_with_unit(const struct token_text *in, const struct token *token)
+{
+	const char *dash = strchr(token->shape, '-');
+	struct token unit = *token;
+	size_t length;
+
+	if (!dash || dash == token->shape)
+		return is_unit(in, token);
+	length = (size_t)(dash - token->shape);
+	if (dash[-1] == '.')
+		length--;
+	unit.shape[length] = '\0';
+	unit.end = token->start + (int32_t)length;
+	return length && is_unit(in, &unit);
+}
+
+/* "GBP", "£", "US$", "№", "No." */
 static bool
 is_sign(const struct token_text *in, const struct token *token)
 {
-	static const UChar signs[][UNIT_MOST + 1] = {u"№", u"§", u"§§", u"#",
-						     u"+"};
+	static const UChar signs[][UNIT_MOST + 1] = {
+		u"№",  u"§",  u"§§", u"#",  u"+",   u"No",  u"no", u"Nr",
+		u"nr", u"Nº", u"nº", u"N°", u"n°",  u"Č",   u"č",  u"Rs",
+		u"kr", u"Fr", u"Kč", u"Ft", u"Tel", u"tel", u"р",
+	};
+	size_t length = strlen(token->shape);
 
-	if (token->end - token->start > UNIT_MOST)
+	if (token->end - token->start > UNIT_MOST || !length)
 		return false;
-	if (consists(token->shape, "$") || !strcmp(token->shape, "AAA"))
+	if (token->shape[length - 1] == '$' || !strcmp(token->shape, "AAA"))
 		return true;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (signs[i][0] == in->text[token->start] &&
@@ -158,30 +189,34 @@ follows(struct keeper *keeper, const struct token *token, struct token *ret)
 	return keeper->found;
 }
 
-/* Most words before a number are plain words: told by their last letter. */
+/* Most words before a number are plain words: told by their last letters. */
 static bool
 may_be_sign(const struct token_text *in, const struct token *token)
 {
-	int32_t last = token->outer_start - 2;
+	int32_t at = token->outer_start - 2;
+	int32_t end = at - UNIT_MOST - 1;
 
-	return last >= 0 && !(in->text[last] >= 'a' && in->text[last] <= 'z');
+	if (end < 0)
+		return at >= 0;
+	while (at > end && in->classes[at] == LB_AL)
+		at--;
+	return at > end;
 }
 
 static void
 keep_pairs(struct keeper *keeper, const struct token *token)
 {
 	const struct token_text *in = keeper->in;
-	bool number = is_number(token);
 	struct token other;
 
 	if (!token->opened && may_be_sign(in, token) &&
-	    token_before(in, token, &other) && !other.dotted && !other.closed &&
-	    ((number && is_sign(in, &other)) ||
+	    token_before(in, token, &other) && !other.closed &&
+	    ((is_number(token) && is_sign(in, &other)) ||
 	     (!strcmp(other.shape, "AAA") && !strcmp(token->shape, "9AA"))))
 		keep(keeper, other.start, token->end);
 	if (!follows(keeper, token, &other))
 		return;
-	if ((number && is_unit(in, &other)) ||
+	if ((ends_in_number(token) && begins_with_unit(in, &other)) ||
 	    (is_outward(token->shape) && !strcmp(other.shape, "9AA")))
 		keep(keeper, token->start, other.end);
 }

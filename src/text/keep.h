@@ -11,13 +11,13 @@
  *
  *   a word with a digit       V26-000123 AB/12/345 12-34-56 21/11/2026 10–12
  *   postcodes                 SW1A 1AA
- *   amounts                   1 234,50 zł   GBP 12   £ 12   5 %
+ *   amounts                   1 234,50 zł   GBP 12   £ 12   US$ 12   5 %
  *   numbers in groups         1 000 000     4000 1234 5678 9010
  *   telephone numbers         020 7946 0000   +44 (0)20 7946 0000
  *   dates with dots           21. 11. 2026    2026. 11. 21
- *   times                     9:30 am         9 p.m.
+ *   times                     9:30 am         9 am–5 p.m.
  *   number and unit           12 kg   20 °C
- *   number with its sign      № 12   § 21
+ *   number with its sign      № 12   § 21   No. 12
  *   National Insurance, IBAN  QQ 12 34 56 C   GB29 NWBK 6016 1331 9268 19
  *
  * in digits of any script, up to TOKEN_MOST units of UTF-16: so text that is
