@@ -31,9 +31,9 @@ struct sides {
 static void
 mark(struct sides *sides, struct column *column)
 {
-	column->mark = arena_grow(sides->flow->arena, column->mark,
-				  column->marks, &column->marks_cap,
-				  sizeof *column->mark);
+	column->mark =
+		arena_grow(sides->flow->arena, column->mark, column->marks,
+			   &column->marks_cap, sizeof *column->mark);
 	column->mark[column->marks++] = column->strip.slabs;
 }
 
@@ -88,13 +88,11 @@ compare(struct flow *flow, const struct languages *languages)
 }
 
 static enum status
-set_list(struct sides *sides, struct column *column,
-	 const struct block *block)
+set_list(struct sides *sides, struct column *column, const struct block *block)
 {
 	const struct place place = place_of(&column->place, block);
 	struct list *list;
-	enum status status =
-		list_begin(sides->flow, &place, block, &list);
+	enum status status = list_begin(sides->flow, &place, block, &list);
 	bool more = true;
 
 	while (more && status == OK) {
@@ -244,8 +242,9 @@ new_bar(struct sides *sides, const struct place *whole)
 	sides->bar = arena_alloc(sides->flow->arena, sizeof *sides->bar);
 	sides->bar->width_mpt = POINTS(1) / 2;
 	sides->bar->rgb = RGB_FAINT;
-	sides->bar->x_mpt = (whole->left_mpt + whole->right_mpt -
-			     sides->bar->width_mpt) / 2;
+	sides->bar->x_mpt =
+		(whole->left_mpt + whole->right_mpt - sides->bar->width_mpt) /
+		2;
 }
 
 static void
@@ -278,8 +277,8 @@ set_tables(struct sides *sides, const struct block *const block[2])
 		column->strip = (struct strip){0};
 		place.within = sides->within;
 		status = table_begin(flow, &place, block[i], &table[i]);
-		narrow &= status == OK && table_min_mpt(table[i]) <=
-						  place_width(&place);
+		narrow &= status == OK &&
+			  table_min_mpt(table[i]) <= place_width(&place);
 	}
 	for (int i = 0; i < 2 && status == OK; i++) {
 		struct column *column = &sides->column[i];
@@ -380,8 +379,8 @@ set_columns(struct sides *sides)
 enum status
 bilingual_side(struct flow *flow, const struct languages *languages)
 {
-	struct sides sides = {.flow = flow, .languages = languages,
-			      .out = flow->out};
+	struct sides sides = {
+		.flow = flow, .languages = languages, .out = flow->out};
 	const struct block *block[2] = {languages->document[0]->blocks,
 					languages->document[1]->blocks};
 	enum status status = compare(flow, languages);

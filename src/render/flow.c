@@ -269,11 +269,11 @@ flow_lay(struct flow *flow, const struct place *place,
 	 const struct words *words, int32_t width_mpt,
 	 const struct text_paragraph **ret)
 {
-	const struct text_style style = {place->tag, place->rtl,
-					 words->size_pt, width_mpt};
-	enum status status = text_lay(flow->typesetter, flow->piece,
-				      flow->pieces, &style, flow->arena, ret,
-				      flow->fault);
+	const struct text_style style = {place->tag, place->rtl, words->size_pt,
+					 width_mpt};
+	enum status status =
+		text_lay(flow->typesetter, flow->piece, flow->pieces, &style,
+			 flow->arena, ret, flow->fault);
 
 	if (status != OK)
 		return flow_fault(flow, words->line, status);
@@ -285,7 +285,8 @@ enum status
 flow_prepare(struct flow *flow, const struct place *place,
 	     const struct words *words, const struct text_ready **ret)
 {
-	const struct text_style style = {.tag = place->tag, .rtl = place->rtl,
+	const struct text_style style = {.tag = place->tag,
+					 .rtl = place->rtl,
 					 .size_pt = words->size_pt};
 	enum status status;
 
@@ -343,8 +344,7 @@ heading_size(int size_pt, int level)
 }
 
 static enum status
-heading(struct flow *flow, const struct place *place,
-	const struct block *block)
+heading(struct flow *flow, const struct place *place, const struct block *block)
 {
 	struct element *element = element_in(flow, place, ROLE_HEADING);
 	const struct words words = {
@@ -441,8 +441,7 @@ fit_picture(const struct picture *picture, int32_t width_mpt,
 }
 
 static enum status
-picture(struct flow *flow, const struct place *place,
-	const struct block *block)
+picture(struct flow *flow, const struct place *place, const struct block *block)
 {
 	struct ink fitted = {.kind = INK_PICTURE, .picture = block->picture};
 	struct element *element;

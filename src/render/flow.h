@@ -77,7 +77,7 @@ struct label {
 /* How far the next block keeps from what is above it. */
 enum gap {
 	GAP_NONE,
-	GAP_ITEM,    /* between items, behind a heading */
+	GAP_ITEM, /* between items, behind a heading */
 	GAP_BLOCK,
 	GAP_SECTION, /* above a heading */
 };
@@ -142,8 +142,8 @@ void flow_lines(struct flow *, const struct place *, const struct words *,
 
 /* Lay flow->piece. The fault says which line of the source. */
 enum status flow_lay(struct flow *, const struct place *, const struct words *,
-		     int32_t width_mpt, const struct text_paragraph **ret)
-	MUST_USE;
+		     int32_t width_mpt,
+		     const struct text_paragraph **ret) MUST_USE;
 
 /* A paragraph with its lines no closer than is good in a language, so that
  * one with a Latin word in it looks like the others. */
@@ -153,8 +153,8 @@ const struct text_paragraph *flow_air(struct flow *, const struct tag *,
 
 /* A paragraph's words shaped, for text_lay_ready. */
 enum status flow_prepare(struct flow *, const struct place *,
-			 const struct words *, const struct text_ready **ret)
-	MUST_USE;
+			 const struct words *,
+			 const struct text_ready **ret) MUST_USE;
 
 /* Spans as flow->piece, with elements for links and foreign words. */
 void flow_pieces(struct flow *, const struct place *, const struct words *);

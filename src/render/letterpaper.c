@@ -112,8 +112,10 @@ put_logo(struct sender *sender, int32_t *y_mpt)
 		element_in(sender->flow, &sender->place, ROLE_FIGURE);
 	int64_t width = letterhead->logo->width_mpt;
 	int64_t height = letterhead->logo->height_mpt;
-	struct ink ink = {.kind = INK_PICTURE, .element = element,
-			  .picture = letterhead->logo, .y_mpt = *y_mpt};
+	struct ink ink = {.kind = INK_PICTURE,
+			  .element = element,
+			  .picture = letterhead->logo,
+			  .y_mpt = *y_mpt};
 
 	element->alt = letterhead->logo_alt;
 	width = width * LOGO_HEIGHT_MPT / height;
@@ -184,9 +186,9 @@ lay_groups(struct sender *sender, struct groups *groups, int size_pt,
 			continue;
 		line_pieces(sender->flow, &sender->place,
 			    groups->lines[i]->line, groups->lines[i]->lines);
-		status = flow_lay(sender->flow, &sender->place, &words,
-				  place_width(&sender->place),
-				  &groups->text[i]);
+		status =
+			flow_lay(sender->flow, &sender->place, &words,
+				 place_width(&sender->place), &groups->text[i]);
 		if (status != OK)
 			return status;
 		groups->space_mpt = groups->text[i]->leading_mpt / 2;
@@ -273,9 +275,9 @@ put_address(struct flow *flow, const struct place *body,
 	const int32_t room = box.height_mpt - TENTHS_MM(20);
 	struct words words = {.size_pt = ADDRESS_SIZE_PT};
 	const struct text_paragraph *text;
-	struct place place = place_in(body, box.x_mpt + ADDRESS_CLEAR_MPT,
-				      box.x_mpt + box.width_mpt -
-					      ADDRESS_CLEAR_MPT);
+	struct place place =
+		place_in(body, box.x_mpt + ADDRESS_CLEAR_MPT,
+			 box.x_mpt + box.width_mpt - ADDRESS_CLEAR_MPT);
 	int32_t leading = POINTS(13), y_mpt;
 	enum status status = address_acceptable(to, flow->fault);
 
@@ -292,8 +294,7 @@ put_address(struct flow *flow, const struct place *body,
 	words.element = element_in(flow, &place, ROLE_PARAGRAPH);
 	if (leading * (int32_t)to->lines > room)
 		leading = room / (int32_t)to->lines;
-	y_mpt = box.y_mpt +
-		(box.height_mpt - leading * (int32_t)to->lines) / 2;
+	y_mpt = box.y_mpt + (box.height_mpt - leading * (int32_t)to->lines) / 2;
 	for (size_t i = 0; i < text->lines; i++) {
 		struct ink ink = line_ink(text, i, &place, &words);
 
@@ -308,8 +309,8 @@ put_address(struct flow *flow, const struct place *body,
 
 enum status
 letterpaper_put(struct flow *flow, const struct place *body,
-		const struct render_options *options,
-		const struct address *to, struct sheets *sheets)
+		const struct render_options *options, const struct address *to,
+		struct sheets *sheets)
 {
 	enum status status = OK;
 
@@ -324,9 +325,9 @@ bool
 letterpaper_ground(enum paper paper, struct ink *ret)
 {
 	static const uint32_t rgb[] = {
-		[PAPER_WHITE] = 0xFFFFFF, [PAPER_CREAM] = 0xFFF8E1,
+		[PAPER_WHITE] = 0xFFFFFF,  [PAPER_CREAM] = 0xFFF8E1,
 		[PAPER_YELLOW] = 0xFFF4A8, [PAPER_BLUE] = 0xDDEBFA,
-		[PAPER_GREEN] = 0xDFF3E0, [PAPER_PINK] = 0xFBE2EA,
+		[PAPER_GREEN] = 0xDFF3E0,  [PAPER_PINK] = 0xFBE2EA,
 	};
 
 	*ret = (struct ink){

@@ -146,10 +146,9 @@ put_label(struct list *list, struct element *element)
 
 	label->text = text;
 	label->element = element;
-	label->x_mpt = inside->rtl
-			       ? inside->right_mpt + list->space_mpt
-			       : inside->left_mpt - list->space_mpt -
-					 text->line->width_mpt;
+	label->x_mpt = inside->rtl ? inside->right_mpt + list->space_mpt
+				   : inside->left_mpt - list->space_mpt -
+					     text->line->width_mpt;
 	while (*end)
 		end = &(*end)->next;
 	*end = label;

@@ -18,11 +18,11 @@ static const struct {
 	const char *tag;
 	uint32_t zero;
 } numerals[] = {
-	{"ar", ARABIC},		 {"as", BENGALI},
-	{"bn", BENGALI},	 {"ckb", ARABIC},
-	{"fa", ARABIC_EXTENDED}, {"ks", ARABIC_EXTENDED},
-	{"mr", DEVANAGARI},	 {"my", MYANMAR},
-	{"ne", DEVANAGARI},	 {"pa-Arab", ARABIC_EXTENDED},
+	{"ar", ARABIC},		  {"as", BENGALI},
+	{"bn", BENGALI},	  {"ckb", ARABIC},
+	{"fa", ARABIC_EXTENDED},  {"ks", ARABIC_EXTENDED},
+	{"mr", DEVANAGARI},	  {"my", MYANMAR},
+	{"ne", DEVANAGARI},	  {"pa-Arab", ARABIC_EXTENDED},
 	{"prs", ARABIC_EXTENDED}, {"ps", ARABIC_EXTENDED},
 	{"sd", ARABIC},
 };

@@ -67,9 +67,8 @@ set_edges(struct maker *maker)
 	maker->place.right_mpt = PAGE_WIDTH_MPT - margin;
 	sheets->top_mpt = margin;
 	sheets->first_top_mpt =
-		maker->options->letterhead || maker->document->to
-			? BODY_TOP_MPT
-			: margin;
+		maker->options->letterhead || maker->document->to ? BODY_TOP_MPT
+								  : margin;
 	sheets->bottom_mpt = BOTTOM_MPT;
 }
 
@@ -104,8 +103,8 @@ prepare(struct maker *maker)
 	if (letterpaper_ground(maker->options->paper, &maker->ground))
 		maker->sheets.ground = &maker->ground;
 	flow->out = &maker->strip;
-	flow->page_mpt = bottom_over_number(flow->size_pt) -
-			 maker->sheets.top_mpt;
+	flow->page_mpt =
+		bottom_over_number(flow->size_pt) - maker->sheets.top_mpt;
 	return status;
 }
 
@@ -127,8 +126,10 @@ put_banner(struct maker *maker, const struct banner *banner)
 	struct flow *flow = &maker->flow;
 	struct span span = {.kind = SPAN_TEXT, .text = banner->text};
 	struct place place = place_of_banner(maker, banner);
-	struct words words = {.spans = &span, .weight = FONT_BOLD,
-			      .size_pt = flow->size_pt, .keep = KEEP};
+	struct words words = {.spans = &span,
+			      .weight = FONT_BOLD,
+			      .size_pt = flow->size_pt,
+			      .keep = KEEP};
 
 	place_behind_bar(flow, &place);
 	words.element = element_in(flow, &place, ROLE_PARAGRAPH);
@@ -152,8 +153,8 @@ put_banners(struct maker *maker)
 static size_t
 sentence_bytes(const char *text)
 {
-	static const char *const ends[] = {". ", "! ", "。", "۔", "।", "።",
-					   "။"};
+	static const char *const ends[] = {". ", "! ", "。", "۔",
+					   "।",	 "።",  "။"};
 	size_t bytes = strlen(text);
 
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
@@ -335,7 +336,8 @@ pages_make(struct typesetter *typesetter, const struct document *document,
 	   const struct pages **ret, struct fault *fault)
 {
 	struct maker maker = {
-		.flow = {.typesetter = typesetter, .arena = arena,
+		.flow = {.typesetter = typesetter,
+			 .arena = arena,
 			 .fault = fault,
 			 .size_pt = options->size_pt ? options->size_pt
 						     : SIZE_PT_MIN},

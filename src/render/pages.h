@@ -48,8 +48,8 @@ struct element {
 };
 
 enum ink_kind {
-	INK_LINE,    /* of text */
-	INK_RULE,    /* a filled rectangle */
+	INK_LINE, /* of text */
+	INK_RULE, /* a filled rectangle */
 	INK_PICTURE,
 };
 

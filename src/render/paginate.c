@@ -95,8 +95,7 @@ splits(const struct slab *slab, const struct fit *fit)
 	    pair->side[1].slabs < LONG_CLAUSE)
 		return false;
 	for (int side = 0; side < 2; side++) {
-		struct fit rest =
-			rest_of(pair, side, fit->room_mpt, fit->top);
+		struct fit rest = rest_of(pair, side, fit->room_mpt, fit->top);
 		bool split;
 
 		rest.resort = fit->resort;
@@ -216,8 +215,8 @@ put_pair(struct sheets *sheets, struct pair *pair, int32_t y_mpt, bool top)
 	int32_t low = y_mpt;
 
 	for (int side = 0; side < 2; side++) {
-		struct fit rest = rest_of(pair, side,
-					  sheets->bottom_mpt - y_mpt, top);
+		struct fit rest =
+			rest_of(pair, side, sheets->bottom_mpt - y_mpt, top);
 		struct slab *slab = pair->side[side].slab + pair->from[side];
 		size_t count;
 		int32_t end;
@@ -236,8 +235,8 @@ put_pair(struct sheets *sheets, struct pair *pair, int32_t y_mpt, bool top)
 
 /* Returns where they end. */
 static int32_t
-put_slabs(struct sheets *sheets, struct slab *slab, size_t slabs,
-	  int32_t y_mpt, bool top)
+put_slabs(struct sheets *sheets, struct slab *slab, size_t slabs, int32_t y_mpt,
+	  bool top)
 {
 	const size_t nth = sheets->count - 1;
 
@@ -249,9 +248,9 @@ put_slabs(struct sheets *sheets, struct slab *slab, size_t slabs,
 
 		from = y_mpt += first ? 0 : slab[i].before_mpt;
 		put_inks(sheets, nth, &slab[i], y_mpt);
-		y_mpt = slab[i].pair ? put_pair(sheets, slab[i].pair, y_mpt,
-						first)
-				     : y_mpt + slab[i].height_mpt;
+		y_mpt = slab[i].pair
+				? put_pair(sheets, slab[i].pair, y_mpt, first)
+				: y_mpt + slab[i].height_mpt;
 		put_bars(sheets, nth, &slab[i], (int32_t[2]){from, y_mpt});
 	}
 	return y_mpt;

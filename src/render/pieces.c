@@ -153,8 +153,7 @@ static void spans(struct flow *, const struct voice *, const struct span *);
 static void
 link(struct flow *flow, const struct voice *voice, const struct span *span)
 {
-	struct element *element =
-		element_new(flow, voice->within, ROLE_LINK);
+	struct element *element = element_new(flow, voice->within, ROLE_LINK);
 	const char *words = spans_words(flow, span->child);
 	const char *shown = span->target;
 	const size_t bytes = unsaid(words, &shown);

@@ -80,10 +80,10 @@ lay_cell(const struct table *table, struct cell *cell, int32_t width_mpt)
 	const struct words words = words_of(table, cell);
 
 	if (cell->ready)
-		cell->text = flow_air(flow, cell->tag, &words,
-				      text_lay_ready(flow->typesetter,
-						     cell->ready, width_mpt,
-						     flow->arena));
+		cell->text =
+			flow_air(flow, cell->tag, &words,
+				 text_lay_ready(flow->typesetter, cell->ready,
+						width_mpt, flow->arena));
 }
 
 static int32_t
@@ -109,9 +109,8 @@ read_cell(struct table *table, const struct block *block,
 	int32_t min_mpt, max_mpt;
 	enum status status;
 
-	cell->element = element_in(flow, &place,
-				   block->header ? ROLE_HEADER_CELL
-						 : ROLE_CELL);
+	cell->element = element_in(
+		flow, &place, block->header ? ROLE_HEADER_CELL : ROLE_CELL);
 	cell->tag = place.tag;
 	cell->rtl = place.rtl;
 	cell->weight = block->header ? FONT_BOLD : FONT_REGULAR;
@@ -183,11 +182,10 @@ table_begin(struct flow *flow, const struct place *place,
 	status = count_cells(table, block);
 	if (status != OK)
 		return status;
-	table->cell = cell = arena_alloc(flow->arena, table->rows *
-							      table->columns *
-							      sizeof *cell);
-	table->column = arena_alloc(flow->arena, table->columns *
-							 sizeof *table->column);
+	table->cell = cell = arena_alloc(
+		flow->arena, table->rows * table->columns * sizeof *cell);
+	table->column = arena_alloc(flow->arena,
+				    table->columns * sizeof *table->column);
 	table->gap_mpt = POINTS(flow->size_pt) * 5 / 4;
 	table->pad_mpt = POINTS(flow->size_pt) / 5;
 	table->header = block->child && block->child->header;
@@ -246,9 +244,9 @@ set_widths(struct table *table)
 				? c->max_mpt +
 					  least(air, (int32_t)((width - max) /
 							       columns))
-				: c->min_mpt + (int32_t)((c->max_mpt -
-							  c->min_mpt) *
-							 rest / wants);
+				: c->min_mpt +
+					  (int32_t)((c->max_mpt - c->min_mpt) *
+						    rest / wants);
 		c->from_mpt = from;
 		from += c->width_mpt + table->gap_mpt;
 	}
@@ -289,8 +287,8 @@ measure_row(const struct table *table, const struct cell *cell)
 
 	for (size_t i = 0; i < table->columns; i++)
 		if (cell[i].text && cell[i].text->lines)
-			size.base_mpt = most(size.base_mpt,
-					     cell[i].text->ascent_mpt);
+			size.base_mpt =
+				most(size.base_mpt, cell[i].text->ascent_mpt);
 	for (size_t i = 0; i < table->columns; i++) {
 		const struct text_paragraph *text = cell[i].text;
 		int64_t high;
@@ -298,13 +296,13 @@ measure_row(const struct table *table, const struct cell *cell)
 		if (!text || !text->lines)
 			continue;
 		size.inks += text->lines;
-		size.lines = text->lines > size.lines ? text->lines
-						      : size.lines;
+		size.lines =
+			text->lines > size.lines ? text->lines : size.lines;
 		high = (int64_t)text->lines * text->leading_mpt +
 		       size.base_mpt - text->ascent_mpt;
-		size.height_mpt = most(size.height_mpt,
-				       high < TALL_MPT ? (int32_t)high
-						       : TALL_MPT);
+		size.height_mpt =
+			most(size.height_mpt,
+			     high < TALL_MPT ? (int32_t)high : TALL_MPT);
 	}
 	size.base_mpt += table->pad_mpt;
 	size.height_mpt += 2 * table->pad_mpt + POINTS(1);
@@ -369,13 +367,13 @@ put_long_row(struct table *table, const struct cell *cell,
 		const size_t range[2] = {n, n + 1};
 		const bool last = n + 1 == row->lines;
 		const int32_t above = n ? 0 : pad;
-		struct slab_size size = {
-			leading, row->base_mpt - pad + above,
-			leading + above + (last ? pad + POINTS(1) : 0),
-			table->columns + 1};
+		struct slab_size size = {leading, row->base_mpt - pad + above,
+					 leading + above +
+						 (last ? pad + POINTS(1) : 0),
+					 table->columns + 1};
 		struct ink *first, *end;
-		struct slab *slab = flow_slab(table->flow, &table->place,
-					      &size, &first);
+		struct slab *slab =
+			flow_slab(table->flow, &table->place, &size, &first);
 
 		end = put_cells(table, cell, range, size.base_mpt, first);
 		if (last)

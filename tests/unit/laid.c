@@ -31,8 +31,7 @@ laid_document(struct laid *laid, const char *lang, const char *markdown)
 {
 	const struct markdown md = {"f", markdown, strlen(markdown), 0,
 				    SPAN_MODE_PLAIN};
-	struct document *document =
-		arena_alloc(laid->arena, sizeof *document);
+	struct document *document = arena_alloc(laid->arena, sizeof *document);
 	struct faults faults = {0};
 
 	document->title = "T";
@@ -130,13 +129,21 @@ void
 pages_structure(const struct element *element, struct buf *out)
 {
 	static const char *const names[] = {
-		[ROLE_DOCUMENT] = "Document", [ROLE_SECTION] = "Sect",
-		[ROLE_HEADING] = "H", [ROLE_PARAGRAPH] = "P",
-		[ROLE_LIST] = "L", [ROLE_ITEM] = "LI", [ROLE_LABEL] = "Lbl",
-		[ROLE_BODY] = "LBody", [ROLE_TABLE] = "Table",
-		[ROLE_ROW] = "TR", [ROLE_HEADER_CELL] = "TH",
-		[ROLE_CELL] = "TD", [ROLE_QUOTE] = "BlockQuote",
-		[ROLE_FIGURE] = "Figure", [ROLE_LINK] = "Link",
+		[ROLE_DOCUMENT] = "Document",
+		[ROLE_SECTION] = "Sect",
+		[ROLE_HEADING] = "H",
+		[ROLE_PARAGRAPH] = "P",
+		[ROLE_LIST] = "L",
+		[ROLE_ITEM] = "LI",
+		[ROLE_LABEL] = "Lbl",
+		[ROLE_BODY] = "LBody",
+		[ROLE_TABLE] = "Table",
+		[ROLE_ROW] = "TR",
+		[ROLE_HEADER_CELL] = "TH",
+		[ROLE_CELL] = "TD",
+		[ROLE_QUOTE] = "BlockQuote",
+		[ROLE_FIGURE] = "Figure",
+		[ROLE_LINK] = "Link",
 		[ROLE_SPAN] = "Span",
 	};
 
@@ -182,8 +189,8 @@ clear_of(const struct ink *a, const struct ink *b)
 		return;
 	if (abs(a->y_mpt - b->y_mpt) < leading * 8 / 10)
 		fail_msg("lines %d and %d high overlap at %d and %d",
-			 (int)a->height_mpt, (int)b->height_mpt,
-			 (int)a->y_mpt, (int)b->y_mpt);
+			 (int)a->height_mpt, (int)b->height_mpt, (int)a->y_mpt,
+			 (int)b->y_mpt);
 }
 
 void

@@ -23,8 +23,9 @@ says_what_things_are(void **state)
 		{"ar", "1. \u0627\n   - \u0628",
 		 "Document(L(LI(Lbl LBody(L(LI(Lbl LBody))))))"},
 		{"en", "- a\n\n  b", "Document(L(LI(Lbl LBody(P P))))"},
-		{"en", "- - a", "Document(L(LI(Lbl LBody(L(LI(Lbl "
-				"LBody))))))"},
+		{"en", "- - a",
+		 "Document(L(LI(Lbl LBody(L(LI(Lbl "
+		 "LBody))))))"},
 		{"en", "> a\n>\n> - b",
 		 "Document(BlockQuote(P L(LI(Lbl LBody))))"},
 		{"en", "| a | b |\n|---|---|\n| c | d |",
@@ -54,26 +55,24 @@ says_what_things_are(void **state)
 static void
 says_where_the_language_changes(void **state)
 {
-	struct span date = {.kind = SPAN_VALUE, .text = "5 April",
-			    .lang = "en"};
-	struct span same = {.kind = SPAN_VALUE, .text = "x", .lang = "cy",
-			    .next = &date};
-	struct span name = {.kind = SPAN_VALUE, .text = "N7-1",
-			    .next = &same};
-	struct block foreign = {.kind = BLOCK_PARAGRAPH, .lang = "en",
-				.spans = &name};
-	struct block block = {.kind = BLOCK_PARAGRAPH, .spans = &name,
-			      .next = &foreign};
-	struct document document = {.title = "T", .lang = "cy",
-				    .blocks = &block};
+	struct span date = {
+		.kind = SPAN_VALUE, .text = "5 April", .lang = "en"};
+	struct span same = {
+		.kind = SPAN_VALUE, .text = "x", .lang = "cy", .next = &date};
+	struct span name = {.kind = SPAN_VALUE, .text = "N7-1", .next = &same};
+	struct block foreign = {
+		.kind = BLOCK_PARAGRAPH, .lang = "en", .spans = &name};
+	struct block block = {
+		.kind = BLOCK_PARAGRAPH, .spans = &name, .next = &foreign};
+	struct document document = {
+		.title = "T", .lang = "cy", .blocks = &block};
 	struct buf out = {0};
 	struct laid laid;
 
 	(void)state;
 	laid_open(&laid);
 	pages_structure(laid_make(&laid, &document, &plain)->root, &out);
-	assert_string_equal(out.bytes,
-			    "Document(P(Span[en]) P[en](Span[cy]))");
+	assert_string_equal(out.bytes, "Document(P(Span[en]) P[en](Span[cy]))");
 	assert_string_equal(laid.pages->lang, "cy");
 	buf_free(&out);
 	laid_close(&laid);
@@ -102,11 +101,11 @@ tells_readers_of_paper_where_links_go(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct buf out = {0};
 
-		pages_text(laid_make(&laid,
-				     laid_document(&laid, "en",
-						   cases[i].markdown),
-				     &plain),
-			   &out);
+		pages_text(
+			laid_make(&laid,
+				  laid_document(&laid, "en", cases[i].markdown),
+				  &plain),
+			&out);
 		assert_string_equal(buf_string(&out), cases[i].text);
 		buf_free(&out);
 	}
@@ -152,8 +151,7 @@ counts_in_the_languages_digits(void **state)
 	(void)state;
 	for (size_t i = 0; i < tags; i++) {
 		UErrorCode code = U_ZERO_ERROR;
-		UNumberingSystem *system =
-			unumsys_open(tag[i].locale, &code);
+		UNumberingSystem *system = unumsys_open(tag[i].locale, &code);
 		UChar digits[24];
 		struct buf wanted = {0};
 		struct u16 one = {digits, 1, 24};
@@ -163,8 +161,8 @@ counts_in_the_languages_digits(void **state)
 			unumsys_close(system);
 			continue;
 		}
-		assert_int_equal(unumsys_getDescription(system, digits, 24,
-							&code), 10);
+		assert_int_equal(
+			unumsys_getDescription(system, digits, 24, &code), 10);
 		digits[0] = digits[7];
 		u16_put(&one, &wanted);
 		end = numerals_put(text, &tag[i], 7);
@@ -232,8 +230,7 @@ keeps_together(void **state)
 		put_filler(&out, n);
 		buf_printf(&out, "## Heading\n\n%s\n", words);
 		put_filler(&out, 8);
-		pages = laid_make(&laid,
-				  laid_document(&laid, "en", out.bytes),
+		pages = laid_make(&laid, laid_document(&laid, "en", out.bytes),
 				  &plain);
 		heading = pages->root->child;
 		while (heading->role != ROLE_HEADING)
@@ -249,8 +246,8 @@ keeps_together(void **state)
 			assert_ptr_not_equal(last_words(page)->element,
 					     heading);
 		}
-		split += lines_on(&pages->page[0], text) > 0 &&
-			 pages->count > 1;
+		split +=
+			lines_on(&pages->page[0], text) > 0 && pages->count > 1;
 		pages_sound(pages);
 		buf_free(&out);
 	}
@@ -275,7 +272,8 @@ saves_a_page(void **state)
 
 		put_filler(&out, n);
 		page = laid_make(&laid, laid_document(&laid, "en", out.bytes),
-				 &plain)->page;
+				 &plain)
+			       ->page;
 		step = page->ink[1].y_mpt - page->ink[0].y_mpt;
 		usual = usual ? usual : step;
 		if (laid.pages->count == 1)
@@ -314,8 +312,8 @@ repeats_headers(void **state)
 	for (int i = 0; i < 300; i++)
 		buf_printf(&markdown, "| %d | 120.00 |\n", i);
 	laid_open(&laid);
-	pages = laid_make(&laid,
-			  laid_document(&laid, "en", markdown.bytes), &plain);
+	pages = laid_make(&laid, laid_document(&laid, "en", markdown.bytes),
+			  &plain);
 	assert_true(pages->count > 5);
 	for (size_t p = 0; p < pages->count; p++) {
 		struct buf out = {0};
@@ -383,8 +381,8 @@ breaks_rows_as_a_last_resort(void **state)
 	buf_printf(&markdown, "| a | b |\n|---|---|\n| c | %s |\n| d | e |\n",
 		   words.bytes);
 	laid_open(&laid);
-	pages = laid_make(&laid,
-			  laid_document(&laid, "en", markdown.bytes), &plain);
+	pages = laid_make(&laid, laid_document(&laid, "en", markdown.bytes),
+			  &plain);
 	assert_true(pages->count >= 2);
 	pages_text(pages, &out);
 	assert_non_null(strstr(out.bytes, "w0w1w2"));
@@ -403,16 +401,15 @@ refuses(void **state)
 		"a\n\n- 1\n  - 2\n    - 3\n      - 4\n        - 5";
 	const struct render_options small = {.size_pt = 11};
 	const struct render_options large = {.size_pt = 28};
-	struct block picture = {.kind = BLOCK_PICTURE, .target = "a.png",
-				.line = 7};
+	struct block picture = {
+		.kind = BLOCK_PICTURE, .target = "a.png", .line = 7};
 	struct block list[10] = {0}, item[10] = {0};
 	struct document document = {.title = "T", .lang = "en"};
 	struct laid laid;
 
 	(void)state;
 	laid_open(&laid);
-	pages_sound(laid_make(&laid, laid_document(&laid, "en", deep),
-			      &large));
+	pages_sound(laid_make(&laid, laid_document(&laid, "en", deep), &large));
 	assert_int_equal(pages_make(laid.typesetter, &document, &small,
 				    laid.arena, &laid.pages, &laid.fault),
 			 E_INPUT);
@@ -422,8 +419,8 @@ refuses(void **state)
 			 E_INPUT);
 	assert_string_equal(laid.fault.where, "line 7");
 	for (int i = 0; i < 10; i++) {
-		list[i] = (struct block){.kind = BLOCK_LIST,
-					 .line = i + 1, .child = &item[i]};
+		list[i] = (struct block){
+			.kind = BLOCK_LIST, .line = i + 1, .child = &item[i]};
 		item[i] = (struct block){.kind = BLOCK_ITEM,
 					 .child = i < 9 ? &list[i + 1] : NULL};
 	}

@@ -21,13 +21,15 @@ static const struct letterhead letterhead = {
 	.strapline = "Homes for Exampleton",
 	.lang = "en",
 	.contact = {{"Example Homes", "1 Example Street", "Exampleton",
-		     "EX1 1AA", "homes.example"}, 5},
+		     "EX1 1AA", "homes.example"},
+		    5},
 	.service = {{"2 Example Road, EX1 1AB"}, 1},
 };
 
-static const struct address tenant = {
-	{"Ms A. Example", "Flat 3", "12 Example Road", "Exampleton",
-	 "Exampleshire", "EX2 3BB"}, 6};
+static const struct address tenant = {{"Ms A. Example", "Flat 3",
+				       "12 Example Road", "Exampleton",
+				       "Exampleshire", "EX2 3BB"},
+				      6};
 
 static bool
 in_box(const struct ink *ink, struct box box)
@@ -93,8 +95,8 @@ keeps_the_window(void **state)
 	laid_open(&laid);
 	for (int size = SIZE_PT_MIN; size <= SIZE_PT_MAX; size++) {
 		struct letterhead own = letterhead;
-		const struct render_options options = {
-			.size_pt = size, .letterhead = &own};
+		const struct render_options options = {.size_pt = size,
+						       .letterhead = &own};
 		struct document *document =
 			laid_document(&laid, langs[size % 4], markdown);
 
@@ -144,7 +146,8 @@ refuses_what_does_not_fit(void **state)
 		{"Ms A. Example",
 		 "The Very Long Name of an Example House that goes on for "
 		 "ever and ever",
-		 "EX2 3BB"}, 3};
+		 "EX2 3BB"},
+		3};
 	static const struct address short_one = {{"EX2 3BB"}, 1};
 	struct letterhead own = letterhead;
 	const struct render_options options = {.letterhead = &own};
@@ -245,8 +248,10 @@ sets_clause_beside_clause(void **state)
 
 	(void)state;
 	for (int i = 0; i < 60; i++) {
-		buf_printf(&a, "%d. Item %d and some more words that need two "
-			       "lines at least\n", i + 1, i);
+		buf_printf(&a,
+			   "%d. Item %d and some more words that need two "
+			   "lines at least\n",
+			   i + 1, i);
 		buf_printf(&b, "%d. \u0627\u0628 %d \u0627\n", i + 1, i);
 	}
 	buf_text(&a, "\n## End\n\n| A |\n|---|\n| one |\n| two |\n");
@@ -268,9 +273,8 @@ sets_clause_beside_clause(void **state)
 	for (int i = 0; i < 2; i++) {
 		size_t page;
 
-		assert_int_equal(
-			base_of(laid.pages, i ? "two" : "one", &page),
-			base_of(laid.pages, i ? "x2" : "x1", &page));
+		assert_int_equal(base_of(laid.pages, i ? "two" : "one", &page),
+				 base_of(laid.pages, i ? "x2" : "x1", &page));
 	}
 	pages_structure(laid.pages->root, &out);
 	assert_non_null(strstr(out.bytes, "Sect(H2 H2[ur]) Sect(Table("));

@@ -13,8 +13,9 @@ static const struct {
 	const char *lang, *words[6], *end;
 } languages[] = {
 	{"en", {"rent", "is", "due", "on", "every", "Monday"}, "."},
-	{"de", {"Mieterhöhung", "ist", "am", "Donaudampfschiff", "zum",
-		"fällig"}, "."},
+	{"de",
+	 {"Mieterhöhung", "ist", "am", "Donaudampfschiff", "zum", "fällig"},
+	 "."},
 	{"ar", {"الإيجار", "مستحق", "في", "كل", "يوم", "اثنين"}, "."},
 	{"ur", {"کرایہ", "ہر", "پیر", "کو", "واجب", "الادا"}, "۔"},
 	{"bn", {"ভাড়া", "প্রতি", "সোমবার", "দিতে", "হয়", "আপনার"}, "।"},
@@ -38,8 +39,7 @@ roll(struct dice *dice, uint32_t sides)
 	return (dice->state >> 8) % sides;
 }
 
-static void *
-new(struct dice *dice, size_t bytes)
+static void *new (struct dice *dice, size_t bytes)
 {
 	return arena_alloc(dice->laid->arena, bytes);
 }
@@ -52,15 +52,16 @@ random_spans(struct dice *dice)
 	const uint32_t spans = 1 + roll(dice, 4);
 
 	for (uint32_t i = 0; i < spans; i++) {
-		struct span *span = new(dice, sizeof *span);
+		struct span *span = new (dice, sizeof *span);
 		struct buf text = {0};
 
 		for (uint32_t w = 1 + roll(dice, 12); w; w--)
-			buf_printf(&text, "%s%s",
-				   languages[dice->language]
-					   .words[roll(dice, 6)],
-				   w > 1 || i + 1 < spans ? " "
-				   : languages[dice->language].end);
+			buf_printf(
+				&text, "%s%s",
+				languages[dice->language].words[roll(dice, 6)],
+				w > 1 || i + 1 < spans
+					? " "
+					: languages[dice->language].end);
 		if (roll(dice, 4) == 0) {
 			buf_clear(&text);
 			buf_printf(&text, "%u-%u", roll(dice, 900),
@@ -73,7 +74,7 @@ random_spans(struct dice *dice)
 			if (*c != ' ')
 				buf_char(&dice->said, *c);
 		if (span->kind == SPAN_TEXT && roll(dice, 5) == 0) {
-			struct span *strong = new(dice, sizeof *strong);
+			struct span *strong = new (dice, sizeof *strong);
 
 			strong->kind = SPAN_STRONG;
 			strong->child = span;
@@ -91,7 +92,7 @@ static struct block *random_blocks(struct dice *, int depth);
 static struct block *
 random_table(struct dice *dice)
 {
-	struct block *table = new(dice, sizeof *table);
+	struct block *table = new (dice, sizeof *table);
 	struct block **row = &table->child;
 	const uint32_t columns = 1 + roll(dice, 4);
 
@@ -99,11 +100,11 @@ random_table(struct dice *dice)
 	for (uint32_t r = 1 + roll(dice, 9); r; r--) {
 		struct block **cell;
 
-		*row = new(dice, sizeof **row);
+		*row = new (dice, sizeof **row);
 		(*row)->kind = BLOCK_ROW;
 		cell = &(*row)->child;
 		for (uint32_t c = 0; c < columns; c++) {
-			*cell = new(dice, sizeof **cell);
+			*cell = new (dice, sizeof **cell);
 			(*cell)->kind = BLOCK_CELL;
 			(*cell)->spans = random_spans(dice);
 			cell = &(*cell)->next;
@@ -116,13 +117,13 @@ random_table(struct dice *dice)
 static struct block *
 random_list(struct dice *dice, int depth)
 {
-	struct block *list = new(dice, sizeof *list);
+	struct block *list = new (dice, sizeof *list);
 	struct block **item = &list->child;
 
 	list->kind = BLOCK_LIST;
 	list->first = (int)roll(dice, 3);
 	for (uint32_t n = 1 + roll(dice, 4); n; n--) {
-		*item = new(dice, sizeof **item);
+		*item = new (dice, sizeof **item);
 		(*item)->kind = BLOCK_ITEM;
 		(*item)->child = random_blocks(dice, depth + 1);
 		item = &(*item)->next;
@@ -142,12 +143,12 @@ random_block(struct dice *dice, int depth)
 	case 7:
 		return random_table(dice);
 	case 8:
-		block = new(dice, sizeof *block);
+		block = new (dice, sizeof *block);
 		block->kind = BLOCK_QUOTE;
 		block->child = random_blocks(dice, depth + 1);
 		return block;
 	}
-	block = new(dice, sizeof *block);
+	block = new (dice, sizeof *block);
 	if (roll(dice, 6) == 0) {
 		block->kind = BLOCK_HEADING;
 		block->level = 1 + (int)roll(dice, 4);
@@ -194,8 +195,8 @@ loses_nothing(void **state)
 	(void)state;
 	laid_open(&laid);
 	for (uint32_t i = 0; i < DOCUMENTS; i++) {
-		struct dice dice = {.state = i, .laid = &laid,
-				    .language = i % LANGUAGES};
+		struct dice dice = {
+			.state = i, .laid = &laid, .language = i % LANGUAGES};
 		struct document document = {.title = "T"};
 		const struct render_options options = {
 			.size_pt = 12 + (int)roll(&dice, 17)};
@@ -218,8 +219,8 @@ sets_long_tables_in_time(void **state)
 {
 	struct dice dice = {.state = 1};
 	struct block table = {.kind = BLOCK_TABLE}, **row = &table.child;
-	struct document document = {.title = "T", .lang = "en",
-				    .blocks = &table};
+	struct document document = {
+		.title = "T", .lang = "en", .blocks = &table};
 	const struct render_options options = {0};
 	struct buf out = {0};
 	struct laid laid;
@@ -230,11 +231,11 @@ sets_long_tables_in_time(void **state)
 	for (int i = 0; i < 10000; i++) {
 		struct block **cell;
 
-		*row = new(&dice, sizeof **row);
+		*row = new (&dice, sizeof **row);
 		(*row)->kind = BLOCK_ROW;
 		cell = &(*row)->child;
 		for (int c = 0; c < 3; c++) {
-			*cell = new(&dice, sizeof **cell);
+			*cell = new (&dice, sizeof **cell);
 			(*cell)->kind = BLOCK_CELL;
 			(*cell)->spans = random_spans(&dice);
 			cell = &(*cell)->next;
@@ -258,7 +259,8 @@ loses_nothing_beside(void **state)
 	(void)state;
 	laid_open(&laid);
 	for (uint32_t i = 0; i < DOCUMENTS; i++) {
-		struct dice dice = {.state = i + 7777, .laid = &laid,
+		struct dice dice = {.state = i + 7777,
+				    .laid = &laid,
 				    .language = i % LANGUAGES};
 		struct document document = {.title = "T"};
 		struct document other = {.title = "T"};
@@ -290,12 +292,13 @@ static void
 bears_emptiness(void **state)
 {
 	static const enum block_kind kinds[] = {
-		BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST, BLOCK_ITEM,
-		BLOCK_TABLE, BLOCK_ROW, BLOCK_CELL, BLOCK_QUOTE, BLOCK_RULE,
+		BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_LIST,
+		BLOCK_ITEM,    BLOCK_TABLE,	BLOCK_ROW,
+		BLOCK_CELL,    BLOCK_QUOTE,	BLOCK_RULE,
 	};
 	struct block outer = {0}, middle = {0}, inner = {0};
-	struct document document = {.title = "T", .lang = "en",
-				    .blocks = &outer};
+	struct document document = {
+		.title = "T", .lang = "en", .blocks = &outer};
 	struct document same = document;
 	const struct render_options options = {.other = &same};
 	struct laid laid;
