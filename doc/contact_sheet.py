@@ -22,11 +22,11 @@ from PIL import Image  # noqa: E402
 import letter  # noqa: E402
 
 TAGS = ("en", "vi", "el", "ru", "bg", "hy", "ka", "ar", "ur", "he", "am", "hi",
-        "bn", "pa-Guru", "gu", "ta", "te", "kn", "ml", "si", "th", "lo", "km",
-        "my", "zh-Hans", "zh-Hant", "ja", "ko")
+        "bn", "pa-Guru", "gu", "or", "ta", "te", "kn", "ml", "si", "th", "lo",
+        "km", "my", "bo", "zgh", "zh-Hans", "zh-Hant", "ja", "ko")
 OUT = os.path.join(HERE, "pictures", "letters.png")
 DOTS = int(os.environ.get("DOTS", "46"))
-COLUMNS = 7
+COLUMNS = 8
 GAP = 6
 PART = 0.72  # of the page's height, from the top
 GREYS = 8

@@ -43,6 +43,8 @@ FAMILIES = {
     "am": "NotoSansEthiopic", "hy": "NotoSansArmenian",
     "ka": "NotoSansGeorgian", "th": "NotoSansThai", "lo": "NotoSansLao",
     "km": "NotoSansKhmer", "my": "NotoSansMyanmar",
+    "or": "NotoSansOriya", "bo": "NotoSerifTibetan",
+    "zgh": "NotoSansTifinagh",
 }
 
 

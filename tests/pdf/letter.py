@@ -10,7 +10,7 @@ SENTENCES = os.path.join(TOP, "tests", "data", "letters.txt")
 VALUES = {"name": "Amina Example", "sum": "£118.75",
           "phone": "[020 7946 0000](tel:02079460000)"}
 # Written without spaces between words.
-UNSPACED = ("ja", "km", "lo", "my", "th", "zh-Hans", "zh-Hant")
+UNSPACED = ("bo", "ja", "km", "lo", "my", "th", "zh-Hans", "zh-Hant")
 PARTS = ("title", "greeting", "rent", "call", "help", "do_1", "do_2",
          "step_1", "step_2", "column_1", "column_2", "row_1", "row_2")
 
