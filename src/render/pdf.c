@@ -17,6 +17,7 @@ render_pages(struct press *press, const struct pages *pages, struct buf *out,
 	pdf_file_begin(press->file, out);
 	pdf_fonts_begin(press->fonts, press->generation);
 	status = pdf_write(&job, &trailer, fault);
+	press->large = out->count - start > LARGE_FILE_BYTES;
 	if (status == OK) {
 		pdf_file_end(press->file, &trailer);
 	} else {

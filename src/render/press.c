@@ -5,6 +5,24 @@
 
 #include "base/mem.h"
 
+/* What grows with the file that is written. */
+static void
+begin_scratch(struct press *p)
+{
+	p->file = pdf_file_new();
+	p->tags = pdf_tags_new();
+	p->links = pdf_links_new();
+}
+
+static void
+free_scratch(struct press *p)
+{
+	pdf_links_free(p->links);
+	pdf_tags_free(p->tags);
+	pdf_file_free(p->file);
+	buf_free(&p->content);
+}
+
 struct press *
 press_new(struct fonts *fonts)
 {
@@ -12,11 +30,9 @@ press_new(struct fonts *fonts)
 
 	p->typesetter = typesetter_new(fonts);
 	p->arena = arena_new();
-	p->file = pdf_file_new();
 	p->fonts = pdf_fonts_new();
-	p->tags = pdf_tags_new();
-	p->links = pdf_links_new();
 	p->pictures = pdf_pictures_new();
+	begin_scratch(p);
 	return p;
 }
 
@@ -35,15 +51,12 @@ press_free(struct press *p)
 {
 	if (!p)
 		return;
+	free_scratch(p);
 	pdf_pictures_free(p->pictures);
-	pdf_links_free(p->links);
-	pdf_tags_free(p->tags);
 	pdf_fonts_free(p->fonts);
-	pdf_file_free(p->file);
 	arena_free(p->arena);
 	typesetter_free(p->typesetter);
 	fonts_free(p->own_fonts);
-	buf_free(&p->content);
 	free(p->page_objects);
 	free(p->content_objects);
 	free(p->font_objects);
@@ -54,6 +67,11 @@ void
 press_begin(struct press *p)
 {
 	arena_reset(p->arena);
+	if (p->large) {
+		free_scratch(p);
+		begin_scratch(p);
+		p->large = false;
+	}
 	if (typesetter_rest(p->typesetter))
 		p->generation++;
 }

@@ -20,12 +20,16 @@ struct press {
 	struct pdf_links *links;
 	struct pdf_pictures *pictures;
 	uint32_t generation; /* of the typesetter's words */
+	bool large;	     /* the last file was: its memory is not kept */
 	struct buf content;  /* of the page that is drawn */
 
 	/* Object numbers. */
 	uint32_t *page_objects, *content_objects, *font_objects;
 	size_t page_objects_cap, content_objects_cap, font_objects_cap;
 };
+
+/* Files are no letters from here on: 300 pages or so. */
+#define LARGE_FILE_BYTES (1 << 20)
 
 /* Ready for another letter: nothing of the one before is used any more. */
 void press_begin(struct press *);

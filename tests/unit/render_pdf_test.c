@@ -6,11 +6,15 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/place.h"
+#include "doc/markdown.h"
 #include "render/pack.h"
 #include "render/pdf_link.h"
 #include "render/pdf_outline.h"
 #include "render/pdf_pen.h"
 #include "render/pdf_put.h"
+#include "render/press.h"
+#include "render/render.h"
 #include "tests/unit/unit.h"
 
 /* ---- values ---- */
@@ -442,6 +446,57 @@ check_packing(void **state)
 	libdeflate_free_decompressor(d);
 }
 
+/* ---- letters ---- */
+
+static void
+print(struct press *press, const char *text, struct buf *ret)
+{
+	const struct render_options options = {.press = press};
+	const struct markdown md = {.name = "letter.md",
+				    .text = text,
+				    .count = strlen(text),
+				    .mode = SPAN_MODE_PLAIN};
+	struct document document = {.title = "Letter", .lang = "en"};
+	struct arena *arena = arena_new();
+	struct faults faults = {0};
+
+	assert_int_equal(markdown_parse(&md, arena, &document.blocks, &faults),
+			 OK);
+	assert_int_equal(render_pdf(&document, &options, ret, NULL), OK);
+	arena_free(arena);
+}
+
+/* A file of hundreds of pages leaves nothing that the next one shows, and goes
+ * behind what the buffer holds. */
+static void
+check_large(void **state)
+{
+	struct press *press = press_alone(place_fonts());
+	struct buf small = {0}, large = {0}, again = {0}, text = {0};
+
+	(void)state;
+	for (int i = 0; i < 6000; i++)
+		buf_printf(&text,
+			   "## Number %d\n\nSee [%d](https://"
+			   "housing.example/%d).\n\n",
+			   i, i, i);
+	print(press, "# Small\n\nA letter.\n", &small);
+	print(press, buf_string(&text), &large);
+	assert_true(large.count > 1000000);
+	print(press, "# Small\n\nA letter.\n", &again);
+	assert_int_equal(again.count, small.count);
+	assert_memory_equal(again.bytes, small.bytes, small.count);
+	print(press, "# Small\n\nA letter.\n", &again);
+	assert_int_equal(again.count, 2 * small.count);
+	assert_memory_equal(again.bytes + small.count, small.bytes,
+			    small.count);
+	press_free(press);
+	buf_free(&small);
+	buf_free(&large);
+	buf_free(&again);
+	buf_free(&text);
+}
+
 /* ---- the pen ---- */
 
 static const struct code kerned[] = {
@@ -733,6 +788,7 @@ main(void)
 		cmocka_unit_test(check_file),
 		cmocka_unit_test(check_base),
 		cmocka_unit_test(check_packing),
+		cmocka_unit_test(check_large),
 		cmocka_unit_test(check_pen),
 		cmocka_unit_test(check_fine_units),
 		cmocka_unit_test(check_tags),
