@@ -17,6 +17,9 @@
 /* Longer side to shorter side, at most. */
 #define RATIO_MAX 1000
 
+/* Of declarations that a sheet says again for each element. */
+#define RULED_BYTES_MAX (2 << 20)
+
 /* The longer side, in pixels of 1/96 inch. */
 #define SIDE_PX_MAX 20000
 
@@ -75,6 +78,15 @@ one_of(const char *name, const char *const *names)
 		if (!strcmp(name, *names))
 			return true;
 	return false;
+}
+
+static void
+refuse_size(struct svg *svg, const char *element)
+{
+	svg_refuse(svg,
+		   N_("<{element}>: the picture is too large: leave out "
+		      "detail"),
+		   element, "");
 }
 
 /* What may not stand in any element, drawn or not. */
@@ -165,7 +177,31 @@ say_declarations(struct svg *svg, const char *element, const char *text)
 	}
 }
 
-/* Attributes first, then `style`, which is above them. */
+/* What the sheet says of the element, the weakest first. */
+static void
+take_rules(struct svg *svg, const char *element, const char **attributes)
+{
+	const char *classes = svg_attribute(attributes, "class");
+	const char *id = svg_attribute(attributes, "id");
+	const struct svg_sheet *sheet = &svg->sheet;
+
+	for (int selects = 0; selects < SVG_SELECTS; selects++)
+		for (size_t i = 0; i < sheet->rules; i++) {
+			const struct svg_rule *rule = &sheet->rule[i];
+
+			if ((int)rule->selects != selects ||
+			    !svg_rule_matches(rule, element, classes, id))
+				continue;
+			svg->ruled += strlen(rule->declarations);
+			if (svg->ruled > RULED_BYTES_MAX) {
+				refuse_size(svg, element);
+				return;
+			}
+			say_declarations(svg, element, rule->declarations);
+		}
+}
+
+/* Attributes first, then the sheet, then `style`, which is above both. */
 static void
 take_style(struct svg *svg, const char *element, const char **attributes)
 {
@@ -175,6 +211,7 @@ take_style(struct svg *svg, const char *element, const char **attributes)
 	for (const char **a = attributes; *a; a += 2)
 		if (strcmp(a[0], "style") && strcmp(a[0], "transform"))
 			say(svg, element, a[0], a[1]);
+	take_rules(svg, element, attributes);
 	if (style)
 		say_declarations(svg, element, style);
 	if (transform &&
@@ -301,9 +338,36 @@ begin_element(struct svg *svg, const char *element, const char **attributes)
 	}
 	svg->style[svg->depth + 1] = svg->style[svg->depth];
 	svg->depth++;
+	svg->drawn = true;
 	take_style(svg, element, attributes);
 	if (strcmp(element, "g") && svg->status == OK)
 		svg_draw(svg, element, attributes);
+}
+
+/* A sheet speaks of what comes after it: had a shape come before, it would be
+ * drawn otherwise here than elsewhere. */
+static void
+begin_sheet(struct svg *svg, const char **attributes)
+{
+	const char *type = svg_attribute(attributes, "type");
+	const char *media = svg_attribute(attributes, "media");
+
+	if (svg->drawn || (type && strcmp(type, "text/css")) ||
+	    (media && strcmp(media, "all")))
+		svg_refuse_undrawn(svg, "style", "style");
+	svg->in_css = true;
+	buf_clear(&svg->css);
+}
+
+static void
+end_sheet(struct svg *svg)
+{
+	const char *bad;
+
+	svg->in_css = false;
+	if (!svg_sheet_read(&svg->sheet, svg->arena, buf_string(&svg->css),
+			    &bad))
+		svg_refuse_undrawn(svg, "style", bad);
 }
 
 static void
@@ -318,14 +382,14 @@ on_start(void *data, const char *name, const char **attributes)
 	refuse_dangers(svg, element, attributes);
 	if (++svg->elements > ELEMENTS_MAX ||
 	    svg->depth + svg->skipped + 1 >= SVG_DEPTH_MAX)
-		svg_refuse(
-			svg,
-			N_("<{element}>: the picture is too large: leave out "
-			   "detail"),
-			element, "");
+		refuse_size(svg, element);
+	if (svg->in_css)
+		svg_refuse_undrawn(svg, "style", element);
 	if (svg->status != OK)
 		return;
-	if (svg->skipped) {
+	if (ours && !strcmp(element, "style") && svg->depth >= 0)
+		begin_sheet(svg, attributes);
+	if (svg->skipped || svg->in_css) {
 		svg->skipped++;
 	} else if (svg->depth >= 0) {
 		if (ours)
@@ -352,10 +416,21 @@ on_end(void *data, const char *name)
 	(void)name;
 	if (svg->status != OK)
 		return;
+	if (svg->in_css)
+		end_sheet(svg);
 	if (svg->skipped)
 		svg->skipped--;
 	else
 		svg->depth--;
+}
+
+static void
+on_text(void *data, const char *text, int count)
+{
+	struct svg *svg = data;
+
+	if (svg->in_css)
+		buf_put(&svg->css, text, (size_t)count);
 }
 
 /* Entities are declared there. */
@@ -407,6 +482,7 @@ picture_svg(const struct picture_file *file, struct arena *arena,
 	svg->parser = XML_ParserCreateNS(NULL, APART);
 	XML_SetUserData(svg->parser, svg);
 	XML_SetElementHandler(svg->parser, on_start, on_end);
+	XML_SetCharacterDataHandler(svg->parser, on_text);
 	XML_SetStartDoctypeDeclHandler(svg->parser, on_doctype);
 	XML_SetProcessingInstructionHandler(svg->parser, on_instruction);
 	if (XML_Parse(svg->parser, (const char *)file->bytes, (int)file->count,
@@ -414,6 +490,7 @@ picture_svg(const struct picture_file *file, struct arena *arena,
 	    svg->status == OK)
 		svg->status = not_xml(svg);
 	XML_ParserFree(svg->parser);
+	buf_free(&svg->css);
 	ret->paths.path = svg->path;
 	ret->paths.paths = svg->paths;
 	return svg->status;

@@ -5,8 +5,10 @@
 
 #include <expat.h>
 
+#include "base/buf.h"
 #include "doc/picture.h"
 #include "doc/svg_outline.h"
+#include "doc/svg_sheet.h"
 #include "doc/svg_style.h"
 
 #define SVG_DEPTH_MAX 64
@@ -22,6 +24,10 @@ struct svg {
 	struct svg_style style[SVG_DEPTH_MAX]; /* of the open elements */
 	int depth, skipped; /* skipped: elements inside one not drawn */
 	int elements;
+	struct svg_sheet sheet;
+	struct buf css;	   /* of the <style> that is open */
+	bool in_css, drawn; /* drawn: a group or shape came already */
+	size_t ruled;	   /* bytes of declarations that rules brought */
 	struct fault *fault;
 	enum status status;
 };

@@ -62,6 +62,12 @@ DRAWN = {
     "moved": ('viewBox="-50 -20 100 100" width="240" height="120"',
               '<circle r="40" fill="#a00"/><rect x="20" y="20" width="90" '
               'height="20"/>'),
+    "sheet": (BOX, '<defs><style>.a,.b{fill:#7a1f5c}.b{stroke:#222;'
+              'stroke-width:3;stroke-linejoin:round}#c{fill:gold}circle{'
+              'fill:#357}</style></defs><rect class="a" width="40" '
+              'height="30"/><rect class="b" x="50" y="5" width="40" '
+              'height="30"/><rect id="c" class="b" x="10" y="45" width="30" '
+              'height="25"/><circle cx="70" cy="60" r="15" fill="red"/>'),
     "inherited": (BOX, '<g style="fill: #0a0; stroke:black" color="blue" '
                   'stroke-width="2"><circle cx="20" cy="20" r="12"/>'
                   '<circle cx="55" cy="20" r="12" fill="currentColor"/>'

@@ -246,6 +246,56 @@ groups_hand_down(void **state)
 	arena_free(arena);
 }
 
+/* A sheet above attributes, below `style`; identifiers above classes, and
+ * those above elements, whatever their order. */
+static void
+sheets_paint(void **state)
+{
+	static const struct {
+		const char *sheet, *attributes, *painted;
+	} cases[] = {
+		{".a{fill:red}", "class='a'", " fill ff0000"},
+		{".a{fill:red}", "class='b a c'", " fill ff0000"},
+		{".a{fill:red}", "class='ab'", " fill 000000"},
+		{".a{fill:red}", "", " fill 000000"},
+		{"path{fill:red}", "", " fill ff0000"},
+		{"rect{fill:red}", "", " fill 000000"},
+		{"#b{fill:red}", "id='b'", " fill ff0000"},
+		{"#b{fill:red}.a{fill:lime}path{fill:blue}", "id='b' class='a'",
+		 " fill ff0000"},
+		{".a{fill:lime}path{fill:blue}", "class='a'", " fill 00ff00"},
+		{".a{fill:lime}.b{fill:blue}", "class='b a'", " fill 0000ff"},
+		{".a{fill:lime}", "class='a' fill='red'", " fill 00ff00"},
+		{".a{fill:lime}", "class='a' style='fill:red'", " fill ff0000"},
+		{" /* x{ */ .a , .b\n{ fill : lime ; stroke:none }\n",
+		 "class='b'", " fill 00ff00"},
+		{"<![CDATA[.a{fill:lime}]]>", "class='a'", " fill 00ff00"},
+		{"", "class='a'", " fill 000000"},
+		{".cls-1{fill:none;stroke:#231f20;stroke-miterlimit:10}",
+		 "class='cls-1'", " stroke 231f20 1 cap 0 join 0 miter 10000"},
+	};
+	struct arena *arena = arena_new();
+	struct buf out = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 2 * sizeof cases / sizeof *cases; i++) {
+		const char *svg = arena_printf(
+			arena,
+			i % 2 ? OPEN SIZE "<defs><style>%s</style></defs>"
+					  "<path d='M1 1H2' %s/></svg>"
+			      : OPEN SIZE "<style type='text/css'>%s</style>"
+					  "<path d='M1 1H2' %s/></svg>",
+			cases[i / 2].sheet, cases[i / 2].attributes);
+
+		assert_int_equal(read(svg, arena, &out, NULL), OK);
+		assert_string_equal(buf_string(&out),
+				    arena_printf(arena, "M 1 1 L 2 1%s\n",
+						 cases[i / 2].painted));
+	}
+	buf_free(&out);
+	arena_free(arena);
+}
+
 static void
 sizes(void **state)
 {
@@ -332,7 +382,23 @@ refuses_content(void **state)
 		 "href"},
 		{"<use href='#b'/>", "use is not drawn"},
 		{"<text>Rent</text>", "turn words into paths"},
-		{"<style>.a{fill:red}</style>", "style is not drawn"},
+		{"<g/><style>.a{fill:red}</style>", "style is not drawn"},
+		{"<style media='print'/>", "style is not drawn"},
+		{"<style type='text/x'/>", "style is not drawn"},
+		{"<style>.a .b{fill:red}</style>", ".a .b is not drawn"},
+		{"<style>.a>b{fill:red}</style>", ".a>b is not drawn"},
+		{"<style>.a:hover{fill:red}</style>", ".a:hover"},
+		{"<style>*{fill:red}</style>", "* is not drawn"},
+		{"<style>svg{fill:red}</style>", "svg is not drawn"},
+		{"<style>@import url(a.css);</style>", "@import"},
+		{"<style>@media print{.a{fill:red}}</style>", "@media"},
+		{"<style>.a{fill:red</style>", ".a{fill:red is not drawn"},
+		{"<style>.a,{fill:red}</style>", "is not drawn"},
+		{"<style>.a{fill:url(#x)}</style><g class='a'/>", "url(#x)"},
+		{"<style>.a{fill}</style><g class='a'/>", "cannot be read"},
+		{"<style><script/></style>", "<script>"},
+		{"<style>.a{fill:red}<g/></style>", "g is not drawn"},
+		{"<style><style/></style>", "style is not drawn"},
 		{"<a href='#b'/>", "a is not drawn"},
 		{"<svg/>", "svg is not drawn"},
 		{"<rect fill='url(#a)'/>", "fill: url(#a) is not drawn"},
@@ -489,6 +555,7 @@ main(void)
 		cmocka_unit_test(draws_shapes),
 		cmocka_unit_test(paints),
 		cmocka_unit_test(groups_hand_down),
+		cmocka_unit_test(sheets_paint),
 		cmocka_unit_test(sizes),
 		cmocka_unit_test(refuses_content),
 		cmocka_unit_test(refuses_values),
