@@ -8,9 +8,11 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "text/figures.h"
 #include "text/mix.h"
 
 #define SLOTS_FIRST 1024 /* a power of two */
+#define NUMBER_UNITS 32	 /* longer ones are shaped */
 #define BATCH_UNITS 2048 /* shaped at a time */
 
 struct entry {
@@ -35,6 +37,7 @@ struct plan {
 	struct entry **asked; /* and not yet shaped */
 	size_t askeds, askeds_cap;
 	size_t units; /* of them */
+	struct figures figures;
 };
 
 struct words {
@@ -162,15 +165,16 @@ saturated(hb_position_t value)
 
 /* What HarfBuzz made of the text in the buffer. */
 struct shaped {
+	struct plan *plan;
 	const hb_glyph_info_t *info;
 	const hb_glyph_position_t *at;
 	unsigned count;
 };
 
 static struct shaped
-shape(struct words *w, const struct plan *plan)
+shape(struct words *w, struct plan *plan)
 {
-	struct shaped ret;
+	struct shaped ret = {.plan = plan};
 
 	hb_buffer_set_segment_properties(w->buffer, &plan->props);
 	hb_shape_plan_execute(plan->plan, plan->font->hb, w->buffer, NULL, 0);
@@ -192,6 +196,14 @@ is_nothing(hb_font_t *font, const struct shaped *s, unsigned i)
 		(i + 1 < s->count && info[i + 1].cluster == info[i].cluster)) &&
 	       hb_font_get_glyph_extents(font, info[i].codepoint, &box) &&
 	       !box.width && !box.height;
+}
+
+/* Whether a word is a number such as figures_compose makes. */
+static bool
+is_number(const struct entry *e)
+{
+	return !e->word.rtl && !e->before && !e->after &&
+	       figures_only(e->word.text, e->word.units);
 }
 
 /* The glyphs from one to another become a word's.
@@ -220,10 +232,30 @@ take(struct words *w, struct entry *e, const struct shaped *s, unsigned from,
 	}
 	e->word.glyphs = (uint16_t)(g - e->word.glyph);
 	w->bytes += (to - from) * sizeof *g;
+	if (is_number(e))
+		figures_learn(&s->plan->figures, &e->word, s->info + from);
+}
+
+static bool
+compose(struct words *w, struct entry *e, const struct plan *plan)
+{
+	struct glyph glyph[NUMBER_UNITS];
+	unsigned count = e->word.units;
+
+	if (count > NUMBER_UNITS || !is_number(e) ||
+	    !figures_compose(&plan->figures, e->word.text, count, glyph))
+		return false;
+	e->word.glyph = (const struct glyph *)arena_copy(w->arena, glyph,
+							 count * sizeof *glyph);
+	e->word.glyphs = (uint16_t)count;
+	for (unsigned i = 0; i < count; i++)
+		e->word.width_fu += glyph[i].advance_fu;
+	w->bytes += count * sizeof *glyph;
+	return true;
 }
 
 static void
-shape_alone(struct words *w, struct entry *e, const struct plan *plan)
+shape_alone(struct words *w, struct entry *e, struct plan *plan)
 {
 	struct shaped s;
 
@@ -429,7 +461,7 @@ words_ask(struct words *w, const struct spelling *s)
 	plan = plan_of(w, s);
 	if (s->before || s->after)
 		shape_alone(w, e, plan);
-	else
+	else if (!compose(w, e, plan))
 		ask(w, e, plan);
 	return &e->word;
 }
