@@ -12,6 +12,7 @@
 #include "text/scripts.h"
 
 #define SOFT_HYPHEN 0xAD
+#define NBSP 0xA0
 #define PICKS 512 /* a power of two */
 #define KEEP_STRETCHES 65536
 
@@ -196,8 +197,15 @@ put(struct itemizer *it, const struct stretch *next)
 	it->stretch[it->stretches++] = *next;
 }
 
+static uint8_t
+level_at(const struct passage *p, int32_t at)
+{
+	return p->turns ? p->level[at] : 0;
+}
+
 /* The font of the cluster from a unit to another, within a stretch. What draws
- * nothing goes with what is before it. */
+ * nothing goes with what is before it, and so does what holds the groups of a
+ * number together. */
 static const struct font *
 font_of(struct itemizer *it, const struct passage *p, struct row *row,
 	const struct stretch *now, int32_t end)
@@ -207,6 +215,9 @@ font_of(struct itemizer *it, const struct passage *p, struct row *row,
 
 	if (it->scripts->is[at] & UNIT_NOTHING)
 		return now->font ? now->font : font_chain_first(row->chain);
+	if (p->unit[at] == NBSP && now->font && level_at(p, at) == now->level &&
+	    font_has(now->font, NBSP))
+		return now->font;
 	if (end - at == 1)
 		return pick(it, row, script, p->unit[at]);
 	return pick_whole(it, row, script, p->unit + at, end - at);
@@ -236,7 +247,7 @@ stretch_piece(struct itemizer *it, const struct passage *p, size_t piece,
 	uint8_t of = 0;
 
 	for (; now.end < end; now.end = to) {
-		uint8_t level = p->turns ? p->level[now.end] : 0;
+		uint8_t level = level_at(p, now.end);
 		const struct font *font;
 
 		to = now.end + 1;
