@@ -17,8 +17,10 @@ figure(UChar u)
 
 	if (u >= '0' && u <= '9')
 		return u - '0';
+	if (u >= 'A' && u <= 'Z')
+		return 17 + (u - 'A');
 	if (u == 0xA3)
-		return FIGURES - 1;
+		return 16;
 	for (int i = 0; others[i]; i++)
 		if (u == (UChar)others[i])
 			return 10 + i;

@@ -1,13 +1,13 @@
 /* What a font makes of figures side by side, learnt from numbers it has
  * shaped: then the next number, made of the same pairs, needs no shaping.
- * Amounts are what differs from letter to letter. Only text/words includes
- * this. */
+ * Amounts and references are what differs from letter to letter. Only
+ * text/words includes this. */
 #ifndef VERNACULAR_TEXT_FIGURES_H
 #define VERNACULAR_TEXT_FIGURES_H
 
 #include "text/words.h"
 
-#define FIGURES 17 /* digits, and . , : - / % £ */
+#define FIGURES 43 /* digits, . , : - / % £ and capitals from A to Z */
 
 struct figures {
 	struct glyph glyph[FIGURES];

@@ -209,15 +209,17 @@ shapes_words_as_runs(void **state)
 static void
 composes_numbers(void **state)
 {
-	static const char figures[] = "0123456789.,:-/%0123456789";
-	static const char *const tags[] = {"en", "ar", "ur", "hi", "zh-Hans"};
+	static const char figures[] =
+		"0123456789.,:-/%0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+	static const char *const tags[] = {"en", "ar", "ur", "hi", "zh-Hans",
+					   "nl", "tr", "ro", "vi", "ig"};
 	unsigned random = 1;
 	char text[400];
 
 	(void)state;
-	for (int i = 0; i < 500; i++) {
+	for (int i = 0; i < 1000; i++) {
 		struct line line = {.file = "numbers", .number = (unsigned)i};
-		size_t count = 0;
+		size_t count = 0, letters = i % 3 ? 26 : sizeof figures - 1;
 
 		while (count + 20 < sizeof text) {
 			random = random * 1103515245 + 12345;
@@ -225,12 +227,13 @@ composes_numbers(void **state)
 				count += (size_t)sprintf(text + count, "£");
 			for (unsigned k = random >> 20 & 7; k; k--) {
 				random = random * 1103515245 + 12345;
-				text[count++] = figures[(random >> 16) % 26];
+				text[count++] =
+					figures[(random >> 16) % letters];
 			}
 			text[count++] = ' ';
 		}
 		text[count] = '\0';
-		line.field[0] = tags[i % 5];
+		line.field[0] = tags[i % 10];
 		line.field[1] = text;
 		check_line(&line);
 	}
