@@ -20,7 +20,7 @@ import letter_text
 from service import BUILD, PLACE, TOP, VERNACULAR, call, program
 
 FOLDER = os.path.join(PLACE, "letters")
-ROUNDS = int(os.environ.get("BENCH_ROUNDS", "5"))
+ROUNDS = int(os.environ.get("BENCH_ROUNDS", "3"))
 LETTERS = 1000  # of a bulk
 SIZE_PT = "12"
 PANGO = os.path.join(BUILD, "bench", "pango_letter")
