@@ -8,11 +8,11 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
-#include "text/figures.h"
 #include "text/mix.h"
+#include "text/pairs.h"
 
 #define SLOTS_FIRST 1024 /* a power of two */
-#define NUMBER_UNITS 32	 /* longer ones are shaped */
+#define SIMPLE_UNITS 32	 /* longer words are shaped */
 #define BATCH_UNITS 2048 /* shaped at a time */
 
 struct entry {
@@ -37,7 +37,7 @@ struct plan {
 	struct entry **asked; /* and not yet shaped */
 	size_t askeds, askeds_cap;
 	size_t units; /* of them */
-	struct figures figures;
+	struct pairs pairs;
 };
 
 struct words {
@@ -198,12 +198,12 @@ is_nothing(hb_font_t *font, const struct shaped *s, unsigned i)
 	       !box.width && !box.height;
 }
 
-/* Whether a word is a number such as figures_compose makes. */
+/* Whether a word is such as pairs_compose makes. */
 static bool
-is_number(const struct entry *e)
+is_simple(const struct entry *e)
 {
 	return !e->word.rtl && !e->before && !e->after &&
-	       figures_only(e->word.text, e->word.units);
+	       pairs_only(e->word.text, e->word.units);
 }
 
 /* The glyphs from one to another become a word's.
@@ -232,18 +232,18 @@ take(struct words *w, struct entry *e, const struct shaped *s, unsigned from,
 	}
 	e->word.glyphs = (uint16_t)(g - e->word.glyph);
 	w->bytes += (to - from) * sizeof *g;
-	if (is_number(e))
-		figures_learn(&s->plan->figures, &e->word, s->info + from);
+	if (is_simple(e))
+		pairs_learn(&s->plan->pairs, &e->word, s->info + from);
 }
 
 static bool
 compose(struct words *w, struct entry *e, const struct plan *plan)
 {
-	struct glyph glyph[NUMBER_UNITS];
+	struct glyph glyph[SIMPLE_UNITS];
 	unsigned count = e->word.units;
 
-	if (count > NUMBER_UNITS || !is_number(e) ||
-	    !figures_compose(&plan->figures, e->word.text, count, glyph))
+	if (count > SIMPLE_UNITS || !is_simple(e) ||
+	    !pairs_compose(&plan->pairs, e->word.text, count, glyph))
 		return false;
 	e->word.glyph = (const struct glyph *)arena_copy(w->arena, glyph,
 							 count * sizeof *glyph);

@@ -168,13 +168,14 @@ compare_ways(struct passage *p, const struct tag *tag)
 }
 
 static void
-check_line(const struct line *line)
+check_weight(const struct line *line, enum font_weight weight)
 {
 	const struct tag *tag = tag_find(line->field[0]);
 	struct text_piece piece = {
 		.text = line->field[1],
 		.bytes = strlen(line->field[1]),
 		.tag = tag,
+		.weight = weight,
 	};
 	struct text_style style = {.tag = tag, .rtl = tag->rtl, .size_pt = 12};
 	const struct text_ready *ready;
@@ -198,19 +199,27 @@ check_line(const struct line *line)
 }
 
 static void
+check_line(const struct line *line)
+{
+	check_weight(line, FONT_REGULAR);
+	check_weight(line, FONT_BOLD);
+}
+
+static void
 shapes_words_as_runs(void **state)
 {
 	(void)state;
 	lines_all("tests/data/text-words.txt", 2, check_line);
-	assert_true(world.runs > 250);
+	assert_true(world.runs > 500);
 }
 
-/* Numbers are put together from figures: nobody may see it. */
+/* Words are put together from signs: nobody may see it. */
 static void
-composes_numbers(void **state)
+composes_words(void **state)
 {
 	static const char figures[] =
-		"0123456789.,:-/%0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+		"0123456789.,:-/%0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+		"abcdefghijklmnopqrstuvwxyz()'\"!?&*+;<=>@[]_{}~#$^`";
 	static const char *const tags[] = {"en", "ar", "ur", "hi", "zh-Hans",
 					   "nl", "tr", "ro", "vi", "ig"};
 	unsigned random = 1;
@@ -356,7 +365,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(shapes_words_as_runs),
-		cmocka_unit_test(composes_numbers),
+		cmocka_unit_test(composes_words),
 		cmocka_unit_test(keeps_each_word_once),
 		cmocka_unit_test(shapes_a_part_afresh),
 		cmocka_unit_test(forgets_between_letters),

@@ -1,7 +1,7 @@
 /* HarfBuzz says between which glyphs a text may be parted and each part have
- * the shape that it had. Where that is so between any two figures of a number,
- * the number is its figures one after the other. */
-#include "text/figures.h"
+ * the shape that it had. Where that is so between any two signs of a word, the
+ * word is its signs one after the other; kerning and ligatures are not so. */
+#include "text/pairs.h"
 
 enum known {
 	KNOWN_NOT,
@@ -9,29 +9,22 @@ enum known {
 	KNOWN_VARIES,
 };
 
-/* Which figure a unit is; -1 for all else. */
+/* Which sign a unit is; -1 for all else. */
 static int
-figure(UChar u)
+sign(UChar u)
 {
-	static const char others[] = ".,:-/%";
-
-	if (u >= '0' && u <= '9')
-		return u - '0';
-	if (u >= 'A' && u <= 'Z')
-		return 17 + (u - 'A');
+	if (u > ' ' && u <= '~')
+		return u - '!';
 	if (u == 0xA3)
-		return 16;
-	for (int i = 0; others[i]; i++)
-		if (u == (UChar)others[i])
-			return 10 + i;
-	return -1;
+		return SIGNS - 2;
+	return u == 0x2019 ? SIGNS - 1 : -1;
 }
 
 bool
-figures_only(const UChar *text, unsigned units)
+pairs_only(const UChar *text, unsigned units)
 {
 	for (unsigned i = 0; i < units; i++)
-		if (figure(text[i]) < 0)
+		if (sign(text[i]) < 0)
 			return false;
 	return true;
 }
@@ -44,7 +37,7 @@ is_unsafe(const hb_glyph_info_t *info)
 }
 
 static void
-learn_one(struct figures *f, int which, const struct glyph *as)
+learn_one(struct pairs *f, int which, const struct glyph *as)
 {
 	struct glyph *kept = &f->glyph[which];
 
@@ -59,8 +52,8 @@ learn_one(struct figures *f, int which, const struct glyph *as)
 }
 
 void
-figures_learn(struct figures *f, const struct word *word,
-	      const hb_glyph_info_t *info)
+pairs_learn(struct pairs *f, const struct word *word,
+	    const hb_glyph_info_t *info)
 {
 	unsigned count = word->units;
 
@@ -72,14 +65,14 @@ figures_learn(struct figures *f, const struct word *word,
 	for (unsigned i = 0; i < count; i++) {
 		bool before = i > 0 && is_unsafe(&info[i]);
 		bool after = i + 1 < count && is_unsafe(&info[i + 1]);
-		int which = figure(word->text[i]);
+		int which = sign(word->text[i]);
 		uint8_t *pair;
 
 		if (!before && !after)
 			learn_one(f, which, &word->glyph[i]);
 		if (!i)
 			continue;
-		pair = &f->pair[figure(word->text[i - 1])][which];
+		pair = &f->pair[sign(word->text[i - 1])][which];
 		if (before)
 			*pair = KNOWN_VARIES;
 		else if (*pair == KNOWN_NOT)
@@ -88,13 +81,13 @@ figures_learn(struct figures *f, const struct word *word,
 }
 
 bool
-figures_compose(const struct figures *f, const UChar *text, unsigned units,
-		struct glyph *ret)
+pairs_compose(const struct pairs *f, const UChar *text, unsigned units,
+	      struct glyph *ret)
 {
 	int last = -1;
 
 	for (unsigned i = 0; i < units; i++) {
-		int which = figure(text[i]);
+		int which = sign(text[i]);
 
 		if (f->known[which] != KNOWN_SAME ||
 		    (i && f->pair[last][which] != KNOWN_SAME))
