@@ -237,14 +237,15 @@ write_parents(const struct tree *tree, uint32_t number)
 {
 	const struct pdf_tags *t = tree->tags;
 	struct buf *b = pdf_file_object(tree->file, number);
-	const struct mark *m = t->marks, *end = m + t->mark_count;
+	size_t at = 0;
 
 	pdf_put(b, "<</Nums[");
 	for (uint32_t page = 0; page < t->pages->count; page++) {
 		pdf_put_number(b, page);
 		buf_char(b, '[');
-		for (; m < end && m->page == page; m++) {
-			const struct stretch *s = AT(t, stretches, m->stretch);
+		for (; at < t->mark_count && t->marks[at].page == page; at++) {
+			const struct stretch *s =
+				AT(t, stretches, t->marks[at].stretch);
 
 			pdf_put_reference(b,
 					  s->span ? s->span
