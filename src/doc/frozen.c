@@ -2,7 +2,8 @@
  * one set of functions knows for both ways.
  *
  *     document = "vdoc1" fields
- *     number   = 7 bits a byte, the lowest first, the high bit where more come
+ *     number   = 7 bits a byte, the lowest first, the high bit where more come;
+ *                31 bits at most
  *     text     = number (0 for none, else bytes + 1) bytes
  *     list     = 1 node 1 node ... 0 */
 #include "doc/frozen.h"
@@ -44,14 +45,14 @@ put_number(struct buf *out, uint32_t n)
 static uint32_t
 get_number(struct carrier *c)
 {
-	uint32_t n = 0;
+	uint64_t n = 0;
 
-	for (int shift = 0; shift < 28; shift += 7) {
+	for (int shift = 0; shift < 35; shift += 7) {
 		if (c->at == c->end)
 			return break_off(c);
-		n |= (uint32_t)(*c->at & 0x7F) << shift;
+		n |= (uint64_t)(*c->at & 0x7F) << shift;
 		if (!(*c->at++ & 0x80))
-			return n;
+			return n > INT32_MAX ? break_off(c) : (uint32_t)n;
 	}
 	return break_off(c);
 }

@@ -11,6 +11,7 @@
 static const char every_kind[] =
 	"# رسالة **مهمة**\n\nOne `two` [three](https://example.org/?a=b)\\\n"
 	"four \\* five.\n\n1. first\n2. second\n   - inner\n\n> said\n\n---\n\n"
+	"999999999. the last number that a list may begin with\n\n"
 	"| A | B |\n|---|---|\n| c | **d** |\n\n![A door](door.png)\n";
 
 static const struct address to = {
@@ -153,6 +154,24 @@ bounds_its_depth(void **state)
 	arena_free(arena);
 }
 
+/* A number of 32 bits would be a negative kind of span. */
+static void
+bounds_its_numbers(void **state)
+{
+	static const char text[] = "vdoc1\2t\3en\0\0\0\1\1\0\0\0\0\0\0\0"
+				   "\1\xff\xff\xff\xff\x0f\0\0\0\0\0\0\0"
+				   "\0\0\0";
+	struct arena *arena = arena_new();
+	struct document *again = NULL;
+
+	(void)state;
+	assert_int_equal(document_thaw(text, sizeof text - 1, arena, &again,
+				       NULL),
+			 E_INTERNAL);
+	assert_null(again);
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -161,6 +180,7 @@ main(void)
 		cmocka_unit_test(refuses_what_was_cut),
 		cmocka_unit_test(stands_damage),
 		cmocka_unit_test(bounds_its_depth),
+		cmocka_unit_test(bounds_its_numbers),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
