@@ -15,7 +15,7 @@
 
 #define PICTURE_BYTES_MAX (8 << 20)
 #define PICTURE_PIXELS_MAX (40 * 1000 * 1000)
-#define PICTURE_SIDE_MAX (1 << 20)
+#define PICTURE_SIDE_MAX (1 << 19) /* a pixel may be 1 mm: fits width_mpt */
 #define PICTURES_MAX 64 /* files of one document */
 
 /* Coordinates of paths: the longer side of the picture has so many. */

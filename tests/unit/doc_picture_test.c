@@ -293,6 +293,49 @@ png_of_100_megapixels(void **state)
 	buf_free(&out);
 }
 
+/* One row of pixels of a millimetre. */
+static void
+make_row(png_uint_32 width, struct buf *out)
+{
+	png_structp png = png_create_write_struct(PNG_LIBPNG_VER_STRING, NULL,
+						  NULL, NULL);
+	png_infop info = png_create_info_struct(png);
+	static unsigned char row[1 << 17];
+
+	png_set_write_fn(png, out, take, flush);
+	png_set_user_limits(png, 1 << 20, 1);
+	png_set_IHDR(png, info, width, 1, 1, PNG_COLOR_TYPE_GRAY,
+		     PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_DEFAULT,
+		     PNG_FILTER_TYPE_DEFAULT);
+	png_set_pHYs(png, info, 1000, 1000, PNG_RESOLUTION_METER);
+	png_write_info(png, info);
+	png_write_row(png, row);
+	png_write_end(png, info);
+	png_destroy_write_struct(&png, &info);
+}
+
+/* The widest asks for 524 metres; twice that is no number of millipoints. */
+static void
+png_of_one_row(void **state)
+{
+	struct arena *arena = arena_new();
+	const struct picture *picture;
+	struct fault fault;
+	struct buf out = {0};
+
+	(void)state;
+	make_row(1 << 19, &out);
+	assert_int_equal(picture_parse("row.png", out.bytes, out.count, arena,
+				       &picture, &fault),
+			 OK);
+	assert_int_equal(picture->width_mpt, 1486170708);
+	buf_clear(&out);
+	make_row(1 << 20, &out);
+	assert_refused(out.bytes, out.count, "40 million pixels");
+	buf_free(&out);
+	arena_free(arena);
+}
+
 static const char *
 source_file(struct arena *arena, const char *name)
 {
@@ -495,6 +538,7 @@ main(void)
 		cmocka_unit_test(png_of_every_kind),
 		cmocka_unit_test(png_damaged),
 		cmocka_unit_test(png_of_100_megapixels),
+		cmocka_unit_test(png_of_one_row),
 		cmocka_unit_test(jpeg_is_kept),
 		cmocka_unit_test(jpeg_damaged),
 		cmocka_unit_test(other_files),
