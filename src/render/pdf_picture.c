@@ -28,7 +28,7 @@ struct written {
 };
 
 struct pdf_pictures {
-	struct libdeflate_compressor *packer;
+	struct libdeflate_compressor *packer; /* large; NULL until used */
 	const struct picture **used; /* in this file, as they were drawn */
 	size_t useds, useds_cap;
 	struct written kept[KEPT_MAX];
@@ -38,10 +38,7 @@ struct pdf_pictures {
 struct pdf_pictures *
 pdf_pictures_new(void)
 {
-	struct pdf_pictures *p = mem_new(sizeof *p);
-
-	p->packer = libdeflate_alloc_compressor(PACK_LEVEL);
-	return p;
+	return mem_new(sizeof(struct pdf_pictures));
 }
 
 static void
@@ -125,8 +122,11 @@ static void
 pack(struct pdf_pictures *p, const void *bytes, size_t count,
      struct stream *stream)
 {
-	size_t room = libdeflate_zlib_compress_bound(p->packer, count);
+	size_t room;
 
+	if (!p->packer)
+		p->packer = libdeflate_alloc_compressor(PACK_LEVEL);
+	room = libdeflate_zlib_compress_bound(p->packer, count);
 	stream->bytes.count = libdeflate_zlib_compress(
 		p->packer, bytes, count, buf_room(&stream->bytes, room), room);
 	pdf_put(&stream->entries, "/Filter/FlateDecode");
