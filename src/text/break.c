@@ -115,6 +115,23 @@ classify_page(struct breaker *breaker, const uint8_t *page, const UChar *text,
 	return at;
 }
 
+/* Chinese has hundreds of characters, of as many pages, which are one class. */
+static bool
+is_han(UChar unit)
+{
+	return unit >= 0x4E00 && unit < 0xA000;
+}
+
+static int32_t
+classify_han(struct breaker *breaker, const UChar *text, int32_t at,
+	     int32_t count)
+{
+	breaker->seen[LB_ID] = 1;
+	while (at < count && is_han(text[at]))
+		breaker->classes[at++] = LB_ID;
+	return at;
+}
+
 static int32_t
 classify_pair(struct breaker *breaker, const UChar *text, int32_t at)
 {
@@ -135,8 +152,10 @@ classify(struct breaker *breaker, const UChar *text, int32_t count)
 
 	memset(breaker->seen, 0, sizeof breaker->seen);
 	for (int32_t at = 0; at < count;) {
-		if (U16_IS_LEAD(text[at]) && at + 1 < count &&
-		    U16_IS_TRAIL(text[at + 1]))
+		if (is_han(text[at]))
+			at = classify_han(breaker, text, at, count);
+		else if (U16_IS_LEAD(text[at]) && at + 1 < count &&
+			 U16_IS_TRAIL(text[at + 1]))
 			at = classify_pair(breaker, text, at);
 		else
 			at = classify_page(breaker, page_of(breaker, text[at]),
