@@ -167,6 +167,20 @@ count_points(struct bytes b, size_t contours, size_t *ret)
 	return true;
 }
 
+/* The bytes of a point's coordinates by how its flag says that they are kept.
+ * A look-up, as no branch on these bits can be foreseen. */
+static unsigned
+coordinate_bytes(uint8_t flag)
+{
+	static const uint8_t bytes[] = {2, 1, 0, 1}; /* short, or the same */
+	const unsigned x = (flag & X_SHORT) / X_SHORT +
+			   (flag & X_SAME) / X_SAME * 2u;
+	const unsigned y = (flag & Y_SHORT) / Y_SHORT +
+			   (flag & Y_SAME) / Y_SAME * 2u;
+
+	return bytes[x] + bytes[y];
+}
+
 /* Where the flags and coordinates of a simple glyph end: what follows them is
  * padding. 0 where the bytes do not hold them. */
 static size_t
@@ -189,14 +203,7 @@ points_end(struct bytes b, size_t at, size_t points)
 		if (repeat > points)
 			return 0;
 		points -= repeat;
-		if (flag & X_SHORT)
-			coordinates += repeat;
-		else if (!(flag & X_SAME))
-			coordinates += 2 * repeat;
-		if (flag & Y_SHORT)
-			coordinates += repeat;
-		else if (!(flag & Y_SAME))
-			coordinates += 2 * repeat;
+		coordinates += repeat * coordinate_bytes(flag);
 	}
 	return bytes_have(b, at, coordinates) ? at + coordinates : 0;
 }
