@@ -101,15 +101,6 @@ day_span(const struct worktime *clock, int32_t day)
 	return span;
 }
 
-bool
-calendar_working_day(const struct calendar *calendar, enum clock_kind kind,
-		     int32_t day_days)
-{
-	const char *name = NULL;
-
-	return day_why(calendar, kind, day_days, &name) == DAY_WORKED;
-}
-
 /* Walking along a stretch of time without its pauses. */
 struct walk {
 	int64_t counted; /* seconds */

@@ -49,9 +49,6 @@ struct calendar {
 /* Monday to Friday 09:00 to 17:00, nothing added. */
 struct calendar calendar_default(enum jurisdiction);
 
-bool calendar_working_day(const struct calendar *, enum clock_kind,
-			  int32_t day_days);
-
 struct duration {
 	enum duration_unit {
 		DURATION_MINUTES,

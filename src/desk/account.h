@@ -125,8 +125,4 @@ enum status account_token_revoke(struct visit *, const char *name,
 enum status organisation_chosen(struct visit *, const char *name, int64_t *ret,
 				struct fault *) MUST_USE;
 
-/* {organisations: [{id, name, jurisdiction(code)}]} that the caller may see */
-enum status organisations_list(struct visit *, struct model *, struct fault *)
-	MUST_USE;
-
 #endif

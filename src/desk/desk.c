@@ -174,12 +174,6 @@ desk_secret(const struct desk *desk)
 	return desk->secret;
 }
 
-bool
-desk_writable(struct desk *desk)
-{
-	return store_writable(desk->store);
-}
-
 /* The first of the faults speaks for all. */
 static enum status
 first_fault(enum status status, const struct faults *faults,

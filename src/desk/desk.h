@@ -92,9 +92,6 @@ struct desk_job {
 enum status desk_write(struct desk *, struct desk_job *, struct fault *)
 	MUST_USE;
 
-/* False once writing has failed for good, until a restart. */
-bool desk_writable(struct desk *);
-
 /* The same, waiting for it: for the command line, tick and tests. */
 enum status desk_write_now(struct desk *, const struct caller *,
 			   struct arena *,

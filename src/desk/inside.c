@@ -62,15 +62,6 @@ log_event(struct visit *visit, const struct log_entry *entry,
 	return status;
 }
 
-const char *
-id_text(struct arena *arena, int64_t id)
-{
-	char text[ID_TEXT];
-
-	id_format(id, text);
-	return arena_text(arena, text);
-}
-
 void
 model_id(struct model *model, const char *key, int64_t id)
 {

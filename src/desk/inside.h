@@ -43,8 +43,7 @@ struct log_entry {
 enum status log_event(struct visit *, const struct log_entry *, struct fault *)
 	MUST_USE;
 
-/* Identifiers as the outside has them. Text in the arena. */
-const char *id_text(struct arena *, int64_t id);
+/* Identifiers as the outside has them. */
 void model_id(struct model *, const char *key, int64_t id); /* 0 is null */
 void model_time_or_null(struct model *, const char *key, int64_t utc);
 /* -1 is null */

@@ -309,25 +309,3 @@ account_token_list(struct visit *visit, struct model *model,
 		put_token(model_append(rows), &all.list[i], &organisations);
 	return OK;
 }
-
-enum status
-organisations_list(struct visit *visit, struct model *model,
-		   struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct model *rows = model_children(model, "organisations");
-	struct organisations all;
-	enum status status = organisation_list(&access, &all, fault);
-
-	if (status != OK)
-		return status;
-	for (size_t i = 0; i < all.count; i++) {
-		struct model *row = model_append(rows);
-
-		model_id(row, "id", all.list[i].id);
-		model_text(row, "name", all.list[i].name);
-		model_code(row, "jurisdiction", "jurisdiction",
-			   jurisdiction_name(all.list[i].jurisdiction));
-	}
-	return OK;
-}

@@ -33,13 +33,6 @@ paper_named(const char *name)
 	return PAPER_WHITE;
 }
 
-const struct renderer *
-render_all(size_t *ret_count)
-{
-	*ret_count = RENDERERS;
-	return renderers;
-}
-
 enum status
 render_find(const char *name, const struct renderer **ret, struct fault *fault)
 {

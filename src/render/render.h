@@ -64,9 +64,6 @@ struct renderer {
 enum status render_find(const char *name, const struct renderer **ret,
 			struct fault *) MUST_USE;
 
-/* All of them, for help and OpenAPI. */
-const struct renderer *render_all(size_t *ret_count);
-
 /* Errors: those of pages_make, and of pdf_fonts_write. Thread-safe as long as
  * each thread has a press of its own. */
 enum status render_pdf(const struct document *, const struct render_options *,

@@ -28,20 +28,6 @@ exchange_path(const struct exchange *x, const char *name)
 	return route_value(&x->values, name);
 }
 
-enum status
-exchange_path_id(const struct exchange *x, const char *name, int64_t *ret_id,
-		 struct fault *fault)
-{
-	const char *text = exchange_path(x, name);
-
-	if (!id_parse(text, ret_id))
-		return fault_set(fault, E_NOT_FOUND, name,
-				 N_("There is nothing with the identifier "
-				    "{value}"),
-				 "value", text, NULL);
-	return OK;
-}
-
 int64_t
 exchange_version(const struct exchange *x)
 {
@@ -68,18 +54,6 @@ void
 exchange_more(struct exchange *x, const char *after)
 {
 	x->answer.more = after ? arena_text(x->arena, after) : NULL;
-}
-
-const char *
-exchange_language(const struct exchange *x)
-{
-	return x->known.tag->tag;
-}
-
-const char *
-exchange_address(struct exchange *x, const char *path)
-{
-	return arena_printf(x->arena, "%s%s", x->web->address, path);
 }
 
 struct model *

@@ -20,11 +20,8 @@ struct arena *exchange_arena(struct exchange *);
 /* The checked input. */
 const struct form *exchange_form(const struct exchange *);
 
-/* The value of {name} in the path; as an identifier.
- * Errors: E_NOT_FOUND when it is no identifier. */
+/* The value of {name} in the path. */
 const char *exchange_path(const struct exchange *, const char *name);
-enum status exchange_path_id(const struct exchange *, const char *name,
-			     int64_t *ret_id, struct fault *) MUST_USE;
 
 /* The version that the caller read (ROUTE_VERSIONED). */
 int64_t exchange_version(const struct exchange *);
@@ -34,12 +31,6 @@ int64_t exchange_version(const struct exchange *);
 const char *exchange_after(const struct exchange *);
 int exchange_limit(const struct exchange *);
 void exchange_more(struct exchange *, const char *after);
-
-/* The language of the interface, canonical BCP 47, such as "cy". */
-const char *exchange_language(const struct exchange *);
-
-/* Where the reader can open path, such as "https://host/n/abc". */
-const char *exchange_address(struct exchange *, const char *path);
 
 /* The answer's root object: both faces are made from it. */
 struct model *exchange_model(struct exchange *);

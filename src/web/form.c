@@ -188,12 +188,6 @@ form_int(const struct form *form, const char *path)
 }
 
 int64_t
-form_id(const struct form *form, const char *path)
-{
-	return form_int(form, path);
-}
-
-int64_t
 form_time(const struct form *form, const char *path)
 {
 	return form_int(form, path);

@@ -26,7 +26,6 @@ struct form_file {
 bool form_has(const struct form *, const char *path); /* sent, not empty */
 const char *form_text(const struct form *, const char *path); /* or NULL */
 int64_t form_int(const struct form *, const char *path);      /* or 0 */
-int64_t form_id(const struct form *, const char *path);	      /* or 0 */
 int64_t form_time(const struct form *, const char *path);     /* UTC, or 0 */
 int32_t form_day(const struct form *, const char *path);
 bool form_yes(const struct form *, const char *path);
