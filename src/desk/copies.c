@@ -177,12 +177,14 @@ print_again(struct visit *visit, const struct letter_copy *kept,
 }
 
 static enum status
-not_kept(const struct letter_wish *wish, struct fault *fault)
+not_kept(struct visit *visit, const struct letter_wish *wish,
+	 struct fault *fault)
 {
 	return fault_set(fault, E_NOT_FOUND, "",
 			 N_("This letter is not kept in that format. "
 			    "Open it without {ending}."),
-			 "ending", wish->format, NULL);
+			 "ending",
+			 arena_printf(visit->arena, ".%s", wish->format), NULL);
 }
 
 enum status
@@ -203,7 +205,7 @@ letter_print(struct visit *visit, const struct letter_wish *wish,
 				 again ? "document" : wish->format, &copy,
 				 fault);
 	if (status == E_NOT_FOUND)
-		return not_kept(wish, fault);
+		return not_kept(visit, wish, fault);
 	if (status != OK)
 		return status;
 	ret->notice = letter.title;

@@ -181,6 +181,7 @@ printed_as_issued_and_larger(void **state)
 	braille.token = token;
 	assert_int_equal(house_read(house, NULL, print, &braille),
 			 E_NOT_FOUND);
+	assert_string_equal(house->fault.arg[0].value, ".brf");
 	assert_int_equal(house_read(house, NULL, print, &unknown),
 			 E_NOT_FOUND);
 }
