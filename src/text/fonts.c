@@ -18,9 +18,8 @@
 #define FOLDERS "/usr/share/fonts"
 #define WEIGHTS 2
 #define PAGES 512 /* of 256 code points: planes 0 and 1 */
-#define SCRIPTS                                                                \
-	256 /* slots; a power of two, several times the table's rows           \
-	     */
+/* Slots, several times the table's rows; script_slot has eight bits. */
+#define SCRIPTS 256
 #define CANDIDATES 64
 _Static_assert(FAMILIES <= CANDIDATES, "room for each once");
 #define NO_FAMILY 255
