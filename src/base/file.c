@@ -1,4 +1,4 @@
-/* A file that is read whole. */
+/* A file that is read whole, and the folder of one. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -38,4 +38,15 @@ file_read(const char *path, size_t most, struct buf *out, struct fault *fault)
 				    "one?"),
 				 NULL);
 	return OK;
+}
+
+const char *
+file_folder(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	return slash == path ? "/"
+			     : arena_copy(arena, path, (size_t)(slash - path));
 }

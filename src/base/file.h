@@ -1,9 +1,10 @@
-/* A file that is read whole. */
+/* A file that is read whole, and the folder it lies in. */
 #ifndef VERNACULAR_BASE_FILE_H
 #define VERNACULAR_BASE_FILE_H
 
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/buf.h"
 #include "base/fault.h"
 
@@ -12,5 +13,9 @@
  * Errors: E_IO it cannot be read; E_INPUT it is longer. */
 enum status file_read(const char *path, size_t most, struct buf *,
 		      struct fault *) MUST_USE;
+
+/* The folder of a path: "a" of "a/b", "." of "b", "/" of "/b". In the arena,
+ * or static. */
+const char *file_folder(struct arena *, const char *path);
 
 #endif

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/place.h"
 #include "cli/commands.h"
 #include "lang/catalogue.h"
@@ -143,17 +144,6 @@ is_named(const struct cli *cli)
 	       (environment && *environment);
 }
 
-static const char *
-folder_of(struct arena *arena, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return ".";
-	return slash == path ? "/"
-			     : arena_copy(arena, path, (size_t)(slash - path));
-}
-
 static enum cli_exit
 run(struct cli *cli)
 {
@@ -171,7 +161,7 @@ run(struct cli *cli)
 	else
 		doctor_ok(&doctor, "database",
 			  "none here yet; vernacular init makes one");
-	doctor_folder(&doctor, folder_of(cli->arena, cli->db));
+	doctor_folder(&doctor, file_folder(cli->arena, cli->db));
 	doctor_files(&doctor);
 	code = cli_print(&out);
 	buf_free(&out);

@@ -84,18 +84,6 @@ say_checks(const struct document *document, const char *path)
 	faults_free(&faults);
 }
 
-static const char *
-folder_of(struct cli *cli, const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	if (!slash)
-		return ".";
-	return slash == path
-		       ? "/"
-		       : arena_copy(cli->arena, path, (size_t)(slash - path));
-}
-
 static enum status
 read_letter(struct cli *cli, struct markdown *md, enum letter_pictures pictures,
 	    struct document *document, struct faults *faults)
@@ -103,7 +91,8 @@ read_letter(struct cli *cli, struct markdown *md, enum letter_pictures pictures,
 	enum status status = read_blocks(cli, md, document, faults);
 
 	if (status == OK && pictures == LETTER_PICTURES_READ)
-		status = pictures_find(md->name, folder_of(cli, md->name),
+		status = pictures_find(md->name,
+				       file_folder(cli->arena, md->name),
 				       document->blocks, cli->arena, faults);
 	return status;
 }

@@ -189,16 +189,9 @@ static enum status
 load_logo(struct letterhead_files *files, const struct front_entry *entry,
 	  struct arena *arena, struct fault *fault)
 {
-	const char *slash = strrchr(files->name, '/');
-	const char *folder =
-		!slash ? "."
-		: slash == files->name
-			? "/"
-			: arena_copy(arena, files->name,
-				     (size_t)(slash - files->name));
 	struct buf bytes = {0};
-	enum status status =
-		picture_load(folder, entry->value, arena, &bytes, fault);
+	enum status status = picture_load(file_folder(arena, files->name),
+					  entry->value, arena, &bytes, fault);
 
 	files->logo = arena_copy(arena, buf_string(&bytes), bytes.count);
 	files->logo_bytes = bytes.count;
