@@ -156,7 +156,8 @@ put_match(struct writer *w, const struct pack_alphabet *a, size_t length,
 }
 
 /* How far back the four bytes stood last; 0 where that is not known. What the
- * table says may be wrong, as it is about any bytes of the same hash. */
+ * table says may be wrong, as it is about any bytes of the same hash, but it
+ * is never before the first byte. One branch, as each may be guessed wrong. */
 static inline uint32_t
 seen_before(struct packer *p, const uint8_t *from, size_t at)
 {
@@ -164,8 +165,8 @@ seen_before(struct packer *p, const uint8_t *from, size_t at)
 	const uint16_t distance = (uint16_t)(at - *last);
 
 	*last = (uint16_t)at;
-	if (distance > DISTANCE_MAX || distance > at ||
-	    load(from + at - distance) != load(from + at))
+	if ((distance > DISTANCE_MAX) |
+	    (load(from + at - distance) != load(from + at)))
 		return 0;
 	return distance;
 }
