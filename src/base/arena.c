@@ -70,8 +70,9 @@ arena_free(struct arena *a)
 	free(a);
 }
 
-void *
-arena_alloc(struct arena *a, size_t bytes)
+/* As arena_alloc, but not zeroed. */
+static void *
+take(struct arena *a, size_t bytes)
 {
 	struct block *b = a->newest;
 	size_t rounded = bytes + (ALIGN - 1);
@@ -86,16 +87,23 @@ arena_alloc(struct arena *a, size_t bytes)
 	}
 	p = (char *)b->bytes + b->used;
 	b->used += rounded;
-	return memset(p, 0, bytes);
+	return p;
+}
+
+void *
+arena_alloc(struct arena *a, size_t bytes)
+{
+	return memset(take(a, bytes), 0, bytes);
 }
 
 char *
 arena_copy(struct arena *a, const void *bytes, size_t count)
 {
-	char *p = arena_alloc(a, count + 1);
+	char *p = take(a, count + 1);
 
 	if (count)
 		memcpy(p, bytes, count);
+	p[count] = '\0';
 	return p;
 }
 

@@ -53,7 +53,9 @@ buf_text(struct buf *b, const char *text)
 void
 buf_char(struct buf *b, char c)
 {
-	buf_put(b, &c, 1);
+	reserve(b, 1);
+	b->bytes[b->count++] = c;
+	b->bytes[b->count] = '\0';
 }
 
 void
