@@ -28,7 +28,7 @@ struct written {
 };
 
 struct pdf_pictures {
-	struct libdeflate_compressor *packer; /* large; NULL until used */
+	struct libdeflate_compressor *packer;
 	const struct picture **used; /* in this file, as they were drawn */
 	size_t useds, useds_cap;
 	struct written kept[KEPT_MAX];
@@ -38,7 +38,10 @@ struct pdf_pictures {
 struct pdf_pictures *
 pdf_pictures_new(void)
 {
-	return mem_new(sizeof(struct pdf_pictures));
+	struct pdf_pictures *p = mem_new(sizeof *p);
+
+	p->packer = libdeflate_alloc_compressor(PACK_LEVEL);
+	return p;
 }
 
 static void
@@ -122,11 +125,8 @@ static void
 pack(struct pdf_pictures *p, const void *bytes, size_t count,
      struct stream *stream)
 {
-	size_t room;
+	size_t room = libdeflate_zlib_compress_bound(p->packer, count);
 
-	if (!p->packer)
-		p->packer = libdeflate_alloc_compressor(PACK_LEVEL);
-	room = libdeflate_zlib_compress_bound(p->packer, count);
 	stream->bytes.count = libdeflate_zlib_compress(
 		p->packer, bytes, count, buf_room(&stream->bytes, room), room);
 	pdf_put(&stream->entries, "/Filter/FlateDecode");
