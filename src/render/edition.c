@@ -203,19 +203,10 @@ write_letter(const struct edition *e, const struct pages *pages,
 		.more = press->fonts,
 	};
 	const size_t start = out->count;
-	struct pdf_trailer trailer;
-	enum status status;
 
 	pdf_fonts_begin(press->fonts, press->generation);
 	pdf_file_begin_on(press->file, e->base, out);
-	status = pdf_write(&job, &trailer, fault);
-	if (status == OK) {
-		pdf_file_end(press->file, &trailer);
-	} else {
-		out->count = start;
-		out->bytes[start] = '\0';
-	}
-	return status;
+	return pdf_write_file(&job, out, start, fault);
 }
 
 enum status

@@ -11,20 +11,10 @@ render_pages(struct press *press, const struct pages *pages, struct buf *out,
 	const struct pdf_job job = {
 		.press = press, .pages = pages, .fonts = press->fonts};
 	const size_t start = out->count;
-	struct pdf_trailer trailer;
-	enum status status;
 
 	pdf_file_begin(press->file, out);
 	pdf_fonts_begin(press->fonts, press->generation);
-	status = pdf_write(&job, &trailer, fault);
-	press->large = out->count - start > LARGE_FILE_BYTES;
-	if (status == OK) {
-		pdf_file_end(press->file, &trailer);
-	} else {
-		out->count = start;
-		out->bytes[start] = '\0';
-	}
-	return status;
+	return pdf_write_file(&job, out, start, fault);
 }
 
 enum status

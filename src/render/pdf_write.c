@@ -228,3 +228,21 @@ pdf_write(const struct pdf_job *job, struct pdf_trailer *ret,
 	 * objects as they are in its edition. */
 	return write_resources(job, parts.resources, fault);
 }
+
+enum status
+pdf_write_file(const struct pdf_job *job, struct buf *out, size_t start,
+	       struct fault *fault)
+{
+	struct press *press = job->press;
+	struct pdf_trailer trailer;
+	enum status status = pdf_write(job, &trailer, fault);
+
+	press->large = out->count - start > LARGE_FILE_BYTES;
+	if (status == OK) {
+		pdf_file_end(press->file, &trailer);
+	} else {
+		out->count = start;
+		out->bytes[start] = '\0';
+	}
+	return status;
+}

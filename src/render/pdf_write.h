@@ -26,6 +26,13 @@ enum status pdf_draw(const struct pdf_job *, struct fault *) MUST_USE;
 enum status pdf_write(const struct pdf_job *, struct pdf_trailer *ret,
 		      struct fault *) MUST_USE;
 
+/* The same, and end the file; out is as it was at start where that fails.
+ *   out    that the file was begun on
+ *   start  its count before
+ * Errors: those of pdf_write. */
+enum status pdf_write_file(const struct pdf_job *, struct buf *out,
+			   size_t start, struct fault *) MUST_USE;
+
 /* All of a file of its own, appended to out; nothing where it fails
  * (render/pdf.c). */
 enum status render_pages(struct press *, const struct pages *, struct buf *out,
