@@ -4,6 +4,7 @@ pdf_tests = \
 	tests/pdf/chromium_test.py \
 	tests/pdf/copied_test.py \
 	tests/pdf/editions_test.py \
+	tests/pdf/languages_test.py \
 	tests/pdf/letterhead_test.py \
 	tests/pdf/letters_test.py \
 	tests/pdf/pictures_test.py \
@@ -15,3 +16,8 @@ TESTS += $(pdf_tests)
 check_PROGRAMS += tests/pdf/edition
 tests_pdf_edition_SOURCES = tests/pdf/edition.c
 tests_pdf_edition_LDADD = $(vernacular_libs)
+
+# What each language is written with.
+check_PROGRAMS += tests/pdf/exemplars
+tests_pdf_exemplars_SOURCES = tests/pdf/exemplars.c
+tests_pdf_exemplars_LDADD = $(vernacular_libs)
