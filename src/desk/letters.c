@@ -9,7 +9,7 @@
 #include "desk/inside.h"
 #include "desk/record.h"
 #include "desk/review.h"
-#include "doc/address.h"
+#include "desk/window.h"
 #include "doc/tree.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
@@ -23,6 +23,7 @@ struct letter_ready {
 	const struct notice *notice;
 	const struct tag *tag;
 	struct copies copies;
+	struct window window;
 	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
 };
 
@@ -142,27 +143,6 @@ one_line(struct arena *arena, const struct tenant *tenant)
 						   tenant->address[i])
 				    : tenant->address[i];
 	return line;
-}
-
-/* The window's lines; NULL where no printer takes them: the letter has none
- * then, and can be opened all the same. */
-static const struct address *
-address_of(struct visit *visit, const struct tenant *tenant)
-{
-	struct address *address = arena_alloc(visit->arena, sizeof *address);
-	const char *line[ADDRESS_LINES + 2] = {tenant->name};
-	size_t flawed;
-
-	memcpy(line + 1, tenant->address, sizeof tenant->address);
-	line[ADDRESS_LINES + 1] = tenant->postcode;
-	for (size_t i = 0; i < ADDRESS_LINES + 2; i++) {
-		if (!line[i])
-			continue;
-		if (address->lines == ADDRESS_LINES_MAX)
-			return NULL;
-		address->line[address->lines++] = line[i];
-	}
-	return address_check(address, &flawed) == ADDRESS_FINE ? address : NULL;
 }
 
 static void
@@ -321,10 +301,12 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	hash_words(&making, ready->template_hash);
 	stamp(&making, ready->stamp);
 	letter = *document;
-	letter.to = address_of(visit, &making.tenant);
+	ready->window = window_of(visit->arena, &making.tenant);
+	letter.to = ready->window.to;
 	status = copies_make(visit, making.tenant.organisation, &letter,
 			     &ready->copies, fault);
-	if (status == E_REFUSED && letter.to) { /* wider than the window */
+	if (status == E_REFUSED && letter.to) {
+		ready->window = window_too_narrow();
 		letter.to = NULL;
 		status = copies_make(visit, making.tenant.organisation, &letter,
 				     &ready->copies, fault);
@@ -377,6 +359,22 @@ make_preview(struct visit *visit, struct making *making, struct model *model,
 	return status;
 }
 
+/* How wide its address is shows when it is set. */
+static struct window
+preview_window(struct visit *visit, const struct making *making)
+{
+	struct window window = window_of(visit->arena, &making->tenant);
+	struct document letter = *making->document;
+	struct letter_printed printed;
+	struct fault fault;
+
+	letter.to = window.to;
+	if (letter.to && copies_pages(visit, making->tenant.organisation,
+				      &letter, &printed, &fault) == E_REFUSED)
+		window = window_too_narrow();
+	return window;
+}
+
 enum status
 letter_preview(struct visit *visit, const struct letter_input *input,
 	       struct model *model, struct faults *faults, struct fault *fault)
@@ -396,6 +394,7 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	model_bool(model, "draft", making.merge.draft == MERGE_DRAFT);
 	model_text(model, "page_html", copies.html);
 	model_text(model, "text", copies.text);
+	window_show(model, preview_window(visit, &making).code);
 	return OK;
 }
 
@@ -415,7 +414,7 @@ letter_preview_pages(struct visit *visit, const struct letter_input *input,
 	if (status != OK)
 		return status;
 	letter = *making.document;
-	letter.to = address_of(visit, &making.tenant);
+	letter.to = window_of(visit->arena, &making.tenant).to;
 	ret->notice = making.merge.notice->name;
 	ret->language = making.merge.tag->tag;
 	status = copies_pages(visit, making.tenant.organisation, &letter, ret,
@@ -478,6 +477,7 @@ show_letter(const struct visit *visit, struct model *model,
 	model_id(model, "issued_by", letter->issued_by);
 	model_text(model, "address",
 		   arena_printf(visit->arena, "/n/%s", token));
+	window_show(model, letter->window_code);
 }
 
 enum status
@@ -492,6 +492,7 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 		.language = ready->tag->tag,
 		.issued_utc = visit->now_utc,
 		.issued_by = visit_actor(visit),
+		.window_code = ready->window.code,
 		.html = ready->copies.html,
 		.text = ready->copies.text,
 		.token_sealed = "", /* it follows from the key and the id */

@@ -35,7 +35,9 @@ enum status letter_known(struct visit *, const struct letter_input *,
 
 /* What it will look like, watermarked while anything is unapproved.
  * {notice, language(language), draft(bool), page_html, text, unapproved:
- *  [{source, state(code review)}]} */
+ *  [{source, state(code review)}], window(bool): whether the tenant's address
+ *  shows in the envelope's window, window_code(code address): why it does not,
+ *  a code of doc/address.h, else null} */
 enum status letter_preview(struct visit *, const struct letter_input *,
 			   struct model *, struct faults *, struct fault *)
 	MUST_USE;
@@ -60,8 +62,9 @@ enum status letter_prepare(struct visit *, const struct letter_input *,
 			   struct fault *) MUST_USE;
 
 /* Keep it for good. {id, sha256, address "/n/TOKEN", language(language),
- * issued_at}. Errors: E_STALE the tenant, the notice or an approval changed
- * since it was prepared: prepare again. */
+ * issued_at, window, window_code: as in the preview}.
+ * Errors: E_STALE the tenant, the notice or an approval changed since it was
+ * prepared: prepare again. */
 enum status letter_issue(struct visit *, const struct letter_ready *,
 			 struct model *, struct fault *) MUST_USE;
 
@@ -88,7 +91,8 @@ enum status letter_print(struct visit *, const struct letter_wish *,
 			 struct letter_printed *, struct fault *) MUST_USE;
 
 /* A letter for staff. {id, notice, tenant, language, sha256, issued_at,
- * issued_by, address} */
+ * issued_by, address, window, window_code}; both are null for letters that were
+ * issued before they were kept. */
 enum status letter_show(struct visit *, const char *id, struct model *,
 			struct fault *) MUST_USE;
 

@@ -19,12 +19,13 @@ enum {
 
 #define COLUMNS                                                            \
 	"id, token_hash, token_sealed, organisation, tenant, notice,"      \
-	" template_hash, language, sha256, issued_at, issued_by"
+	" template_hash, language, sha256, issued_at, issued_by,"     \
+	" window_code"
 
 static const struct query queries[] = {
 	[LETTER_INSERT] = {"INSERT INTO letter (" COLUMNS ", html, text)"
-			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			   NULL},
+			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			   " ?)", NULL},
 	[LETTER_GET] = {"SELECT " COLUMNS ", html, text FROM letter"
 			" WHERE id = ? AND visible(organisation)", NULL},
 	[LETTER_BY_TOKEN] = {"SELECT " COLUMNS ", html, text FROM letter"
@@ -70,6 +71,7 @@ letter_insert(const struct access *access, const struct letter *l,
 	put_bytes(&c, l->sha256, HASH_BYTES);
 	put_int(&c, l->issued_utc);
 	put_int(&c, l->issued_by);
+	put_text(&c, l->window_code);
 	put_text(&c, l->html);
 	put_text(&c, l->text);
 	return cursor_run(&c, fault);
@@ -90,6 +92,7 @@ letter_read(struct cursor *c, struct letter *ret)
 	read_hash(c, ret->sha256, HASH_BYTES);
 	ret->issued_utc = read_int(c);
 	ret->issued_by = read_int(c);
+	ret->window_code = read_text(c);
 }
 
 static enum status

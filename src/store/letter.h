@@ -16,6 +16,7 @@ struct letter {
 	const char *language;
 	unsigned char sha256[HASH_BYTES]; /* of html */
 	int64_t issued_utc, issued_by;
+	const char *window_code; /* of doc/address; NULL not known */
 	const char *html, *text; /* NULL in lists */
 };
 

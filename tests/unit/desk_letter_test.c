@@ -225,6 +225,83 @@ rename_tenant(struct visit *visit, void *input, struct house *house)
 	return status;
 }
 
+/* An address and what its letter's window says of it. */
+struct addressed {
+	const char *line[2], *code;
+	struct tenant_edit edit;
+};
+
+static enum status
+move_tenant(struct visit *visit, void *input, struct house *house)
+{
+	struct addressed *addressed = input;
+	struct tenant_edit *edit = &addressed->edit;
+	struct model *model = model_object(house->arena);
+	enum status status =
+		tenant_show(visit, edit->id, model, &house->fault);
+
+	edit->version = model_int_of(model_get(model, "version"));
+	edit->input.address[0] = addressed->line[0];
+	edit->input.address[1] = addressed->line[1];
+	edit->input.postcode = "M14 5RX";
+	if (status == OK)
+		status = tenant_edit(visit, edit, house->model,
+				     &house->faults, &house->fault);
+	return status;
+}
+
+static void
+assert_window(struct house *house, const char *code)
+{
+	assert_int_equal(model_kind_of(at(house, "window")), MODEL_BOOL);
+	assert_int_equal(int_at(house, "window"), !code);
+	assert_string_equal(text_at(house, "window_code"),
+			    code ? code : "(null)");
+}
+
+static void
+told_of_an_empty_window(void **state)
+{
+	struct house *house = *state;
+	struct addressed cases[] = {
+		{{"12 Sample Street", "Exampleton"}, NULL, {0}},
+		{{"--", "Exampleton"}, "address-line-says-nothing", {0}},
+		{{"@ the corner", "Exampleton"},
+		 "address-line-starts-wrongly", {0}},
+		{{"No fixed abode", "Exampleton"}, "no-fixed-abode", {0}},
+		{{"١٢ شارع", "Exampleton"}, "address-not-latin", {0}},
+		{{"The Very Long House Name at the Far End of the Exceedingly "
+		  "Long Sample Street of Exampleton", "Exampleton"},
+		 "address-line-too-wide", {0}},
+	};
+
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct letter letter = letter_for(house, house->amina, "en");
+		const char *id;
+
+		cases[i].edit.id = house->amina;
+		assert_int_equal(house_write(house, &house->north, move_tenant,
+					     &cases[i]),
+				 OK);
+		assert_int_equal(house_read(house, &house->north, preview,
+					    &letter),
+				 OK);
+		assert_window(house, cases[i].code);
+		assert_int_equal(house_read(house, &house->north, prepare,
+					    &letter),
+				 OK);
+		assert_int_equal(house_write(house, &house->north, issue,
+					     &letter),
+				 OK);
+		assert_window(house, cases[i].code);
+		id = arena_text(house->arena, text_at(house, "id"));
+		assert_int_equal(house_read(house, &house->north, show,
+					    (void *)(uintptr_t)id),
+				 OK);
+		assert_window(house, cases[i].code);
+	}
+}
+
 static void
 made_again_when_something_changed(void **state)
 {
@@ -286,6 +363,7 @@ main(void)
 		TEST(issued_for_good),
 		TEST(printed_as_issued_and_larger),
 		TEST(foreign_and_wrong_are_refused),
+		TEST(told_of_an_empty_window),
 		TEST(made_again_when_something_changed),
 		TEST(a_draft_is_seen_but_not_issued),
 	};

@@ -243,7 +243,7 @@ keeps_letters_as_issued(void **state)
 		.token_sealed_bytes = 1, .organisation = NORTH,
 		.tenant = AMINA, .notice = "rent-increase", .language = "so",
 		.issued_utc = NOW, .issued_by = OFFICER,
-		.html = "<p>Kirada</p>", .text = "Kirada",
+		.window_code = "no-postcode", .html = "<p>Kirada</p>", .text = "Kirada",
 	};
 	struct letter read;
 	struct letters letters;
@@ -255,6 +255,7 @@ keeps_letters_as_issued(void **state)
 	access = world_read(world, &north_only);
 	assert_int_equal(letter_get(&access, 51, &read, NULL), OK);
 	assert_string_equal(read.html, letter.html);
+	assert_string_equal(read.window_code, letter.window_code);
 	assert_int_equal(read.token_sealed_bytes, 1);
 	assert_int_equal(letter_of_tenant(&access, AMINA, 10, &letters, NULL),
 			 OK);

@@ -122,8 +122,8 @@ triggers_refuse(void **state)
 		"DELETE FROM letter",
 		"INSERT OR REPLACE INTO letter SELECT id, token_hash,"
 		" token_sealed, organisation, tenant, notice, template_hash,"
-		" language, sha256, issued_at, issued_by, 'x', text"
-		" FROM letter",
+		" language, sha256, issued_at, issued_by, 'x', text,"
+		" window_code FROM letter",
 		"UPDATE letter_copy SET content = x'01'",
 		"DELETE FROM letter_copy",
 		"INSERT OR REPLACE INTO letter_copy SELECT letter, format,"
@@ -137,7 +137,8 @@ triggers_refuse(void **state)
 			  " '', x'00', x'00');"
 			  "INSERT INTO event_payload VALUES (1, x'00', '{}');"
 			  "INSERT INTO letter VALUES (1, x'00', x'00', 2, 21,"
-			  " 'n', x'00', 'so', x'00', 1, 1, 'html', 'text');"
+			  " 'n', x'00', 'so', x'00', 1, 1, 'html', 'text',"
+			  " NULL);"
 			  "INSERT INTO letter_copy VALUES (1, 'pdf', x'00',"
 			  " x'00')"),
 		SQLITE_OK);

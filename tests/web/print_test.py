@@ -171,6 +171,39 @@ for size in ("11", "29", "13.5", "x", "-1", "99999999999999999999"):
 tap.equal(service.ask("GET", OPEN + ".brf").code, 404, "no Braille yet")
 tap.equal(service.ask("GET", "/n/nosuchtoken.pdf").code, 404, "no such letter")
 tap.equal(len(service.ask("HEAD", OPEN + ".pdf").body), 0, "HEAD")
+
+# Whether the tenant's address shows in the window of the envelope.
+FINE = {"address_1": "12 Sample Street", "address_2": "Exampleton",
+        "postcode": "M14 5RX"}
+WINDOWS = (
+    ("an address", FINE, None, "Exampleton"),
+    ("a street alone", {"address_1": "12 Sample Street"},
+     "not-enough-address-lines", "It has fewer than 3 lines"),
+    ("no postcode", {**FINE, "postcode": None}, "no-postcode",
+     "Its last line is neither a UK postcode nor a country"),
+    ("a street in Urdu", {**FINE, "address_1": "نمونہ گلی"},
+     "address-not-latin", "It is not all in Latin letters"),
+    ("a street of 90 letters", {**FINE, "address_1": "Mm " * 30},
+     "address-line-too-wide", "One of its lines is too long"),
+)
+for n, (what, address, code, says) in enumerate(WINDOWS):
+    given = {key: value for key, value in address.items() if value}
+    tenant = call("POST", "/tenants", {
+        "reference": f"W-{n}", "name": "Bilal Example",
+        "language_read": "en", **given}).json["id"]
+    letter = {**LETTER, "tenant": tenant}
+    told = (not code, code)
+    for path in ("/letters/preview", "/letters"):
+        answer = call("POST", path, letter)
+        tap.equal((answer.json["window"], answer.json["window_code"]), told,
+                  f"{path} tells of {what}")
+    page = "/letters/" + answer.json["id"]
+    seen = call("GET", page).json
+    tap.equal((seen["window"], seen["window_code"]), told, "so does its page")
+    text = service.ask("GET", page, {"Cookie": cookie}).text
+    tap.equal(("has no address in the window" in text, says in text,
+               f'href="/tenants/{tenant}"' in text), (bool(code),) * 3,
+              "in a sentence, with a link to the tenant")
 tap.ok(service.alive(), "the server is there after all of this")
 tap.equal(service.stop(), 0, "and ends well")
 tap.done()
