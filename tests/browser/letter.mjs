@@ -10,7 +10,8 @@ const heading = 'reference,name,name_native,address_1,postcode,' +
 	'language_spoken,language_read\n';
 const table = heading +
 	'EX-9101,Zeynab Example,زینب مثال,14 Sample Street,EX1 2AB,ur,ur\n' +
-	'EX-9102,Layla Example,ليلى مثال,15 Sample Street,EX1 2AB,ar,ar\n';
+	'EX-9102,Layla Example,ليلى مثال,15 Sample Street,EX1 2AB,ar,ar\n' +
+	'EX-9103,Tomos Example,,16 Sample Street,,en,en\n';
 
 // The register fills in the rest.
 const answers = {
@@ -216,6 +217,24 @@ await suite(async ({ service, browser, test }) => {
 
 		assert.match(await fontOf(tenant, 'main p'), /Naskh/);
 		await tenant.context().close();
+	});
+	await test('a letter with an empty window says why', async () => {
+		assert(!(await text(officer)).includes('no address'));
+		await openForm(officer, 'EX-9103');
+		await fill(officer, answers);
+		await press(officer, 'Issue the letter');
+		await expectText(officer, 'The letter is issued',
+			'no address in the window', 'fewer than 3 lines');
+		await picture(officer, 'letter-no-window');
+		await wellMade(officer, 'en');
+		await accessible(officer);
+		await officer.setViewportSize(narrow);
+		await wellMade(officer, 'en');
+		await picture(officer, 'letter-no-window-narrow');
+		await officer.setViewportSize(desktop);
+		await officer.getByRole('link',
+			{ name: 'Mend the tenant’s record' }).click();
+		await expectText(officer, 'EX-9103', '16 Sample Street');
 	});
 	await test('the tenant’s page lists the letter', async () => {
 		await findTenant(officer, 'EX-9101');
