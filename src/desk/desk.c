@@ -28,6 +28,7 @@ struct desk {
 	struct workers *workers;
 	struct fold *fold;
 	struct presses *presses;
+	struct languages *languages;
 	unsigned char secret[HASH_BYTES];
 	/* The writer's alone. */
 	struct random_source random;
@@ -100,6 +101,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 				     : random_system();
 	desk->fold = fold_new();
 	desk->presses = presses_new(place_fonts());
+	desk->languages = languages_new();
 	desk->calendars = calendars_new();
 	pthread_mutex_init(&desk->loading, NULL);
 	status = store_open(&store, &desk->store, fault);
@@ -126,6 +128,7 @@ desk_close(struct desk *desk)
 	store_close(desk->store);
 	fold_free(desk->fold);
 	presses_free(desk->presses);
+	languages_free(desk->languages);
 	calendars_free(desk->calendars);
 	catalogues_free(desk->catalogues);
 	notices_free(desk->notices);
@@ -154,6 +157,12 @@ struct presses *
 desk_presses(struct desk *desk)
 {
 	return desk->presses;
+}
+
+struct languages *
+desk_languages(struct desk *desk)
+{
+	return desk->languages;
 }
 
 struct fold *

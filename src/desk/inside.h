@@ -9,6 +9,7 @@
 struct calendar;
 struct calendars;
 struct fold;
+struct languages;
 struct model;
 struct presses;
 
@@ -24,6 +25,11 @@ struct calendars *desk_calendars(struct desk *);
 struct calendars *calendars_new(void);
 void calendars_free(struct calendars *);
 void calendars_forget(struct calendars *);
+
+/* What is known of printing languages: desk/languages. */
+struct languages *desk_languages(struct desk *);
+struct languages *languages_new(void);
+void languages_free(struct languages *);
 
 /* The store on behalf of the visit's caller; of the service itself where
  * nobody is known yet. */

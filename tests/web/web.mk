@@ -9,6 +9,7 @@ web_tests = \
 	tests/web/gate_test.py \
 	tests/web/hostile_test.py \
 	tests/web/import_test.py \
+	tests/web/languages_test.py \
 	tests/web/once_test.py \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \
