@@ -159,7 +159,8 @@ find_pictures(struct visit *visit, const char *notice,
 	return status;
 }
 
-/* The document as it was issued, set in another size today. */
+/* The document as it was issued, set in another size, on the letterhead and
+ * with the picture files of today. */
 static enum status
 print_again(struct visit *visit, const struct letter_copy *kept,
 	    struct printing *printing, struct letter_printed *ret,

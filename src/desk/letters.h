@@ -80,7 +80,8 @@ enum status letter_open(struct visit *, const char *token,
 			struct letter_open *, struct fault *) MUST_USE;
 
 /* The same as a file to keep or print: as it was issued, or, for a reader who
- * asks for larger letters, set anew of what was issued. In the arena.
+ * asks for larger letters, its words set anew, on the letterhead that its
+ * landlord has today. In the arena.
  * Errors: E_NOT_FOUND no such letter, or it was not issued so. */
 struct letter_wish {
 	const char *token;

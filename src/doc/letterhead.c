@@ -110,6 +110,13 @@ read_entry(struct reader *r, const struct front_entry *entry)
 	}
 }
 
+/* 0 of a picture of paths. */
+static int64_t
+pixels(const struct picture *picture)
+{
+	return (int64_t)picture->width_px * picture->height_px;
+}
+
 static void
 read_logo(struct reader *r)
 {
@@ -125,8 +132,14 @@ read_logo(struct reader *r)
 			  "such as the name"),
 		       "", NULL);
 	if (picture_parse(name, r->files->logo, r->files->logo_bytes, r->arena,
-			  &r->head->logo, &fault) == OK)
+			  &r->head->logo, &fault) == OK) {
+		if (pixels(r->head->logo) > LETTERHEAD_PIXELS_MAX)
+			refuse(r, r->logo_line,
+			       N_("the logo has more than two million pixels: "
+				  "make it smaller, or give it as SVG"),
+			       "", NULL);
 		return;
+	}
 	*faults_add(r->faults) = fault;
 	r->failed = true;
 }

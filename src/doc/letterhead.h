@@ -9,6 +9,9 @@
 
 #define LETTERHEAD_LINES_MAX 12
 
+/* Of a logo: it is decoded for every letter, whoever asks for one. */
+#define LETTERHEAD_PIXELS_MAX (2 * 1000 * 1000)
+
 struct letterhead_lines {
 	const char *line[LETTERHEAD_LINES_MAX];
 	size_t lines;

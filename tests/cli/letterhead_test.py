@@ -1,7 +1,9 @@
 """A landlord's letters carry its letterhead from the day it is set."""
 import os
 import sqlite3
+import struct
 import subprocess
+import zlib
 
 from program import Program, Tap
 
@@ -32,7 +34,24 @@ def letter(tenant):
                           capture_output=True).stdout.decode()
 
 
+def chunk(kind, data):
+    return (struct.pack(">I", len(data)) + kind + data +
+            struct.pack(">I", zlib.crc32(kind + data)))
+
+
+def png(width, height):
+    """One grey."""
+    return (b"\x89PNG\r\n\x1a\n" +
+            chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0,
+                                       0)) +
+            chunk(b"IDAT", zlib.compress((b"\0" + b"\x55" * width) * height)) +
+            chunk(b"IEND", b""))
+
+
 program.write("data.json", DATA)
+program.write("large.png", png(2000, 1001))
+program.write("large.md", "---\nname: Homes\nlogo: large.png\n"
+              "logo_alt: Homes\n---\n")
 program.write("tenants.csv", TENANTS.format("Very long street name " * 4))
 program.write("broken.md", "---\nname: Homes\nlogo: none.svg\n---\n")
 program.does(tap, ["init", "--org", "Example Homes",
@@ -54,6 +73,8 @@ for tenant, name in (("T2", "nobody's window"), ("T3", "one too wide for it")):
            f"an address of {name} is no reason not to write", text)
 program.refuses(tap, 1, ["letterhead", "set", program.path("broken.md")],
                 ["broken.md:3", "none.svg"], "a broken one is refused")
+program.refuses(tap, 1, ["letterhead", "set", program.path("large.md")],
+                ["large.md:3", "two million"], "one with a huge logo too")
 program.refuses(tap, 1, ["letterhead", "set", HEAD, "--org", "Nobody"],
                 ["Nobody"], "and one for nobody")
 tap.ok("since 1974" in letter("T1"), "the one before stays")
