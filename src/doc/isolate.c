@@ -232,6 +232,10 @@ is_house(const char *at)
 	return false;
 }
 
+/* Bytes of digits and what joins them before the first letter of a reference:
+ * without a bound each digit of a long row would be read up to its end. */
+#define DIGITS_BEFORE 64
+
 /* Words of Latin letters with the numbers among them, from text on; l->end is
  * text where no such stretch begins there. */
 static void
@@ -245,7 +249,8 @@ read_latin(const char *text, struct latin *l)
 			tried.end++;
 		if (tried.letters)
 			*l = tried;
-		else if (*tried.end == ' ' && !is_house(text))
+		else if (tried.end - text > DIGITS_BEFORE ||
+			 (*tried.end == ' ' && !is_house(text)))
 			return;
 		skip_joint(&tried.end);
 	}

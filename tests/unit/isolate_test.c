@@ -70,6 +70,23 @@ finds(void **state)
 	}
 }
 
+/* Never ends where each digit is read up to the end of the row. */
+static void
+reads_a_long_row_once(void **state)
+{
+	struct buf row = {0};
+	size_t start;
+
+	(void)state;
+	for (int i = 0; i < 500000; i++)
+		buf_text(&row, "1_");
+	assert_int_equal(isolate_find(buf_string(&row), &start), 0);
+	buf_text(&row, "AB-1");
+	assert_int_equal(isolate_find(buf_string(&row) + row.count - 6, &start),
+			 6);
+	buf_free(&row);
+}
+
 static void
 isolates_in_what_runs_from_the_right(void **state)
 {
@@ -107,6 +124,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds),
+		cmocka_unit_test(reads_a_long_row_once),
 		cmocka_unit_test(isolates_in_what_runs_from_the_right),
 	};
 
