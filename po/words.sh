@@ -2,7 +2,9 @@
 #
 #     po/words.sh list           the files that hold words, as POTFILES.in has
 #     po/words.sh pot OUT.pot    every message, of C and of the templates
-#     po/words.sh update         POTFILES.in and po/*.po brought up to date
+#     po/words.sh tenant OUT.pot what tenants read, in more languages
+#     po/words.sh update         POTFILES.in and all catalogues brought up to
+#                                date
 #
 # base/fault.h and web/label.h define the marks and hold no words.
 set -eu
@@ -24,19 +26,36 @@ pot() { # OUT.pot
 	sed -i 's/charset=CHARSET/charset=UTF-8/' "$1"
 }
 
-update() {
-	list >po/POTFILES.new
-	mv po/POTFILES.new po/POTFILES.in
-	pot po/words.pot
-	for po in po/*.po; do
+tenant() { # OUT.pot
+	pot "$1.all"
+	set -- "$1" $(sed -e '/^#/d' -e 's/^/--location=/' po/tenant/POTFILES)
+	pot=$1
+	shift
+	msggrep "$@" --output-file="$pot" "$pot.all"
+	rm "$pot.all"
+}
+
+merge() { # POT PO...
+	pot=$1
+	shift
+	for po; do
 		msgmerge --quiet --no-fuzzy-matching --add-location=file \
-			--output-file="$po.new" "$po" po/words.pot
+			--output-file="$po.new" "$po" "$pot"
 		msgattrib --no-obsolete --output-file="$po" "$po.new"
 		rm "$po.new"
 		echo "$po: $(msgfmt --statistics --output-file=/dev/null \
 			"$po" 2>&1)"
 	done
-	rm po/words.pot
+	rm "$pot"
+}
+
+update() {
+	list >po/POTFILES.new
+	mv po/POTFILES.new po/POTFILES.in
+	pot po/words.pot
+	merge po/words.pot po/*.po
+	tenant po/tenant.pot
+	merge po/tenant.pot po/tenant/*.po
 }
 
 "$@"

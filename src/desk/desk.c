@@ -36,7 +36,7 @@ struct desk {
 	struct calendars *calendars;
 	/* Read on first use. */
 	pthread_mutex_t loading;
-	struct catalogues *catalogues;
+	struct catalogues *catalogues, *tenants;
 	struct notices *notices;
 };
 
@@ -131,6 +131,7 @@ desk_close(struct desk *desk)
 	languages_free(desk->languages);
 	calendars_free(desk->calendars);
 	catalogues_free(desk->catalogues);
+	catalogues_free(desk->tenants);
 	notices_free(desk->notices);
 	pthread_mutex_destroy(&desk->loading);
 	free(desk);
@@ -193,25 +194,47 @@ first_fault(enum status status, const struct faults *faults,
 	return status;
 }
 
-enum status
-desk_catalogues(struct desk *desk, const struct catalogues **ret,
+/* A folder's catalogues, read once. */
+static enum status
+load_catalogues(struct desk *desk, const char *folder, struct catalogues **kept,
 		struct fault *fault)
 {
 	struct faults faults = {0};
 	enum status status = OK;
 
 	pthread_mutex_lock(&desk->loading);
-	if (!desk->catalogues) {
+	if (!*kept) {
 		struct arena *arena = arena_new();
 
-		status = catalogues_load(place_file(arena, "po"),
-					 &desk->catalogues, &faults);
+		status = catalogues_load(place_file(arena, folder), kept,
+					 &faults);
 		status = first_fault(status, &faults, fault);
 		arena_free(arena);
 	}
-	*ret = desk->catalogues;
 	pthread_mutex_unlock(&desk->loading);
 	faults_free(&faults);
+	return status;
+}
+
+enum status
+desk_catalogues(struct desk *desk, const struct catalogues **ret,
+		struct fault *fault)
+{
+	enum status status =
+		load_catalogues(desk, "po", &desk->catalogues, fault);
+
+	*ret = desk->catalogues;
+	return status;
+}
+
+enum status
+desk_tenant_words(struct desk *desk, const struct catalogues **ret,
+		  struct fault *fault)
+{
+	enum status status =
+		load_catalogues(desk, "po/tenant", &desk->tenants, fault);
+
+	*ret = desk->tenants;
 	return status;
 }
 

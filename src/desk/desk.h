@@ -51,6 +51,10 @@ int64_t desk_now(const struct desk *);
  * Errors: E_INPUT, E_IO, the fault names the first file and line. */
 enum status desk_catalogues(struct desk *, const struct catalogues **ret,
 			    struct fault *) MUST_USE;
+/* Words of the pages that tenants read (po/tenant/), in languages beside
+ * those of the interface. As above. */
+enum status desk_tenant_words(struct desk *, const struct catalogues **ret,
+			      struct fault *) MUST_USE;
 enum status desk_notices(struct desk *, const struct notices **ret,
 			 struct fault *) MUST_USE;
 

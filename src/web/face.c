@@ -8,6 +8,7 @@
 #include "web/percent.h"
 #include "web/problem.h"
 #include "web/session.h"
+#include "web/tenant.h"
 #include "web/view.h"
 #include "wire/json.h"
 #include "wire/model.h"
@@ -22,12 +23,18 @@ write_problem_page(struct exchange *x)
 	struct fault fault;
 	int code = problem_code(x);
 
+	const char *page = "error";
+
 	x->model = model_object(x->arena);
 	problem_model(x, x->model);
 	x->answer.title = problem_title(x, code);
+	if (x->route && x->route->flags & ROUTE_TENANT) {
+		x->answer.title = tenant_problem(x, code, x->model);
+		page = "tenant-error";
+	}
 	x->answer.type = PAGE_TYPE;
 	buf_clear(&x->answer.out);
-	if (view_page(x, "error", NULL, &x->answer.out, &fault)) {
+	if (view_page(x, page, NULL, &x->answer.out, &fault)) {
 		log_line(LOG_ERROR, "error page: %s", fault.where);
 		buf_clear(&x->answer.out);
 		buf_text(&x->answer.out, problem_title(x, code));

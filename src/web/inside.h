@@ -20,6 +20,8 @@ struct web {
 	struct desk *desk;
 	struct routes routes;
 	const struct catalogues *catalogues; /* of the interface */
+	const struct catalogues *tenants;    /* of what tenants read, in
+					      * languages beside those */
 	const struct view *view;
 	const struct statics *statics;
 	struct throttle *throttle;

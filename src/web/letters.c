@@ -276,6 +276,7 @@ const struct route routes_letters[] = {
 	 .path = "/n/{token}",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_READ,
+	 .flags = ROUTE_TENANT,
 	 .fields = print_query,
 	 .handle = open_letter,
 	 .title = N_("A letter to you"),

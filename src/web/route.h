@@ -50,6 +50,8 @@ enum route_kind {
 #define ROUTE_PAGE_ONLY 16u
 #define ROUTE_SECRET 32u /* shows a secret once: no answer is kept, and an
 			    Idempotency-Key changes nothing */
+#define ROUTE_TENANT 64u /* for tenants: also in the languages that the
+			    interface for staff does not have */
 
 /* Does the row's work: reads exchange_form, fills exchange_model.
  * A status other than OK becomes an error page or problem+json. */

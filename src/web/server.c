@@ -464,6 +464,9 @@ load_files(struct server *server, struct fault *fault)
 	if ((status = desk_catalogues(server->web.desk,
 				      &server->web.catalogues, fault)))
 		return status;
+	if ((status = desk_tenant_words(server->web.desk,
+					&server->web.tenants, fault)))
+		return status;
 	status = statics_load(place_file(server->arena, "templates/static"),
 			      &server->statics, fault);
 	if (status)

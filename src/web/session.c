@@ -85,6 +85,18 @@ session_take_flash(struct exchange *x)
 	return message;
 }
 
+/* The words of this page in that language; NULL: it has none, or English. */
+static const struct catalogue *
+words_in(const struct exchange *x, const struct tag *tag)
+{
+	const struct catalogue *words =
+		catalogues_find(x->web->catalogues, tag);
+
+	if (!words && x->route && x->route->flags & ROUTE_TENANT)
+		words = catalogues_find(x->web->tenants, tag);
+	return words;
+}
+
 /* An interface in that language, NULL where there is none. */
 static const struct tag *
 interface_in(const struct exchange *x, const char *text)
@@ -93,8 +105,7 @@ interface_in(const struct exchange *x, const char *text)
 
 	if (!tag || !strcmp(tag->tag, "en"))
 		return tag;
-	return catalogues_find(x->web->catalogues, tag) ? tag
-								    : NULL;
+	return words_in(x, tag) ? tag : NULL;
 }
 
 /* The first language of Accept-Language with the highest quality that has an
@@ -150,7 +161,7 @@ static void
 speak(struct exchange *x, const struct tag *tag)
 {
 	x->known.tag = tag;
-	x->known.words = catalogues_find(x->web->catalogues, tag);
+	x->known.words = words_in(x, tag);
 }
 
 void

@@ -12,6 +12,7 @@
 #include "web/reader.h"
 #include "web/session.h"
 #include "web/static.h"
+#include "web/tenant.h"
 #include "wire/model.h"
 #include "wire/mustache.h"
 
@@ -59,6 +60,8 @@ view_load(const char *folder, const struct routes *routes,
 	view->set = mustache_set_folder(MUSTACHE_PAGE, folder);
 	view->values = values_new();
 	status = compile(view, "error", fault);
+	if (!status)
+		status = compile(view, "tenant-error", fault);
 	for (size_t i = 0; !status && i < routes->count; i++)
 		for (const struct route *r = routes->table[i];
 		     !status && r->path; r++)
@@ -132,16 +135,25 @@ add_interface(const struct exchange *x, struct model *languages,
 }
 
 static void
-add_languages(const struct exchange *x, struct model *page)
+add_each(const struct exchange *x, struct model *languages,
+	 const struct catalogues *all)
 {
-	const struct catalogues *all = x->web->catalogues;
-	struct model *languages = model_children(page, "page_languages");
 	const struct catalogue *one;
 
-	add_interface(x, languages, tag_find("en"));
 	for (size_t i = 0; (one = catalogues_at(all, i)); i++)
 		if (strcmp(catalogue_tag(one)->tag, "en") != 0)
 			add_interface(x, languages, catalogue_tag(one));
+}
+
+static void
+add_languages(const struct exchange *x, struct model *page)
+{
+	struct model *languages = model_children(page, "page_languages");
+
+	add_interface(x, languages, tag_find("en"));
+	add_each(x, languages, x->web->catalogues);
+	if (x->route && x->route->flags & ROUTE_TENANT)
+		add_each(x, languages, x->web->tenants);
 }
 
 /* A JSON pointer leads to its control; "line 3/name" is a place in a table. */
@@ -208,6 +220,7 @@ add_frame(struct exchange *x, struct model *page)
 	model_text(page, "page_flash",
 		   flash ? catalogue_text(known->words, NULL, flash) : NULL);
 	model_text(page, "page_next", face_next(x));
+	model_bool(page, "page_unread", tenant_words_unread(x));
 	add_places(x, page);
 	add_languages(x, page);
 	add_errors(x, page);

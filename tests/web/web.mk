@@ -19,6 +19,7 @@ web_tests = \
 	tests/web/requests_test.py \
 	tests/web/session_test.py \
 	tests/web/stop_test.py \
+	tests/web/tenant_words_test.py \
 	tests/web/tls_test.py \
 	tests/web/welsh_test.py
 
