@@ -1,0 +1,64 @@
+/* A sentence as a translation memory sees it: words, and slots where only the
+ * value differs from letter to letter (fields, numbers, amounts, dates, times,
+ * addresses), with the marks between them. Pure; any thread. */
+#ifndef VERNACULAR_NOTICE_SENTENCE_H
+#define VERNACULAR_NOTICE_SENTENCE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "lang/tag.h"
+
+enum token_kind {
+	TOKEN_WORD,
+	TOKEN_MARK,    /* punctuation and Markdown: * ** [ ] ( ) and so on */
+	TOKEN_FIELD,   /* {rent_new} */
+	TOKEN_NUMBER,  /* 12, 1,200.50, 5 % */
+	TOKEN_AMOUNT,  /* £112.40 */
+	TOKEN_DATE,    /* 6 April 2026, 2026-04-06, 06/04/2026 */
+	TOKEN_TIME,    /* 9:30, 9.30am, 9 am */
+	TOKEN_ADDRESS, /* of a page or a mailbox, also a link's target */
+};
+
+struct token {
+	const char *text; /* borrowed from the sentence */
+	size_t bytes;
+	size_t after;	 /* bytes of space that follow it */
+	uint32_t number; /* same for the same word whatever its case, same
+			  * for every slot of a kind, 0 for a mark */
+	enum token_kind kind;
+};
+
+struct sentence {
+	const char *text; /* borrowed */
+	struct token *token;
+	size_t count;
+	/* The generalised form: numbers of all tokens but marks, in order. */
+	uint32_t *word;
+	size_t words;
+	uint64_t general; /* hash of those; stored, so it never changes */
+};
+
+/* Cut a sentence of any language.
+ *   text  valid UTF-8, borrowed for as long as ret is used
+ *   ret   its arrays live in the arena */
+void sentence_cut(const char *text, const struct tag *, struct arena *,
+		  struct sentence *ret);
+
+/* Does the token stand for a value? */
+bool token_slot(const struct token *);
+bool token_same(const struct token *, const struct token *); /* same bytes */
+
+/* What a sentence stands between, as one number: its neighbours' words, ""
+ * at either end. The sentence itself is part of it. */
+uint64_t sentence_context(const char *before, const char *text,
+			  const char *after);
+
+/* Whether it seems to speak of somebody: an e-mail address, a telephone
+ * number, a postcode, a title with a name. Such a sentence is not kept.
+ *   ret  what was found, borrowed; may be NULL */
+bool sentence_personal(const struct sentence *, struct token *ret);
+
+#endif
