@@ -17,6 +17,7 @@ struct message {
 	const char *count;     /* the field that the plural agrees with */
 	const char *note;      /* for translators, or NULL */
 	const struct span *spans, *spans_plural;
+	const char *clause; /* whose catalogue has it; NULL: the notice's */
 	int line;
 };
 

@@ -42,6 +42,22 @@ struct translate_review {
 	void *self;
 };
 
+/* The words of a notice in one language, wherever they are kept. */
+struct wording {
+	const struct tag *tag;
+	const struct catalogue *own;
+	struct wording_clause {
+		const char *name;
+		const struct catalogue *catalogue; /* NULL: not translated */
+	} *clause; /* of the notice's clauses, in their order */
+	size_t clauses;
+};
+
+/* Where the translation of a message is kept; NULL where nowhere. wording may
+ * be NULL. */
+const struct catalogue *wording_catalogue(const struct wording *,
+					  const struct message *);
+
 /* The translation of one message. catalogue and review may be NULL. */
 void translate_find(const struct message *, const struct catalogue *,
 		    const struct translate_review *, struct translated *ret);
