@@ -35,6 +35,12 @@ visit_actor(const struct visit *visit)
 	return visit->caller ? visit->caller->account : 0;
 }
 
+int64_t
+visit_organisation(const struct visit *visit)
+{
+	return visit->caller ? visit->caller->organisation : 0;
+}
+
 enum status
 log_event(struct visit *visit, const struct log_entry *entry,
 	  struct fault *fault)

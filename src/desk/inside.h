@@ -38,6 +38,8 @@ struct access visit_access_of_service(const struct visit *);
 
 int64_t visit_id(struct visit *); /* a new identifier; on the writer */
 int64_t visit_actor(const struct visit *);
+/* Where the caller belongs; 0 where nobody is known. */
+int64_t visit_organisation(const struct visit *);
 
 /* Something happened. payload (may be NULL) becomes JSON. */
 struct log_entry {

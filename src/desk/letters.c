@@ -230,8 +230,9 @@ begin(struct visit *visit, const struct letter_input *input,
 					     merge->tag);
 	if (!merge->catalogue && strcmp(merge->tag->tag, "en") != 0)
 		return no_translation(merge->notice, merge->tag, fault);
-	status = reviews_read(visit, merge->notice, merge->tag,
-			      &making->reviews, fault);
+	status = reviews_read(visit, making->tenant.organisation,
+			      merge->notice, merge->tag, &making->reviews,
+			      fault);
 	merge->review = &making->reviews.review;
 	if (status == OK)
 		status = fill_values(visit, input, making, fault);
@@ -438,7 +439,8 @@ check_stamp(struct visit *visit, const struct letter_ready *ready,
 					&making.tenant, fault);
 
 	if (status == OK)
-		status = reviews_read(visit, ready->notice, ready->tag,
+		status = reviews_read(visit, making.tenant.organisation,
+				      ready->notice, ready->tag,
 				      &making.reviews, fault);
 	if (status != OK)
 		return status;

@@ -17,7 +17,8 @@ show_language(struct visit *visit, struct model *row,
 	const struct tag *tag = catalogue_tag(catalogue);
 	struct reviews reviews;
 	int64_t approved = 0;
-	enum status status = reviews_read(visit, notice, tag, &reviews, fault);
+	enum status status = reviews_read(visit, visit_organisation(visit),
+					  notice, tag, &reviews, fault);
 
 	if (status != OK)
 		return status;
@@ -106,7 +107,8 @@ show_messages(struct visit *visit, struct model *model,
 	const struct catalogue *catalogue =
 		notices_catalogue(notices, notice, tag);
 	struct reviews reviews;
-	enum status status = reviews_read(visit, notice, tag, &reviews, fault);
+	enum status status = reviews_read(visit, visit_organisation(visit),
+					  notice, tag, &reviews, fault);
 
 	for (size_t i = 0; status == OK && i < notice->message_count; i++) {
 		struct translated translation;

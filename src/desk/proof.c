@@ -43,7 +43,8 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 	merge.catalogue = notices_catalogue(p->notices, p->notice, tag);
 	if (!merge.catalogue && strcmp(tag->tag, "en") != 0)
 		return no_translation(p->notice, tag, fault);
-	status = reviews_read(p->visit, p->notice, tag, &reviews, fault);
+	status = reviews_read(p->visit, visit_organisation(p->visit), p->notice,
+			      tag, &reviews, fault);
 	if (status != OK)
 		return status;
 	merge.review = &reviews.review;

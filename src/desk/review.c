@@ -1,54 +1,81 @@
 /* The store's review of translations as notice/ asks for it. */
 #include "desk/review.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "desk/inside.h"
 #include "lang/tag.h"
-#include "store/letter.h"
 #include "wire/model.h"
+
+static enum translate_state
+translate_state_of(enum review_state state)
+{
+	switch (state) {
+	case REVIEW_TRANSLATED:
+		return TRANSLATE_TRANSLATED;
+	case REVIEW_REVISED:
+		return TRANSLATE_REVISED;
+	case REVIEW_APPROVED:
+		return TRANSLATE_APPROVED;
+	case REVIEW_REFUSED:
+		return TRANSLATE_REFUSED;
+	}
+	return TRANSLATE_MISSING;
+}
+
+static int
+by_key(const void *key, const void *row)
+{
+	const struct review *mark = row;
+
+	return memcmp(key, mark->key, HASH_BYTES);
+}
+
+const struct review *
+reviews_find(const struct reviews *reviews,
+	     const unsigned char key[HASH_BYTES])
+{
+	const struct reviewed *marks = reviews->marks;
+
+	return marks->count ? bsearch(key, marks->list, marks->count,
+				      sizeof *marks->list, by_key)
+			    : NULL;
+}
 
 static enum translate_state
 find_state(const struct translate_review *review,
 	   const unsigned char key[HASH_BYTES])
 {
-	const struct translations *marks = review->self;
-	for (size_t i = 0; i < marks->count; i++) {
-		if (memcmp(marks->list[i].msg_hash, key, HASH_BYTES) != 0)
-			continue;
-		switch (marks->list[i].state) {
-		case REVIEW_REVIEWED:
-			return TRANSLATE_REVISED;
-		case REVIEW_APPROVED:
-			return TRANSLATE_APPROVED;
-		case REVIEW_REJECTED:
-			return TRANSLATE_REFUSED;
-		}
-	}
-	return TRANSLATE_MISSING;
+	const struct reviews reviews = {.marks = review->self};
+	const struct review *mark = reviews_find(&reviews, key);
+
+	return mark ? translate_state_of(mark->state) : TRANSLATE_MISSING;
 }
 
 enum status
-reviews_read(struct visit *visit, const struct notice *notice,
-	     const struct tag *tag, struct reviews *ret, struct fault *fault)
+reviews_read(struct visit *visit, int64_t organisation,
+	     const struct notice *notice, const struct tag *tag,
+	     struct reviews *ret, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct translations *marks = arena_alloc(visit->arena, sizeof *marks);
+	struct reviewed *marks = arena_alloc(visit->arena, sizeof *marks);
 
 	ret->marks = marks;
 	ret->review = (struct translate_review){.state = find_state,
 						.self = marks};
-	return translation_list(&access, notice->name, tag->tag, marks, fault);
+	return review_list(&access, organisation, notice->name, tag->tag,
+			   marks, fault);
 }
 
 void
 reviews_stamp(const struct reviews *reviews, struct hash_state *hash)
 {
 	for (size_t i = 0; i < reviews->marks->count; i++) {
-		const struct translation *mark = &reviews->marks->list[i];
+		const struct review *mark = &reviews->marks->list[i];
 		unsigned char state = (unsigned char)mark->state;
 
-		hash_add(hash, mark->msg_hash, sizeof mark->msg_hash);
+		hash_add(hash, mark->key, sizeof mark->key);
 		hash_add(hash, &state, 1);
 	}
 }
@@ -59,16 +86,17 @@ review_approve(struct visit *visit, const struct notice *notice,
 	       struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct translation mark = {
+	struct review mark = {
+		.organisation = visit_organisation(visit),
 		.notice = notice->name,
 		.language = tag->tag,
 		.state = REVIEW_APPROVED,
-		.by = visit_actor(visit),
-		.at_utc = visit->now_utc,
+		.decided_by = visit_actor(visit),
+		.decided_utc = visit->now_utc,
 	};
 
-	memcpy(mark.msg_hash, key, HASH_BYTES);
-	return translation_put(&access, &mark, fault);
+	memcpy(mark.key, key, HASH_BYTES);
+	return review_put(&access, &mark, fault);
 }
 
 enum status

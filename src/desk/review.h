@@ -6,19 +6,23 @@
 #include "base/hash.h"
 #include "desk/desk.h"
 #include "notice/translate.h"
+#include "store/review.h"
 
 struct notices;
-struct translations;
 struct tag;
 
-/* What the store says about one notice in one language. */
+/* What an organisation says about one notice in one language. */
 struct reviews {
 	struct translate_review review; /* self points at marks */
-	const struct translations *marks;
+	const struct reviewed *marks;	/* ordered by key */
 };
-enum status reviews_read(struct visit *, const struct notice *,
-			 const struct tag *, struct reviews *ret,
-			 struct fault *) MUST_USE;
+enum status reviews_read(struct visit *, int64_t organisation,
+			 const struct notice *, const struct tag *,
+			 struct reviews *ret, struct fault *) MUST_USE;
+
+/* The review of that key, NULL where nobody reviewed it. */
+const struct review *reviews_find(const struct reviews *,
+				  const unsigned char key[HASH_BYTES]);
 
 /* A hash of all of it: equal while nothing was reviewed. */
 void reviews_stamp(const struct reviews *, struct hash_state *);

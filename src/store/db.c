@@ -44,6 +44,10 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_OUTBOX] = &outbox_noun,
 	[NOUN_REPORT] = &report_noun,
 	[NOUN_SECRET] = &secret_noun,
+	[NOUN_SOURCE] = &source_noun,
+	[NOUN_WORDS] = &words_noun,
+	[NOUN_REVIEW] = &review_noun,
+	[NOUN_SETTING] = &setting_noun,
 };
 
 static const struct query transactions[] = {
@@ -64,6 +68,8 @@ changeable(const struct db *db, int action, const char *table)
 {
 	if (!strcmp(table, "event_payload"))
 		return db->use == DB_FORGETS && action == SQLITE_UPDATE;
+	if (!strcmp(table, "source"))
+		return action == SQLITE_UPDATE; /* of its state */
 	return strcmp(table, "event") && strcmp(table, "letter") &&
 	       strcmp(table, "letter_copy");
 }

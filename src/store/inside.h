@@ -47,18 +47,23 @@ struct noun {
 		NOUN_OUTBOX,
 		NOUN_REPORT,
 		NOUN_SECRET,
+		NOUN_SOURCE,
+		NOUN_WORDS,
+		NOUN_REVIEW,
+		NOUN_SETTING,
 	} slot;
 	const char *name;
 	const struct query *query;
 	int count;
 };
-#define NOUNS 19
+#define NOUNS 23
 
 extern const struct noun transaction_noun, organisation_noun, account_noun,
 	tenant_noun, search_noun, provider_noun, figure_noun, request_noun,
 	item_noun, list_noun, offer_noun, letter_noun, letterhead_noun,
 	event_noun, retention_noun, chain_noun, outbox_noun, report_noun,
-	secret_noun;
+	secret_noun, source_noun, words_noun, review_noun,
+	setting_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -1,7 +1,5 @@
-/* Issued letters, and the review of translations. */
+/* Issued letters. */
 #include "store/letter.h"
-
-#include <string.h>
 
 #include "store/inside.h"
 
@@ -12,8 +10,6 @@ enum {
 	LETTER_OF_TENANT,
 	COPY_INSERT,
 	COPY_GET,
-	TRANSLATION_PUT,
-	TRANSLATION_LIST,
 	LETTERS,
 };
 
@@ -41,16 +37,6 @@ static const struct query queries[] = {
 		      " FROM letter_copy c JOIN letter l ON l.id = c.letter"
 		      " WHERE c.letter = ? AND c.format = ?"
 		      " AND visible(l.organisation)", NULL},
-	/* Notices are the program's, not one landlord's. */
-	[TRANSLATION_PUT] = {"INSERT INTO translation (notice, language,"
-			     " msg_hash, state, by, at)"
-			     " VALUES (?, ?, ?, ?, ?, ?)"
-			     " ON CONFLICT DO UPDATE SET"
-			     " state = excluded.state, by = excluded.by,"
-			     " at = excluded.at", NULL},
-	[TRANSLATION_LIST] = {"SELECT notice, language, msg_hash, state, by,"
-			      " at FROM translation WHERE notice = ?"
-			      " AND language = ? ORDER BY msg_hash", NULL},
 };
 const struct noun letter_noun = {NOUN_LETTER, "letter", queries, LETTERS};
 
@@ -180,64 +166,4 @@ letter_copy_get(const struct access *access, int64_t letter, const char *format,
 		ret->content = read_bytes(&c, &ret->bytes);
 	}
 	return cursor_found(&c, found, "letter", fault);
-}
-
-static const char *const review_names[] = {
-	[REVIEW_REVIEWED] = "reviewed",
-	[REVIEW_APPROVED] = "approved",
-	[REVIEW_REJECTED] = "rejected",
-};
-
-enum status
-translation_put(const struct access *access, const struct translation *t,
-		struct fault *fault)
-{
-	struct cursor c = cursor_open(access, &letter_noun, TRANSLATION_PUT);
-
-	put_text(&c, t->notice);
-	put_text(&c, t->language);
-	put_bytes(&c, t->msg_hash, HASH_BYTES);
-	put_text(&c, review_names[t->state]);
-	put_int(&c, t->by);
-	put_int(&c, t->at_utc);
-	return cursor_run(&c, fault);
-}
-
-static void
-translation_read(struct cursor *c, struct translation *ret)
-{
-	const char *state;
-
-	ret->notice = read_text(c);
-	ret->language = read_text(c);
-	read_hash(c, ret->msg_hash, HASH_BYTES);
-	state = read_word(c);
-	ret->state = REVIEW_REJECTED;
-	for (int i = REVIEW_REVIEWED; i <= REVIEW_REJECTED; i++)
-		if (!strcmp(state, review_names[i]))
-			ret->state = (enum review_state)i;
-	ret->by = read_int(c);
-	ret->at_utc = read_int(c);
-}
-
-enum status
-translation_list(const struct access *access, const char *notice,
-		 const char *language, struct translations *ret,
-		 struct fault *fault)
-{
-	struct cursor c = cursor_open(access, &letter_noun, TRANSLATION_LIST);
-	struct translations all = {NULL, 0};
-	size_t cap = 0;
-	enum status status;
-
-	put_text(&c, notice);
-	put_text(&c, language);
-	while (cursor_next(&c)) {
-		all.list = arena_grow(access->arena, all.list, all.count, &cap,
-				      sizeof *all.list);
-		translation_read(&c, &all.list[all.count++]);
-	}
-	if (!(status = cursor_close(&c, fault)))
-		*ret = all;
-	return status;
 }

@@ -1,4 +1,4 @@
-/* Issued letters, which never change, and the review of translations. */
+/* Issued letters, which never change. */
 #ifndef VERNACULAR_STORE_LETTER_H
 #define VERNACULAR_STORE_LETTER_H
 
@@ -54,31 +54,5 @@ enum status letter_copy_insert(const struct access *,
 enum status letter_copy_get(const struct access *, int64_t letter,
 			    const char *format, struct letter_copy *ret,
 			    struct fault *) MUST_USE;
-
-/* The review of one message in one language; one that has no row is a
- * draft. */
-struct translation {
-	const char *notice, *language;
-	unsigned char msg_hash[HASH_BYTES]; /* source and translation */
-	enum review_state {
-		REVIEW_REVIEWED,
-		REVIEW_APPROVED,
-		REVIEW_REJECTED,
-	} state;
-	int64_t by, at_utc;
-};
-
-struct translations {
-	struct translation *list;
-	size_t count;
-};
-
-/* Adds or replaces. */
-enum status translation_put(const struct access *, const struct translation *,
-			    struct fault *) MUST_USE;
-/* Of one notice in one language, ordered by msg_hash. */
-enum status translation_list(const struct access *, const char *notice,
-			     const char *language, struct translations *ret,
-			     struct fault *) MUST_USE;
 
 #endif

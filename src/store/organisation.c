@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "store/inside.h"
+#include "store/review.h"
 
 enum {
 	ORGANISATION_INSERT,
@@ -14,7 +15,6 @@ enum {
 	ORGANISATION_SELF,
 	ORGANISATION_BELOW,
 	ORGANISATION_BEGUN,
-	TRANSLATION_BEGUN,
 	CLOSURE_INSERT,
 	CLOSURE_LIST,
 	HOLIDAY_INSERT,
@@ -47,9 +47,6 @@ static const struct query queries[] = {
 				" WHERE organisation = ?1"
 				" AND state = 'active')"
 				" WHERE visible(?1)", NULL},
-	[TRANSLATION_BEGUN] = {"SELECT EXISTS (SELECT 1 FROM translation"
-			       " WHERE state = 'approved')",
-			       "ends at the first approved message"},
 	[CLOSURE_INSERT] = {"INSERT INTO closure (organisation, day, name)"
 			    " SELECT id, ?, ? FROM organisation"
 			    " WHERE id = ? AND visible(id)"
@@ -328,12 +325,9 @@ organisation_begun(const struct access *access, struct begun *ret,
 		status = cursor_close(&c, fault);
 	}
 	begun.colleagues = accounts > 1;
-	if (status != OK)
-		return status;
-	c = cursor_open(access, &organisation_noun, TRANSLATION_BEGUN);
-	if (cursor_next(&c))
-		begun.translations = read_int(&c) != 0;
-	status = cursor_close(&c, fault);
+	if (status == OK)
+		status = review_any_approved(access, &begun.translations,
+					     fault);
 	if (status == OK)
 		*ret = begun;
 	return status;

@@ -1,0 +1,43 @@
+/* What an organisation decides for itself. Members follow their partnership
+ * where they have not decided. */
+#ifndef VERNACULAR_DESK_SETTINGS_H
+#define VERNACULAR_DESK_SETTINGS_H
+
+#include <stdbool.h>
+
+#include "desk/desk.h"
+
+struct model;
+
+enum setting {
+	/* A team of one may approve what it wrote itself; no. */
+	SETTING_ONE_PERSON,
+	/* Where a translation is not ready a letter goes out in English with a
+	 * summary in the language; no. */
+	SETTING_COMPANION,
+};
+#define SETTINGS_COUNT 2
+
+/* "one-person-approves" and so on. */
+const char *setting_name(enum setting);
+
+/* Does the organisation say yes? */
+enum status setting_on(struct visit *, int64_t organisation, enum setting,
+		       bool *ret, struct fault *) MUST_USE;
+
+/* {settings: [{name, label(message), value(bool), origin(code origin:
+ * shipped, partnership, own), at or null}]} of the caller's organisation */
+enum status settings_show(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+
+/* Administrators alone.
+ *   value         "yes" or "no"
+ *   organisation  NULL: the caller's
+ * Errors: E_FORBIDDEN; E_INPUT, naming the right ones. */
+struct setting_change {
+	const char *name, *value, *organisation;
+};
+enum status setting_set(struct visit *, const struct setting_change *,
+			struct fault *) MUST_USE;
+
+#endif
