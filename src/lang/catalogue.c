@@ -2,14 +2,12 @@
  * words up here. */
 #include "lang/catalogue.h"
 
-#include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/file.h"
 #include "base/mem.h"
-#include "base/utf8.h"
 #include "lang/plural.h"
 #include "lang/po.h"
 
@@ -17,79 +15,22 @@ struct field {
 	const char *name, *value;
 };
 
-/* Open addressing; at most half full, so that a search ends. */
-struct slot {
-	uint64_t hash;
-	const struct catalogue_entry *entry; /* NULL where free */
-};
-
 struct catalogue {
 	const struct tag *tag;
 	struct arena *arena; /* of every string */
-	struct po po;
+	struct catalogue_entry *entry;
+	size_t entries;
 	struct field *field;
 	size_t fields;
 	struct plural *plural;
-	struct slot *slot;
-	size_t mask; /* slots less one */
+	struct po_index index;
 };
 
-static uint64_t
-mix(uint64_t hash, const char *text)
-{
-	const uint64_t odd = 0x9E3779B97F4A7C15u;
-	size_t count = strlen(text);
-	uint64_t word;
-
-	hash = (hash ^ count) * odd;
-	for (; count >= sizeof word; count -= sizeof word) {
-		memcpy(&word, text, sizeof word);
-		hash = (hash ^ word) * odd;
-		hash ^= hash >> 32;
-		text += sizeof word;
-	}
-	word = 0;
-	memcpy(&word, text, count);
-	hash = (hash ^ word) * odd;
-	return hash ^ hash >> 32;
-}
-
-static uint64_t
-hash_key(const char *context, const char *msgid)
-{
-	return mix(context ? mix(1, context) : 0, msgid);
-}
-
-static bool
-same_context(const char *a, const char *b)
-{
-	return a && b ? !strcmp(a, b) : a == b;
-}
-
 static void
-index_entries(struct catalogue *c)
+split_header(struct catalogue *c, const struct po *po)
 {
-	size_t slots = 16;
-
-	while (slots < c->po.entries * 2)
-		slots *= 2;
-	c->mask = slots - 1;
-	c->slot = arena_alloc(c->arena, slots * sizeof *c->slot);
-	for (size_t i = 0; i < c->po.entries; i++) {
-		const struct catalogue_entry *entry = &c->po.entry[i];
-		uint64_t hash = hash_key(entry->context, entry->msgid);
-		size_t at = hash & c->mask;
-
-		while (c->slot[at].entry)
-			at = (at + 1) & c->mask;
-		c->slot[at] = (struct slot){.hash = hash, .entry = entry};
-	}
-}
-
-static void
-split_header(struct catalogue *c)
-{
-	char *line = arena_text(c->arena, c->po.header ? c->po.header : "");
+	char *line = arena_text(c->arena,
+				po->header.forms ? po->header.form[0] : "");
 	size_t cap = 0;
 
 	while (*line) {
@@ -120,99 +61,105 @@ catalogue_header(const struct catalogue *c, const char *field)
 
 /* What is read must carry the same letters everywhere. */
 static void
-check_header(const struct catalogue *c, const char *path, struct faults *faults)
+check_header(const struct catalogue *c, const struct po *po, const char *where,
+	     struct faults *faults)
 {
 	const char *type = catalogue_header(c, "Content-Type");
 
-	if (!c->po.header)
-		(void)fault_set(faults_add(faults), E_INPUT, path,
+	if (!po->header.msgid)
+		(void)fault_set(faults_add(faults), E_INPUT, where,
 				N_("has no header: begin it with an entry "
 				   "whose msgid is empty, as msginit writes "
 				   "it"),
 				NULL);
 	else if (!type || !strstr(type, "charset=UTF-8"))
-		(void)fault_set(faults_add(faults), E_INPUT, path,
+		(void)fault_set(faults_add(faults), E_INPUT, where,
 				N_("is not said to be UTF-8: convert it and "
 				   "put charset=UTF-8 into its header"),
 				NULL);
 }
 
 static void
-check_plural(struct catalogue *c, const char *path, struct faults *faults)
+check_plural(struct catalogue *c, const char *where, struct faults *faults)
 {
 	const char *rule = catalogue_header(c, "Plural-Forms");
 	struct fault fault;
 
-	if (plural_compile(path, rule ? rule : c->tag->plural, &c->plural,
+	if (plural_compile(where, rule ? rule : c->tag->plural, &c->plural,
 			   &fault) != OK)
 		*faults_add(faults) = fault;
 }
 
 static void
-check_text(const struct catalogue_entry *entry, const char *text,
-	   const char *path, struct faults *faults)
+take_entries(struct catalogue *c, const struct po *po)
 {
-	char code[16];
-	uint32_t cp;
-	size_t at;
+	c->entry = arena_alloc(c->arena, (po->entries + 1) * sizeof *c->entry);
+	po_index_make(&c->index, c->arena, po->entries);
+	for (size_t i = 0; i < po->entries; i++) {
+		const struct po_entry *from = &po->entry[i];
+		struct catalogue_entry *entry = &c->entry[c->entries];
 
-	if (utf8_acceptable(text, strlen(text), &at, &cp))
-		return;
-	snprintf(code, sizeof code, "U+%04X", (unsigned)cp);
-	(void)fault_set(faults_add(faults), E_INPUT, path,
-			N_("the translation of “{message}” holds {code}, a "
-			   "character that translations may not have: take "
-			   "it out"),
-			"message", entry->msgid, "code", code, NULL);
+		if (from->obsolete)
+			continue;
+		*entry = (struct catalogue_entry){
+			.context = from->context,
+			.msgid = from->msgid,
+			.msgid_plural = from->msgid_plural,
+			.form = from->form,
+			.forms = from->forms,
+			.comments = from->comments,
+			.previous = from->previous,
+			.fuzzy = from->fuzzy,
+			.translated = !from->fuzzy && po_filled(from),
+		};
+		po_index_put(&c->index, entry->context, entry->msgid, entry);
+		c->entries++;
+	}
 }
 
-static void
-check_entry(const struct catalogue *c, const struct catalogue_entry *entry,
-	    const char *path, struct faults *faults)
+enum status
+catalogue_read(const char *name, const char *text, size_t bytes,
+	       const struct tag *tag, struct catalogue **ret_catalogue,
+	       struct faults *faults)
 {
-	char has[24], needs[24];
-	size_t forms = c->plural ? plural_forms(c->plural) : entry->forms;
+	struct catalogue *c = mem_new(sizeof *c);
+	size_t before = faults->count;
+	const char *where;
+	struct po po;
 
-	for (size_t i = 0; i < entry->forms; i++)
-		check_text(entry, entry->form[i], path, faults);
-	if (!entry->msgid_plural || !entry->translated || entry->forms == forms)
-		return;
-	snprintf(has, sizeof has, "%zu", entry->forms);
-	snprintf(needs, sizeof needs, "%zu", forms);
-	(void)fault_set(
-		faults_add(faults), E_INPUT, path,
-		N_("the translation of “{message}” has {count} plural "
-		   "forms: the header's Plural-Forms asks for {needed}"),
-		"message", entry->msgid, "count", has, "needed", needs, NULL);
+	c->tag = tag;
+	c->arena = arena_new();
+	if (po_parse(name, text, bytes, c->arena, &po, faults) == OK) {
+		where = arena_printf(c->arena, "%s:%u", name,
+				     po.header.msgid ? po.header.line : 1);
+		split_header(c, &po);
+		check_header(c, &po, where, faults);
+		check_plural(c, where, faults);
+	}
+	if (faults->count != before) {
+		catalogue_free(c);
+		return E_INPUT;
+	}
+	take_entries(c, &po);
+	*ret_catalogue = c;
+	return OK;
 }
 
 enum status
 catalogue_load(const char *path, const struct tag *tag,
 	       struct catalogue **ret_catalogue, struct faults *faults)
 {
-	struct catalogue *c = mem_new(sizeof *c);
-	size_t before = faults->count;
-	enum status status;
+	struct buf text = {0};
+	struct fault fault;
+	enum status status = file_read(path, PO_BYTES_MAX, &text, &fault);
 
-	c->tag = tag;
-	c->arena = arena_new();
-	status = po_read(path, c->arena, &c->po, faults);
-	if (status == OK) {
-		split_header(c);
-		check_header(c, path, faults);
-		check_plural(c, path, faults);
-		for (size_t i = 0; i < c->po.entries; i++)
-			check_entry(c, &c->po.entry[i], path, faults);
-		if (faults->count != before)
-			status = E_INPUT;
-	}
-	if (status != OK) {
-		catalogue_free(c);
-		return status;
-	}
-	index_entries(c);
-	*ret_catalogue = c;
-	return OK;
+	if (status == OK)
+		status = catalogue_read(path, buf_string(&text), text.count,
+					tag, ret_catalogue, faults);
+	else
+		*faults_add(faults) = fault;
+	buf_free(&text);
+	return status;
 }
 
 void
@@ -234,24 +181,14 @@ catalogue_tag(const struct catalogue *c)
 const struct catalogue_entry *
 catalogue_at(const struct catalogue *c, size_t index)
 {
-	return index < c->po.entries ? &c->po.entry[index] : NULL;
+	return index < c->entries ? &c->entry[index] : NULL;
 }
 
 const struct catalogue_entry *
 catalogue_entry(const struct catalogue *c, const char *context,
 		const char *msgid)
 {
-	uint64_t hash = hash_key(context, msgid);
-	size_t at = hash & c->mask;
-
-	for (; c->slot[at].entry; at = (at + 1) & c->mask) {
-		const struct catalogue_entry *entry = c->slot[at].entry;
-
-		if (c->slot[at].hash == hash && !strcmp(entry->msgid, msgid) &&
-		    same_context(entry->context, context))
-			return entry;
-	}
-	return NULL;
+	return po_index_find(&c->index, context, msgid);
 }
 
 const char *

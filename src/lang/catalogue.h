@@ -1,6 +1,5 @@
 /* Messages of one language, read from a PO file into an immutable table, and
- * all the catalogues of a folder. Read from any thread once loaded; loading
- * takes a lock of the process, because libgettextpo keeps global state. */
+ * all the catalogues of a folder. Any thread. */
 #ifndef VERNACULAR_LANG_CATALOGUE_H
 #define VERNACULAR_LANG_CATALOGUE_H
 
@@ -25,12 +24,16 @@ struct catalogue_entry {
 	bool translated;	  /* every form has words and it is not fuzzy */
 };
 
-/* Read a PO file. path goes into faults as PATH:LINE.
+/* Read a PO file, or the text of one, which need not outlive the call. path and
+ * name go into faults as NAME:LINE.
  * Errors: E_IO cannot be read; E_INPUT with one fault for each thing wrong:
- * syntax, a message twice, no header, not UTF-8, a bad or missing plural
- * rule, a number of forms that is not the rule's, and characters that only we
- * may place (U+202A to U+202E, U+2066 to U+2069, controls). */
+ * what po_parse refuses, no header, one that does not say UTF-8, and a plural
+ * rule that is none. */
 enum status catalogue_load(const char *path, const struct tag *,
+			   struct catalogue **ret_catalogue,
+			   struct faults *) MUST_USE;
+enum status catalogue_read(const char *name, const char *text, size_t bytes,
+			   const struct tag *,
 			   struct catalogue **ret_catalogue,
 			   struct faults *) MUST_USE;
 void catalogue_free(struct catalogue *);

@@ -1,180 +1,312 @@
-/* PO files through libgettextpo. */
+/* PO files: bounds and encoding before they are read, and what must hold
+ * between header and entries afterwards. */
 #include "lang/po.h"
 
-#include <errno.h>
-#include <gettext-po.h>
-#include <pthread.h>
-#include <setjmp.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The library's handlers take no argument of ours, so what is being read must
- * stand where they find it. Guarded by lock. */
-static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
-static struct reading {
-	struct arena *arena;
-	struct faults *faults;
-	size_t found;
-	jmp_buf fatal; /* a fatal error must not return into the library */
-} * reading;
+#include "base/utf8.h"
+#include "lang/plural.h"
+#include "lang/po_lex.h"
+#include "lang/po_reader.h"
+#include "lang/tag.h"
 
-/* The library ends messages with newlines and breaks long ones. */
-static const char *
-tidy(const char *message)
+#define MARK "\xEF\xBB\xBF"
+#define CHARSET_MAX 40
+
+bool
+po_filled(const struct po_entry *entry)
 {
-	char *text = arena_text(reading->arena, message);
-	size_t count = strlen(text);
-
-	while (count && text[count - 1] == '\n')
-		text[--count] = '\0';
-	for (char *p = text; *p; p++)
-		if (*p == '\n')
-			*p = ' ';
-	return text;
-}
-
-static void
-report(int severity, po_message_t message, const char *file, size_t line,
-       size_t column, int lines, const char *text)
-{
-	const char *where = file ? file : "";
-
-	(void)message;
-	(void)column;
-	(void)lines;
-	if (severity == PO_SEVERITY_WARNING)
-		return;
-	if (file && line != (size_t)-1)
-		where = arena_printf(reading->arena, "%s:%zu", file, line);
-	(void)fault_set(faults_add(reading->faults), E_INPUT, where,
-			N_("{reason}: mend it with a translator's editor"),
-			"reason", tidy(text), NULL);
-	reading->found++;
-	if (severity == PO_SEVERITY_FATAL_ERROR)
-		longjmp(reading->fatal, 1);
-}
-
-static void
-report_two(int severity, po_message_t message1, const char *file1, size_t line1,
-	   size_t column1, int lines1, const char *text1, po_message_t message2,
-	   const char *file2, size_t line2, size_t column2, int lines2,
-	   const char *text2)
-{
-	(void)message2;
-	(void)file2;
-	(void)column2;
-	(void)lines2;
-	(void)text2;
-	(void)line2;
-	report(severity, message1, file1, line1, column1, lines1, text1);
-}
-
-static void
-copy_forms(po_message_t message, struct arena *arena,
-	   struct catalogue_entry *entry)
-{
-	const char **form = NULL;
-	const char *text;
-	size_t cap = 0;
-
-	if (!entry->msgid_plural) {
-		form = arena_grow(arena, form, 0, &cap, sizeof *form);
-		form[entry->forms++] =
-			arena_text(arena, po_message_msgstr(message));
-	}
-	while (entry->msgid_plural &&
-	       (text = po_message_msgstr_plural(message, (int)entry->forms))) {
-		form = arena_grow(arena, form, entry->forms, &cap,
-				  sizeof *form);
-		form[entry->forms++] = arena_text(arena, text);
-	}
-	entry->form = form;
-	entry->translated = entry->forms > 0 && !entry->fuzzy;
 	for (size_t i = 0; i < entry->forms; i++)
-		if (!*form[i])
-			entry->translated = false;
+		if (!*entry->form[i])
+			return false;
+	return entry->forms > 0;
 }
 
-static const char *
-copy_text(struct arena *arena, const char *text)
+const char *
+po_field(const struct po *po, struct arena *arena, const char *field)
 {
-	return text ? arena_text(arena, text) : NULL;
-}
+	const char *line = po->header.forms ? po->header.form[0] : "";
+	size_t count = strlen(field);
 
-static struct catalogue_entry
-copy_message(po_message_t message, struct arena *arena)
-{
-	struct catalogue_entry entry = {
-		.context = copy_text(arena, po_message_msgctxt(message)),
-		.msgid = arena_text(arena, po_message_msgid(message)),
-		.msgid_plural =
-			copy_text(arena, po_message_msgid_plural(message)),
-		.comments = arena_text(arena, po_message_comments(message)),
-		.previous = copy_text(arena, po_message_prev_msgid(message)),
-		.fuzzy = po_message_is_fuzzy(message),
-	};
+	while (*line) {
+		size_t length = strcspn(line, "\n");
 
-	copy_forms(message, arena, &entry);
-	return entry;
-}
+		if (length > count && !memcmp(line, field, count) &&
+		    line[count] == ':') {
+			const char *value = line + count + 1;
 
-static void
-copy_file(po_file_t file, struct arena *arena, struct po *po)
-{
-	po_message_iterator_t each = po_message_iterator(file, NULL);
-	po_message_t message;
-	size_t cap = 0;
-
-	while ((message = po_next_message(each))) {
-		bool header = !*po_message_msgid(message) &&
-			      !po_message_msgctxt(message);
-
-		if (po_message_is_obsolete(message))
-			continue;
-		if (header) {
-			po->header =
-				arena_text(arena, po_message_msgstr(message));
-			continue;
+			value += strspn(value, " \t");
+			if (value > line + length)
+				value = line + length;
+			return arena_copy(arena, value,
+					  (size_t)(line + length - value));
 		}
-		po->entry = arena_grow(arena, po->entry, po->entries, &cap,
-				       sizeof *po->entry);
-		po->entry[po->entries++] = copy_message(message, arena);
+		line += length + (line[length] == '\n');
 	}
-	po_message_iterator_free(each);
+	return NULL;
 }
 
-/* Under the lock. The file is volatile because longjmp comes back here. */
-static void
-read_file(const char *path, struct po *po)
+struct po_entry *
+po_find(const struct po *po, const char *context, const char *msgid)
 {
-	static const struct po_xerror_handler handler = {report, report_two};
-	po_file_t volatile file = NULL;
+	return po_index_find(&po->index, context, msgid);
+}
 
-	if (!setjmp(reading->fatal))
-		file = po_file_read(path, &handler);
-	if (file) {
-		copy_file(file, reading->arena, po);
-		po_file_free(file);
+/* What the text says of its own encoding, "" where nothing. Read before it is
+ * known to be text at all. */
+static const char *
+charset(const struct po_lex *lex)
+{
+	static const char sign[] = "charset=";
+	size_t most = (size_t)(lex->end - lex->at), count = 0;
+	const char *p = lex->at;
+
+	if (most > 8192)
+		most = 8192;
+	for (; most >= sizeof sign; p++, most--)
+		if (*p == 'c' && !memcmp(p, sign, sizeof sign - 1))
+			break;
+	if (most < sizeof sign)
+		return "";
+	p += sizeof sign - 1;
+	most -= sizeof sign - 1;
+	while (count < most && count < CHARSET_MAX && p[count] > ' ' &&
+	       !strchr("\\\";", p[count]))
+		count++;
+	return arena_copy(lex->arena, p, count);
+}
+
+/* Templates say CHARSET, and all of ASCII is UTF-8. */
+static bool
+is_utf8(const char *name)
+{
+	static const char *const names[] = {"",	     "UTF-8",	"utf-8",
+					    "UTF8",  "utf8",	"CHARSET",
+					    "ASCII", "US-ASCII"};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (!strcmp(name, names[i]))
+			return true;
+	return false;
+}
+
+static enum status
+refuse_encoding(const struct po_lex *lex, unsigned line, const char *from)
+{
+	const char *command =
+		arena_printf(lex->arena, "iconv -f %s -t UTF-8", from);
+
+	return fault_set(faults_add(lex->faults), E_INPUT,
+			 po_lex_where(lex, line),
+			 N_("is not UTF-8: turn it into UTF-8 with “{command}” "
+			    "and write charset=UTF-8 in its header"),
+			 "command", command, NULL);
+}
+
+static void
+complain_of(const struct po_lex *lex, unsigned line, uint32_t cp)
+{
+	char code[16];
+
+	snprintf(code, sizeof code, "U+%04X", (unsigned)cp);
+	(void)fault_set(faults_add(lex->faults), E_INPUT,
+			po_lex_where(lex, line),
+			N_("holds {code}, a character that a catalogue may not "
+			   "have: take it out"),
+			"code", code, NULL);
+}
+
+/* Each line is short enough and text that people may send us. */
+static enum status
+check_lines(const struct po_lex *lex)
+{
+	const char *said = charset(lex), *next;
+	unsigned line = 1;
+
+	if (!is_utf8(said))
+		return refuse_encoding(lex, line, said);
+	for (const char *p = lex->at; p < lex->end; p = next, line++) {
+		const char *end = memchr(p, '\n', (size_t)(lex->end - p));
+		size_t at;
+		uint32_t cp;
+
+		next = end ? end + 1 : lex->end;
+		if ((size_t)(next - p) > PO_LINE_MAX)
+			return fault_set(faults_add(lex->faults), E_INPUT,
+					 po_lex_where(lex, line),
+					 N_("is longer than a line may be, 1 "
+					    "MiB: break it"),
+					 NULL);
+		if (utf8_acceptable(p, (size_t)(next - p), &at, &cp))
+			continue;
+		if (cp == 0xFFFD && utf8_valid(p, (size_t)(next - p)) == at)
+			return refuse_encoding(lex, line, "ENCODING");
+		if (lex->faults->count < FAULTS_MAX)
+			complain_of(lex, line, cp);
 	}
+	return OK;
+}
+
+static void
+check_twice(const struct po_lex *lex, struct po *po)
+{
+	po_index_make(&po->index, lex->arena, po->entries);
+	for (size_t i = 0; i < po->entries; i++) {
+		struct po_entry *entry = &po->entry[i], *first;
+		char line[24];
+
+		first = po_index_put(&po->index, entry->context, entry->msgid,
+				     entry);
+		if (!first)
+			continue;
+		snprintf(line, sizeof line, "%u", first->line);
+		(void)fault_set(faults_add(lex->faults), E_INPUT,
+				po_lex_where(lex, entry->line),
+				N_("“{message}” stands already in line {line}: "
+				   "keep one of the two"),
+				"message", entry->msgid, "line", line, NULL);
+	}
+}
+
+static bool
+needs_rule(const struct po_entry *entry)
+{
+	return entry->msgid_plural && !entry->obsolete && !entry->fuzzy &&
+	       po_filled(entry);
+}
+
+/* The rule to write, as far as the header says which language it is. */
+static const char *
+example_rule(const struct po *po, struct arena *arena)
+{
+	const char *language = po_field(po, arena, "Language");
+	const struct tag *tag = NULL;
+
+	if (language)
+		tag = tag_find(language);
+	return tag ? tag->plural : "nplurals=2; plural=(n != 1);";
+}
+
+static void
+check_forms(const struct po_lex *lex, const struct po *po,
+	    const struct po_entry *entry, const struct plural *plural)
+{
+	char has[24], needs[24];
+
+	if (!plural) {
+		(void)fault_set(
+			faults_add(lex->faults), E_INPUT,
+			po_lex_where(lex, entry->line),
+			N_("“{message}” has plural forms and the header no "
+			   "rule for them: write “Plural-Forms: {rule}” "
+			   "there"),
+			"message", entry->msgid, "rule",
+			example_rule(po, lex->arena), NULL);
+		return;
+	}
+	if (entry->forms == plural_forms(plural))
+		return;
+	snprintf(has, sizeof has, "%zu", entry->forms);
+	snprintf(needs, sizeof needs, "%zu", plural_forms(plural));
+	(void)fault_set(faults_add(lex->faults), E_INPUT,
+			po_lex_where(lex, entry->line),
+			N_("the translation of “{message}” has {count} plural "
+			   "forms: the header's Plural-Forms asks for "
+			   "{needed}"),
+			"message", entry->msgid, "count", has, "needed", needs,
+			NULL);
+}
+
+/* Where no message needs the rule, what stands in its place is nobody's
+ * business: templates have a placeholder there. */
+static void
+check_plurals(const struct po_lex *lex, const struct po *po)
+{
+	const char *rule = po_field(po, lex->arena, "Plural-Forms");
+	struct plural *plural = NULL;
+	size_t i = 0;
+	struct fault fault;
+
+	while (i < po->entries && !needs_rule(&po->entry[i]))
+		i++;
+	if (i == po->entries)
+		return;
+	if (rule && plural_compile(po_lex_where(lex, po->header.line), rule,
+				   &plural, &fault) != OK) {
+		*faults_add(lex->faults) = fault;
+		return;
+	}
+	for (; i < po->entries && lex->faults->count < FAULTS_MAX; i++)
+		if (needs_rule(&po->entry[i])) {
+			check_forms(lex, po, &po->entry[i], plural);
+			if (!plural)
+				break;
+		}
+	plural_free(plural);
+}
+
+static enum status
+check_size(const struct po_lex *lex, size_t bytes)
+{
+	if (bytes > PO_BYTES_MAX)
+		return fault_set(faults_add(lex->faults), E_INPUT, lex->name,
+				 N_("is longer than a catalogue may be, 32 "
+				    "MiB: split it"),
+				 NULL);
+	if (bytes >= 2 && (!memcmp(lex->at, "\xFF\xFE", 2) ||
+			   !memcmp(lex->at, "\xFE\xFF", 2)))
+		return refuse_encoding(lex, 1, "UTF-16");
+	return OK;
+}
+
+static void
+read_text(struct po_lex *lex, struct po *po)
+{
+	const char *newline;
+
+	po->marked = lex->end - lex->at >= 3 && !memcmp(lex->at, MARK, 3);
+	if (po->marked)
+		lex->at += 3;
+	newline = memchr(lex->at, '\n', (size_t)(lex->end - lex->at));
+	po->crlf = newline && newline > lex->at && newline[-1] == '\r';
+	po_reader_entries(lex, po);
+	if (po->entries > PO_ENTRIES_MAX) {
+		(void)fault_set(faults_add(lex->faults), E_INPUT, lex->name,
+				N_("has more messages than a catalogue may "
+				   "have, 200000: split it"),
+				NULL);
+		return;
+	}
+	check_twice(lex, po);
+	check_plurals(lex, po);
 }
 
 enum status
-po_read(const char *path, struct arena *arena, struct po *ret_po,
-	struct faults *faults)
+po_parse(const char *name, const char *text, size_t bytes, struct arena *arena,
+	 struct po *ret_po, struct faults *faults)
 {
-	struct reading now = {.arena = arena, .faults = faults};
-	FILE *probe = fopen(path, "r");
+	size_t before = faults->count;
+	struct po_lex lex = {.name = name,
+			     .at = text,
+			     .end = text + bytes,
+			     .line = 1,
+			     .arena = arena,
+			     .faults = faults};
+	struct po po = {0};
+	enum status status;
 
-	*ret_po = (struct po){0};
-	if (!probe)
-		return fault_set(faults_add(faults), E_IO, path,
-				 N_("cannot be read: {reason}"), "reason",
-				 strerror(errno), NULL);
-	fclose(probe);
-	pthread_mutex_lock(&lock);
-	reading = &now;
-	read_file(path, ret_po);
-	reading = NULL;
-	pthread_mutex_unlock(&lock);
-	return now.found ? E_INPUT : OK;
+	*ret_po = po;
+	status = check_size(&lex, bytes);
+	if (status == OK)
+		status = check_lines(&lex);
+	if (status != OK)
+		return status;
+	lex.at = arena_copy(arena, text, bytes);
+	lex.end = lex.at + bytes;
+	read_text(&lex, &po);
+	if (faults->count != before)
+		return E_INPUT;
+	*ret_po = po;
+	return OK;
 }

@@ -4,6 +4,7 @@ unit_tests += \
 	tests/unit/catalogue_test \
 	tests/unit/fold_test \
 	tests/unit/plural_test \
+	tests/unit/po_test \
 	tests/unit/tag_test \
 	tests/unit/value_test \
 	tests/unit/zone_test
@@ -14,6 +15,8 @@ tests_unit_fold_test_SOURCES = tests/unit/fold_test.c $(lang_lines)
 tests_unit_fold_test_LDADD = $(unit_libs)
 tests_unit_plural_test_SOURCES = tests/unit/plural_test.c $(lang_lines)
 tests_unit_plural_test_LDADD = $(unit_libs)
+tests_unit_po_test_SOURCES = tests/unit/po_test.c
+tests_unit_po_test_LDADD = $(unit_libs)
 tests_unit_tag_test_SOURCES = tests/unit/tag_test.c $(lang_lines)
 tests_unit_tag_test_LDADD = $(unit_libs)
 tests_unit_value_test_SOURCES = tests/unit/value_test.c $(lang_lines)
