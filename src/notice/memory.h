@@ -3,9 +3,9 @@
  *
  * The measure: of the longer sentence's words (a slot is a word, a mark is
  * none) the share that need not be inserted, dropped or changed to make one
- * the other, in whole per cent rounded down. Of that one is taken off for each
- * of: other values in slots, other capitals, other punctuation or Markdown. So
- * 100 are the very same bytes and 99 at most is everything else. */
+ * the other, in whole per cent rounded down. Where all words are the same, one
+ * is taken off for each of: other values in slots, other capitals, other
+ * punctuation, Markdown or spaces. So 100 are the very same bytes. */
 #ifndef VERNACULAR_NOTICE_MEMORY_H
 #define VERNACULAR_NOTICE_MEMORY_H
 
@@ -55,17 +55,16 @@ bool memory_adapt(const struct sentence *then, const struct sentence *now,
 		  const struct sentence *target, struct arena *,
 		  const char **ret);
 
-/* The words by which a sentence of at least MEMORY_LEAST per cent is found: it
- * has one of these among its own. Rarest first, in an order that is the same
- * for every sentence and never changes, since it is stored.
- *   ret  in the arena; never more than memory_keys_most(words)
+/* The words by which a sentence is found: two that are at least MEMORY_LEAST
+ * per cent alike have one of these in common. Rarest first, in an order that
+ * is the same for every sentence and never changes, since it is stored.
+ *   ret  in the arena
  * Source: prefix filtering (Chaudhuri, Ganti and Kaushik, "A primitive
  * operator for similarity joins in data cleaning"). */
-size_t memory_keys(const uint32_t *word, size_t words, struct arena *,
-		   uint32_t **ret);
+size_t memory_keys(const struct sentence *, struct arena *, uint32_t **ret);
 
 /* Which words there are, as 64 bits: what two sentences have in common is at
- * most what their bits allow. */
+ * most what their bits allow. Source: bitmap filters of set similarity. */
 uint64_t memory_bits(const uint32_t *word, size_t words);
 
 /* Whether sentences of so many words with these bits can be alike. */

@@ -29,6 +29,7 @@ struct token {
 	uint32_t number; /* same for the same word whatever its case, same
 			  * for every slot of a kind, 0 for a mark */
 	enum token_kind kind;
+	unsigned char common; /* how often it is met, 0 rare to 255 */
 };
 
 struct sentence {
@@ -46,6 +47,11 @@ struct sentence {
  *   ret   its arrays live in the arena */
 void sentence_cut(const char *text, const struct tag *, struct arena *,
 		  struct sentence *ret);
+
+/* How often an English word is met in letters of landlords, 0 (not in the
+ * table) to 9; folded. The order in which sentences are found rests on it, and
+ * it is stored: the table stays as it is. */
+unsigned char sentence_common(const char *word, size_t bytes);
 
 /* Does the token stand for a value? */
 bool token_slot(const struct token *);

@@ -5,3 +5,8 @@ tests_unit_template_test_SOURCES = tests/unit/template_test.c
 tests_unit_template_test_LDADD = $(unit_libs)
 tests_unit_merge_test_SOURCES = tests/unit/merge_test.c
 tests_unit_merge_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/memory_test
+tests_unit_memory_test_SOURCES = tests/unit/memory_test.c $(lang_lines)
+tests_unit_memory_test_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/memory.txt
