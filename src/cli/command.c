@@ -42,6 +42,7 @@ static const struct command *const commands[] = {
 	&command_letterhead_unset,
 	&command_report,
 	&command_clock,
+	&command_form_date,
 	&command_render,
 	&command_notice_list,
 	&command_notice_show,

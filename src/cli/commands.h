@@ -11,6 +11,7 @@ extern const struct command command_clock;
 extern const struct command command_doctor;
 extern const struct command command_import;
 extern const struct command command_demo;
+extern const struct command command_form_date;
 extern const struct command command_init;
 extern const struct command command_letter_issue;
 extern const struct command command_letterhead_set, command_letterhead_unset;

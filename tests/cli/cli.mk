@@ -6,6 +6,7 @@ cli_tests = \
 	tests/cli/clock.sh \
 	tests/cli/demo_test.py \
 	tests/cli/doctor_test.py \
+	tests/cli/form_date_test.py \
 	tests/cli/import_test.py \
 	tests/cli/letter.sh \
 	tests/cli/letterhead_test.py \
