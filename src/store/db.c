@@ -38,6 +38,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_OFFER] = &offer_noun,
 	[NOUN_LETTER] = &letter_noun,
 	[NOUN_LETTERHEAD] = &letterhead_noun,
+	[NOUN_ASK] = &ask_noun,
 	[NOUN_EVENT] = &event_noun,
 	[NOUN_RETENTION] = &retention_noun,
 	[NOUN_CHAIN] = &chain_noun,

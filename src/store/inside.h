@@ -41,6 +41,7 @@ struct noun {
 		NOUN_OFFER,
 		NOUN_LETTER,
 		NOUN_LETTERHEAD,
+		NOUN_ASK,
 		NOUN_EVENT,
 		NOUN_RETENTION,
 		NOUN_CHAIN,
@@ -51,19 +52,37 @@ struct noun {
 		NOUN_WORDS,
 		NOUN_REVIEW,
 		NOUN_SETTING,
+		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
 	const struct query *query;
 	int count;
 };
-#define NOUNS 23
 
-extern const struct noun transaction_noun, organisation_noun, account_noun,
-	tenant_noun, search_noun, provider_noun, figure_noun, request_noun,
-	item_noun, list_noun, offer_noun, letter_noun, letterhead_noun,
-	event_noun, retention_noun, chain_noun, outbox_noun, report_noun,
-	secret_noun, source_noun, words_noun, review_noun,
-	setting_noun;
+extern const struct noun transaction_noun;
+extern const struct noun organisation_noun;
+extern const struct noun account_noun;
+extern const struct noun tenant_noun;
+extern const struct noun search_noun;
+extern const struct noun provider_noun;
+extern const struct noun figure_noun;
+extern const struct noun request_noun;
+extern const struct noun item_noun;
+extern const struct noun list_noun;
+extern const struct noun offer_noun;
+extern const struct noun letter_noun;
+extern const struct noun letterhead_noun;
+extern const struct noun ask_noun;
+extern const struct noun event_noun;
+extern const struct noun retention_noun;
+extern const struct noun chain_noun;
+extern const struct noun outbox_noun;
+extern const struct noun report_noun;
+extern const struct noun secret_noun;
+extern const struct noun source_noun;
+extern const struct noun words_noun;
+extern const struct noun review_noun;
+extern const struct noun setting_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

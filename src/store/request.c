@@ -72,9 +72,8 @@ read_sensitivity(struct cursor *c)
 	return sensitivity;
 }
 
-/* The year of a time, in two digits; a reference's year is UTC's. */
-static int
-two_digit_year(int64_t utc)
+int
+ref_year(int64_t utc)
 {
 	int64_t days = utc / 86400 + 719468;
 	int64_t era = days / 146097, day = days % 146097;
@@ -90,7 +89,7 @@ enum status
 request_next_ref(const struct access *access, int64_t now_utc,
 		 char ret[REF_TEXT], struct fault *fault)
 {
-	int year = two_digit_year(now_utc);
+	int year = ref_year(now_utc);
 	char name[16];
 	int64_t number;
 	enum status status;

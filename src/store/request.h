@@ -50,6 +50,9 @@ struct items {
 	size_t count;
 };
 
+/* The year that a reference bears: UTC's, in two digits. */
+int ref_year(int64_t utc);
+
 /* The next reference of now's year: "V26-000123". In the writer only. */
 enum status request_next_ref(const struct access *, int64_t now_utc,
 			     char ret[REF_TEXT], struct fault *) MUST_USE;

@@ -161,6 +161,17 @@ add_words(const struct controls *c, const struct field *field,
 			   chosen);
 }
 
+/* Tenants know their language by its own name. */
+static const char *
+language_label(const struct controls *c, const struct tag *tag)
+{
+	if (c->x->route && c->x->route->flags & ROUTE_TENANT)
+		return tag->autonym;
+	return arena_printf(c->x->arena, "%s (%s)",
+			    reader_language(c->reader, tag->tag),
+			    tag->autonym);
+}
+
 static void
 add_languages(const struct controls *c, const struct field *field,
 	      const char *path, struct model *options)
@@ -172,11 +183,7 @@ add_languages(const struct controls *c, const struct field *field,
 	add_option(options, "", "", any_of(c, field), chosen);
 	for (size_t i = 0; i < count; i++)
 		add_option(options, "", tags[i].tag,
-			   arena_printf(c->x->arena, "%s (%s)",
-					reader_language(c->reader,
-							tags[i].tag),
-					tags[i].autonym),
-			   chosen);
+			   language_label(c, &tags[i]), chosen);
 }
 
 static void

@@ -246,6 +246,11 @@ static const struct label review[] = {
 };
 
 /* What happened, as the history of a request tells it. */
+static const struct label ask_state[] = {
+	{"open", NC_("ask-state", "Open")},
+	{"answered", NC_("ask-state", "Answered")},
+};
+
 static const struct label event[] = {
 	{"request.logged", NC_("event", "Request logged")},
 	{"request.read", NC_("event", "Request looked at")},
@@ -274,6 +279,8 @@ static const struct label event[] = {
 	{"tenant.read", NC_("event", "Record looked at")},
 	{"need.added", NC_("event", "Need recorded")},
 	{"need.ended", NC_("event", "Need ended")},
+	{"ask.made", NC_("event", "A tenant asked")},
+	{"ask.answered", NC_("event", "An enquiry was answered")},
 };
 
 /* core/policy */
@@ -347,6 +354,8 @@ static const struct set {
 	SET("event", event),
 	SET("standard", standard),
 	SET("field-type", field_type),
+	{"ask-wants", ask_wants, ASK_WANTS},
+	SET("ask-state", ask_state),
 };
 
 const struct label *

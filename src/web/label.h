@@ -13,6 +13,10 @@ struct label {
 	const char *text; /* message id; its context is the set */
 };
 
+/* Of "ask-wants": in the words of web/ask, which are for tenants. */
+#define ASK_WANTS 6
+extern const struct label ask_wants[ASK_WANTS];
+
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
 const struct label *label_set(const char *set, size_t *ret_count);

@@ -3,6 +3,8 @@
 
 static const struct route *const tables[] = {
 	routes_gate,
+	routes_ask,
+	routes_asks,
 	routes_accounts,
 	routes_intake,
 	routes_requests,

@@ -52,8 +52,12 @@ tap.ok(drawn(OPEN + "?size=20"), "and in large print")
 os.remove(os.path.join(notice, "office.svg"))
 tap.ok(drawn(OPEN), "what was issued needs no file")
 lost = service.ask("GET", OPEN + "?size=20")
+tap.ok(lost.code == 503 and "Please try again" in lost.text,
+       "a tenant is told to try again", (lost.code, lost.text[-900:]))
+lost = service.ask("GET", OPEN + "?size=20", {"Accept": "application/json"})
 tap.ok(lost.code == 503 and "office.svg" in lost.text,
-       "large print says which picture is gone", (lost.code, lost.text[-900:]))
+       "who asks as a program is told which picture is gone",
+       (lost.code, lost.text[-900:]))
 tap.ok(folder.name not in lost.text, "and not where this machine has it")
 tap.ok(service.alive(), "the server is there after all of this")
 tap.equal(service.stop(), 0, "and ends well")

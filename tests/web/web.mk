@@ -2,6 +2,7 @@
 web_tests = \
 	tests/web/accounts_test.py \
 	tests/web/api_test.py \
+	tests/web/ask_test.py \
 	tests/web/choose_test.py \
 	tests/web/first_test.py \
 	tests/web/foreign_test.py \
