@@ -39,6 +39,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_LETTER] = &letter_noun,
 	[NOUN_LETTERHEAD] = &letterhead_noun,
 	[NOUN_ASK] = &ask_noun,
+	[NOUN_FORM] = &form_noun,
+	[NOUN_TENANCY] = &tenancy_noun,
 	[NOUN_EVENT] = &event_noun,
 	[NOUN_RETENTION] = &retention_noun,
 	[NOUN_CHAIN] = &chain_noun,
@@ -67,12 +69,20 @@ const struct noun transaction_noun = {NOUN_TRANSACTION, "transaction",
 static bool
 changeable(const struct db *db, int action, const char *table)
 {
+	static const char *const kept[] = {
+		"event",	    "letter",	     "letter_copy",
+		"form",		    "form_approval", "form_rule",
+		"form_translation", "letter_form",
+	};
+
 	if (!strcmp(table, "event_payload"))
 		return db->use == DB_FORGETS && action == SQLITE_UPDATE;
 	if (!strcmp(table, "source"))
 		return action == SQLITE_UPDATE; /* of its state */
-	return strcmp(table, "event") && strcmp(table, "letter") &&
-	       strcmp(table, "letter_copy");
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (!strcmp(table, kept[i]))
+			return false;
+	return true;
 }
 
 /* The wall that stands even where a query is wrong: the event log is

@@ -42,6 +42,8 @@ struct noun {
 		NOUN_LETTER,
 		NOUN_LETTERHEAD,
 		NOUN_ASK,
+		NOUN_FORM,
+		NOUN_TENANCY,
 		NOUN_EVENT,
 		NOUN_RETENTION,
 		NOUN_CHAIN,
@@ -73,6 +75,8 @@ extern const struct noun offer_noun;
 extern const struct noun letter_noun;
 extern const struct noun letterhead_noun;
 extern const struct noun ask_noun;
+extern const struct noun form_noun;
+extern const struct noun tenancy_noun;
 extern const struct noun event_noun;
 extern const struct noun retention_noun;
 extern const struct noun chain_noun;
