@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 
 #include "base/mem.h"
+#include "text/plain.h"
 
 #define FILE_MOST (256 << 20)
 #define NAME_MOST 63 /* PostScript's */
@@ -204,6 +205,7 @@ read_face(struct font *font, hb_blob_t *blob, const char *package,
 		return damaged(font, package, "cmap", fault);
 	}
 	font->name = read_name(font);
+	font->plains = plains_new();
 	return OK;
 }
 
@@ -231,9 +233,11 @@ font_file_open(struct font *font, const char *package, struct fault *fault)
 void
 font_file_close(struct font *font)
 {
+	plains_free(font->plains);
 	hb_font_destroy(font->hb);
 	hb_face_destroy(font->face);
 	free((void *)font->name);
+	font->plains = NULL;
 	font->hb = NULL;
 	font->face = NULL;
 	font->name = NULL;

@@ -26,6 +26,7 @@ struct font {
 	unsigned glyphs;
 	bool cff; /* outlines are CFF, else TrueType */
 	int upem; /* units of an em */
+	struct plains *plains;
 
 	/* Of the hhea table, all positive. */
 	int ascent_fu, descent_fu, line_gap_fu;

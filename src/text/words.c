@@ -9,10 +9,10 @@
 #include "base/arena.h"
 #include "base/mem.h"
 #include "text/mix.h"
-#include "text/pairs.h"
+#include "text/plain.h"
 
 #define SLOTS_FIRST 1024 /* a power of two */
-#define SIMPLE_UNITS 32	 /* longer words are shaped */
+#define PLAIN_UNITS 64	 /* longer words are shaped */
 #define BATCH_UNITS 2048 /* shaped at a time */
 
 struct entry {
@@ -37,7 +37,7 @@ struct plan {
 	struct entry **asked; /* and not yet shaped */
 	size_t askeds, askeds_cap;
 	size_t units; /* of them */
-	struct pairs pairs;
+	struct plain *plain; /* NULL: HarfBuzz sets it all */
 };
 
 struct words {
@@ -152,6 +152,7 @@ plan_of(struct words *w, const struct spelling *s)
 	p->props.language = hb_language_from_string(s->tag->tag, -1);
 	p->plan = hb_shape_plan_create_cached(s->font->face, &p->props, NULL, 0,
 					      NULL);
+	p->plain = plains_find(s->font, &p->props, p->plan);
 	return p;
 }
 
@@ -165,7 +166,6 @@ saturated(hb_position_t value)
 
 /* What HarfBuzz made of the text in the buffer. */
 struct shaped {
-	struct plan *plan;
 	const hb_glyph_info_t *info;
 	const hb_glyph_position_t *at;
 	unsigned count;
@@ -174,7 +174,7 @@ struct shaped {
 static struct shaped
 shape(struct words *w, struct plan *plan)
 {
-	struct shaped ret = {.plan = plan};
+	struct shaped ret;
 
 	hb_buffer_set_segment_properties(w->buffer, &plan->props);
 	hb_shape_plan_execute(plan->plan, plan->font->hb, w->buffer, NULL, 0);
@@ -196,14 +196,6 @@ is_nothing(hb_font_t *font, const struct shaped *s, unsigned i)
 		(i + 1 < s->count && info[i + 1].cluster == info[i].cluster)) &&
 	       hb_font_get_glyph_extents(font, info[i].codepoint, &box) &&
 	       !box.width && !box.height;
-}
-
-/* Whether a word is such as pairs_compose makes. */
-static bool
-is_simple(const struct entry *e)
-{
-	return !e->word.rtl && !e->before && !e->after &&
-	       pairs_only(e->word.text, e->word.units);
 }
 
 /* The glyphs from one to another become a word's.
@@ -232,18 +224,17 @@ take(struct words *w, struct entry *e, const struct shaped *s, unsigned from,
 	}
 	e->word.glyphs = (uint16_t)(g - e->word.glyph);
 	w->bytes += (to - from) * sizeof *g;
-	if (is_simple(e))
-		pairs_learn(&s->plan->pairs, &e->word, s->info + from);
 }
 
+/* Without HarfBuzz, where the word allows it. */
 static bool
-compose(struct words *w, struct entry *e, const struct plan *plan)
+set_plain(struct words *w, struct entry *e, const struct plan *plan)
 {
-	struct glyph glyph[SIMPLE_UNITS];
+	struct glyph glyph[PLAIN_UNITS];
 	unsigned count = e->word.units;
 
-	if (count > SIMPLE_UNITS || !is_simple(e) ||
-	    !pairs_compose(&plan->pairs, e->word.text, count, glyph))
+	if (!plan->plain || count > PLAIN_UNITS ||
+	    !plain_set(plan->plain, e->word.text, count, glyph))
 		return false;
 	e->word.glyph = (const struct glyph *)arena_copy(w->arena, glyph,
 							 count * sizeof *glyph);
@@ -461,7 +452,7 @@ words_ask(struct words *w, const struct spelling *s)
 	plan = plan_of(w, s);
 	if (s->before || s->after)
 		shape_alone(w, e, plan);
-	else if (!compose(w, e, plan))
+	else if (!set_plain(w, e, plan))
 		ask(w, e, plan);
 	return &e->word;
 }

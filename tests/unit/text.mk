@@ -5,6 +5,7 @@ unit_tests += \
 	tests/unit/text_fonts_test \
 	tests/unit/text_lines_test \
 	tests/unit/text_order_test \
+	tests/unit/text_plain_test \
 	tests/unit/text_refuse_test \
 	tests/unit/text_scripts_test \
 	tests/unit/text_shaping_test \
@@ -21,6 +22,8 @@ tests_unit_text_lines_test_SOURCES = tests/unit/text_lines_test.c $(lang_lines)
 tests_unit_text_lines_test_LDADD = $(unit_libs)
 tests_unit_text_order_test_SOURCES = tests/unit/text_order_test.c
 tests_unit_text_order_test_LDADD = $(unit_libs)
+tests_unit_text_plain_test_SOURCES = tests/unit/text_plain_test.c
+tests_unit_text_plain_test_LDADD = $(unit_libs)
 tests_unit_text_refuse_test_SOURCES = tests/unit/text_refuse_test.c
 tests_unit_text_refuse_test_LDADD = $(unit_libs)
 tests_unit_text_scripts_test_SOURCES = tests/unit/text_scripts_test.c $(lang_lines)
