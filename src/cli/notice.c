@@ -36,8 +36,8 @@ with_notice(struct cli *cli,
 
 	if (code != CLI_DONE)
 		return code;
-	code = notices_find(notices, operand(cli->options, 0), &notice,
-			    &fault) == OK
+	code = notices_source(notices, operand(cli->options, 0), &notice,
+			      &fault) == OK
 		       ? act(cli, notices, notice)
 		       : cli_fail(&fault);
 	notices_free(notices);
@@ -126,7 +126,8 @@ show_notice(struct cli *cli, const struct notices *notices,
 
 	(void)cli;
 	buf_printf(&out, "%s: %s\nclass: %s\n%s\n", notice->name,
-		   notice->title, notice->class, notice->purpose);
+		   notice->title, notice->class ? notice->class : "any",
+		   notice->purpose);
 	if (notice->source)
 		buf_printf(&out, "%s\n", notice->source);
 	buf_text(&out, "\nfields:\n");
@@ -172,6 +173,10 @@ check(struct cli *cli)
 		return with_notice(cli, check_notice);
 	code = cli_notices(cli, &notices);
 	for (size_t i = 0; notices && (notice = notices_at(notices, i)); i++)
+		if (check_notice(cli, notices, notice) != CLI_DONE)
+			code = CLI_FAILED;
+	for (size_t i = 0;
+	     notices && (notice = notices_clause_at(notices, i)); i++)
 		if (check_notice(cli, notices, notice) != CLI_DONE)
 			code = CLI_FAILED;
 	notices_free(notices);

@@ -33,14 +33,16 @@ read_values(struct cli *cli, const struct model **ret, struct fault *fault)
 /* A draft in a language without a catalogue would be an English letter that
  * says it is another's. */
 static enum status
-find_words(const struct notices *notices, const char *name, struct merge *merge,
+find_words(struct cli *cli, const struct notices *notices, struct merge *merge,
 	   struct fault *fault)
 {
+	const char *name = operand(cli->options, 0);
+
 	if (notices_find(notices, name, &merge->notice, fault) != OK)
 		return E_NOT_FOUND;
-	merge->catalogue =
-		notices_catalogue(notices, merge->notice, merge->tag);
-	if (merge->catalogue || !strcmp(merge->tag->tag, "en"))
+	merge->wording = notices_wording(notices, merge->notice, merge->tag,
+					 cli->arena);
+	if (merge->wording || !strcmp(merge->tag->tag, "en"))
 		return OK;
 	return fault_set(fault, E_NOT_FOUND, "--lang",
 			 N_("{name} is not translated into {language}: see "
@@ -61,8 +63,7 @@ merge_other(struct cli *cli, const struct notices *notices,
 		return OK;
 	other.tag = merge->beside;
 	other.beside = merge->tag;
-	if (find_words(notices, operand(cli->options, 0), &other, &fault) !=
-	    OK) {
+	if (find_words(cli, notices, &other, &fault) != OK) {
 		*faults_add(faults) = fault;
 		return E_INPUT;
 	}
@@ -96,8 +97,7 @@ render_letter(struct cli *cli, struct merge *merge, struct printing *printing)
 
 	if (code != CLI_DONE)
 		return code;
-	if (find_words(notices, operand(cli->options, 0), merge, &fault) !=
-		    OK ||
+	if (find_words(cli, notices, merge, &fault) != OK ||
 	    read_values(cli, &merge->values, &fault) != OK)
 		code = cli_fail(&fault);
 	else
@@ -113,6 +113,7 @@ run(struct cli *cli)
 					       ? MERGE_DRAFT
 					       : MERGE_FINAL};
 	const char *language = option_text(cli->options, "bilingual");
+	const char *variant = option_text(cli->options, "variant");
 	struct printing printing = {0};
 	struct fault fault;
 	enum cli_exit code;
@@ -121,7 +122,8 @@ run(struct cli *cli)
 		      &fault) != OK ||
 	    (language &&
 	     tag_parse("--bilingual", language, &merge.beside, &fault) != OK) ||
-
+	    (variant && notice_variant_parse("--variant", variant,
+					     &merge.variant, &fault) != OK) ||
 	    printing_open(cli, &printing, &fault) != OK)
 		return cli_usage(cli, &fault);
 	code = printing_letterhead(cli, &printing);
@@ -140,13 +142,16 @@ static const struct option options[] = {
 	 OPTION_MAY},
 	{"bilingual", "TAG",
 	 N_("the same letter in this language too, such as en"), OPTION_MAY},
+	{"variant", "standard|easy-read",
+	 N_("Easy Read: short sentences with pictures"), OPTION_MAY},
 	OPTIONS_PRINTING,
 };
 
 const struct command command_notice_render = {
 	.name = "notice render",
 	.synopsis = "NAME --lang TAG --data FILE.json [--draft] "
-		    "[--bilingual TAG] " SYNOPSIS_PRINTING,
+		    "[--bilingual TAG] [--variant easy-read] "
+		    SYNOPSIS_PRINTING,
 	.help = N_("Make one letter of a notice. The file holds a JSON object "
 		   "of the fields that `notice show` names. A translation that "
 		   "is not approved is refused, unless it is a draft."),

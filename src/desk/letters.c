@@ -54,14 +54,17 @@ stamp(const struct making *making, unsigned char ret[HASH_BYTES])
 static void
 hash_words(const struct making *making, unsigned char ret[HASH_BYTES])
 {
-	const struct notice *notice = making->merge.notice;
+	const struct merge *merge = &making->merge;
+	const struct notice_text *words = &merge->notice->text[merge->variant];
 	struct hash_state hash;
 
 	hash_begin(&hash);
-	for (size_t i = 0; i < notice->message_count; i++) {
+	for (size_t i = 0; i < words->need_count; i++) {
 		struct translated translation;
 
-		translate_find(&notice->messages[i], making->merge.catalogue,
+		translate_find(words->needs[i],
+			       wording_catalogue(merge->wording,
+						 words->needs[i]),
 			       NULL, &translation);
 		hash_add(&hash, translation.key, sizeof translation.key);
 	}
@@ -226,9 +229,9 @@ begin(struct visit *visit, const struct letter_input *input,
 				   &merge->tag, fault);
 	if (status != OK)
 		return status;
-	merge->catalogue = notices_catalogue(making->notices, merge->notice,
-					     merge->tag);
-	if (!merge->catalogue && strcmp(merge->tag->tag, "en") != 0)
+	merge->wording = notices_wording(making->notices, merge->notice,
+					 merge->tag, visit->arena);
+	if (!merge->wording && strcmp(merge->tag->tag, "en") != 0)
 		return no_translation(merge->notice, merge->tag, fault);
 	status = reviews_read(visit, making->tenant.organisation,
 			      merge->notice, merge->tag, &making->reviews,
@@ -320,21 +323,24 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 static void
 show_unapproved(struct model *model, const struct making *making)
 {
-	const struct notice *notice = making->merge.notice;
+	const struct merge *merge = &making->merge;
+	const struct notice_text *words = &merge->notice->text[merge->variant];
 	struct model *rows = model_children(model, "unapproved");
 
-	if (!making->merge.catalogue)
+	if (!merge->wording)
 		return;
-	for (size_t i = 0; i < notice->message_count; i++) {
+	for (size_t i = 0; i < words->need_count; i++) {
 		struct translated translation;
 		struct model *row;
 
-		translate_find(&notice->messages[i], making->merge.catalogue,
-			       making->merge.review, &translation);
+		translate_find(words->needs[i],
+			       wording_catalogue(merge->wording,
+						 words->needs[i]),
+			       merge->review, &translation);
 		if (translation.state == TRANSLATE_APPROVED)
 			continue;
 		row = model_append(rows);
-		model_text(row, "source", notice->messages[i].id);
+		model_text(row, "source", words->needs[i]->id);
 		model_code(row, "state", "review",
 			   translate_state_name(translation.state));
 	}

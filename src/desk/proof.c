@@ -40,8 +40,9 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 	size_t before = p->faults->count;
 	enum status status;
 
-	merge.catalogue = notices_catalogue(p->notices, p->notice, tag);
-	if (!merge.catalogue && strcmp(tag->tag, "en") != 0)
+	merge.wording = notices_wording(p->notices, p->notice, tag,
+					p->visit->arena);
+	if (!merge.wording && strcmp(tag->tag, "en") != 0)
 		return no_translation(p->notice, tag, fault);
 	status = reviews_read(p->visit, visit_organisation(p->visit), p->notice,
 			      tag, &reviews, fault);

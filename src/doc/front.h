@@ -18,7 +18,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
-#define FRONT_DEPTHS 3
+#define FRONT_DEPTHS 4
 
 struct front_entry {
 	const char *key;

@@ -5,23 +5,14 @@
 
 #include "doc/check.h"
 #include "notice/merge.h"
+#include "notice/passage.h"
 
-/* Fields stand in the source as {name}, or as {name: one} where words agree
- * with them. */
 static bool
-used_in(const struct block *block, const char *open)
+used(const struct notice *notice, const char *name)
 {
-	for (; block; block = block->next) {
-		const char *p = block->source ? block->source : "";
-
-		while ((p = strstr(p, open))) {
-			p += strlen(open);
-			if (*p == '}' || *p == ':')
-				return true;
-		}
-		if (used_in(block->child, open))
+	for (int v = 0; v < NOTICE_VARIANTS; v++)
+		if (passages_use(notice->text[v].passages, name, NULL))
 			return true;
-	}
 	return false;
 }
 
@@ -32,8 +23,7 @@ check_fields(const struct notice *notice, struct arena *arena,
 	for (size_t i = 0; i < notice->field_count; i++) {
 		const struct field *field = &notice->fields[i];
 
-		if (used_in(notice->blocks,
-			    arena_printf(arena, "{%s", field->name)))
+		if (used(notice, field->name))
 			continue;
 		(void)fault_set(faults_add(faults), E_INPUT,
 				arena_printf(arena, "%s:%d", notice->path,
@@ -45,15 +35,17 @@ check_fields(const struct notice *notice, struct arena *arena,
 }
 
 static void
-check_letter(const struct notice *notice, const struct catalogue *catalogue,
-	     struct arena *arena, struct faults *faults)
+check_letter(const struct notice *notice, const struct wording *wording,
+	     enum notice_variant variant, struct arena *arena,
+	     struct faults *faults)
 {
 	struct merge merge = {
 		.notice = notice,
-		.tag = catalogue ? catalogue_tag(catalogue) : tag_find("en"),
-		.catalogue = catalogue,
+		.tag = wording ? wording->tag : tag_find("en"),
+		.wording = wording,
 		.values = notice_examples(notice, arena),
 		.draft = MERGE_DRAFT,
+		.variant = variant,
 	};
 	const struct document *document;
 
@@ -61,9 +53,23 @@ check_letter(const struct notice *notice, const struct catalogue *catalogue,
 		return;
 	/* The failure is counted by its faults. */
 	(void)!document_check(document,
-			      arena_printf(arena, "%s (%s)", notice->path,
+			      arena_printf(arena, "%s (%s)",
+					   notice->text[variant].path,
 					   merge.tag->tag),
 			      faults);
+}
+
+/* A clause makes no letter of its own. */
+static void
+check_letters(const struct notice *notice, const struct wording *wording,
+	      struct arena *arena, struct faults *faults)
+{
+	if (notice->kind == NOTICE_CLAUSE)
+		return;
+	for (int v = 0; v < NOTICE_VARIANTS; v++)
+		if (notice->text[v].path)
+			check_letter(notice, wording, (enum notice_variant)v,
+				     arena, faults);
 }
 
 enum status
@@ -75,11 +81,17 @@ notice_check(const struct notices *notices, const struct notice *notice,
 	size_t before = faults->count;
 
 	check_fields(notice, arena, faults);
-	check_letter(notice, NULL, arena, faults);
+	check_letters(notice, NULL, arena, faults);
 	for (size_t i = 0;
-	     (catalogue = notices_catalogue_at(notices, notice, i)); i++)
+	     (catalogue = notices_catalogue_at(notices, notice, i)); i++) {
+		const struct tag *tag = catalogue_tag(catalogue);
+
 		if (translate_check(notice, catalogue, faults) == OK)
-			check_letter(notice, catalogue, arena, faults);
+			check_letters(notice,
+				      notices_wording(notices, notice, tag,
+						      arena),
+				      arena, faults);
+	}
 	arena_free(arena);
 	return faults->count > before ? E_INPUT : OK;
 }

@@ -30,6 +30,9 @@ static const struct {
 	[FIELD_POSTCODE] = {"postcode", 10},
 	[FIELD_COUNT] = {"count", 10},
 	[FIELD_LIST] = {"list", 20},
+	[FIELD_CHOICE] = {"choice", 40},
+	[FIELD_YES_NO] = {"yes-no", 3},
+	[FIELD_TIME] = {"time", 5},
 };
 
 const char *
@@ -60,7 +63,8 @@ field_type_parse(const char *where, const char *text, enum field_type *ret,
 	return fault_set(fault, E_INPUT, where,
 			 N_("{value} is no type of field: perhaps {nearest}? "
 			    "(text, name, date, money, number, percent, "
-			    "reference, phone, postcode, count, list)"),
+			    "reference, phone, postcode, count, list, choice, "
+			    "yes-no, time)"),
 			 "value", text, "nearest",
 			 near.best ? near.best : "text", NULL);
 }
@@ -348,6 +352,67 @@ read_list(const struct field *field, const struct model *value,
 }
 
 static enum status
+read_choice(const struct field *field, const struct model *value,
+	    struct field_value *ret, struct fault *fault)
+{
+	const char *text = model_text_of(value);
+
+	for (size_t i = 0; text && i < field->choice_count; i++)
+		if (!strcmp(text, field->choices[i].name)) {
+			ret->number = (int64_t)i;
+			ret->text = text;
+			return OK;
+		}
+	return wrong(field,
+		     N_("“{label}” is one of the choices of the notice, such "
+			"as {example}: “{value}” is none"),
+		     text, fault);
+}
+
+static enum status
+read_yes_no(const struct field *field, const struct model *value,
+	    struct field_value *ret, struct fault *fault)
+{
+	const char *text = model_text_of(value);
+
+	if (model_kind_of(value) == MODEL_BOOL)
+		ret->number = model_int_of(value) != 0;
+	else if (text && (!strcmp(text, "yes") || !strcmp(text, "no")))
+		ret->number = *text == 'y';
+	else
+		return wrong(field,
+			     N_("“{label}” is answered by yes or no: “{value}” "
+				"is neither"),
+			     text, fault);
+	return OK;
+}
+
+/* "9:30" or "09:30". */
+static enum status
+read_time(const struct field *field, const struct model *value,
+	  struct field_value *ret, struct fault *fault)
+{
+	const char *text = model_text_of(value);
+	size_t hour = text ? strspn(text, "0123456789") : 0;
+	size_t minute = hour && text[hour] == ':'
+				? strspn(text + hour + 1, "0123456789")
+				: 0;
+
+	if (hour && hour <= 2 && minute == 2 && !text[hour + 3]) {
+		long hours = strtol(text, NULL, 10);
+		long minutes = strtol(text + hour + 1, NULL, 10);
+
+		ret->number = (hours * 60 + minutes) * 60;
+		if (hours < 24 && minutes < 60)
+			return OK;
+	}
+	return wrong(field,
+		     N_("“{label}” is a time of the day: write it like 09:30, "
+			"from 00:00 to 23:59"),
+		     text, fault);
+}
+
+static enum status
 read_type(const struct field *field, const struct model *value,
 	  struct arena *arena, struct field_value *ret, struct fault *fault)
 {
@@ -370,6 +435,12 @@ read_type(const struct field *field, const struct model *value,
 		return read_count(field, value, ret, fault);
 	case FIELD_LIST:
 		return read_list(field, value, arena, ret, fault);
+	case FIELD_CHOICE:
+		return read_choice(field, value, ret, fault);
+	case FIELD_YES_NO:
+		return read_yes_no(field, value, ret, fault);
+	case FIELD_TIME:
+		return read_time(field, value, ret, fault);
 	}
 	return E_INTERNAL;
 }
@@ -429,4 +500,44 @@ field_read(const struct field *field, const struct model *value,
 		return E_INPUT;
 	*ret = read;
 	return OK;
+}
+
+uint64_t
+field_states(const struct field *field)
+{
+	uint64_t has = FIELD_STATE_HAS;
+
+	if (field->type == FIELD_CHOICE)
+		has = field_choice_state(field->choice_count) -
+		      FIELD_STATE_HAS;
+	if (field->required && field->type != FIELD_YES_NO)
+		return has;
+	return has | FIELD_STATE_NONE;
+}
+
+uint64_t
+field_state(const struct field_value *value)
+{
+	if (!value)
+		return FIELD_STATE_NONE;
+	switch (value->field->type) {
+	case FIELD_CHOICE:
+		return field_choice_state(value->number);
+	case FIELD_YES_NO:
+		return value->number ? FIELD_STATE_HAS : FIELD_STATE_NONE;
+	case FIELD_TEXT:
+	case FIELD_NAME:
+	case FIELD_DATE:
+	case FIELD_MONEY:
+	case FIELD_NUMBER:
+	case FIELD_PERCENT:
+	case FIELD_REFERENCE:
+	case FIELD_PHONE:
+	case FIELD_POSTCODE:
+	case FIELD_COUNT:
+	case FIELD_LIST:
+	case FIELD_TIME:
+		break;
+	}
+	return FIELD_STATE_HAS;
 }

@@ -26,9 +26,20 @@ enum field_type {
 	FIELD_POSTCODE,
 	FIELD_COUNT,     /* a whole number that words agree with */
 	FIELD_LIST,
+	FIELD_CHOICE, /* one of the words that the notice lists */
+	FIELD_YES_NO, /* only asked by conditions */
+	FIELD_TIME,   /* on the clock, London */
 };
 
-#define FIELD_TYPES 11
+#define FIELD_TYPES 14
+
+#define FIELD_CHOICES_MAX 60
+
+struct field_choice {
+	const char *name;
+	const char *label; /* said in a letter, in its language; NULL: never */
+	int line;
+};
 
 struct field {
 	const char *name;
@@ -41,8 +52,19 @@ struct field {
 	size_t limit;              /* characters; of a list: entries */
 	const char *least, *most;  /* of number, count, percent, money and
 				    * date, as values are written; or NULL */
-	int line;                  /* in notice.md */
+	const struct field_choice *choices; /* of a choice */
+	size_t choice_count;
+	const char *clause; /* that it was declared in; NULL: the notice */
+	int line;           /* in the source */
 };
+
+/* The states that conditions tell apart, as bits of a set. */
+#define FIELD_STATE_NONE UINT64_C(1) /* no value; of yes-no: no */
+#define FIELD_STATE_HAS UINT64_C(2)  /* a value; of yes-no: yes */
+#define field_choice_state(index) (UINT64_C(2) << (index))
+
+/* All that the field may be in. */
+uint64_t field_states(const struct field *);
 
 /* "date" and so on. */
 const char *field_type_name(enum field_type);
@@ -57,7 +79,9 @@ size_t field_limit(enum field_type);
 /* A value that was found right. */
 struct field_value {
 	const struct field *field;
-	int64_t number;   /* count; money: minor units; date: days */
+	int64_t number;   /* count; money: minor units; date: days; choice:
+			   * index; yes-no: 1 or 0; time: seconds of the
+			   * day */
 	double real;      /* number, percent */
 	char currency[4]; /* money */
 	const char *text; /* text, name and what is set as written */
@@ -74,13 +98,20 @@ struct field_value {
  *   count             12 or "12"
  *   reference, phone, postcode   "text", never a bare number
  *   list              ["text", ...], or "text" for one
+ *   choice            "text", the name of one
+ *   yes-no            true, false, "yes" or "no"
+ *   time              "09:30"
  * *ret lives in the arena. Errors: E_INPUT, where is the field's name. */
 enum status field_read(const struct field *, const struct model *value,
 		       struct arena *, struct field_value *ret, struct fault *)
 	MUST_USE;
 
+/* The one state that a value is in; NULL is no value. */
+uint64_t field_state(const struct field_value *);
+
 /* The value as a span of a letter: its words in the language of format, which
- * is tag, with what must stay on one line kept there. */
+ * is tag, with what must stay on one line kept there. Not for choice, whose
+ * words are a message, nor for yes-no. */
 struct span *field_span(const struct field_value *, struct value *format,
 			const char *tag, struct arena *);
 

@@ -5,9 +5,14 @@
 #include "base/buf.h"
 #include "doc/tree.h"
 #include "lang/value.h"
+#include "lang/zone.h"
 #include "notice/field.h"
 
 #define NO_BREAK "\u00a0"
+
+/* 2026-01-01, when the clock in London shows UTC: a time of the day is the
+ * same all year. */
+#define WINTER_DAY 20454
 
 /* Amounts are compared with bank statements: they run from left to right in
  * every letter, and the pound's sign is the one on the statement. Directional
@@ -114,6 +119,13 @@ put_words(const struct field_value *value, struct value *format,
 		break;
 	case FIELD_LIST:
 		value_list(format, value->item, value->items, out);
+		break;
+	case FIELD_TIME:
+		value_time(format, (int64_t)WINTER_DAY * DAY_SECONDS +
+					   value->number, out);
+		break;
+	case FIELD_CHOICE:
+	case FIELD_YES_NO:
 		break;
 	case FIELD_TEXT:
 	case FIELD_NAME:

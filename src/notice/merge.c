@@ -3,10 +3,10 @@
 
 #include <string.h>
 
-#include "base/near.h"
 #include "doc/isolate.h"
 #include "doc/span.h"
 #include "lang/value.h"
+#include "notice/given.h"
 #include "wire/model.h"
 
 /* A language with the object that formats its values. */
@@ -19,7 +19,8 @@ struct writer {
 	const struct merge *merge;
 	struct arena *arena;
 	struct faults *faults;
-	const struct field_value **value; /* by index of field; NULL: none */
+	const struct notice_text *text;
+	struct given given;
 	struct voice own, english;
 	bool failed;
 };
@@ -29,89 +30,6 @@ add_fault(struct writer *w, const struct fault *fault)
 {
 	*faults_add(w->faults) = *fault;
 	w->failed = true;
-}
-
-static void
-read_field(struct writer *w, const struct field *field, size_t index)
-{
-	const struct model *given =
-		model_get(w->merge->values, field->name);
-	const char *text = model_text_of(given);
-	struct field_value *value;
-	struct fault fault;
-
-	if (model_kind_of(given) == MODEL_NULL || (text && !*text)) {
-		if (!field->required)
-			return;
-		(void)fault_set(&fault, E_INPUT, field->name,
-				N_("“{label}” is missing: give a value like "
-				   "{example}"),
-				"label", field->label, "example",
-				field->example, NULL);
-		add_fault(w, &fault);
-		return;
-	}
-	value = arena_alloc(w->arena, sizeof *value);
-	if (field_read(field, given, w->arena, value, &fault) == OK)
-		w->value[index] = value;
-	else
-		add_fault(w, &fault);
-}
-
-static void
-refuse_unknown(struct writer *w)
-{
-	const struct notice *notice = w->merge->notice;
-
-	for (const struct model *m = model_first(w->merge->values); m;
-	     m = model_next(m)) {
-		struct near near = {.word = model_key(m)};
-		struct fault fault;
-
-		if (notice_field(notice, model_key(m)))
-			continue;
-		for (size_t i = 0; i < notice->field_count; i++)
-			near_offer(&near, notice->fields[i].name);
-		(void)fault_set(&fault, E_INPUT, model_key(m),
-				near.best ? N_("the notice has no field of "
-					       "this name: perhaps {nearest}?")
-					  : N_("the notice has no field of "
-					       "this name: take it out"),
-				"nearest", near.best ? near.best : "", NULL);
-		add_fault(w, &fault);
-	}
-}
-
-static void
-read_values(struct writer *w)
-{
-	const struct notice *notice = w->merge->notice;
-	struct fault fault;
-
-	w->value = arena_alloc(w->arena,
-			       (notice->field_count + 1) * sizeof *w->value);
-	if (model_kind_of(w->merge->values) != MODEL_OBJECT) {
-		(void)fault_set(&fault, E_INPUT, "",
-				N_("the values are a JSON object: each field's "
-				   "name with its value"),
-				NULL);
-		add_fault(w, &fault);
-		return;
-	}
-	refuse_unknown(w);
-	for (size_t i = 0; i < notice->field_count; i++)
-		read_field(w, &notice->fields[i], i);
-}
-
-static const struct field_value *
-value_of(const struct writer *w, const char *name)
-{
-	const struct notice *notice = w->merge->notice;
-
-	for (size_t i = 0; i < notice->field_count; i++)
-		if (!strcmp(notice->fields[i].name, name))
-			return w->value[i];
-	return NULL;
 }
 
 /* The address of a link with its fields put in; NULL where one has no value or
@@ -130,7 +48,8 @@ address(struct writer *w, const char *target)
 		if (!*p)
 			break;
 		count = strcspn(p + 1, "}");
-		value = value_of(w, arena_copy(w->arena, p + 1, count));
+		value = given_value(&w->given,
+				    arena_copy(w->arena, p + 1, count));
 		if (!value)
 			return NULL;
 		out = arena_printf(w->arena, "%s%s", out,
@@ -138,42 +57,6 @@ address(struct writer *w, const char *target)
 		p += count + 1 + (p[count + 1] == '}');
 	}
 	return link_allowed(out) ? out : NULL;
-}
-
-/* Spans with values put in. False where a value is missing. */
-static bool
-put_values(struct writer *w, const struct span *from, const struct voice *voice,
-	   struct span **ret)
-{
-	struct span **tail = ret;
-
-	*ret = NULL;
-	for (; from; from = from->next) {
-		struct span *span;
-
-		if (from->kind == SPAN_PLACEHOLDER) {
-			const struct field_value *value =
-				value_of(w, from->text);
-
-			if (!value)
-				return false;
-			span = field_span(value, voice->format,
-					  voice->tag->tag, w->arena);
-		} else {
-			span = arena_alloc(w->arena, sizeof *span);
-			*span = *from;
-			span->next = NULL;
-		}
-		if (from->kind == SPAN_LINK)
-			span->target = address(w, from->target);
-		if (from->kind == SPAN_LINK && !span->target)
-			return false;
-		if (!put_values(w, from->child, voice, &span->child))
-			return false;
-		*tail = span;
-		tail = &span->next;
-	}
-	return true;
 }
 
 /* The English of a message for n. */
@@ -195,6 +78,8 @@ static struct words
 words_of(struct writer *w, const struct message *message)
 {
 	const struct merge *merge = w->merge;
+	const struct catalogue *catalogue =
+		wording_catalogue(merge->wording, message);
 	struct words words = {.voice = &w->english};
 	struct translated found;
 	struct span *spans = NULL;
@@ -203,19 +88,20 @@ words_of(struct writer *w, const struct message *message)
 	int64_t n = 0;
 
 	if (message->count) {
-		const struct field_value *count = value_of(w, message->count);
+		const struct field_value *count =
+			given_value(&w->given, message->count);
 
 		words.missing = !count;
 		n = count ? count->number : 0;
 	}
 	words.spans = english_form(message, n);
-	translate_find(message, merge->catalogue, NULL, &found);
+	translate_find(message, catalogue, NULL, &found);
 	if (found.state == TRANSLATE_MISSING || words.missing)
 		return words;
-	text = message->id_plural ? catalogue_form(merge->catalogue,
-						   found.entry,
-						   (unsigned long)n)
-				  : found.entry->form[0];
+	text = message->id_plural
+		       ? catalogue_form(catalogue, found.entry,
+					(unsigned long)n)
+		       : found.entry->form[0];
 	if (translate_spans(message, merge->tag->tag, text, w->arena, &spans,
 			    &fault) != OK) {
 		add_fault(w, &fault);
@@ -226,86 +112,169 @@ words_of(struct writer *w, const struct message *message)
 	return words;
 }
 
-/* Fill a leaf; false when it is left out. */
-static bool
-fill_leaf(struct writer *w, const char *source, struct block *block)
+/* The words of a message without markup. */
+static const char *
+plain_words(struct writer *w, const struct words *words)
 {
-	const struct message *message = notice_block(w->merge->notice, source);
-	struct words words = {.voice = &w->own};
-	struct span *bare = NULL;
+	struct buf out = {0};
+	const char *text;
 
+	spans_text(words->spans, &out);
+	text = arena_text(w->arena, buf_string(&out));
+	buf_free(&out);
+	return text;
+}
+
+static const char *
+words_text(struct writer *w, const struct message *message,
+	   const char *otherwise)
+{
+	struct words words;
+
+	if (!message)
+		return otherwise;
+	words = words_of(w, message);
+	return plain_words(w, &words);
+}
+
+/* A choice is said in the words that the notice has for it. */
+static struct span *
+choice_span(struct writer *w, const struct field_value *value)
+{
+	struct span *span = arena_alloc(w->arena, sizeof *span);
+	const struct message *message =
+		notice_choice(w->merge->notice, value->field,
+			      (size_t)value->number);
+	struct words words = {.voice = &w->own};
+
+	span->kind = SPAN_VALUE;
+	span->type = field_type_name(value->field->type);
+	span->text = value->text;
 	if (message) {
 		words = words_of(w, message);
-	} else if (span_parse("", source, SPAN_MODE_TEMPLATE, w->arena, &bare,
-			      NULL) == OK) {
-		words.spans = bare;
+		span->text = plain_words(w, &words);
 	}
+	span->lang = words.voice->tag->tag;
+	span->rtl = text_rtl(span->text);
+	return span;
+}
+
+static struct span *
+value_span(struct writer *w, const struct field_value *value,
+	   const struct voice *voice)
+{
+	if (value->field->type == FIELD_CHOICE)
+		return choice_span(w, value);
+	return field_span(value, voice->format, voice->tag->tag, w->arena);
+}
+
+/* Spans with values put in. False where a value is missing. */
+static bool
+put_values(struct writer *w, const struct span *from, const struct voice *voice,
+	   struct span **ret)
+{
+	struct span **tail = ret;
+
+	*ret = NULL;
+	for (; from; from = from->next) {
+		struct span *span;
+
+		if (from->kind == SPAN_PLACEHOLDER) {
+			const struct field_value *value =
+				given_value(&w->given, from->text);
+
+			if (!value)
+				return false;
+			span = value_span(w, value, voice);
+		} else {
+			span = arena_alloc(w->arena, sizeof *span);
+			*span = *from;
+			span->next = NULL;
+		}
+		if (from->kind == SPAN_LINK)
+			span->target = address(w, from->target);
+		if (from->kind == SPAN_LINK && !span->target)
+			return false;
+		if (!put_values(w, from->child, voice, &span->child))
+			return false;
+		*tail = span;
+		tail = &span->next;
+	}
+	return true;
+}
+
+/* Fill a leaf with a message, or else with bare spans; false when it is left
+ * out. */
+static bool
+fill_leaf(struct writer *w, const struct message *message,
+	  const struct span *bare, struct block *block)
+{
+	struct words words = {.spans = bare, .voice = &w->own};
+
+	if (message)
+		words = words_of(w, message);
 	if (words.voice->tag != w->own.tag)
 		block->lang = words.voice->tag->tag;
 	return !words.missing &&
 	       put_values(w, words.spans, words.voice, &block->spans);
 }
 
-static struct block *write_blocks(struct writer *, const struct block *);
-
 static size_t
-count_children(const struct block *block)
+count_cells(const struct block *row)
 {
 	size_t count = 0;
 
-	for (const struct block *b = block->child; b; b = b->next)
+	for (const struct block *b = row->child; b; b = b->next)
 		count++;
 	return count;
 }
 
-static const char *
-words_text(struct writer *w, const char *source)
-{
-	const struct message *message = notice_block(w->merge->notice, source);
-	struct buf out = {0};
-	const char *text;
-
-	if (message)
-		spans_text(words_of(w, message).spans, &out);
-	text = message ? arena_text(w->arena, buf_string(&out)) : source;
-	buf_free(&out);
-	return text;
-}
+static struct block **write_passages(struct writer *, const struct passage *,
+				     struct block **tail);
 
 /* A copy with words and values; NULL when it is left out. */
 static struct block *
-write_block(struct writer *w, const struct block *from)
+write_block(struct writer *w, const struct passage *p)
 {
+	const struct block *from = p->block;
 	struct block *block = arena_alloc(w->arena, sizeof *block);
 
 	*block = *from;
-	block->next = NULL;
+	block->next = block->child = NULL;
 	if (block_leaf(from))
-		return fill_leaf(w, from->source, block) ? block : NULL;
-	if (from->kind == BLOCK_PICTURE && from->text)
-		block->text = words_text(w, from->text);
+		return fill_leaf(w, p->message, p->bare, block) ? block : NULL;
+	if (from->kind == BLOCK_PICTURE)
+		block->text = words_text(w, p->message, from->text);
 	if (!from->child)
 		return block;
-	block->child = write_blocks(w, from->child);
+	(void)write_passages(w, p->child, &block->child);
 	if (!block->child)
 		return NULL;
-	if (from->kind == BLOCK_ROW &&
-	    count_children(block) < count_children(from))
+	if (from->kind == BLOCK_ROW && count_cells(block) < count_cells(from))
 		return NULL;
 	return block;
 }
 
-static struct block *
-write_blocks(struct writer *w, const struct block *from)
+/* What is said, after *tail; groups and clauses leave no mark. */
+static struct block **
+write_passages(struct writer *w, const struct passage *p, struct block **tail)
 {
-	struct block *first = NULL, **tail = &first;
-
-	for (; from; from = from->next) {
-		*tail = write_block(w, from);
-		if (*tail)
-			tail = &(*tail)->next;
+	for (; p; p = p->next) {
+		if (!conditions_hold(p->when, &w->given.states))
+			continue;
+		if (p->block) {
+			*tail = write_block(w, p);
+			if (*tail)
+				tail = &(*tail)->next;
+			continue;
+		}
+		tail = write_passages(w, p->child, tail);
+		if (p->clause)
+			tail = write_passages(
+				w, p->clause->text[NOTICE_STANDARD].passages,
+				tail);
 	}
-	return first;
+	return tail;
 }
 
 static struct banner *
@@ -320,7 +289,9 @@ banner(struct writer *w, const char *text, const struct tag *tag)
 static struct banner *
 draft_banners(struct writer *w)
 {
-	const char *own = words_text(w, NOTICE_DRAFT);
+	const char *own = words_text(
+		w, notice_message(w->merge->notice, NOTICE_DRAFT),
+		NOTICE_DRAFT);
 	struct banner *english = banner(w, NOTICE_DRAFT, w->english.tag);
 	struct banner *first;
 
@@ -336,9 +307,10 @@ draft_banners(struct writer *w)
 static void
 put_companion(struct writer *w, struct block **tail)
 {
+	const struct notice *notice = w->merge->notice;
 	struct block *rule, *note;
 
-	if (!w->merge->notice->companion ||
+	if (!notice->companion ||
 	    (w->own.tag == w->english.tag && !w->merge->beside))
 		return;
 	rule = arena_alloc(w->arena, sizeof *rule);
@@ -347,7 +319,8 @@ put_companion(struct writer *w, struct block **tail)
 	note->kind = BLOCK_PARAGRAPH;
 	while (*tail)
 		tail = &(*tail)->next;
-	if (fill_leaf(w, w->merge->notice->companion, note)) {
+	if (fill_leaf(w, notice_message(notice, notice->companion), NULL,
+		      note)) {
 		*tail = rule;
 		rule->next = note;
 	}
@@ -361,10 +334,12 @@ write_document(struct writer *w)
 
 	document->lang = merge->tag->tag;
 	document->rtl = merge->tag->rtl;
-	document->title = words_text(w, merge->notice->title);
+	document->title =
+		words_text(w, notice_message(merge->notice, w->text->title),
+			   w->text->title);
 	if (merge->draft == MERGE_DRAFT)
 		document->banners = draft_banners(w);
-	document->blocks = write_blocks(w, merge->notice->blocks);
+	(void)write_passages(w, w->text->passages, &document->blocks);
 	put_companion(w, &document->blocks);
 	document_isolate(document, w->arena);
 	return document;
@@ -387,22 +362,36 @@ format_give(const struct merge *merge, struct value *format)
 		value_free(format);
 }
 
+static enum status
+no_variant(const struct merge *merge, struct faults *faults)
+{
+	return fault_set(faults_add(faults), E_NOT_FOUND, "variant",
+			 N_("the notice {name} has no variant {value}: choose "
+			    "the standard letter"),
+			 "name", merge->notice->name, "value",
+			 notice_variant_name(merge->variant), NULL);
+}
+
 enum status
 notice_merge(const struct merge *merge, struct arena *arena,
 	     const struct document **ret_document, struct faults *faults)
 {
 	struct writer w = {.merge = merge, .arena = arena, .faults = faults};
 	const struct document *document;
+	enum status status;
 
 	w.own.tag = merge->tag;
 	w.english.tag = tag_find("en");
-	read_values(&w);
+	w.text = &merge->notice->text[merge->variant];
+	if (!w.text->path)
+		return no_variant(merge, faults);
+	status = given_read(merge, arena, &w.given, faults);
 	if (merge->tag != w.english.tag && merge->draft == MERGE_FINAL &&
-	    translate_issuable(merge->notice, merge->catalogue, merge->review,
+	    translate_issuable(w.text, merge->wording, merge->review,
 			       faults) != OK)
 		return E_REFUSED;
-	if (w.failed)
-		return E_INPUT;
+	if (status != OK)
+		return status;
 	w.own.format = format_take(merge, w.own.tag);
 	w.english.format = format_take(merge, w.english.tag);
 	document = write_document(&w);

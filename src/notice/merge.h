@@ -22,12 +22,13 @@ enum merge_draft {
 struct merge {
 	const struct notice *notice;
 	const struct tag *tag;
-	const struct catalogue *catalogue; /* NULL for English */
-	/* NULL: what the catalogue says */
+	const struct wording *wording; /* NULL for English */
+	/* NULL: what the catalogues say */
 	const struct translate_review *review;
 	const struct model *values;        /* an object: field name to value,
 					    * as notice/field reads them */
 	enum merge_draft draft;
+	enum notice_variant variant;
 	const struct tag *beside; /* what it is printed together with: also
 				   * English then says that the other is a
 				   * translation; NULL for a letter alone */
@@ -36,11 +37,13 @@ struct merge {
 };
 
 /* Make the document. A paragraph, item or row that names an optional field
- * without a value is left out.
+ * without a value is left out. A required field needs a value where the letter
+ * says it, or asks for it, under conditions that hold.
  *   ret_document  in the arena
  * Everything wrong is in faults at once, where the field's name or TAG.po and
  * the message. Errors: E_INPUT (values, mangled translations); E_REFUSED (not
- * approved, and MERGE_FINAL). English is its own approval. */
+ * approved, and MERGE_FINAL); E_NOT_FOUND (the notice has no such variant).
+ * English is its own approval. */
 enum status notice_merge(const struct merge *, struct arena *,
 			 const struct document **ret_document,
 			 struct faults *) MUST_USE;

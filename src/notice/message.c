@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "doc/span.h"
+#include "notice/source.h"
 
 /* Whether there is a letter outside fields, codes and addresses. */
 static bool
@@ -26,23 +27,16 @@ has_words(const struct span *span)
 	return false;
 }
 
-static const char *
-place(struct message_list *messages, int line)
-{
-	return arena_printf(messages->arena, "%s:%d", messages->path, line);
-}
-
 static const struct span *
 spans_of(struct message_list *messages, const char *text, int line)
 {
+	struct source *source = messages->source;
 	struct span *spans = NULL;
 	struct fault fault;
 
-	if (span_parse(place(messages, line), text, SPAN_MODE_TEMPLATE,
-		       messages->arena, &spans, &fault) != OK) {
-		*faults_add(messages->faults) = fault;
-		messages->failed = 1;
-	}
+	if (span_parse(source_place(source, line), text, SPAN_MODE_TEMPLATE,
+		       source->arena, &spans, &fault) != OK)
+		source_fault(source, line, &fault);
 	return spans;
 }
 
@@ -57,65 +51,91 @@ trimmed(struct arena *arena, const char *text, size_t count)
 }
 
 /* Take `{NAME: one} ... {NAME: other} ...` apart. */
-static bool
+static void
 split_forms(struct message_list *messages, struct message *message)
 {
-	struct arena *arena = messages->arena;
-	const char *source = message->source;
-	size_t name = strcspn(source, ":}");
+	struct arena *arena = messages->source->arena;
+	const char *text = message->source;
+	size_t name = strcspn(text, ":}");
 	const char *one, *mark, *other;
+	struct fault fault;
 
-	if (*source != '{' || strncmp(source + name, ": one}", 6))
-		return false;
-	message->count = arena_copy(arena, source + 1, name - 1);
-	one = source + name + 6;
+	if (*text != '{' || strncmp(text + name, ": one}", 6))
+		return;
+	message->count = arena_copy(arena, text + 1, name - 1);
+	one = text + name + 6;
 	mark = arena_printf(arena, "{%s: other}", message->count);
 	other = strstr(one, mark);
 	if (!other) {
-		(void)fault_set(faults_add(messages->faults), E_INPUT,
-				place(messages, message->line),
+		(void)fault_set(&fault, E_INPUT, "",
 				N_("a text that begins with {one} goes on with "
 				   "{other}, for two and more"),
 				"one",
 				arena_printf(arena, "{%s: one}",
 					     message->count),
 				"other", mark, NULL);
-		messages->failed = 1;
+		source_fault(messages->source, message->line, &fault);
 		other = one + strlen(one);
 		mark = "";
 	}
 	message->id = trimmed(arena, one, (size_t)(other - one));
 	other += strlen(mark);
 	message->id_plural = trimmed(arena, other, strlen(other));
-	return true;
+	if (*mark && (!*message->id || !*message->id_plural))
+		source_refuse(messages->source, message->line,
+			      N_("one of the two forms is empty: {value}"),
+			      text, NULL);
 }
 
 static bool
-known(const struct message_list *messages, const char *source)
+same(const char *a, const char *b)
 {
-	for (size_t i = 0; i < messages->count; i++)
-		if (!strcmp(messages->list[i].source, source))
-			return true;
-	return false;
+	return a && b ? !strcmp(a, b) : a == b;
 }
 
-void
-message_add(struct message_list *messages, const char *source,
-	    const char *note, int line)
+/* 1 + the index of the same message, 0 where it is new. A catalogue has an
+ * English text once, with a plural or without. */
+static size_t
+known(struct message_list *messages, const struct message *message)
 {
-	struct message message = {.id = source, .source = source,
-				  .note = note, .line = line};
+	for (size_t i = 0; i < messages->count; i++) {
+		const struct message *other = &messages->list[i];
 
-	if (!*source || known(messages, source))
-		return;
-	if (split_forms(messages, &message))
+		if (strcmp(other->id, message->id) != 0)
+			continue;
+		if (!same(other->id_plural, message->id_plural))
+			source_refuse(messages->source, message->line,
+				      N_("“{value}” stands here with another "
+					 "plural than before: write one of the "
+					 "two in other words"),
+				      message->id, NULL);
+		return i + 1;
+	}
+	return 0;
+}
+
+size_t
+message_add(struct message_list *messages, const char *text, const char *note,
+	    int line)
+{
+	struct message message = {
+		.id = text, .source = text, .note = note, .line = line,
+		.clause = messages->clause, .path = messages->source->path};
+	size_t index;
+
+	split_forms(messages, &message);
+	index = known(messages, &message);
+	if (index || !*text)
+		return index;
+	if (message.id_plural)
 		message.spans_plural =
 			spans_of(messages, message.id_plural, line);
 	message.spans = spans_of(messages, message.id, line);
-	if (!has_words(message.spans))
-		return;
-	messages->list =
-		arena_grow(messages->arena, messages->list, messages->count,
-			   &messages->cap, sizeof *messages->list);
-	messages->list[messages->count++] = message;
+	if (!has_words(message.spans) && !message.id_plural)
+		return 0;
+	messages->list = arena_grow(messages->source->arena, messages->list,
+				    messages->count, &messages->cap,
+				    sizeof *messages->list);
+	messages->list[messages->count] = message;
+	return ++messages->count;
 }

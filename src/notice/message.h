@@ -4,26 +4,24 @@
 
 #include <stddef.h>
 
-#include "base/arena.h"
-#include "base/fault.h"
 #include "notice/template.h"
+
+struct source;
 
 struct message_list {
 	struct message *list;
 	size_t count, cap;
-	const char *path;
-	struct arena *arena;
-	struct faults *faults;
-	int failed;
+	struct source *source;
+	const char *clause; /* that they belong to, or NULL */
 };
 
-/* Add the message of a block's source, unless it stands there already or has
- * no words outside its fields. A source of two forms is written
+/* Add the message of a block's words, unless it stands there already. A text
+ * of two forms is written
  *     {weeks: one} You have {weeks} week.
  *     {weeks: other} You have {weeks} weeks.
- * and becomes a message with a plural. What is wrong goes to faults and sets
- * failed. */
-void message_add(struct message_list *, const char *source, const char *note,
-		 int line);
+ * and becomes a message with a plural. What is wrong goes to the source.
+ * 1 + its index; 0 where there are no words outside fields. */
+size_t message_add(struct message_list *, const char *text, const char *note,
+		   int line);
 
 #endif

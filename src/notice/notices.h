@@ -16,9 +16,9 @@
 
 #include "base/arena.h"
 #include "base/fault.h"
+#include "notice/template.h"
 
 struct catalogue;
-struct notice;
 struct notices;
 struct tag;
 struct wording;
@@ -54,7 +54,8 @@ struct notices_cover {
 /* The set with these texts over it; of two for the same place the later one
  * holds. What no text touches is shared with base, which lives on as long as
  * ret does. A notice that base does not have is new; its pictures are in
- * base's folder. Texts are borrowed for the call.
+ * base's folder. An Easy Read or a catalogue of a notice that there is not is
+ * left out. Texts are borrowed for the call.
  * Errors: E_INPUT, everything wrong in any text, and in a notice that shares a
  * clause that is now another, is in faults. */
 enum status notices_with(struct notices *base, const struct notices_cover *,
@@ -74,6 +75,11 @@ enum status notices_find(const struct notices *, const char *name,
 /* A letter or a clause, likewise. */
 enum status notices_source(const struct notices *, const char *name,
 			   const struct notice **ret, struct fault *) MUST_USE;
+
+/* The source of a notice or clause of this set as it was read, ending in NUL;
+ * NULL where it has no such variant. */
+const char *notices_text(const struct notices *, const struct notice *,
+			 enum notice_variant);
 
 /* The catalogue of a notice or clause of this set in a language; NULL when
  * there is none, and for English. It does not hold the words of clauses. */

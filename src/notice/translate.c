@@ -77,6 +77,17 @@ state_in_file(const struct catalogue *catalogue,
 		       : TRANSLATE_TRANSLATED;
 }
 
+const struct catalogue *
+wording_catalogue(const struct wording *wording, const struct message *message)
+{
+	if (!wording || !message->clause)
+		return wording ? wording->own : NULL;
+	for (size_t i = 0; i < wording->clauses; i++)
+		if (!strcmp(wording->clause[i].name, message->clause))
+			return wording->clause[i].catalogue;
+	return NULL;
+}
+
 void
 translate_find(const struct message *message, const struct catalogue *catalogue,
 	       const struct translate_review *review, struct translated *ret)
@@ -103,8 +114,10 @@ place(const char *tag, const struct message *message, char ret[FAULT_BYTES])
 {
 	size_t count = utf8_cut(message->id, strlen(message->id), 60);
 
-	snprintf(ret, FAULT_BYTES, "%s.po: “%.*s%s”", tag, (int)count,
-		 message->id, message->id[count] ? "…" : "");
+	snprintf(ret, FAULT_BYTES, "%.60s%s%s.po: “%.*s%s”",
+		 message->clause ? message->clause : "",
+		 message->clause ? "/" : "", tag, (int)count, message->id,
+		 message->id[count] ? "…" : "");
 }
 
 /* The one paragraph that text is, as doc/markdown reads it. */
@@ -222,19 +235,20 @@ translate_check(const struct notice *notice, const struct catalogue *catalogue,
 }
 
 enum status
-translate_issuable(const struct notice *notice,
-		   const struct catalogue *catalogue,
+translate_issuable(const struct notice_text *text,
+		   const struct wording *wording,
 		   const struct translate_review *review, struct faults *faults)
 {
-	const char *tag = catalogue ? catalogue_tag(catalogue)->tag : "";
+	const char *tag = wording ? wording->tag->tag : "";
 	enum status status = OK;
 
-	for (size_t i = 0; i < notice->message_count; i++) {
-		const struct message *message = &notice->messages[i];
+	for (size_t i = 0; i < text->need_count; i++) {
+		const struct message *message = text->needs[i];
 		struct translated found;
 		char where[FAULT_BYTES];
 
-		translate_find(message, catalogue, review, &found);
+		translate_find(message, wording_catalogue(wording, message),
+			       review, &found);
 		if (found.state == TRANSLATE_APPROVED)
 			continue;
 		place(tag, message, where);

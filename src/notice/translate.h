@@ -75,9 +75,11 @@ enum status translate_spans(const struct message *, const char *tag,
 enum status translate_check(const struct notice *, const struct catalogue *,
 			    struct faults *) MUST_USE;
 
-/* One fault for each message that is not approved and current.
+/* One fault for each message that a letter of this variant needs and that is
+ * not approved and current, in the notice's catalogue or a clause's.
  * Errors: E_REFUSED when there is one. */
-enum status translate_issuable(const struct notice *, const struct catalogue *,
+enum status translate_issuable(const struct notice_text *,
+			       const struct wording *,
 			       const struct translate_review *,
 			       struct faults *) MUST_USE;
 

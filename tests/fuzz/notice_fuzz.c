@@ -20,8 +20,10 @@ makes_a_letter(const struct notice *notice, struct arena *arena)
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
-	const struct notice_file file = {"n/notice.md", "n",
-					 (const char *)bytes, count, NULL};
+	const struct notice_file file = {.path = "n/notice.md",
+					 .name = "n",
+					 .text = (const char *)bytes,
+					 .count = count};
 	struct arena *arena = arena_new();
 	const struct notice *notice = NULL;
 	struct faults faults = {0};

@@ -61,14 +61,18 @@ static enum status
 merge(struct arena *arena, const struct catalogue *c, const char *json,
       enum merge_draft draft, struct buf *ret_text, struct faults *faults)
 {
-	const struct notice_file file = {"n/notice.md", "n", source,
-					 sizeof source - 1, NULL};
+	const struct notice_file file = {.path = "n/notice.md",
+					 .name = "n",
+					 .text = source,
+					 .count = sizeof source - 1};
 	const struct translate_review review = {all_approved, NULL};
-	struct merge m = {.catalogue = c, .draft = draft};
+	struct wording wording = {.own = c};
+	struct merge m = {.draft = draft};
 	const struct document *document;
 	enum status status;
 
-	m.tag = tag_find(c ? "he" : "en");
+	m.tag = wording.tag = tag_find(c ? "he" : "en");
+	m.wording = c ? &wording : NULL;
 	m.review = draft == MERGE_FINAL ? &review : NULL;
 	assert_int_equal(notice_parse(&file, arena, &m.notice, faults), OK);
 	assert_int_equal(json_parse(json, strlen(json), arena, &m.values, NULL),

@@ -15,8 +15,10 @@ static enum status
 parse(const char *text, struct arena *arena, const struct notice **ret,
       struct faults *faults)
 {
-	const struct notice_file file = {"n/notice.md", "n", text,
-					 strlen(text), NULL};
+	const struct notice_file file = {.path = "n/notice.md",
+					 .name = "n",
+					 .text = text,
+					 .count = strlen(text)};
 
 	return notice_parse(&file, arena, ret, faults);
 }
