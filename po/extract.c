@@ -2,7 +2,6 @@
  * TOP/templates, and the names of the languages, to FILE as PO. Run by `make
  * messages`; xgettext reads neither Mustache nor the table of languages, so
  * this does, with the program's own parser. */
-#include <gettext-po.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,80 +9,71 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fault.h"
+#include "base/mem.h"
+#include "lang/po.h"
 #include "lang/tag.h"
 #include "wire/mustache.h"
 
+#define COLUMNS 79
+
 struct extract {
-	po_file_t file;
+	struct po po;
+	size_t cap; /* of po.entry */
+	struct arena *arena;
 	const char *path; /* of the template at hand */
 	bool failed;
 };
 
-static void
-complain(int severity, po_message_t message, const char *file, size_t line,
-	 size_t column, int lines, const char *text)
-{
-	(void)severity;
-	(void)message;
-	(void)line;
-	(void)column;
-	(void)lines;
-	fprintf(stderr, "extract: %s: %s\n", file ? file : "", text);
-	exit(EXIT_FAILURE);
-}
-
-static void
-complain_twice(int severity, po_message_t message1, const char *file1,
-	       size_t line1, size_t column1, int lines1, const char *text1,
-	       po_message_t message2, const char *file2, size_t line2,
-	       size_t column2, int lines2, const char *text2)
-{
-	(void)message2;
-	(void)file2;
-	(void)line2;
-	(void)column2;
-	(void)lines2;
-	(void)text2;
-	complain(severity, message1, file1, line1, column1, lines1, text1);
-}
-
-static const struct po_xerror_handler handler = {complain, complain_twice};
-
-static po_message_t
+static struct po_entry *
 find(const struct extract *extract, const char *msgid)
 {
-	po_message_iterator_t all =
-		po_message_iterator(extract->file, NULL);
-	po_message_t message;
-
-	while ((message = po_next_message(all)))
-		if (!strcmp(po_message_msgid(message), msgid))
-			break;
-	po_message_iterator_free(all);
-	return message;
+	for (size_t i = 0; i < extract->po.entries; i++)
+		if (!strcmp(extract->po.entry[i].msgid, msgid))
+			return &extract->po.entry[i];
+	return NULL;
 }
 
-static po_message_t
-add(const struct extract *extract, const char *msgid, const char *plural)
+static struct po_entry *
+add(struct extract *extract, const char *msgid, const char *plural)
 {
-	po_message_iterator_t end = po_message_iterator(extract->file, NULL);
-	po_message_t message = po_message_create();
+	static const char *const empty[] = {"", ""};
+	struct po *po = &extract->po;
 
-	po_message_set_msgid(message, msgid);
-	if (plural) {
-		po_message_set_msgid_plural(message, plural);
-		po_message_set_msgstr_plural(message, 0, "");
-		po_message_set_msgstr_plural(message, 1, "");
-	} else {
-		po_message_set_msgstr(message, "");
-	}
-	if (strchr(msgid, '{'))
-		po_message_set_format(message, "python-brace-format", 1);
-	while (po_next_message(end))
-		;
-	po_message_insert(end, message);
-	po_message_iterator_free(end);
-	return message;
+	mem_grow(&po->entry, po->entries, &extract->cap, sizeof *po->entry);
+	po->entry[po->entries] = (struct po_entry){
+		.msgid = arena_text(extract->arena, msgid),
+		.form = empty,
+		.forms = plural ? 2 : 1,
+		.comments = "",
+		.extracted = "",
+		.references = "",
+		.flags = strchr(msgid, '{') ? "python-brace-format" : "",
+	};
+	if (plural)
+		po->entry[po->entries].msgid_plural =
+			arena_text(extract->arena, plural);
+	return &po->entry[po->entries++];
+}
+
+/* Without line numbers, which would change with every edit. Lines are as long
+ * as xgettext makes them. */
+static void
+refer(const struct extract *extract, struct po_entry *entry, const char *path)
+{
+	const char *known = entry->references, *last = known;
+	size_t count = strlen(known), length = strlen(path);
+	bool fits;
+
+	for (const char *p = known; (p = strchr(p, '\n')) && p[1];)
+		last = ++p;
+	for (const char *p = known; (p = strstr(p, path)); p += length)
+		if (p[length] == ' ' || p[length] == '\n')
+			return;
+	fits = count && strlen(last) - 1 + length + 4 <= COLUMNS;
+	entry->references =
+		arena_printf(extract->arena, "%.*s%s%s\n",
+			     (int)(fits ? count - 1 : count), known,
+			     fits ? " " : "", path);
 }
 
 static void
@@ -91,17 +81,17 @@ see(void *self, const struct mustache_mention *mention)
 {
 	struct extract *extract = self;
 	const char *plural = NULL;
-	po_message_t message;
+	struct po_entry *entry;
 
 	if (mention->part == MUSTACHE_PLURAL)
 		plural = mention->other;
 	else if (mention->part != MUSTACHE_MESSAGE)
 		return;
-	message = find(extract, mention->text);
-	if (!message) {
-		message = add(extract, mention->text, plural);
+	entry = find(extract, mention->text);
+	if (!entry) {
+		entry = add(extract, mention->text, plural);
 	} else {
-		const char *known = po_message_msgid_plural(message);
+		const char *known = entry->msgid_plural;
 
 		if (strcmp(known ? known : "", plural ? plural : "") != 0) {
 			fprintf(stderr,
@@ -111,16 +101,16 @@ see(void *self, const struct mustache_mention *mention)
 			extract->failed = true;
 		}
 	}
-	/* No line numbers: they would change with every edit. */
-	po_message_add_filepos(message, extract->path, (size_t)-1);
+	refer(extract, entry, extract->path);
 	if (mention->note)
-		po_message_set_extracted_comments(message, mention->note);
+		entry->extracted = arena_printf(extract->arena, "%s\n",
+						mention->note);
 }
 
 static void
-extract_folder(struct extract *extract, struct arena *arena,
-	       const char *top, const char *folder)
+extract_folder(struct extract *extract, const char *top, const char *folder)
 {
+	struct arena *arena = extract->arena;
 	const char *path = arena_printf(arena, "%s/%s", top, folder);
 	struct mustache_set *set = mustache_set_folder(MUSTACHE_PLAIN, path);
 	struct buf names = {0};
@@ -151,45 +141,62 @@ extract_folder(struct extract *extract, struct arena *arena,
 
 /* The interface names languages by these. */
 static void
-extract_languages(const struct extract *extract)
+extract_languages(struct extract *extract)
 {
 	const struct tag *tags;
 	size_t count = tag_all(&tags);
 
 	for (size_t i = 0; i < count; i++) {
-		po_message_t message = add(extract, tags[i].english, NULL);
+		struct po_entry *entry = add(extract, tags[i].english, NULL);
 
-		po_message_set_msgctxt(message, "language");
-		po_message_add_filepos(message, "src/lang/tag.c", (size_t)-1);
+		entry->context = "language";
+		refer(extract, entry, "src/lang/tag.c");
 	}
+}
+
+static bool
+write_file(const struct po *po, const char *path)
+{
+	struct buf text = {0};
+	FILE *file = fopen(path, "wb");
+	bool whole;
+
+	po_write(po, &text);
+	whole = file && fwrite(text.bytes, 1, text.count, file) == text.count;
+	if (file && fclose(file))
+		whole = false;
+	buf_free(&text);
+	return whole;
 }
 
 int
 main(int argc, char **argv)
 {
+	static const char *const header[] = {
+		"Content-Type: text/plain; charset=UTF-8\n"
+		"Content-Transfer-Encoding: 8bit\n"};
 	struct extract extract = {0};
-	struct arena *arena;
-	po_message_t header;
 
 	if (argc != 3) {
 		fputs("usage: extract TOP FILE\n", stderr);
 		return 2;
 	}
-	arena = arena_new();
-	extract.file = po_file_create();
-	header = add(&extract, "", NULL);
-	po_message_set_msgstr(header,
-			      "Content-Type: text/plain; charset=UTF-8\n"
-			      "Content-Transfer-Encoding: 8bit\n");
-	extract_folder(&extract, arena, argv[1], "templates/pages");
-	extract_folder(&extract, arena, argv[1], "templates/mail");
+	extract.arena = arena_new();
+	extract.po.header = (struct po_entry){.msgid = "",
+					      .form = header,
+					      .forms = 1,
+					      .comments = "",
+					      .extracted = "",
+					      .references = "",
+					      .flags = ""};
+	extract_folder(&extract, argv[1], "templates/pages");
+	extract_folder(&extract, argv[1], "templates/mail");
 	extract_languages(&extract);
-	if (!extract.failed &&
-	    !po_file_write(extract.file, argv[2], &handler)) {
+	if (!extract.failed && !write_file(&extract.po, argv[2])) {
 		fprintf(stderr, "extract: %s cannot be written\n", argv[2]);
 		extract.failed = true;
 	}
-	po_file_free(extract.file);
-	arena_free(arena);
+	free(extract.po.entry);
+	arena_free(extract.arena);
 	return extract.failed ? EXIT_FAILURE : EXIT_SUCCESS;
 }

@@ -46,6 +46,7 @@ struct po {
 	size_t tail_bytes;
 	bool marked;	       /* begins with U+FEFF */
 	bool crlf;	       /* lines end as they do on Windows */
+	bool unbroken;	       /* strings are not broken at 79 columns */
 	struct po_index index; /* of entry, by context and msgid */
 };
 
@@ -60,8 +61,9 @@ enum status po_parse(const char *name, const char *text, size_t bytes,
 		     struct arena *, struct po *ret_po,
 		     struct faults *) MUST_USE;
 
-/* Entries without raw are written as `msgcat --no-wrap` writes them, but lines
- * of references and flags as they stood; the others as they stood. */
+/* Entries with raw are written as they stood; the others as msgcat writes them,
+ * with --no-wrap where the file is like that, but each line of references as
+ * it stood. */
 void po_write(const struct po *, struct buf *);
 
 /* A field of the header ("Language"), in the arena; NULL where it has none. */

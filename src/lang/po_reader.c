@@ -6,6 +6,7 @@
 
 #include "base/near.h"
 #include "base/utf8.h"
+#include "lang/line.h"
 #include "lang/plural.h"
 #include "lang/po_lex.h"
 
@@ -170,6 +171,15 @@ check_text(struct parser *p, const char *text, unsigned line)
 			"code", code, NULL);
 }
 
+/* A string that could have been broken and was not. */
+static bool
+is_unbroken(const struct po_token *token)
+{
+	return token->count > 80 &&
+	       line_columns(token->text, token->count) > 80 &&
+	       memchr(token->text, ' ', 60);
+}
+
 /* The strings that stand here, as one; NULL where there is none. */
 static const char *
 take_strings(struct parser *p)
@@ -187,6 +197,7 @@ take_strings(struct parser *p)
 	}
 	for (; p->now.kind == PO_STRING; advance(p)) {
 		escaped = escaped || memchr(p->now.text, '\\', p->now.count);
+		p->po->unbroken = p->po->unbroken || is_unbroken(&p->now);
 		p->pool = po_lex_string(&p->lex, &p->now, p->pool);
 	}
 	if (escaped)

@@ -1,14 +1,23 @@
 /* PO files written: what was not changed as it stood, the rest in the layout
- * of `msgcat --no-wrap`. */
+ * of msgcat. */
+#include <stdint.h>
 #include <string.h>
 
 #include "lang/po.h"
+#include "lang/po_lines.h"
+
+/* Of 79, less two quotation marks. */
+#define COLUMNS 77
 
 struct writer {
 	struct buf *buf;
 	const char *reached; /* in the text as it stood, NULL when not there */
 	const char *line_end;
 	bool any; /* whether anything is written yet */
+	bool unbroken;
+	struct po_lines *lines; /* NULL until it is needed */
+	struct buf text;	/* that is being broken */
+	size_t columns;
 };
 
 static void
@@ -44,48 +53,67 @@ put_flags(struct writer *w, const struct po_entry *entry)
 	end_line(w);
 }
 
-/* One line of a text, with its newline as an escape. */
+/* Put text, up to a newline at its end, into w->text with its escapes. */
 static void
-put_string(struct writer *w, const char *text, size_t count)
+escape(struct writer *w, const char *text, size_t count)
 {
 	static const char values[] = "\n\t\a\b\f\v\r\"\\";
 	static const char letters[] = "ntabfvr\"\\";
 
-	buf_char(w->buf, '"');
+	buf_clear(&w->text);
 	for (size_t i = 0; i < count; i++) {
-		const char *known = text[i] ? strchr(values, text[i]) : NULL;
+		const char *known = strchr(values, text[i]);
 
 		if (known) {
-			buf_char(w->buf, '\\');
-			buf_char(w->buf, letters[known - values]);
+			buf_char(&w->text, '\\');
+			buf_char(&w->text, letters[known - values]);
 		} else {
-			buf_char(w->buf, text[i]);
+			buf_char(&w->text, text[i]);
 		}
 	}
+}
+
+static void
+put_line(struct writer *w, const char *prefix, const char *text, size_t count)
+{
+	buf_printf(w->buf, "%s\"", prefix);
+	buf_put(w->buf, text, count);
 	buf_char(w->buf, '"');
 	end_line(w);
 }
 
-/* A text of several lines begins below its word. */
+/* What follows its word: on the same line where all of it has room there, else
+ * on lines of its own. */
 static void
 put_field(struct writer *w, const char *prefix, const char *word,
 	  const char *text)
 {
-	size_t count = strcspn(text, "\n");
+	size_t used = strlen(word) + 1, width = w->columns - strlen(prefix);
+	const char *begin = text;
 
-	count += text[count] == '\n';
-	buf_printf(w->buf, "%s%s ", prefix, word);
-	if (!text[count]) {
-		put_string(w, text, count);
-		return;
-	}
-	put_string(w, "", 0);
-	for (; *text; text += count) {
-		count = strcspn(text, "\n");
+	do {
+		size_t count = strcspn(text, "\n"), lines, at = 0;
+		const size_t *end;
+
 		count += text[count] == '\n';
-		buf_text(w->buf, prefix);
-		put_string(w, text, count);
-	}
+		escape(w, text, count);
+		lines = po_lines_break(w->lines, buf_string(&w->text),
+				       w->text.count, used, width, &end);
+		if (text == begin) {
+			buf_printf(w->buf, "%s%s ", prefix, word);
+			if (lines == 1 && !text[count]) {
+				put_line(w, "", w->text.bytes, w->text.count);
+				return;
+			}
+			put_line(w, "", "", 0);
+			lines = po_lines_break(w->lines, w->text.bytes,
+					       w->text.count, 0, width, &end);
+			used = 0;
+		}
+		for (size_t i = 0; i < lines; at = end[i++])
+			put_line(w, prefix, w->text.bytes + at, end[i] - at);
+		text += count;
+	} while (*text);
 }
 
 static void
@@ -120,6 +148,11 @@ put_entry(struct writer *w, const struct po_entry *entry)
 {
 	const char *prefix = entry->obsolete ? "#~ " : "";
 
+	if (!w->lines)
+		w->lines = po_lines_new();
+	w->columns = w->unbroken || strstr(entry->flags, "no-wrap")
+			     ? SIZE_MAX / 2
+			     : COLUMNS;
 	put_comments(w, "#", entry->comments);
 	put_comments(w, "#.", entry->extracted);
 	put_comments(w, "#:", entry->references);
@@ -187,6 +220,7 @@ po_write(const struct po *po, struct buf *buf)
 {
 	struct writer w = {.buf = buf,
 			   .reached = po->begin,
+			   .unbroken = po->unbroken,
 			   .line_end = po->crlf ? "\r\n" : "\n"};
 
 	if (po->marked)
@@ -196,4 +230,6 @@ po_write(const struct po *po, struct buf *buf)
 		write_entry(&w, &po->entry[i]);
 	if (po->tail)
 		put_raw(&w, po->tail, po->tail_bytes);
+	po_lines_free(w.lines);
+	buf_free(&w.text);
 }

@@ -21,6 +21,7 @@ fuzz_targets = \
 	tests/fuzz/notice_fuzz \
 	tests/fuzz/picture_fuzz \
 	tests/fuzz/plural_fuzz \
+	tests/fuzz/po_fuzz \
 	tests/fuzz/press_fuzz \
 	tests/fuzz/text_fuzz \
 	tests/fuzz/utf8_fuzz
@@ -53,6 +54,8 @@ tests_fuzz_picture_fuzz_SOURCES = tests/fuzz/picture_fuzz.c tests/fuzz/fuzz.h $(
 tests_fuzz_picture_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_plural_fuzz_SOURCES = tests/fuzz/plural_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_plural_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_po_fuzz_SOURCES = tests/fuzz/po_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_po_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_press_fuzz_SOURCES = tests/fuzz/press_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_press_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_text_fuzz_SOURCES = tests/fuzz/text_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)

@@ -17,6 +17,11 @@ tests_unit_plural_test_SOURCES = tests/unit/plural_test.c $(lang_lines)
 tests_unit_plural_test_LDADD = $(unit_libs)
 tests_unit_po_test_SOURCES = tests/unit/po_test.c
 tests_unit_po_test_LDADD = $(unit_libs)
+if HAVE_GETTEXTPO
+unit_tests += tests/unit/po_oracle_test
+endif
+tests_unit_po_oracle_test_SOURCES = tests/unit/po_oracle_test.c
+tests_unit_po_oracle_test_LDADD = $(unit_libs) -lgettextpo
 tests_unit_tag_test_SOURCES = tests/unit/tag_test.c $(lang_lines)
 tests_unit_tag_test_LDADD = $(unit_libs)
 tests_unit_value_test_SOURCES = tests/unit/value_test.c $(lang_lines)
@@ -41,4 +46,14 @@ EXTRA_DIST += \
 	tests/data/po/override.po \
 	tests/data/po/rule.po \
 	tests/data/po/syntax.po \
+	tests/data/po/tools/README \
+	tests/data/po/tools/mark.po \
+	tests/data/po/tools/msgattrib.po \
+	tests/data/po/tools/msgcat-no-wrap.po \
+	tests/data/po/tools/msgcat.po \
+	tests/data/po/tools/msgmerge.po \
+	tests/data/po/tools/pot2po.po \
+	tests/data/po/tools/wide.po \
+	tests/data/po/tools/windows.po \
+	tests/data/po/tools/xliff2po.po \
 	tests/data/po/twice.po

@@ -2,8 +2,10 @@
  * nothing but what was changed. */
 #include <pthread.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "lang/message.h"
 #include "lang/po.h"
 #include "tests/unit/unit.h"
@@ -293,6 +295,123 @@ writes_what_it_read(void **state)
 	arena_free(arena);
 }
 
+static struct buf
+read_tool_file(const char *name)
+{
+	const char *root = getenv("top_srcdir");
+	struct buf text = {0};
+	char path[1000];
+
+	snprintf(path, sizeof path, "%s/tests/data/po/tools/%s.po",
+		 root ? root : ".", name);
+	assert_int_equal(file_read(path, PO_BYTES_MAX, &text, NULL), OK);
+	return text;
+}
+
+static const char *const tools[] = {"msgcat",	 "msgcat-no-wrap", "msgmerge",
+				    "msgattrib", "pot2po",	   "xliff2po",
+				    "wide",	 "windows",	   "mark"};
+
+static void
+writes_what_tools_wrote(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
+		struct arena *arena = arena_new();
+		struct buf text = read_tool_file(tools[i]);
+		struct po po = parse_good(buf_string(&text), arena);
+
+		assert_true(po.entries >= 6);
+		assert_written(&po, buf_string(&text));
+		buf_free(&text);
+		arena_free(arena);
+	}
+}
+
+/* Only the lines of the entry that was changed differ. */
+static void
+changes_one_entry_alone(void **state)
+{
+	static const char *const words[] = {"Dzwonić"};
+	static const char old[] = "msgstr \"Zadzwoń\"";
+	static const char new[] = "msgstr \"Dzwonić\"";
+
+	(void)state;
+	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++) {
+		struct arena *arena = arena_new();
+		struct buf text = read_tool_file(tools[i]), all = {0};
+		struct po po = parse_good(buf_string(&text), arena);
+		struct po_entry *entry = po_find(&po, "button", "Call");
+		const char *at = strstr(buf_string(&text), old);
+
+		if (!entry) /* XLIFF 1.2 has no place for it */
+			entry = po_find(&po, NULL, "Call");
+		entry->form = words;
+		entry->raw = NULL;
+		buf_put(&all, text.bytes, (size_t)(at - text.bytes));
+		buf_text(&all, new);
+		buf_text(&all, at + strlen(old));
+		assert_written(&po, buf_string(&all));
+		buf_free(&all);
+		buf_free(&text);
+		arena_free(arena);
+	}
+}
+
+/* What is put elsewhere has one empty line about it, and the last line of a
+ * file its end. */
+static void
+keeps_entries_apart(void **state)
+{
+	struct arena *arena = arena_new();
+	struct po po = parse_good("msgid \"a\"\nmsgstr \"\"\n\n\n# b\nmsgid "
+				  "\"b\"\nmsgstr \"\"\n\nmsgid \"c\"\n"
+				  "msgstr \"\"",
+				  arena);
+	struct po_entry last = po.entry[2];
+
+	(void)state;
+	po.entry[2] = po.entry[0];
+	po.entry[0] = last;
+	assert_written(&po, "msgid \"c\"\nmsgstr \"\"\n\n# b\nmsgid \"b\"\n"
+			    "msgstr \"\"\n\nmsgid \"a\"\nmsgstr \"\"\n");
+	po.entry[0].raw = po.entry[1].raw = po.entry[2].raw = NULL;
+	po.entry[1].comments = "one\n\ntwo\n";
+	po.entry[1].fuzzy = true;
+	po.entry[1].flags = "c-format";
+	po.entry[1].previous = "was";
+	po.entry[2].obsolete = true;
+	po.entry[2].previous = "old";
+	assert_written(&po, "msgid \"c\"\nmsgstr \"\"\n\n# one\n#\n# two\n"
+			    "#, fuzzy, c-format\n#| msgid \"was\"\n"
+			    "msgid \"b\"\nmsgstr \"\"\n\n#~| msgid \"old\"\n"
+			    "#~ msgid \"a\"\n#~ msgstr \"\"\n");
+	arena_free(arena);
+}
+
+static void *
+parse_often(void *unused)
+{
+	for (int i = 0; i < 20; i++) {
+		writes_what_tools_wrote(NULL);
+		assert_refused("a", 1, "t:1", "not whole");
+	}
+	return unused;
+}
+
+static void
+parses_in_several_threads(void **state)
+{
+	pthread_t thread[4];
+
+	(void)state;
+	for (int i = 0; i < 4; i++)
+		assert_int_equal(
+			pthread_create(&thread[i], NULL, parse_often, NULL), 0);
+	for (int i = 0; i < 4; i++)
+		pthread_join(thread[i], NULL);
+}
+
 int
 main(void)
 {
@@ -303,6 +422,10 @@ main(void)
 		cmocka_unit_test(refuses_what_is_too_much),
 		cmocka_unit_test(tells_every_fault),
 		cmocka_unit_test(writes_what_it_read),
+		cmocka_unit_test(writes_what_tools_wrote),
+		cmocka_unit_test(changes_one_entry_alone),
+		cmocka_unit_test(keeps_entries_apart),
+		cmocka_unit_test(parses_in_several_threads),
 	};
 
 	return cmocka_run_group_tests_name("po", tests, NULL, NULL);
