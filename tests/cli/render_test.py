@@ -209,8 +209,23 @@ notices = program.path("data/templates/notices")
 shutil.copytree(os.path.join(TOP, "templates", "notices"), notices)
 for name in ("po", "db"):
     os.symlink(os.path.join(TOP, name), program.path(f"data/{name}"))
-with open(f"{notices}/rent-increase/notice.md", "a") as notice:
-    notice.write("\n![Our office](office.svg)\n")
+if os.path.isdir(os.path.join(TOP, "templates", "clauses")):
+    os.symlink(os.path.join(TOP, "templates", "clauses"),
+               program.path("data/templates/clauses"))
+with open(f"{notices}/rent-increase/notice.md") as notice:
+    source = notice.read()
+RECORD = ("pictures:\n  office:\n    file: office.svg\n"
+          "    source: drawn for the test\n    licence: CC0\n")
+PICTURED = source.replace("fields:\n", RECORD + "fields:\n", 1)
+for text in (source, PICTURED):
+    with open(f"{notices}/rent-increase/notice.md", "w") as notice:
+        notice.write(text + "\n![Our office](office.svg)\n")
+    if text is source:
+        got = program.run("notice", "list",
+                          VERNACULAR_DATA=program.path("data"))
+        tap.ok(got == 1 and "office.svg" in program.said and
+               "licence" in program.said,
+               "a picture of unknown origin is refused", program.said)
 ENGLISH = ["notice", "render", "rent-increase", "--lang", "en", "--data", DATA,
            "--format", "pdf", "-o", "pictured.pdf"]
 got = program.run(*ENGLISH, VERNACULAR_DATA=program.path("data"))
