@@ -210,7 +210,11 @@ urdu = next(row for row in languages if row["tag"] == "ur")
 tap.equal((urdu["direction"], urdu["autonym"]), ("rtl", "اردو"),
           "with direction and own name")
 notices = right(call("GET", "/notices"), 200, "notices")["notices"]
-tap.equal([n["name"] for n in notices], ["rent-increase"], "one of them")
+tap.equal([n["name"] for n in notices], [
+    "arrears-reminder", "asb-and-hate-incident-support",
+    "complaint-acknowledgement", "damp-and-mould-summary",
+    "gas-safety-access", "planned-works", "rent-increase",
+    "repairs-appointment", "section-20-intention", "welcome"], "all of them")
 LETTER = {"notice": "rent-increase", "tenant": ids["T-1"], "data": {"x": "1"}}
 refused = call("POST", "/letters", LETTER)
 tap.ok(refused.code == 422 and refused.json["errors"],
