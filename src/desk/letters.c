@@ -88,52 +88,6 @@ choose_language(const struct letter_input *input, const struct needs *needs)
 	return spoken ? spoken : "en";
 }
 
-static void
-copy_value(struct model *to, const char *key, const struct model *from)
-{
-	const struct model *child;
-	struct model *made;
-
-	switch (model_kind_of(from)) {
-	case MODEL_TEXT:
-	case MODEL_NAME:
-		model_text(to, key, model_text_of(from));
-		break;
-	case MODEL_MESSAGE:
-		model_message(to, key, model_text_of(from));
-		break;
-	case MODEL_INT:
-		model_int(to, key, model_int_of(from));
-		break;
-	case MODEL_REAL:
-		model_real(to, key, model_real_of(from));
-		break;
-	case MODEL_BOOL:
-		model_bool(to, key, model_int_of(from));
-		break;
-	case MODEL_OBJECT:
-		made = key ? model_child(to, key) : model_append(to);
-		for (child = model_first(from); child;
-		     child = model_next(child))
-			copy_value(made, model_key(child), child);
-		break;
-	case MODEL_LIST:
-		made = model_children(to, key);
-		for (child = model_first(from); child;
-		     child = model_next(child))
-			copy_value(made, NULL, child);
-		break;
-	case MODEL_NULL:
-	case MODEL_MINUTES:
-	case MODEL_TIME:
-	case MODEL_DAY:
-	case MODEL_MONEY:
-	case MODEL_LANGUAGE:
-	case MODEL_CODE:
-		break;
-	}
-}
-
 /* "12 Sample Street, Exampleton, M14 5RX" */
 static const char *
 one_line(struct arena *arena, const struct tenant *tenant)
@@ -201,7 +155,7 @@ fill_values(struct visit *visit, const struct letter_input *input,
 				 NULL);
 	for (const struct model *value = model_first(input->data); value;
 	     value = model_next(value))
-		copy_value(values, model_key(value), value);
+		model_copy(values, model_key(value), value);
 	fill_known(visit, tenant, notice, values);
 	making->merge.values = values;
 	return OK;

@@ -150,15 +150,15 @@ field_key(struct head *head, const struct front_entry *entry,
 	  struct field *field)
 {
 	static const char *const keys[] = {"label", "hint",  "example", "least",
-					   "most",  "type",  "limit",   "lang",
-					   "required", "choices"};
+					   "most",  "rule",  "type",    "limit",
+					   "lang",  "required", "choices"};
 	static void (*const readers[])(struct head *,
 				       const struct front_entry *,
 				       struct field *) = {
 		type_key, limit_key, lang_key, required_key, choices_key};
 	const char **place_of[] = {&field->label, &field->hint,
 				   &field->example, &field->least,
-				   &field->most};
+				   &field->most, &field->rule};
 	size_t texts = sizeof place_of / sizeof *place_of;
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {

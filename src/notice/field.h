@@ -52,6 +52,8 @@ struct field {
 	size_t limit;              /* characters; of a list: entries */
 	const char *least, *most;  /* of number, count, percent, money and
 				    * date, as values are written; or NULL */
+	const char *rule;          /* of a date: the purpose whose rules
+				    * (core/form_rule) it follows, or NULL */
 	const struct field_choice *choices; /* of a choice */
 	size_t choice_count;
 	const char *clause; /* that it was declared in; NULL: the notice */

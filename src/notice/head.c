@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "core/form_rule.h"
+#include "core/name.h"
 #include "doc/front.h"
 #include "notice/source.h"
 #include "wire/model.h"
@@ -28,10 +30,11 @@ notice_key(struct head *head, const struct front_entry *entry)
 {
 	static const char *const keys[] = {"name",      "title",  "purpose",
 					   "class",     "source", "companion",
-					   "fields",    "pictures"};
+					   "form",      "fields", "pictures"};
 	struct notice *n = head->notice;
 	const char **place_of[] = {&n->name,  &n->title,  &n->purpose,
-				   &n->class, &n->source, &n->companion};
+				   &n->class, &n->source, &n->companion,
+				   &n->form};
 
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
 		if (strcmp(entry->key, keys[i]) != 0)
@@ -141,11 +144,24 @@ check_class(struct head *head)
 		      class ? class : "", nearest ? nearest : "information");
 }
 
+/* A word that core/form_rule knows, where there is one. */
+static void
+check_purpose(struct head *head, int line, const char *word)
+{
+	struct fault fault;
+	int found;
+
+	if (word && name_check("form", form_purpose_names, FORM_PURPOSES, word,
+			       &found, &fault) != OK)
+		source_fault(head->source, line, &fault);
+}
+
 static void
 check_head(struct head *head, const char *name)
 {
 	const struct notice *n = head->notice;
 
+	check_purpose(head, 1, n->form);
 	if (!n->name || strcmp(n->name, name) != 0)
 		source_refuse(head->source, 1,
 			      N_("the name “{value}” is not the folder's: "
@@ -233,6 +249,11 @@ check_field(struct head *head, struct field *field)
 	if (!field->limit)
 		field->limit = field_limit(field->type);
 	check_choices(head, field);
+	check_purpose(head, field->line, field->rule);
+	if (field->rule && field->type != FIELD_DATE)
+		source_refuse(head->source, field->line,
+			      N_("only a date follows a rule: {value} is none"),
+			      field->name, NULL);
 	if (!field->label || !field->example) {
 		source_refuse(head->source, field->line,
 			      !field->label

@@ -381,7 +381,7 @@ notice_merge(const struct merge *merge, struct arena *arena,
 	enum status status;
 
 	w.own.tag = merge->tag;
-	w.english.tag = tag_find("en");
+	w.english.tag = merge->source ? merge->source : tag_find("en");
 	w.text = &merge->notice->text[merge->variant];
 	if (!w.text->path)
 		return no_variant(merge, faults);

@@ -29,6 +29,8 @@ struct merge {
 					    * as notice/field reads them */
 	enum merge_draft draft;
 	enum notice_variant variant;
+	const struct tag *source; /* what the template itself is written in;
+				   * NULL: English */
 	const struct tag *beside; /* what it is printed together with: also
 				   * English then says that the other is a
 				   * translation; NULL for a letter alone */

@@ -70,6 +70,8 @@ struct notice {
 	const char *class;     /* legal safety rights service information;
 				* NULL: a clause of any */
 	const char *source;    /* of the rule it follows, or NULL */
+	const char *form;      /* a form of this purpose goes with it, as
+				* core/form_rule names it; NULL: none does */
 	const char *companion; /* said at the end of every translation, or
 				* NULL */
 	const struct field *fields; /* its own, then those of its clauses */

@@ -283,6 +283,21 @@ put_article(struct page *page, const struct document *document)
 	buf_text(page->out, "</article>\n");
 }
 
+/* A form that goes with the letter, and what it says in another language. */
+static void
+put_enclosure(struct buf *out, const struct enclosure *enclosure)
+{
+	const struct document *form = enclosure->form;
+	const struct document *companion = enclosure->companion;
+	struct page page = {out, form->lang, form->rtl};
+
+	put_article(&page, form);
+	if (!companion)
+		return;
+	page = (struct page){out, companion->lang, companion->rtl};
+	put_article(&page, companion);
+}
+
 enum status
 render_html(const struct document *document,
 	    const struct render_options *options, struct buf *out,
@@ -293,6 +308,8 @@ render_html(const struct document *document,
 	(void)fault;
 	if (options && options->frame == RENDER_PART) {
 		put_article(&page, document);
+		if (options->enclosure)
+			put_enclosure(out, options->enclosure);
 		return OK;
 	}
 	buf_text(out, "<!doctype html>\n<html");
@@ -302,9 +319,13 @@ render_html(const struct document *document,
 		      "<meta name=\"viewport\" content=\"width=device-width\">"
 		      "\n<title>");
 	put(out, document->title);
-	buf_text(out, "</title>\n<style>\n" HTML_STYLE
-		      "</style>\n</head>\n<body>\n<main>\n");
+	buf_text(out, "</title>\n<style>\n" HTML_STYLE);
+	if (options && options->enclosure)
+		buf_text(out, HTML_STYLE_ENCLOSURE);
+	buf_text(out, "</style>\n</head>\n<body>\n<main>\n");
 	put_article(&page, document);
+	if (options && options->enclosure)
+		put_enclosure(out, options->enclosure);
 	buf_text(out, "</main>\n</body>\n</html>\n");
 	return OK;
 }

@@ -52,4 +52,9 @@
 	"@media (forced-colors:active){.letter,.draft{"                        \
 	"border-color:CanvasText}}\n"
 
+/* More of it where a form goes with the letter. */
+#define HTML_STYLE_ENCLOSURE                                                   \
+	".letter+.letter{margin-block-start:1.5rem}\n"                         \
+	"@media print{.letter+.letter{break-before:page;margin:0}}\n"
+
 #endif

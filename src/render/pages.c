@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "render/bilingual.h"
+#include "render/enclosure.h"
 #include "render/geometry.h"
 #include "render/letterpaper.h"
 #include "render/numerals.h"
@@ -108,47 +109,6 @@ prepare(struct maker *maker)
 	return status;
 }
 
-static struct place
-place_of_banner(const struct maker *maker, const struct banner *banner)
-{
-	const struct tag *tag = tag_find(banner->lang);
-	struct place place = maker->place;
-
-	place.tag = tag ? tag : place.tag;
-	place.rtl = banner->rtl;
-	return place;
-}
-
-/* A banner as a paragraph in its own language, behind a bar. */
-static enum status
-put_banner(struct maker *maker, const struct banner *banner)
-{
-	struct flow *flow = &maker->flow;
-	struct span span = {.kind = SPAN_TEXT, .text = banner->text};
-	struct place place = place_of_banner(maker, banner);
-	struct words words = {.spans = &span,
-			      .weight = FONT_BOLD,
-			      .size_pt = flow->size_pt,
-			      .keep = KEEP};
-
-	place_behind_bar(flow, &place);
-	words.element = element_in(flow, &place, ROLE_PARAGRAPH);
-	return flow_words(flow, &place, &words);
-}
-
-static enum status
-put_banners(struct maker *maker)
-{
-	enum status status = OK;
-
-	for (const struct banner *b = maker->document->banners;
-	     b && status == OK; b = b->next)
-		status = put_banner(maker, b);
-	if (maker->document->banners)
-		maker->flow.gap = GAP_SECTION;
-	return status;
-}
-
 /* Up to the end of its first sentence. */
 static size_t
 sentence_bytes(const char *text)
@@ -190,7 +150,7 @@ lay_notice(struct maker *maker)
 
 	if (!banner)
 		return OK;
-	maker->notice_place = place_of_banner(maker, banner);
+	maker->notice_place = banner_place(&maker->place, banner);
 	piece.text = banner->text;
 	piece.bytes = sentence_bytes(banner->text);
 	piece.tag = maker->notice_place.tag;
@@ -322,11 +282,15 @@ make(struct maker *maker)
 	status = letterpaper_put(&maker->flow, &maker->place, maker->options,
 				 maker->document->to, &maker->sheets);
 	if (status == OK)
-		status = put_banners(maker);
+		status = banners_put(&maker->flow, &maker->place,
+				     maker->document->banners);
 	if (status == OK)
 		status = lay_notice(maker);
 	if (status == OK)
 		status = put_blocks(maker);
+	if (status == OK && maker->options->enclosure)
+		status = enclosure_put(&maker->flow, &maker->place,
+				       maker->options->enclosure);
 	return status == OK ? fill(maker) : status;
 }
 

@@ -64,8 +64,13 @@ render_tree(const struct document *document,
 	    const struct render_options *options, struct buf *out,
 	    struct fault *fault)
 {
-	(void)options;
+	const struct enclosure *enclosure = options ? options->enclosure : NULL;
+
 	(void)fault;
 	document_dump(document, out);
+	if (enclosure)
+		document_dump(enclosure->form, out);
+	if (enclosure && enclosure->companion)
+		document_dump(enclosure->companion, out);
 	return OK;
 }

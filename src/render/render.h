@@ -36,6 +36,14 @@ enum bilingual {
 struct press;
 struct letterhead;
 
+/* A form that goes with a letter. */
+struct enclosure {
+	const struct document *form;	  /* set whole, from a new page */
+	const struct document *companion; /* what it says in another language:
+					   * beside it from one more page,
+					   * under its banners; NULL: none */
+};
+
 struct render_options {
 	enum render_frame frame;
 	/* What PDF needs besides; the others pass it by. */
@@ -46,6 +54,7 @@ struct render_options {
 	const struct document *other; /* the same in another language: a
 				       * bilingual letter; NULL for none */
 	enum bilingual bilingual;
+	const struct enclosure *enclosure; /* in every format; NULL: none */
 };
 
 struct renderer {

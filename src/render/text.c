@@ -255,15 +255,13 @@ put_banners(struct sheet *sheet, const char *before, const char *after)
 	buf_text(sheet->out, after);
 }
 
-enum status
-render_text(const struct document *document,
-	    const struct render_options *options, struct buf *out,
-	    struct fault *fault)
+static enum status
+put_document(const struct document *document, struct buf *out,
+	     struct fault *fault)
 {
 	struct sheet sheet = {.document = document, .out = out};
 	const struct margin none = {"", ""};
 
-	(void)options;
 	sheet.tag = tag_find(document->lang);
 	if (!sheet.tag)
 		return fault_set(fault, E_INPUT, "language",
@@ -276,4 +274,25 @@ render_text(const struct document *document,
 	put_banners(&sheet, "\n", "");
 	arena_free(sheet.arena);
 	return OK;
+}
+
+/* Where another document begins in a text without pages. */
+#define TURN "\n\n----------------------------------------\n\n"
+
+enum status
+render_text(const struct document *document,
+	    const struct render_options *options, struct buf *out,
+	    struct fault *fault)
+{
+	const struct enclosure *enclosure = options ? options->enclosure : NULL;
+	enum status status = put_document(document, out, fault);
+
+	if (status != OK || !enclosure)
+		return status;
+	buf_text(out, TURN);
+	status = put_document(enclosure->form, out, fault);
+	if (status != OK || !enclosure->companion)
+		return status;
+	buf_text(out, TURN);
+	return put_document(enclosure->companion, out, fault);
 }

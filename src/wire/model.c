@@ -433,3 +433,64 @@ model_true(const struct model *m)
 	}
 	return true;
 }
+
+static void
+copy_children(struct model *to, const struct model *from)
+{
+	for (from = model_first(from); from; from = model_next(from))
+		model_copy(to, model_key(from), from);
+}
+
+void
+model_copy(struct model *to, const char *key, const struct model *from)
+{
+	switch (model_kind_of(from)) {
+	case MODEL_NULL:
+		model_null(to, key);
+		break;
+	case MODEL_TEXT:
+		model_bytes(to, key, from->as.text.text, from->as.text.bytes);
+		break;
+	case MODEL_NAME:
+		model_name(to, key, from->as.text.text, from->as.text.extra);
+		break;
+	case MODEL_LANGUAGE:
+		model_language(to, key, from->as.text.text);
+		break;
+	case MODEL_CODE:
+		model_code(to, key, from->as.text.extra, from->as.text.text);
+		break;
+	case MODEL_MESSAGE:
+		model_message(to, key, from->as.text.text);
+		break;
+	case MODEL_INT:
+		model_int(to, key, from->as.number.value);
+		break;
+	case MODEL_BOOL:
+		model_bool(to, key, from->as.number.value);
+		break;
+	case MODEL_MINUTES:
+		model_minutes(to, key, from->as.number.value);
+		break;
+	case MODEL_TIME:
+		model_time(to, key, from->as.number.value);
+		break;
+	case MODEL_DAY:
+		model_day(to, key, (int32_t)from->as.number.value);
+		break;
+	case MODEL_MONEY:
+		model_money(to, key, from->as.number.value,
+			    from->as.number.currency);
+		break;
+	case MODEL_REAL:
+		model_real(to, key, model_real_of(from));
+		break;
+	case MODEL_OBJECT:
+		copy_children(key ? model_child(to, key) : model_append(to),
+			      from);
+		break;
+	case MODEL_LIST:
+		copy_children(model_children(to, key), from);
+		break;
+	}
+}

@@ -71,6 +71,10 @@ void model_bytes(struct model *, const char *key, const char *text,
 struct model *model_child(struct model *, const char *key);
 struct model *model_children(struct model *, const char *key);
 
+/* Set a key to what another model has there, and all below it. Keys are
+ * borrowed from it. */
+void model_copy(struct model *, const char *key, const struct model *from);
+
 /* A new object at the end of a list; a text at the end of a list. */
 struct model *model_append(struct model *list);
 void model_append_text(struct model *list, const char *text);

@@ -10,3 +10,8 @@ unit_tests += tests/unit/memory_test
 tests_unit_memory_test_SOURCES = tests/unit/memory_test.c $(lang_lines)
 tests_unit_memory_test_LDADD = $(unit_libs)
 EXTRA_DIST += tests/data/memory.txt
+
+unit_tests += tests/unit/prescribed_test
+tests_unit_prescribed_test_SOURCES = tests/unit/prescribed_test.c
+tests_unit_prescribed_test_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/form/form-4.md tests/data/form/ur.po
