@@ -4,6 +4,7 @@ unit_tests += \
 	tests/unit/catalogue_test \
 	tests/unit/fold_test \
 	tests/unit/plural_test \
+	tests/unit/po_merge_test \
 	tests/unit/po_test \
 	tests/unit/tag_test \
 	tests/unit/value_test \
@@ -15,6 +16,8 @@ tests_unit_fold_test_SOURCES = tests/unit/fold_test.c $(lang_lines)
 tests_unit_fold_test_LDADD = $(unit_libs)
 tests_unit_plural_test_SOURCES = tests/unit/plural_test.c $(lang_lines)
 tests_unit_plural_test_LDADD = $(unit_libs)
+tests_unit_po_merge_test_SOURCES = tests/unit/po_merge_test.c
+tests_unit_po_merge_test_LDADD = $(unit_libs)
 tests_unit_po_test_SOURCES = tests/unit/po_test.c
 tests_unit_po_test_LDADD = $(unit_libs)
 if HAVE_GETTEXTPO
