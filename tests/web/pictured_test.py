@@ -14,8 +14,13 @@ shutil.copytree(os.path.join(TOP, "templates"),
 os.environ["VERNACULAR_DATA"] = folder.name
 from service import Service, Tap  # noqa: E402
 
-with open(os.path.join(notice, "notice.md"), "a") as source:
-    source.write("\n![Our office](office.svg)\n")
+with open(os.path.join(notice, "notice.md")) as source:
+    text = source.read()
+RECORD = ("pictures:\n  office:\n    file: office.svg\n"
+          "    source: drawn for the test\n    licence: CC0\n")
+with open(os.path.join(notice, "notice.md"), "w") as source:
+    source.write(text.replace("fields:\n", RECORD + "fields:\n", 1) +
+                 "\n![Our office](office.svg)\n")
 with open(os.path.join(notice, "office.svg"), "w") as source:
     source.write('<svg xmlns="http://www.w3.org/2000/svg" width="80" '
                  'height="20"><path d="M0 20V8l9-8 9 8v12z"/></svg>')
