@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/notices.h"
 #include "cli/printing.h"
+#include "lang/zone.h"
 #include "notice/merge.h"
 #include "wire/json.h"
 
@@ -106,24 +107,41 @@ render_letter(struct cli *cli, struct merge *merge, struct printing *printing)
 	return code;
 }
 
+/* What the options say of the letter itself. */
+static enum status
+read_options(struct cli *cli, struct merge *merge, struct fault *fault)
+{
+	const char *language = option_text(cli->options, "bilingual");
+	const char *variant = option_text(cli->options, "variant");
+	const char *date = option_text(cli->options, "date");
+	enum status status = tag_parse("--lang",
+				       option_text(cli->options, "lang"),
+				       &merge->tag, fault);
+
+	merge->draft = option_given(cli->options, "draft") ? MERGE_DRAFT
+							   : MERGE_FINAL;
+	merge->letter_days = zone_local(clock_now(&cli->clock)).day_days;
+	if (status == OK && language)
+		status = tag_parse("--bilingual", language, &merge->beside,
+				   fault);
+	if (status == OK && variant)
+		status = notice_variant_parse("--variant", variant,
+					      &merge->variant, fault);
+	if (status == OK && date)
+		status = zone_parse_day("--date", date, &merge->letter_days,
+					fault);
+	return status;
+}
+
 static enum cli_exit
 run(struct cli *cli)
 {
-	struct merge merge = {.draft = option_given(cli->options, "draft")
-					       ? MERGE_DRAFT
-					       : MERGE_FINAL};
-	const char *language = option_text(cli->options, "bilingual");
-	const char *variant = option_text(cli->options, "variant");
+	struct merge merge = {0};
 	struct printing printing = {0};
 	struct fault fault;
 	enum cli_exit code;
 
-	if (tag_parse("--lang", option_text(cli->options, "lang"), &merge.tag,
-		      &fault) != OK ||
-	    (language &&
-	     tag_parse("--bilingual", language, &merge.beside, &fault) != OK) ||
-	    (variant && notice_variant_parse("--variant", variant,
-					     &merge.variant, &fault) != OK) ||
+	if (read_options(cli, &merge, &fault) != OK ||
 	    printing_open(cli, &printing, &fault) != OK)
 		return cli_usage(cli, &fault);
 	code = printing_letterhead(cli, &printing);
@@ -144,6 +162,7 @@ static const struct option options[] = {
 	 N_("the same letter in this language too, such as en"), OPTION_MAY},
 	{"variant", "standard|easy-read",
 	 N_("Easy Read: short sentences with pictures"), OPTION_MAY},
+	{"date", "DATE", N_("the letter's date; today"), OPTION_MAY},
 	OPTIONS_PRINTING,
 };
 
@@ -151,7 +170,7 @@ const struct command command_notice_render = {
 	.name = "notice render",
 	.synopsis = "NAME --lang TAG --data FILE.json [--draft] "
 		    "[--bilingual TAG] [--variant easy-read] "
-		    SYNOPSIS_PRINTING,
+		    "[--date DATE] " SYNOPSIS_PRINTING,
 	.help = N_("Make one letter of a notice. The file holds a JSON object "
 		   "of the fields that `notice show` names. A translation that "
 		   "is not approved is refused, unless it is a draft."),

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/worktime.h"
 #include "desk/copies.h"
 #include "desk/field.h"
 #include "desk/inside.h"
@@ -13,6 +14,7 @@
 #include "doc/tree.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
+#include "lang/zone.h"
 #include "notice/merge.h"
 #include "notice/notices.h"
 #include "store/letter.h"
@@ -34,6 +36,7 @@ struct making {
 	const struct notices *notices;
 	struct merge merge;
 	struct reviews reviews;
+	struct calendar calendar;
 	const struct document *document;
 };
 
@@ -185,12 +188,17 @@ begin(struct visit *visit, const struct letter_input *input,
 		return status;
 	merge->wording = notices_wording(making->notices, merge->notice,
 					 merge->tag, visit->arena);
+	merge->letter_days = zone_local(visit->now_utc).day_days;
 	if (!merge->wording && strcmp(merge->tag->tag, "en") != 0)
 		return no_translation(merge->notice, merge->tag, fault);
 	status = reviews_read(visit, making->tenant.organisation,
 			      merge->notice, merge->tag, &making->reviews,
 			      fault);
 	merge->review = &making->reviews.review;
+	merge->calendar = &making->calendar;
+	if (status == OK)
+		status = visit_calendar(visit, making->tenant.organisation,
+					&making->calendar, fault);
 	if (status == OK)
 		status = fill_values(visit, input, making, fault);
 	return status;

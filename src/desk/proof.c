@@ -9,6 +9,7 @@
 #include "desk/review.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
+#include "lang/zone.h"
 #include "notice/merge.h"
 #include "notice/notices.h"
 #include "render/presses.h"
@@ -40,6 +41,8 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 	size_t before = p->faults->count;
 	enum status status;
 
+	if (p->wish->data)
+		merge.letter_days = zone_local(p->visit->now_utc).day_days;
 	merge.wording = notices_wording(p->notices, p->notice, tag,
 					p->visit->arena);
 	if (!merge.wording && strcmp(tag->tag, "en") != 0)

@@ -5,6 +5,7 @@
 #include "base/near.h"
 #include "doc/front.h"
 #include "lang/tag.h"
+#include "notice/bound.h"
 #include "notice/head.h"
 #include "notice/source.h"
 
@@ -144,6 +145,36 @@ choices_key(struct head *head, const struct front_entry *entry,
 	}
 }
 
+static void
+bound_key(struct head *head, const struct front_entry *entry,
+	  struct field *field, enum bound_side side)
+{
+	struct arena *arena = head->source->arena;
+	struct bound *bound = arena_alloc(arena, sizeof *bound);
+	struct fault fault;
+
+	if (bound_parse("", entry->value, arena, bound, &fault) != OK) {
+		source_fault(head->source, entry->line, &fault);
+		return;
+	}
+	bound->line = entry->line;
+	field->bound[side] = bound;
+}
+
+static void
+not_before_key(struct head *head, const struct front_entry *entry,
+	       struct field *field)
+{
+	bound_key(head, entry, field, BOUND_NOT_BEFORE);
+}
+
+static void
+not_after_key(struct head *head, const struct front_entry *entry,
+	      struct field *field)
+{
+	bound_key(head, entry, field, BOUND_NOT_AFTER);
+}
+
 /* A key right below the field's name. */
 static void
 field_key(struct head *head, const struct front_entry *entry,
@@ -151,11 +182,13 @@ field_key(struct head *head, const struct front_entry *entry,
 {
 	static const char *const keys[] = {"label", "hint",  "example", "least",
 					   "most",  "rule",  "type",    "limit",
-					   "lang",  "required", "choices"};
+					   "lang",  "required", "choices",
+					   "not-before", "not-after"};
 	static void (*const readers[])(struct head *,
 				       const struct front_entry *,
 				       struct field *) = {
-		type_key, limit_key, lang_key, required_key, choices_key};
+		type_key,    limit_key,      lang_key,     required_key,
+		choices_key, not_before_key, not_after_key};
 	const char **place_of[] = {&field->label, &field->hint,
 				   &field->example, &field->least,
 				   &field->most, &field->rule};

@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "base/fault.h"
 
+struct bound;
 struct model;
 struct span;
 struct value;
@@ -56,6 +57,8 @@ struct field {
 				    * (core/form_rule) it follows, or NULL */
 	const struct field_choice *choices; /* of a choice */
 	size_t choice_count;
+	const struct bound *bound[2]; /* of a date, by enum bound_side; NULL:
+				       * none */
 	const char *clause; /* that it was declared in; NULL: the notice */
 	int line;           /* in the source */
 };

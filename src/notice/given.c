@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/near.h"
+#include "notice/bound.h"
 #include "wire/model.h"
 
 static void
@@ -103,6 +104,7 @@ given_read(const struct merge *merge, struct arena *arena, struct given *ret,
 		read_field(ret, i, arena, faults);
 	for (size_t i = 0; i < notice->field_count; i++)
 		require(ret, &notice->fields[i], faults);
+	bounds_check(ret, faults);
 	return faults->count > before ? E_INPUT : OK;
 }
 

@@ -7,6 +7,8 @@
 #include "core/form_rule.h"
 #include "core/name.h"
 #include "doc/front.h"
+#include "notice/applies.h"
+#include "notice/bound.h"
 #include "notice/source.h"
 #include "wire/model.h"
 
@@ -28,9 +30,10 @@ head_unknown_key(struct source *source, const struct front_entry *entry,
 static void
 notice_key(struct head *head, const struct front_entry *entry)
 {
-	static const char *const keys[] = {"name",      "title",  "purpose",
-					   "class",     "source", "companion",
-					   "form",      "fields", "pictures"};
+	static const char *const keys[] = {"name",     "title",  "purpose",
+					   "class",    "source", "companion",
+					   "form",     "fields", "pictures",
+					   "applies"};
 	struct notice *n = head->notice;
 	const char **place_of[] = {&n->name,  &n->title,  &n->purpose,
 				   &n->class, &n->source, &n->companion,
@@ -45,6 +48,16 @@ notice_key(struct head *head, const struct front_entry *entry)
 	}
 	head_unknown_key(head->source, entry, keys,
 			 sizeof keys / sizeof *keys);
+}
+
+static void
+applies_to(struct head *head, const struct front_entry *entry)
+{
+	struct fault fault;
+
+	if (applies_key(&head->notice->applies, entry->key, entry->value,
+			head->source->arena, &fault) != OK)
+		source_fault(head->source, entry->line, &fault);
 }
 
 static void
@@ -100,10 +113,13 @@ lower_key(struct head *head, const char *above,
 		declare_key(head, entry);
 	else if (!strcmp(above, "pictures") && entry->depth <= 2)
 		picture_key(head, entry);
+	else if (!strcmp(above, "applies") && entry->depth == 1)
+		applies_to(head, entry);
 	else
 		source_refuse(head->source, entry->line,
 			      N_("“{value}” stands further in than its key "
-				 "takes: only fields and pictures hold keys"),
+				 "takes: only fields, pictures and applies "
+				 "hold keys"),
 			      entry->key, NULL);
 }
 
@@ -269,11 +285,55 @@ check_field(struct head *head, struct field *field)
 		source_fault(head->source, field->line, &fault);
 }
 
+static const struct field *
+field_named(const struct head *head, const char *name)
+{
+	for (size_t i = 0; i < head->field_count; i++)
+		if (!strcmp(head->fields[i].name, name))
+			return &head->fields[i];
+	return NULL;
+}
+
+/* A date is bound by the letter's or by another date. */
+static void
+check_bound(struct head *head, const struct field *field,
+	    const struct bound *bound)
+{
+	const struct field *base;
+	struct near near = {0};
+
+	if (!bound)
+		return;
+	base = bound->base ? field_named(head, bound->base) : NULL;
+	if (field->type != FIELD_DATE) {
+		source_refuse(head->source, bound->line,
+			      N_("only a date is bound by a date: {value} is "
+				 "of another type"),
+			      field->name, NULL);
+	} else if (bound->base && (!base || base == field ||
+				   base->type != FIELD_DATE)) {
+		near.word = bound->base;
+		near_offer(&near, "letter");
+		for (size_t i = 0; i < head->field_count; i++)
+			if (head->fields[i].type == FIELD_DATE)
+				near_offer(&near, head->fields[i].name);
+		source_refuse(head->source, bound->line,
+			      N_("“{value}” is no other field of type date: "
+				 "perhaps {nearest}?"),
+			      bound->base, near.best ? near.best : "letter");
+	}
+}
+
 void
 head_check_fields(struct head *head)
 {
-	for (size_t i = 0; i < head->field_count; i++)
-		check_field(head, &head->fields[i]);
+	for (size_t i = 0; i < head->field_count; i++) {
+		struct field *field = &head->fields[i];
+
+		check_field(head, field);
+		check_bound(head, field, field->bound[BOUND_NOT_BEFORE]);
+		check_bound(head, field, field->bound[BOUND_NOT_AFTER]);
+	}
 }
 
 static bool

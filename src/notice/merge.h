@@ -10,6 +10,7 @@
 #include "notice/template.h"
 #include "notice/translate.h"
 
+struct calendar;
 struct model;
 struct values;
 
@@ -31,6 +32,10 @@ struct merge {
 	enum notice_variant variant;
 	const struct tag *source; /* what the template itself is written in;
 				   * NULL: English */
+	int32_t letter_days; /* the letter's date, which bounds of dates are
+			      * counted from; 0: not known, and not asked */
+	const struct calendar *calendar; /* of working days; NULL: England and
+					  * Wales */
 	const struct tag *beside; /* what it is printed together with: also
 				   * English then says that the other is a
 				   * translation; NULL for a letter alone */

@@ -62,6 +62,12 @@ struct notice_picture {
 	int line;
 };
 
+/* Whom it is for: bits of enum form_nation, form_landlord and form_tenancy of
+ * core/form_rule; 0: all. */
+struct notice_applies {
+	unsigned nations, landlords, tenancies;
+};
+
 struct notice {
 	enum notice_kind kind;
 	const char *name;      /* the folder's */
@@ -74,6 +80,7 @@ struct notice {
 				* core/form_rule names it; NULL: none does */
 	const char *companion; /* said at the end of every translation, or
 				* NULL */
+	struct notice_applies applies;
 	const struct field *fields; /* its own, then those of its clauses */
 	size_t field_count;
 	const struct message *messages; /* its own, in order, each once: what
