@@ -31,7 +31,7 @@ one() {
 	test "$tag" = en && draft=
 	variant=standard
 	test "$name" = "$tag.easy.$format" && variant=easy-read
-	"$VERNACULAR" notice render "$notice" --lang "$tag" \
+	"$VERNACULAR" notice render "$notice" --lang "$tag" --date 2027-03-01 \
 		--variant "$variant" --data "$here/$notice/data.json" \
 		--format "$format" $draft \
 		-o "$made" 2>"$tmp/err" || { sed 's/^/# /' "$tmp/err"; return 1; }
