@@ -349,9 +349,9 @@ a_draft_is_seen_but_not_issued(void **state)
 	assert_int_equal(house_write(house, &house->north, issue, &letter),
 			 OK);
 	assert_int_equal(house_read(house, &house->north, notices, NULL), OK);
-	assert_string_equal(text_at(house, "notices.0.name"),
+	assert_string_equal(text_at(house, "notices.6.name"),
 			    "rent-increase");
-	assert_true(int_at(house, "notices.0.languages.0.ready"));
+	assert_true(int_at(house, "notices.6.languages.0.ready"));
 }
 
 int
