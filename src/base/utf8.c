@@ -22,8 +22,7 @@ sequence(const unsigned char *p, size_t count, uint32_t *ret_cp)
 			return 0;
 		cp = cp << 6 | (p[i] & 0x3F);
 	}
-	if (cp < least[need] || cp > 0x10FFFF ||
-	    (cp >= 0xD800 && cp <= 0xDFFF))
+	if (cp < least[need] || cp > 0x10FFFF || (cp >= 0xD800 && cp <= 0xDFFF))
 		return 0;
 	*ret_cp = cp;
 	return need;
@@ -60,12 +59,44 @@ acceptable(uint32_t cp)
 	return true;
 }
 
+static bool
+follows(unsigned char byte)
+{
+	return (byte & 0xC0) == 0x80;
+}
+
+/* Bytes from p on of what most text is, all of it acceptable: ASCII that
+ * prints, U+00C0 to U+1FFF, U+3000 to U+CFFF. */
+static size_t
+plain(const unsigned char *p, size_t count)
+{
+	size_t at = 0;
+
+	for (;;) {
+		const unsigned char *c;
+
+		while (at < count && p[at] >= 0x20 && p[at] < 0x7F)
+			at++;
+		if (count - at < 3)
+			return at;
+		c = p + at;
+		if (c[0] >= 0xC3 && c[0] <= 0xDF && follows(c[1]))
+			at += 2;
+		else if (c[0] >= 0xE0 && c[0] <= 0xEC && c[0] != 0xE2 &&
+			 c[1] >= (c[0] == 0xE0 ? 0xA0 : 0x80) && c[1] <= 0xBF &&
+			 follows(c[2]))
+			at += 3;
+		else
+			return at;
+	}
+}
+
 bool
 utf8_acceptable(const char *text, size_t count, size_t *ret_at,
 		uint32_t *ret_cp)
 {
 	const unsigned char *p = (const unsigned char *)text;
-	size_t at = 0;
+	size_t at = plain(p, count);
 
 	while (at < count) {
 		uint32_t cp = 0xFFFD;
@@ -79,6 +110,7 @@ utf8_acceptable(const char *text, size_t count, size_t *ret_at,
 			return false;
 		}
 		at += n;
+		at += plain(p + at, count - at);
 	}
 	return true;
 }

@@ -213,7 +213,19 @@ html(const char *p)
 			       ((p[1] | 0x20) >= 'a' && (p[1] | 0x20) <= 'z'));
 }
 
-/* One piece of markup, or one byte of plain text. */
+/* Plain text: a byte that means nothing here, and all after it that never
+ * means anything. */
+static void
+plain(struct parser *ps, struct list *list)
+{
+	size_t count = 1 + strcspn(ps->p + 1, "\n\\`*![]<{}");
+
+	buf_char(&list->text, *ps->p == '\n' ? ' ' : *ps->p);
+	buf_put(&list->text, ps->p + 1, count - 1);
+	ps->p += count;
+}
+
+/* One piece of markup, or plain text up to the next. */
 static enum status
 piece(struct parser *ps, struct list *list)
 {
@@ -244,8 +256,7 @@ piece(struct parser *ps, struct list *list)
 	if (ps->mode == SPAN_MODE_TEMPLATE && *ps->p == '}')
 		return refuse(ps, N_("a brace closes that was not opened: "
 				     "write \\} for a brace: {text}"));
-	buf_char(&list->text, *ps->p == '\n' ? ' ' : *ps->p);
-	ps->p++;
+	plain(ps, list);
 	return OK;
 }
 
@@ -273,8 +284,7 @@ enum status
 span_parse(const char *where, const char *text, enum span_mode mode,
 	   struct arena *arena, struct span **ret_spans, struct fault *fault)
 {
-	struct parser ps = {text,  where, mode, arena,
-			    fault, false, false};
+	struct parser ps = {text, where, mode, arena, fault, false, false};
 	struct span *spans;
 	enum status status = parse(&ps, &spans);
 
@@ -286,8 +296,8 @@ span_parse(const char *where, const char *text, enum span_mode mode,
 bool
 link_allowed(const char *url)
 {
-	static const char *const schemes[] = {"https:", "http:", "mailto:",
-					      "tel:"};
+	static const char *const schemes[] = {
+		"https:", "http:", "mailto:", "tel:"};
 
 	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
 		size_t count = strlen(schemes[i]);

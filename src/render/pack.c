@@ -15,6 +15,7 @@
 #define MATCH_MAX 258
 #define DISTANCE_MAX 32768
 #define HASH_BITS 13
+#define CODE_BITS 13 /* at most: bench/pack_codes.py */
 
 struct packer {
 	uint16_t seen[1 << HASH_BITS]; /* by hash: the low half of where last */
@@ -171,13 +172,25 @@ seen_before(struct packer *p, const uint8_t *from, size_t at)
 	return distance;
 }
 
-/* A literal needs 15 bits at most. */
-static inline void
-put_literal(struct writer *w, const struct pack_alphabet *a, uint8_t byte)
+/* Four literals fit between two flushes. How many there are in a row cannot be
+ * foreseen; that there are four often can. */
+static inline struct writer
+put_literals(const struct pack_alphabet *a, const uint8_t *from, size_t count,
+	     struct writer w)
 {
-	if (w->count > 64 - 16)
-		flush(w);
-	add_code(w, a->literal[byte]);
+	_Static_assert(7 + 4 * CODE_BITS <= 64, "room for four");
+
+	flush(&w);
+	for (; count >= 4; from += 4, count -= 4) {
+		add_code(&w, a->literal[from[0]]);
+		add_code(&w, a->literal[from[1]]);
+		add_code(&w, a->literal[from[2]]);
+		add_code(&w, a->literal[from[3]]);
+		flush(&w);
+	}
+	for (size_t i = 0; i < count; i++)
+		add_code(&w, a->literal[from[i]]);
+	return w;
 }
 
 /* Some places within a match, always as many. */
@@ -197,14 +210,17 @@ put_all(struct packer *p, const struct pack_alphabet *a, const uint8_t *from,
 	const size_t last = count < MATCH_MIN ? 0 : count - MATCH_MIN + 1;
 	size_t at = 0;
 
-	while (at < last) {
-		const uint32_t distance = seen_before(p, from, at);
+	while (at < count) {
+		const size_t start = at;
+		uint32_t distance = 0;
 		size_t n;
 
-		if (!distance) {
-			put_literal(&w, a, from[at++]);
-			continue;
-		}
+		while (at < last && !distance)
+			distance = seen_before(p, from, at++);
+		at = distance ? at - 1 : count;
+		w = put_literals(a, from + start, at - start, w);
+		if (!distance)
+			break;
 		n = match_length(from + at, from + at - distance,
 				 count - at < MATCH_MAX ? count - at
 							: MATCH_MAX);
@@ -213,8 +229,6 @@ put_all(struct packer *p, const struct pack_alphabet *a, const uint8_t *from,
 			remember(p, from, at, n);
 		at += n;
 	}
-	while (at < count)
-		put_literal(&w, a, from[at++]);
 	flush(&w);
 	return w;
 }

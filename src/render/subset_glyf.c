@@ -167,18 +167,20 @@ count_points(struct bytes b, size_t contours, size_t *ret)
 	return true;
 }
 
-/* The bytes of a point's coordinates by how its flag says that they are kept.
- * A look-up, as no branch on these bits can be foreseen. */
+/* The bytes of a point's coordinates by how its flag says that they are kept:
+ * of its bits 1 to 5 the third, REPEAT, says nothing of them. A look-up, as no
+ * branch on these bits can be foreseen. */
 static unsigned
 coordinate_bytes(uint8_t flag)
 {
-	static const uint8_t bytes[] = {2, 1, 0, 1}; /* short, or the same */
-	const unsigned x = (flag & X_SHORT) / X_SHORT +
-			   (flag & X_SAME) / X_SAME * 2u;
-	const unsigned y = (flag & Y_SHORT) / Y_SHORT +
-			   (flag & Y_SAME) / Y_SAME * 2u;
+	static const uint8_t bytes[] = {
+		4, 3, 3, 2, 4, 3, 3, 2, /* none the same: two bytes or short */
+		2, 3, 1, 2, 2, 3, 1, 2, /* X_SAME */
+		2, 1, 3, 2, 2, 1, 3, 2, /* Y_SAME */
+		0, 1, 1, 2, 0, 1, 1, 2, /* both */
+	};
 
-	return bytes[x] + bytes[y];
+	return bytes[flag >> 1 & 31];
 }
 
 /* Where the flags and coordinates of a simple glyph end: what follows them is

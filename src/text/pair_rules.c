@@ -83,17 +83,19 @@ static int
 search(const struct table *t, size_t at, unsigned count, size_t bytes,
        unsigned glyph)
 {
-	unsigned from = 0, to = count;
+	size_t from = at;
 
-	while (from < to) {
-		unsigned middle = (from + to) / 2;
+	if (!count || u16(t, at) > glyph)
+		return -1;
+	while (count > 1) {
+		unsigned half = count / 2;
+		size_t middle = from + half * bytes;
 
-		if (u16(t, at + middle * bytes) <= glyph)
-			from = middle + 1;
-		else
-			to = middle;
+		/* No branch: where the glyph is cannot be foreseen. */
+		from = u16(t, middle) <= glyph ? middle : from;
+		count -= half;
 	}
-	return (int)from - 1;
+	return (int)((from - at) / bytes);
 }
 
 /* Which it is of a coverage; -1 where it is none. */

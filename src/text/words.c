@@ -36,7 +36,7 @@ struct plan {
 	hb_shape_plan_t *plan;
 	struct entry **asked; /* and not yet shaped */
 	size_t askeds, askeds_cap;
-	size_t units; /* of them */
+	size_t units;	     /* of them */
 	struct plain *plain; /* NULL: HarfBuzz sets it all */
 };
 
