@@ -91,9 +91,9 @@ read_begins(const struct form_question *q, struct form_case *facts,
 			 "value", q->begins, NULL);
 }
 
-static enum status
-read_facts(const struct form_question *q, struct form_case *ret,
-	   struct fault *fault)
+enum status
+form_facts_read(const struct form_question *q, struct form_case *ret,
+		struct fault *fault)
 {
 	int period = FORM_PERIODS;
 	enum status status = OK;
@@ -181,7 +181,7 @@ form_answer(const struct form_question *q, const struct form_asked *asked,
 	enum status status = form_scope_read(q, &scope, fault);
 
 	if (status == OK)
-		status = read_facts(q, &facts, fault);
+		status = form_facts_read(q, &facts, fault);
 	if (status == OK)
 		status = read_sent(q, asked, &scope, &facts, fault);
 	if (status != OK)

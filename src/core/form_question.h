@@ -33,4 +33,9 @@ enum status form_answer(const struct form_question *, const struct form_asked *,
 enum status form_scope_read(const struct form_question *,
 			    struct form_scope *ret, struct fault *) MUST_USE;
 
+/* The facts of the tenancy and the notice alone; of a letter that is sent not
+ * when it is served. Errors: E_INPUT. */
+enum status form_facts_read(const struct form_question *,
+			    struct form_case *ret, struct fault *) MUST_USE;
+
 #endif

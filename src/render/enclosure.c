@@ -101,24 +101,20 @@ put_form(struct flow *flow, const struct place *whole,
 
 static enum status
 put_companion(struct flow *flow, const struct place *whole,
-	      const struct enclosure *enclosure)
+	      const struct document *form, const struct document *companion)
 {
 	const size_t before = flow->out->slabs;
-	struct languages both = {
-		.document = {enclosure->form, enclosure->companion}};
-	enum status status = place_in(flow, whole, enclosure->companion,
-				      &both.place[1]);
+	struct languages both = {.document = {form, companion}};
+	enum status status = place_in(flow, whole, companion, &both.place[1]);
 
 	if (status == OK)
-		status = section_for(flow, whole, enclosure->form,
-				     &both.place[0]);
+		status = section_for(flow, whole, form, &both.place[0]);
 	if (status != OK)
 		return status;
 	both.place[1].within = both.place[0].within;
 	both.place[1].said = both.place[0].said;
 	flow->gap = GAP_NONE;
-	status = banners_put(flow, &both.place[0],
-			     enclosure->companion->banners);
+	status = banners_put(flow, &both.place[0], companion->banners);
 	if (status == OK)
 		status = bilingual_side(flow, &both);
 	turn_page(flow, before);
@@ -127,11 +123,16 @@ put_companion(struct flow *flow, const struct place *whole,
 
 enum status
 enclosure_put(struct flow *flow, const struct place *whole,
-	      const struct enclosure *enclosure)
+	      const struct document *main, const struct enclosure *enclosure)
 {
-	enum status status = put_form(flow, whole, enclosure->form);
+	const struct document *form =
+		enclosure->form ? enclosure->form : main;
+	enum status status = OK;
 
+	if (enclosure->form)
+		status = put_form(flow, whole, form);
 	if (status == OK && enclosure->companion)
-		status = put_companion(flow, whole, enclosure);
+		status = put_companion(flow, whole, form,
+				       enclosure->companion);
 	return status;
 }

@@ -9,9 +9,11 @@ struct enclosure;
 
 /* At the end of flow->out.
  *   whole  the width of the page, of any language
+ *   main   the document that it goes with
  * Errors: those of flow_blocks and bilingual_side; E_INPUT a language this
  * version does not know. */
 enum status enclosure_put(struct flow *, const struct place *whole,
+			  const struct document *main,
 			  const struct enclosure *) MUST_USE;
 
 /* Banners as paragraphs in their own languages, behind a bar. */

@@ -283,19 +283,22 @@ put_article(struct page *page, const struct document *document)
 	buf_text(page->out, "</article>\n");
 }
 
+static void
+put_more(struct buf *out, const struct document *document)
+{
+	struct page page = {out, document->lang, document->rtl};
+
+	put_article(&page, document);
+}
+
 /* A form that goes with the letter, and what it says in another language. */
 static void
 put_enclosure(struct buf *out, const struct enclosure *enclosure)
 {
-	const struct document *form = enclosure->form;
-	const struct document *companion = enclosure->companion;
-	struct page page = {out, form->lang, form->rtl};
-
-	put_article(&page, form);
-	if (!companion)
-		return;
-	page = (struct page){out, companion->lang, companion->rtl};
-	put_article(&page, companion);
+	if (enclosure->form)
+		put_more(out, enclosure->form);
+	if (enclosure->companion)
+		put_more(out, enclosure->companion);
 }
 
 enum status

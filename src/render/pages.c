@@ -290,6 +290,7 @@ make(struct maker *maker)
 		status = put_blocks(maker);
 	if (status == OK && maker->options->enclosure)
 		status = enclosure_put(&maker->flow, &maker->place,
+				       maker->document,
 				       maker->options->enclosure);
 	return status == OK ? fill(maker) : status;
 }

@@ -68,7 +68,7 @@ render_tree(const struct document *document,
 
 	(void)fault;
 	document_dump(document, out);
-	if (enclosure)
+	if (enclosure && enclosure->form)
 		document_dump(enclosure->form, out);
 	if (enclosure && enclosure->companion)
 		document_dump(enclosure->companion, out);

@@ -38,7 +38,8 @@ struct letterhead;
 
 /* A form that goes with a letter. */
 struct enclosure {
-	const struct document *form;	  /* set whole, from a new page */
+	const struct document *form;	  /* set whole, from a new page; NULL:
+					   * the document is the form itself */
 	const struct document *companion; /* what it says in another language:
 					   * beside it from one more page,
 					   * under its banners; NULL: none */

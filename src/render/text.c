@@ -287,11 +287,11 @@ render_text(const struct document *document,
 	const struct enclosure *enclosure = options ? options->enclosure : NULL;
 	enum status status = put_document(document, out, fault);
 
-	if (status != OK || !enclosure)
-		return status;
-	buf_text(out, TURN);
-	status = put_document(enclosure->form, out, fault);
-	if (status != OK || !enclosure->companion)
+	if (status == OK && enclosure && enclosure->form) {
+		buf_text(out, TURN);
+		status = put_document(enclosure->form, out, fault);
+	}
+	if (status != OK || !enclosure || !enclosure->companion)
 		return status;
 	buf_text(out, TURN);
 	return put_document(enclosure->companion, out, fault);
