@@ -95,13 +95,11 @@ load(const uint8_t *p)
 	return ret;
 }
 
+/* Of four bytes, the same on every machine. */
 static inline uint32_t
-hash(const uint8_t *p)
+hash(uint32_t four)
 {
-	const uint32_t four = (uint32_t)p[0] | (uint32_t)p[1] << 8 |
-			      (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-
-	return four * 2654435761u >> (32 - HASH_BITS);
+	return le32toh(four) * 2654435761u >> (32 - HASH_BITS);
 }
 
 static inline uint64_t
@@ -156,20 +154,28 @@ put_match(struct writer *w, const struct pack_alphabet *a, size_t length,
 	    (unsigned)distance_extra(symbol));
 }
 
-/* How far back the four bytes stood last; 0 where that is not known. What the
- * table says may be wrong, as it is about any bytes of the same hash, but it
- * is never before the first byte. One branch, as each may be guessed wrong. */
-static inline uint32_t
-seen_before(struct packer *p, const uint8_t *from, size_t at)
+/* The first place, from at on and before last, whose four bytes stood before,
+ * and how far back; last where there is none. What the table says may be
+ * wrong, as it is about any bytes of the same hash, but it is never before the
+ * first byte. One branch at each place, as it may be guessed wrong. */
+static inline size_t
+find_match(struct packer *p, const uint8_t *from, size_t at, size_t last,
+	   uint32_t *ret_distance)
 {
-	uint16_t *last = &p->seen[hash(from + at)];
-	const uint16_t distance = (uint16_t)(at - *last);
+	for (; at < last; at++) {
+		const uint32_t four = load(from + at);
+		uint16_t *seen = &p->seen[hash(four)];
+		const uint16_t distance = (uint16_t)(at - *seen);
 
-	*last = (uint16_t)at;
-	if ((distance > DISTANCE_MAX) |
-	    (load(from + at - distance) != load(from + at)))
-		return 0;
-	return distance;
+		*seen = (uint16_t)at;
+		if (load(from + at - distance) != four)
+			continue;
+		if (distance && distance <= DISTANCE_MAX) {
+			*ret_distance = distance;
+			return at;
+		}
+	}
+	return last;
 }
 
 /* Four literals fit between two flushes. How many there are in a row cannot be
@@ -197,9 +203,9 @@ put_literals(const struct pack_alphabet *a, const uint8_t *from, size_t count,
 static inline void
 remember(struct packer *p, const uint8_t *from, size_t at, size_t n)
 {
-	p->seen[hash(from + at + 1)] = (uint16_t)(at + 1);
-	p->seen[hash(from + at + 2)] = (uint16_t)(at + 2);
-	p->seen[hash(from + at + n - 1)] = (uint16_t)(at + n - 1);
+	p->seen[hash(load(from + at + 1))] = (uint16_t)(at + 1);
+	p->seen[hash(load(from + at + 2))] = (uint16_t)(at + 2);
+	p->seen[hash(load(from + at + n - 1))] = (uint16_t)(at + n - 1);
 }
 
 /* The writer is handed on by value so that it stays in registers. */
@@ -215,9 +221,9 @@ put_all(struct packer *p, const struct pack_alphabet *a, const uint8_t *from,
 		uint32_t distance = 0;
 		size_t n;
 
-		while (at < last && !distance)
-			distance = seen_before(p, from, at++);
-		at = distance ? at - 1 : count;
+		at = find_match(p, from, at, last, &distance);
+		if (!distance)
+			at = count;
 		w = put_literals(a, from + start, at - start, w);
 		if (!distance)
 			break;
