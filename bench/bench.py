@@ -5,13 +5,15 @@ underneath by turns; a figure alone says little, the ratios say what our own
 code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 
-    bench.py [service] [letters] [--keep]     both parts where none is named
+    bench.py [service] [catalogues] [letters] [--keep]
+                                     every part where none is named
 """
 import os
 import statistics
 import sqlite3
 import sys
 
+import catalogues
 import large
 import letters
 import service
@@ -219,6 +221,8 @@ def main(words):
     parts = [word for word in words if not word.startswith("-")]
     if not parts or "service" in parts:
         measure_service()
+    if not parts or "catalogues" in parts:
+        catalogues.main(row)
     if not parts or "letters" in parts:
         letters.main(words)
 

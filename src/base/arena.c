@@ -70,9 +70,8 @@ arena_free(struct arena *a)
 	free(a);
 }
 
-/* As arena_alloc, but not zeroed. */
-static void *
-take(struct arena *a, size_t bytes)
+void *
+arena_room(struct arena *a, size_t bytes)
 {
 	struct block *b = a->newest;
 	size_t rounded = bytes + (ALIGN - 1);
@@ -93,13 +92,13 @@ take(struct arena *a, size_t bytes)
 void *
 arena_alloc(struct arena *a, size_t bytes)
 {
-	return memset(take(a, bytes), 0, bytes);
+	return memset(arena_room(a, bytes), 0, bytes);
 }
 
 char *
 arena_copy(struct arena *a, const void *bytes, size_t count)
 {
-	char *p = take(a, count + 1);
+	char *p = arena_room(a, count + 1);
 
 	if (count)
 		memcpy(p, bytes, count);

@@ -16,6 +16,9 @@ void arena_reset(struct arena *);
 /* Zeroed, aligned for any type, never NULL. */
 void *arena_alloc(struct arena *, size_t bytes);
 
+/* As arena_alloc, but holding anything: for who writes before he reads. */
+void *arena_room(struct arena *, size_t bytes);
+
 /* Copies, always terminated by NUL. */
 char *arena_text(struct arena *, const char *text);
 char *arena_copy(struct arena *, const void *bytes, size_t count);

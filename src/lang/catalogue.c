@@ -18,19 +18,20 @@ struct field {
 struct catalogue {
 	const struct tag *tag;
 	struct arena *arena; /* of every string */
-	struct catalogue_entry *entry;
-	size_t entries;
+	struct po po;
+	struct catalogue_entry *entry; /* one for each of po */
+	size_t *live;		       /* numbers of those not obsolete */
+	size_t entries;		       /* of live */
 	struct field *field;
 	size_t fields;
 	struct plural *plural;
-	struct po_index index;
 };
 
 static void
-split_header(struct catalogue *c, const struct po *po)
+split_header(struct catalogue *c)
 {
-	char *line = arena_text(c->arena,
-				po->header.forms ? po->header.form[0] : "");
+	const struct po_entry *header = &c->po.header;
+	char *line = arena_text(c->arena, header->forms ? header->form[0] : "");
 	size_t cap = 0;
 
 	while (*line) {
@@ -61,12 +62,12 @@ catalogue_header(const struct catalogue *c, const char *field)
 
 /* What is read must carry the same letters everywhere. */
 static void
-check_header(const struct catalogue *c, const struct po *po, const char *where,
+check_header(const struct catalogue *c, const char *where,
 	     struct faults *faults)
 {
 	const char *type = catalogue_header(c, "Content-Type");
 
-	if (!po->header.msgid)
+	if (!c->po.header.msgid)
 		(void)fault_set(faults_add(faults), E_INPUT, where,
 				N_("has no header: begin it with an entry "
 				   "whose msgid is empty, as msginit writes "
@@ -91,17 +92,16 @@ check_plural(struct catalogue *c, const char *where, struct faults *faults)
 }
 
 static void
-take_entries(struct catalogue *c, const struct po *po)
+take_entries(struct catalogue *c)
 {
-	c->entry = arena_alloc(c->arena, (po->entries + 1) * sizeof *c->entry);
-	po_index_make(&c->index, c->arena, po->entries);
-	for (size_t i = 0; i < po->entries; i++) {
-		const struct po_entry *from = &po->entry[i];
-		struct catalogue_entry *entry = &c->entry[c->entries];
+	size_t count = c->po.entries;
 
-		if (from->obsolete)
-			continue;
-		*entry = (struct catalogue_entry){
+	c->entry = arena_alloc(c->arena, (count + 1) * sizeof *c->entry);
+	c->live = arena_alloc(c->arena, (count + 1) * sizeof *c->live);
+	for (size_t i = 0; i < count; i++) {
+		const struct po_entry *from = &c->po.entry[i];
+
+		c->entry[i] = (struct catalogue_entry){
 			.context = from->context,
 			.msgid = from->msgid,
 			.msgid_plural = from->msgid_plural,
@@ -112,8 +112,8 @@ take_entries(struct catalogue *c, const struct po *po)
 			.fuzzy = from->fuzzy,
 			.translated = !from->fuzzy && po_filled(from),
 		};
-		po_index_put(&c->index, entry->context, entry->msgid, entry);
-		c->entries++;
+		if (!from->obsolete)
+			c->live[c->entries++] = i;
 	}
 }
 
@@ -125,22 +125,22 @@ catalogue_read(const char *name, const char *text, size_t bytes,
 	struct catalogue *c = mem_new(sizeof *c);
 	size_t before = faults->count;
 	const char *where;
-	struct po po;
 
 	c->tag = tag;
 	c->arena = arena_new();
-	if (po_parse(name, text, bytes, c->arena, &po, faults) == OK) {
+	if (po_parse(name, text, bytes, c->arena, &c->po, faults) == OK) {
 		where = arena_printf(c->arena, "%s:%u", name,
-				     po.header.msgid ? po.header.line : 1);
-		split_header(c, &po);
-		check_header(c, &po, where, faults);
+				     c->po.header.msgid ? c->po.header.line
+							: 1);
+		split_header(c);
+		check_header(c, where, faults);
 		check_plural(c, where, faults);
 	}
 	if (faults->count != before) {
 		catalogue_free(c);
 		return E_INPUT;
 	}
-	take_entries(c, &po);
+	take_entries(c);
 	*ret_catalogue = c;
 	return OK;
 }
@@ -181,14 +181,18 @@ catalogue_tag(const struct catalogue *c)
 const struct catalogue_entry *
 catalogue_at(const struct catalogue *c, size_t index)
 {
-	return index < c->entries ? &c->entry[index] : NULL;
+	return index < c->entries ? &c->entry[c->live[index]] : NULL;
 }
 
 const struct catalogue_entry *
 catalogue_entry(const struct catalogue *c, const char *context,
 		const char *msgid)
 {
-	return po_index_find(&c->index, context, msgid);
+	const struct po_entry *found = po_find(&c->po, context, msgid);
+
+	if (!found || (c->entries != c->po.entries && found->obsolete))
+		return NULL;
+	return &c->entry[found - c->po.entry];
 }
 
 const char *

@@ -117,9 +117,16 @@ complain_of(const struct po_lex *lex, unsigned line, uint32_t cp)
 			"code", code, NULL);
 }
 
+static bool
+begins_message(const char *line, size_t count)
+{
+	return (count > 6 && !memcmp(line, "msgid ", 6)) ||
+	       (count > 9 && !memcmp(line, "#~ msgid ", 9));
+}
+
 /* Each line is short enough and text that people may send us. */
 static enum status
-check_lines(const struct po_lex *lex)
+check_lines(struct po_lex *lex)
 {
 	const char *said = charset(lex), *next;
 	unsigned line = 1;
@@ -132,6 +139,7 @@ check_lines(const struct po_lex *lex)
 		uint32_t cp;
 
 		next = end ? end + 1 : lex->end;
+		lex->messages += begins_message(p, (size_t)(next - p));
 		if ((size_t)(next - p) > PO_LINE_MAX)
 			return fault_set(faults_add(lex->faults), E_INPUT,
 					 po_lex_where(lex, line),

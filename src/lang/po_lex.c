@@ -70,10 +70,12 @@ static void
 skip_spaces(struct po_lex *lex)
 {
 	for (; lex->at < lex->end; lex->at++) {
-		if (*lex->at == '\n') {
+		char c = *lex->at;
+
+		if (c == '\n') {
 			lex->line++;
 			lex->previous = lex->obsolete = false;
-		} else if (!strchr(" \t\r\f\v", *lex->at) || !*lex->at) {
+		} else if (c != ' ' && c != '\t' && c != '\r') {
 			return;
 		}
 	}
@@ -87,19 +89,31 @@ broken(struct po_lex *lex, const char *message)
 	return token(lex, PO_BROKEN, lex->at);
 }
 
+/* Whether an odd number of backslashes stand before it. */
+static bool
+is_escaped(const char *from, const char *quote)
+{
+	const char *p = quote;
+
+	while (p > from && p[-1] == '\\')
+		p--;
+	return (quote - p) % 2;
+}
+
 static struct po_token
 string(struct po_lex *lex)
 {
-	const char *from = ++lex->at;
+	const char *from = ++lex->at, *end = lex->end, *quote;
 	struct po_token found;
 
-	while (lex->at < lex->end && *lex->at != '"' && *lex->at != '\n') {
-		bool escape = *lex->at == '\\' && lex->at + 1 < lex->end &&
-			      lex->at[1] != '\n';
-
-		lex->at += escape ? 2 : 1;
-	}
-	if (lex->at == lex->end || *lex->at == '\n')
+	end = memchr(from, '\n', (size_t)(end - from));
+	if (!end)
+		end = lex->end;
+	quote = memchr(from, '"', (size_t)(end - from));
+	while (quote && is_escaped(from, quote))
+		quote = memchr(quote + 1, '"', (size_t)(end - quote - 1));
+	lex->at = quote ? quote : end;
+	if (!quote)
 		return broken(lex, N_("a string is not closed on its line: end "
 				      "it with a quotation mark"));
 	found = token(lex, PO_STRING, from);

@@ -30,6 +30,7 @@ struct po_lex {
 	const char *name; /* for faults */
 	const char *at, *end;
 	unsigned line;
+	size_t messages; /* about as many as there are, for who makes room */
 	bool previous, obsolete; /* of this line so far */
 	struct arena *arena;	 /* of names in faults */
 	struct faults *faults;

@@ -29,6 +29,7 @@ struct parser {
 	const char *taken;	 /* where the token before this one ends */
 	struct comment *comment; /* since the last message */
 	size_t comments, comment_cap, entry_cap;
+	struct buf flags; /* of the entry at hand */
 };
 
 static void
@@ -105,7 +106,7 @@ join_comments(struct parser *p, enum sign sign)
 }
 
 static void
-split_flags(struct parser *p, const struct comment *c, struct po_entry *entry)
+split_flags(const struct comment *c, struct po_entry *entry, struct buf *flags)
 {
 	const char *at = c->text, *end = at + c->count;
 
@@ -121,9 +122,9 @@ split_flags(struct parser *p, const struct comment *c, struct po_entry *entry)
 		if (last - at == 5 && !memcmp(at, "fuzzy", 5)) {
 			entry->fuzzy = true;
 		} else if (at < last) {
-			if (p->pool != entry->flags)
-				pool_put(p, ", ", 2);
-			pool_put(p, at, (size_t)(last - at));
+			if (flags->count)
+				buf_text(flags, ", ");
+			buf_put(flags, at, (size_t)(last - at));
 		}
 		at = next;
 	}
@@ -133,14 +134,14 @@ split_flags(struct parser *p, const struct comment *c, struct po_entry *entry)
 static void
 join_flags(struct parser *p, struct po_entry *entry)
 {
-	entry->flags = p->pool;
+	buf_clear(&p->flags);
 	for (size_t i = 0; i < p->comments; i++)
 		if (p->comment[i].sign == SIGN_FLAG)
-			split_flags(p, &p->comment[i], entry);
-	if (p->pool == entry->flags)
-		entry->flags = "";
-	else
-		*p->pool++ = '\0';
+			split_flags(&p->comment[i], entry, &p->flags);
+	entry->flags = "";
+	if (p->flags.count)
+		entry->flags =
+			arena_copy(p->arena, p->flags.bytes, p->flags.count);
 }
 
 static void
@@ -243,8 +244,8 @@ take_previous(struct parser *p, struct po_entry *entry)
 static bool
 take_forms(struct parser *p, struct po_entry *entry)
 {
-	const char **form = NULL;
-	size_t cap = 0;
+	size_t cap = entry->msgid_plural ? PLURAL_FORMS_MAX : 1;
+	const char **form = arena_alloc(p->arena, cap * sizeof *form);
 
 	while (is_word(&p->now, "msgstr")) {
 		bool numbered;
@@ -263,8 +264,6 @@ take_forms(struct parser *p, struct po_entry *entry)
 		}
 		if (numbered)
 			advance(p);
-		form = arena_grow(p->arena, form, entry->forms, &cap,
-				  sizeof *form);
 		form[entry->forms] = take_strings(p);
 		if (!form[entry->forms++])
 			return false;
@@ -395,9 +394,11 @@ po_reader_entries(const struct po_lex *lex, struct po *po)
 	size_t bytes = (size_t)(lex->end - lex->at);
 
 	p.arena = lex->arena;
-	/* No text is longer than what it was written as, but flags, which get
-	 * spaces. */
-	p.pool = arena_alloc(p.arena, bytes * 2 + 1);
+	/* No text is longer than what it was written as. */
+	p.pool = arena_room(p.arena, bytes + 1);
+	p.entry_cap =
+		lex->messages < PO_ENTRIES_MAX ? lex->messages : PO_ENTRIES_MAX;
+	po->entry = arena_alloc(p.arena, p.entry_cap * sizeof *po->entry);
 	po->begin = p.begin;
 	advance(&p);
 	while (p.now.kind != PO_END && po->entries <= PO_ENTRIES_MAX &&
@@ -406,6 +407,7 @@ po_reader_entries(const struct po_lex *lex, struct po *po)
 			keep_comment(&p);
 		else
 			read_entry(&p);
+	buf_free(&p.flags);
 	po->tail = p.begin;
 	po->tail_bytes = (size_t)(lex->end - p.begin);
 }
