@@ -236,6 +236,19 @@ check(const struct given *given, const struct field_value *value,
 		"count", count, "base", other ? other->label : "", NULL);
 }
 
+bool
+bounds_use(const struct notice *notice, const char *field)
+{
+	for (size_t i = 0; i < notice->field_count; i++)
+		for (int side = 0; side < BOUND_SIDES; side++) {
+			const struct bound *b = notice->fields[i].bound[side];
+
+			if (b && b->base && !strcmp(b->base, field))
+				return true;
+		}
+	return false;
+}
+
 void
 bounds_check(const struct given *given, struct faults *faults)
 {

@@ -10,6 +10,7 @@
 #ifndef VERNACULAR_NOTICE_BOUND_H
 #define VERNACULAR_NOTICE_BOUND_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "base/arena.h"
@@ -39,6 +40,10 @@ enum status bound_parse(const char *where, const char *text, struct arena *,
  * that of England and Wales. */
 int32_t bound_day(const struct bound *, int32_t from_days,
 		  const struct calendar *);
+
+/* Whether a date of the notice is counted from the field. */
+struct notice;
+bool bounds_use(const struct notice *, const char *field);
 
 /* Whether the dates that are given keep to their bounds; one whose base is not
  * known is not looked at. Adds a fault for each that does not, with the day

@@ -157,6 +157,7 @@ notices_with(struct notices *base, const struct notices_cover *cover,
 	n->arena = arena_new();
 	n->base = notices_share(base);
 	n->folder = base->folder;
+	n->avoid = base->avoid;
 	for (; n->count < base->count; n->count++) {
 		mem_grow(&n->shelf, n->count, &c.cap, sizeof *n->shelf);
 		n->shelf[n->count] = base->shelf[n->count];

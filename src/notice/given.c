@@ -70,7 +70,8 @@ require(const struct given *given, const struct field *field,
 
 	if (filled_in(merge, field) || !field->required ||
 	    field->type == FIELD_YES_NO ||
-	    !passages_use(passages, field->name, &given->states))
+	    (!passages_use(passages, field->name, &given->states) &&
+	     !bounds_use(merge->notice, field->name)))
 		return;
 	(void)fault_set(faults_add(faults), E_INPUT, field->name,
 			N_("“{label}” is missing: give a value like {example}"),

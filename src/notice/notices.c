@@ -119,6 +119,23 @@ load_folder(struct loading *l, const char *folder, DIR *dir,
 	closedir(dir);
 }
 
+/* words.txt beside the folder, if there is one. */
+static void
+load_words(struct loading *l, const char *folder)
+{
+	struct notices *n = l->notices;
+	struct shelf_text text = {0};
+	const char *path = arena_printf(n->arena, "%s/words.txt",
+					file_folder(n->arena, folder));
+
+	if (access(path, F_OK) != 0)
+		return;
+	load_text(l, path, &text);
+	if (text.text && avoid_read(path, text.text, n->arena, &n->avoid,
+				    l->faults) != OK)
+		failed(l, E_INPUT);
+}
+
 enum status
 notices_load(const char *folder, struct notices **ret, struct faults *faults)
 {
@@ -141,6 +158,7 @@ notices_load(const char *folder, struct notices **ret, struct faults *faults)
 	dir = opendir(clauses);
 	if (dir)
 		load_folder(&l, clauses, dir, NOTICE_CLAUSE);
+	load_words(&l, folder);
 	shelves_sort(l.notices);
 	if (shelves_read(l.notices, faults) != OK)
 		failed(&l, E_INPUT);
@@ -234,6 +252,12 @@ notices_find(const struct notices *notices, const char *name,
 				      "list of notices"),
 			 "value", name, "nearest", near.best ? near.best : "",
 			 NULL);
+}
+
+const struct avoid *
+notices_avoid(const struct notices *notices)
+{
+	return &notices->avoid;
 }
 
 static const struct shelf *

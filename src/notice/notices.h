@@ -6,6 +6,7 @@
  *     templates/notices/NAME/TAG.po         a catalogue for each language
  *     templates/clauses/NAME/clause.md      text that many notices have
  *     templates/clauses/NAME/TAG.po         its own catalogues
+ *     templates/words.txt                   words to avoid (notice/avoid)
  *
  * No notice has the name of a clause. Immutable once loaded; read from any
  * thread. */
@@ -18,6 +19,7 @@
 #include "base/fault.h"
 #include "notice/template.h"
 
+struct avoid;
 struct catalogue;
 struct notices;
 struct tag;
@@ -25,7 +27,8 @@ struct wording;
 
 /* Errors: E_INPUT, everything wrong in any file is in faults, where FILE:LINE;
  * E_IO.
- *   folder  of the notices; clauses are in ../clauses, if there are any */
+ *   folder  of the notices; clauses and words.txt are beside it, if there are
+ *           any */
 enum status notices_load(const char *folder, struct notices **ret,
 			 struct faults *) MUST_USE;
 
@@ -80,6 +83,9 @@ enum status notices_source(const struct notices *, const char *name,
  * NULL where it has no such variant. */
 const char *notices_text(const struct notices *, const struct notice *,
 			 enum notice_variant);
+
+/* Words that the English of this set does without. */
+const struct avoid *notices_avoid(const struct notices *);
 
 /* The catalogue of a notice or clause of this set in a language; NULL when
  * there is none, and for English. It does not hold the words of clauses. */

@@ -133,9 +133,11 @@ static void
 read_leaf(struct reading *r, struct passage *p)
 {
 	const char *text = p->block->source;
-	size_t prefix = condition_prefix(text);
+	size_t prefix = condition_prefix(text), trimmed = prefix;
 
-	p->prefix = arena_copy(r->source->arena, text, prefix);
+	while (trimmed && text[trimmed - 1] == ' ')
+		trimmed--;
+	p->prefix = arena_copy(r->source->arena, text, trimmed);
 	p->source = text + prefix;
 	p->note = p->block->note ? p->block->note : r->note;
 	r->note = NULL;

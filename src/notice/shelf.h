@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 
 #include "lang/catalogue.h"
+#include "notice/avoid.h"
 #include "notice/notices.h"
 #include "notice/template.h"
 
@@ -37,6 +38,7 @@ struct notices {
 	const char *folder;  /* of the notices' folders */
 	struct shelf *shelf; /* letters, then clauses, by name */
 	size_t count;
+	struct avoid avoid;
 	struct catalogues **owned; /* catalogues of this set's own files */
 	size_t owned_count;
 	struct catalogue **made; /* and of texts */

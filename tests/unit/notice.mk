@@ -15,3 +15,8 @@ unit_tests += tests/unit/prescribed_test
 tests_unit_prescribed_test_SOURCES = tests/unit/prescribed_test.c
 tests_unit_prescribed_test_LDADD = $(unit_libs)
 EXTRA_DIST += tests/data/form/form-4.md tests/data/form/ur.po
+
+unit_tests += tests/unit/reading_test
+tests_unit_reading_test_SOURCES = tests/unit/reading_test.c $(lang_lines)
+tests_unit_reading_test_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/syllables.txt
