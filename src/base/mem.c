@@ -52,7 +52,7 @@ mem_grow(void *array, size_t count, size_t *cap, size_t element_bytes)
 		return;
 	if (*cap > SIZE_MAX / 2 / element_bytes)
 		out_of_memory();
-	*cap = *cap ? *cap * 2 : 8;
+	*cap = *cap ? *cap * 2 : 32;
 	memcpy(&old, array, sizeof old);
 	old = mem_resize(old, *cap * element_bytes);
 	memcpy(array, &old, sizeof old);

@@ -254,8 +254,10 @@ glyf_subset(struct glyf *g, struct outline *const *list, size_t count)
 		all += padded(bytes[i]);
 	if (all > UINT32_MAX)
 		return (struct bytes){0};
-	while (g->out_cap < all)
-		mem_grow(&g->out, g->out_cap, &g->out_cap, 1);
+	if (g->out_cap < all) {
+		g->out_cap = all + all / 2;
+		g->out = mem_resize(g->out, g->out_cap);
+	}
 	at = g->out + DIRECTORY_BYTES;
 	for (size_t i = 0; i < TABLES; i++) {
 		table[i] = at;

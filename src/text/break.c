@@ -16,6 +16,7 @@
 
 #define PAGE 128u
 #define PAGES (0x10000 / PAGE)
+#define UNKNOWN 0xFF /* no class of UAX 14 */
 #define SEEN(lb) (1ULL << (lb))
 
 /* How the rules of languages differ. */
@@ -81,23 +82,25 @@ rules_of(const struct tag *tag)
 	return strcmp(tag->script, "Kore") ? RULES_COMMON : RULES_KOREAN;
 }
 
-/* Classes of the 128 characters that unit is one of. */
+/* Classes of the 128 characters that unit is one of: its own and those that
+ * were asked for before. */
 static const uint8_t *
 page_of(struct breaker *breaker, UChar unit)
 {
 	uint8_t **kept = &breaker->page[unit / PAGE];
-	UChar32 first = (UChar32)(unit / PAGE * PAGE);
+	uint8_t *class;
 
-	if (*kept)
-		return *kept;
-	*kept = mem_new(PAGE);
-	for (UChar32 i = 0; i < (UChar32)PAGE; i++)
-		(*kept)[i] = (uint8_t)uax14_class(first + i);
+	if (!*kept)
+		*kept = memset(mem_new(PAGE), UNKNOWN, PAGE);
+	class = &(*kept)[unit % PAGE];
+	if (*class == UNKNOWN)
+		*class = (uint8_t)uax14_class(unit);
 	return *kept;
 }
 
-/* Classes of the units from at on that are on its page; returns where the
- * next begins. A loop of its own, which calls nothing, is twice as fast. */
+/* Classes of the units from at on that are on its page and known; returns
+ * where the next begins. A loop of its own, which calls nothing, is twice as
+ * fast. */
 static int32_t
 classify_page(struct breaker *breaker, const uint8_t *page, const UChar *text,
 	      int32_t at, int32_t count)
@@ -109,6 +112,8 @@ classify_page(struct breaker *breaker, const uint8_t *page, const UChar *text,
 	while (at < count && text[at] / PAGE * PAGE == first) {
 		uint8_t lb = page[text[at] - first];
 
+		if (lb == UNKNOWN)
+			break;
 		classes[at++] = lb;
 		seen[lb] = 1;
 	}
