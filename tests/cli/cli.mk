@@ -3,6 +3,7 @@ cli_tests = \
 	tests/cli/accounts_test.py \
 	tests/cli/audit.sh \
 	tests/cli/bounds_test.py \
+	tests/cli/cldr_test.mjs \
 	tests/cli/clock.sh \
 	tests/cli/demo_test.py \
 	tests/cli/doctor_test.py \
@@ -19,4 +20,5 @@ cli_tests = \
 	tests/cli/value.sh
 
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests) tests/cli/program.py tests/data/clock.txt
+EXTRA_DIST += $(cli_tests) tests/cli/cldr.mjs tests/cli/program.py \
+	tests/data/cldr.txt tests/data/clock.txt
