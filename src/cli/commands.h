@@ -34,10 +34,16 @@ extern const struct command command_notice_check;
 extern const struct command command_notice_export;
 extern const struct command command_notice_list;
 extern const struct command command_notice_render;
+extern const struct command command_notice_revise;
+extern const struct command command_notice_refuse, command_notice_states;
 extern const struct command command_notice_show;
 extern const struct command command_render;
 extern const struct command command_restore;
 extern const struct command command_languages;
+extern const struct command command_setting_list, command_setting_set;
+extern const struct command command_source_approve, command_source_list;
+extern const struct command command_source_return, command_source_save;
+extern const struct command command_source_send, command_source_withdraw;
 extern const struct command command_value;
 extern const struct command command_serve;
 

@@ -1,13 +1,12 @@
 /* vernacular notice approve: somebody who reads the language says that every
  * sentence of a notice is right. */
 #include "cli/commands.h"
-#include "cli/service.h"
-#include "desk/account.h"
+#include "cli/person.h"
 #include "desk/letters.h"
 #include "wire/model.h"
 
 struct approval {
-	const char *name, *tag, *by;
+	const char *name, *tag;
 	struct model *model;
 };
 
@@ -15,16 +14,9 @@ static enum status
 approve(struct visit *visit, void *self, struct fault *fault)
 {
 	struct approval *approval = self;
-	struct caller caller;
-	struct visit own = *visit;
-	enum status status;
 
-	status = account_called(visit, approval->by, &caller, fault);
-	if (status != OK)
-		return status;
-	own.caller = &caller;
 	approval->model = model_object(visit->arena);
-	return notice_approve(&own, approval->name, approval->tag,
+	return notice_approve(visit, approval->name, approval->tag,
 			      approval->model, fault);
 }
 
@@ -34,19 +26,12 @@ run(struct cli *cli)
 	struct approval approval = {
 		.name = operand(cli->options, 0),
 		.tag = option_text(cli->options, "lang"),
-		.by = option_text(cli->options, "by"),
 	};
-	struct service service;
 	struct buf out = {0};
 	struct fault fault;
 	enum cli_exit code;
-	enum status status = service_open(cli, &service, &fault);
 
-	if (status != OK)
-		return cli_fail(&fault);
-	status = service_write(cli, &service, approve, &approval, &fault);
-	service_close(&service);
-	if (status != OK)
+	if (person_write(cli, approve, &approval, &fault) != OK)
 		return cli_fail(&fault);
 	buf_printf(
 		&out, "%s %s %lld\n", approval.name,

@@ -9,10 +9,10 @@
 #include "base/mem.h"
 #include "base/place.h"
 #include "desk/inside.h"
+#include "desk/snapshot.h"
 #include "desk/work.h"
 #include "lang/catalogue.h"
 #include "lang/fold.h"
-#include "notice/notices.h"
 #include "render/presses.h"
 #include "store/db.h"
 #include "store/organisation.h"
@@ -29,6 +29,7 @@ struct desk {
 	struct fold *fold;
 	struct presses *presses;
 	struct languages *languages;
+	struct snapshots *snapshots;
 	unsigned char secret[HASH_BYTES];
 	/* The writer's alone. */
 	struct random_source random;
@@ -37,7 +38,6 @@ struct desk {
 	/* Read on first use. */
 	pthread_mutex_t loading;
 	struct catalogues *catalogues, *tenants;
-	struct notices *notices;
 };
 
 static enum store_use
@@ -102,6 +102,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->fold = fold_new();
 	desk->presses = presses_new(place_fonts());
 	desk->languages = languages_new();
+	desk->snapshots = snapshots_new();
 	desk->calendars = calendars_new();
 	pthread_mutex_init(&desk->loading, NULL);
 	status = store_open(&store, &desk->store, fault);
@@ -132,7 +133,7 @@ desk_close(struct desk *desk)
 	calendars_free(desk->calendars);
 	catalogues_free(desk->catalogues);
 	catalogues_free(desk->tenants);
-	notices_free(desk->notices);
+	snapshots_free(desk->snapshots);
 	pthread_mutex_destroy(&desk->loading);
 	free(desk);
 }
@@ -164,6 +165,12 @@ struct languages *
 desk_languages(struct desk *desk)
 {
 	return desk->languages;
+}
+
+struct snapshots *
+desk_snapshots(struct desk *desk)
+{
+	return desk->snapshots;
 }
 
 struct fold *
@@ -239,28 +246,6 @@ desk_tenant_words(struct desk *desk, const struct catalogues **ret,
 }
 
 enum status
-desk_notices(struct desk *desk, const struct notices **ret,
-	     struct fault *fault)
-{
-	struct faults faults = {0};
-	enum status status = OK;
-
-	pthread_mutex_lock(&desk->loading);
-	if (!desk->notices) {
-		struct arena *arena = arena_new();
-
-		status = notices_load(place_file(arena, "templates/notices"),
-				      &desk->notices, &faults);
-		status = first_fault(status, &faults, fault);
-		arena_free(arena);
-	}
-	*ret = desk->notices;
-	pthread_mutex_unlock(&desk->loading);
-	faults_free(&faults);
-	return status;
-}
-
-enum status
 desk_read_begin(struct desk *desk, const struct caller *caller,
 		struct arena *arena, struct visit *visit, struct fault *fault)
 {
@@ -270,6 +255,7 @@ desk_read_begin(struct desk *desk, const struct caller *caller,
 		.db = store_reader(desk->store),
 		.caller = caller,
 		.arena = arena,
+		.held = held_new(),
 		.now_utc = desk_now(desk),
 	};
 	return OK;
@@ -278,6 +264,8 @@ desk_read_begin(struct desk *desk, const struct caller *caller,
 void
 desk_read_end(struct visit *visit)
 {
+	held_release(visit->held);
+	visit->held = NULL;
 	store_release(visit->desk->store, visit->db);
 	visit->db = NULL;
 }
@@ -306,10 +294,14 @@ errand_run(struct db *db, void *self, struct fault *fault)
 {
 	struct errand *errand = self;
 	struct visit visit = writing(errand->desk, db);
+	enum status status;
 
 	visit.caller = errand->job->caller;
 	visit.arena = errand->job->arena;
-	return errand->job->run(&visit, errand->job->self, fault);
+	visit.held = held_new();
+	status = errand->job->run(&visit, errand->job->self, fault);
+	held_release(visit.held);
+	return status;
 }
 
 static void

@@ -17,6 +17,7 @@
 struct catalogues;
 struct db;
 struct desk;
+struct held;
 struct notices;
 
 struct desk_options {
@@ -46,8 +47,8 @@ void desk_discard(const char *path);
 
 int64_t desk_now(const struct desk *);
 
-/* All languages of the interface (po/), all notices (templates/notices/).
- * Read on first use, unchanged after; any thread.
+/* All languages of the interface (po/). Read on first use, unchanged after;
+ * any thread.
  * Errors: E_INPUT, E_IO, the fault names the first file and line. */
 enum status desk_catalogues(struct desk *, const struct catalogues **ret,
 			    struct fault *) MUST_USE;
@@ -55,8 +56,6 @@ enum status desk_catalogues(struct desk *, const struct catalogues **ret,
  * those of the interface. As above. */
 enum status desk_tenant_words(struct desk *, const struct catalogues **ret,
 			      struct fault *) MUST_USE;
-enum status desk_notices(struct desk *, const struct notices **ret,
-			 struct fault *) MUST_USE;
 
 /* One piece of work on behalf of a caller. Every function of this layer takes
  * one and is plain sequential code. */
@@ -68,7 +67,15 @@ struct visit {
 	int64_t now_utc;
 	struct random_source *random; /* NULL on a reader */
 	struct id_maker *ids;	      /* NULL on a reader */
+	struct held *held;	      /* notices that it reads */
 };
+
+/* All notices as an organisation has them (0: as they ship), with what was
+ * changed up to now. They live until the visit ends, so what a model or a
+ * later visit is to keep is copied.
+ * Errors: E_INPUT, E_IO, the fault names the first file and line. */
+enum status desk_notices(struct visit *, int64_t organisation,
+			 const struct notices **ret, struct fault *) MUST_USE;
 
 /* A look: from begin to end the visit has a read connection of its own.
  * Errors: E_BUSY when all are taken for too long. */

@@ -12,9 +12,11 @@ struct fold;
 struct languages;
 struct model;
 struct presses;
+struct snapshots;
 
 struct fold *desk_fold(struct desk *);
 struct presses *desk_presses(struct desk *);
+struct snapshots *desk_snapshots(struct desk *);
 const unsigned char *desk_secret(const struct desk *); /* HASH_BYTES */
 
 /* The organisation's calendar. On the writer it is kept for a minute, or until

@@ -10,6 +10,7 @@
 #include "desk/inside.h"
 #include "desk/record.h"
 #include "desk/review.h"
+#include "desk/snapshot.h"
 #include "desk/window.h"
 #include "doc/tree.h"
 #include "lang/catalogue.h"
@@ -22,8 +23,10 @@
 
 struct letter_ready {
 	struct tenant tenant;
-	const struct notice *notice;
+	const char *notice;
+	const char *const *words; /* as notice_words gives them */
 	const struct tag *tag;
+	int64_t generation;
 	struct copies copies;
 	struct window window;
 	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
@@ -34,6 +37,7 @@ struct making {
 	struct tenant tenant;
 	struct needs needs;
 	const struct notices *notices;
+	int64_t generation; /* of the landlord's words */
 	struct merge merge;
 	struct reviews reviews;
 	struct calendar calendar;
@@ -130,16 +134,16 @@ enum status
 letter_known(struct visit *visit, const struct letter_input *input,
 	     struct model *values, struct fault *fault)
 {
-	const struct notices *notices;
-	const struct notice *notice;
 	struct tenant tenant;
-	enum status status = notice_named(visit, input->notice, &notices,
-					  &notice, fault);
+	struct found found;
+	enum status status =
+		tenant_named(visit, input->tenant, &tenant, fault);
 
 	if (status == OK)
-		status = tenant_named(visit, input->tenant, &tenant, fault);
+		status = notice_named(visit, tenant.organisation,
+				      input->notice, &found, fault);
 	if (status == OK)
-		fill_known(visit, &tenant, notice, values);
+		fill_known(visit, &tenant, found.notice, values);
 	return status;
 }
 
@@ -164,19 +168,35 @@ fill_values(struct visit *visit, const struct letter_input *input,
 	return OK;
 }
 
+/* The notice as the tenant's landlord has it. */
+static enum status
+begin_notice(struct visit *visit, const char *name, struct making *making,
+	     struct fault *fault)
+{
+	int64_t organisation = making->tenant.organisation;
+	struct found found;
+	enum status status = notice_named(visit, organisation, name, &found,
+					  fault);
+
+	if (status != OK)
+		return status;
+	making->notices = found.notices;
+	making->merge.notice = found.notice;
+	return snapshot_generation(visit, organisation, &making->generation,
+				   fault);
+}
+
 static enum status
 begin(struct visit *visit, const struct letter_input *input,
       struct making *making, struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct merge *merge = &making->merge;
-	enum status status = notice_named(visit, input->notice,
-					  &making->notices, &merge->notice,
-					  fault);
+	enum status status = tenant_named(visit, input->tenant,
+					  &making->tenant, fault);
 
 	if (status == OK)
-		status = tenant_named(visit, input->tenant, &making->tenant,
-				      fault);
+		status = begin_notice(visit, input->notice, making, fault);
 	if (status == OK)
 		status = need_active(&access, making->tenant.id,
 				     &making->needs, fault);
@@ -192,8 +212,8 @@ begin(struct visit *visit, const struct letter_input *input,
 	if (!merge->wording && strcmp(merge->tag->tag, "en") != 0)
 		return no_translation(merge->notice, merge->tag, fault);
 	status = reviews_read(visit, making->tenant.organisation,
-			      merge->notice, merge->tag, &making->reviews,
-			      fault);
+			      notice_words(merge->notice, visit->arena),
+			      merge->tag, &making->reviews, fault);
 	merge->review = &making->reviews.review;
 	merge->calendar = &making->calendar;
 	if (status == OK)
@@ -262,8 +282,10 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 		return status;
 	}
 	ready->tenant = making.tenant;
-	ready->notice = making.merge.notice;
+	ready->notice = arena_text(visit->arena, making.merge.notice->name);
+	ready->words = notice_words(making.merge.notice, visit->arena);
 	ready->tag = making.merge.tag;
+	ready->generation = making.generation;
 	hash_words(&making, ready->template_hash);
 	stamp(&making, ready->stamp);
 	letter = *document;
@@ -384,7 +406,7 @@ letter_preview_pages(struct visit *visit, const struct letter_input *input,
 		return status;
 	letter = *making.document;
 	letter.to = window_of(visit->arena, &making.tenant).to;
-	ret->notice = making.merge.notice->name;
+	ret->notice = arena_text(visit->arena, making.merge.notice->name);
 	ret->language = making.merge.tag->tag;
 	status = copies_pages(visit, making.tenant.organisation, &letter, ret,
 			      fault);
@@ -395,30 +417,42 @@ letter_preview_pages(struct visit *visit, const struct letter_input *input,
 			    fault);
 }
 
+static enum status
+changed_meanwhile(struct fault *fault)
+{
+	return fault_set(fault, E_STALE, "",
+			 N_("The tenant's record or the translation changed "
+			    "meanwhile: look at the letter again"),
+			 NULL);
+}
+
 /* Nothing that the letter was made from has changed since. */
 static enum status
 check_stamp(struct visit *visit, const struct letter_ready *ready,
 	    struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct making making = {.merge.notice = ready->notice};
+	struct making making = {0};
 	unsigned char now[HASH_BYTES];
 	enum status status = tenant_get(&access, ready->tenant.id,
 					&making.tenant, fault);
 
 	if (status == OK)
+		status = snapshot_generation(visit,
+					     making.tenant.organisation,
+					     &making.generation, fault);
+	if (status == OK && making.generation != ready->generation)
+		return changed_meanwhile(fault);
+	if (status == OK)
 		status = reviews_read(visit, making.tenant.organisation,
-				      ready->notice, ready->tag,
+				      ready->words, ready->tag,
 				      &making.reviews, fault);
 	if (status != OK)
 		return status;
 	stamp(&making, now);
-	if (hash_equal(now, ready->stamp, HASH_BYTES))
-		return OK;
-	return fault_set(fault, E_STALE, "",
-			 N_("The tenant's record or the translation changed "
-			    "meanwhile: look at the letter again"),
-			 NULL);
+	return hash_equal(now, ready->stamp, HASH_BYTES)
+		       ? OK
+		       : changed_meanwhile(fault);
 }
 
 static void
@@ -458,7 +492,7 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 	struct letter letter = {
 		.organisation = ready->tenant.organisation,
 		.tenant = ready->tenant.id,
-		.notice = ready->notice->name,
+		.notice = ready->notice,
 		.language = ready->tag->tag,
 		.issued_utc = visit->now_utc,
 		.issued_by = visit_actor(visit),

@@ -1,39 +1,46 @@
 /* Notices as staff see them, and the approval of their translations. */
 #include <string.h>
 
+#include "desk/bundle.h"
 #include "desk/inside.h"
 #include "desk/letters.h"
 #include "desk/review.h"
+#include "desk/translations.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "notice/notices.h"
 #include "wire/model.h"
 
+/* What a letter of it needs: its own sentences and those of its clauses. */
 static enum status
 show_language(struct visit *visit, struct model *row,
-	      const struct notice *notice, const struct catalogue *catalogue,
+	      const struct notice *notice, const struct tag *tag,
 	      struct fault *fault)
 {
-	const struct tag *tag = catalogue_tag(catalogue);
-	struct reviews reviews;
-	int64_t approved = 0;
-	enum status status = reviews_read(visit, visit_organisation(visit),
-					  notice, tag, &reviews, fault);
+	struct bundle bundle;
+	int64_t approved = 0, total = 0;
+	enum status status =
+		bundle_open(visit, notice->name, tag->tag, &bundle, fault);
 
 	if (status != OK)
 		return status;
-	for (size_t i = 0; i < notice->message_count; i++) {
-		struct translated translation;
-
-		translate_find(&notice->messages[i], catalogue,
-			       &reviews.review, &translation);
-		approved += translation.state == TRANSLATE_APPROVED;
-	}
+	for (size_t p = 0; p < bundle.parts; p++)
+		bundle_count(&bundle.part[p], &approved, &total);
 	model_language(row, "language", tag->tag);
 	model_int(row, "approved", approved);
-	model_int(row, "total", (int64_t)notice->message_count);
-	model_bool(row, "ready", approved == (int64_t)notice->message_count);
+	model_int(row, "total", total);
+	model_bool(row, "ready", approved == total);
 	return OK;
+}
+
+static int64_t
+count_messages(const struct notice *notice)
+{
+	int64_t count = (int64_t)notice->message_count;
+
+	for (size_t i = 0; i < notice->clause_count; i++)
+		count += (int64_t)notice->clauses[i]->message_count;
+	return count;
 }
 
 static enum status
@@ -48,19 +55,21 @@ show_summary(struct visit *visit, struct model *row,
 	model_text(row, "name", notice->name);
 	model_text(row, "title", notice->title);
 	model_text(row, "purpose", notice->purpose);
-	model_code(row, "document_class", "class", notice->class);
+	model_code(row, "document_class", "class",
+		   notice->class ? arena_text(visit->arena, notice->class)
+				 : NULL);
 	languages = model_children(row, "languages");
 	english = model_append(languages);
 	model_language(english, "language", "en");
-	model_int(english, "approved", (int64_t)notice->message_count);
-	model_int(english, "total", (int64_t)notice->message_count);
+	model_int(english, "approved", count_messages(notice));
+	model_int(english, "total", count_messages(notice));
 	model_bool(english, "ready", true);
 	for (size_t i = 0; status == OK &&
 			   (catalogue = notices_catalogue_at(notices, notice,
 							     i));
 	     i++)
 		status = show_language(visit, model_append(languages), notice,
-				       catalogue, fault);
+				       catalogue_tag(catalogue), fault);
 	return status;
 }
 
@@ -70,7 +79,8 @@ notices_list(struct visit *visit, struct model *model, struct fault *fault)
 	struct model *rows = model_children(model, "notices");
 	const struct notices *notices;
 	const struct notice *notice;
-	enum status status = desk_notices(visit->desk, &notices, fault);
+	enum status status = desk_notices(visit, visit_organisation(visit),
+					  &notices, fault);
 
 	for (size_t i = 0;
 	     status == OK && (notice = notices_at(notices, i)); i++)
@@ -100,43 +110,48 @@ show_fields(struct model *model, const struct notice *notice)
 
 static enum status
 show_messages(struct visit *visit, struct model *model,
-	      const struct notices *notices, const struct notice *notice,
-	      const struct tag *tag, struct fault *fault)
+	      const struct notice *notice, const struct tag *tag,
+	      struct fault *fault)
 {
 	struct model *rows = model_children(model, "messages");
-	const struct catalogue *catalogue =
-		notices_catalogue(notices, notice, tag);
-	struct reviews reviews;
-	enum status status = reviews_read(visit, visit_organisation(visit),
-					  notice, tag, &reviews, fault);
+	struct bundle bundle;
+	enum status status =
+		bundle_open(visit, notice->name, tag->tag, &bundle, fault);
 
-	for (size_t i = 0; status == OK && i < notice->message_count; i++) {
-		struct translated translation;
-		struct model *row = model_append(rows);
+	if (status != OK)
+		return status;
+	for (size_t p = 0; p < bundle.parts; p++) {
+		const struct bundle_part *part = &bundle.part[p];
 
-		translate_find(&notice->messages[i], catalogue,
-			       &reviews.review, &translation);
-		model_text(row, "source", notice->messages[i].id);
-		model_name(row, "translation",
-			   translation.entry ? translation.entry->form[0]
-					     : NULL,
-			   tag->tag);
-		model_code(row, "state", "review",
-			   translate_state_name(translation.state));
+		for (size_t i = 0; i < part->notice->message_count; i++) {
+			struct bundle_message message;
+			struct model *row = model_append(rows);
+
+			bundle_message(part, &part->notice->messages[i],
+				       &message);
+			model_text(row, "source", message.message->id);
+			model_name(row, "translation",
+				   message.found.entry
+					   ? message.found.entry->form[0]
+					   : NULL,
+				   tag->tag);
+			model_code(row, "state", "review",
+				   translate_state_name(message.found.state));
+		}
 	}
-	return status;
+	return OK;
 }
 
 enum status
-notice_named(struct visit *visit, const char *name,
-	     const struct notices **ret_notices, const struct notice **ret,
-	     struct fault *fault)
+notice_named(struct visit *visit, int64_t organisation, const char *name,
+	     struct found *ret, struct fault *fault)
 {
-	enum status status = desk_notices(visit->desk, ret_notices, fault);
+	enum status status =
+		desk_notices(visit, organisation, &ret->notices, fault);
 
 	if (status == OK)
-		status = notices_find(*ret_notices, name ? name : "", ret,
-				      fault);
+		status = notices_find(ret->notices, name ? name : "",
+				      &ret->notice, fault);
 	return status;
 }
 
@@ -144,58 +159,24 @@ enum status
 notice_show(struct visit *visit, const char *name, const char *tag_text,
 	    struct model *model, struct fault *fault)
 {
-	const struct notices *notices;
-	const struct notice *notice;
+	struct found found;
 	const struct tag *tag = NULL;
-	enum status status = notice_named(visit, name, &notices, &notice,
-					  fault);
+	enum status status = notice_named(visit, visit_organisation(visit),
+					  name, &found, fault);
 
 	if (status == OK && tag_text && *tag_text)
 		status = tag_parse("/language", tag_text, &tag, fault);
 	if (status == OK)
-		status = show_summary(visit, model, notices, notice, fault);
+		status = show_summary(visit, model, found.notices,
+				      found.notice, fault);
 	if (status != OK)
 		return status;
-	show_fields(model, notice);
+	show_fields(model, found.notice);
 	if (tag && strcmp(tag->tag, "en") != 0)
-		status = show_messages(visit, model, notices, notice, tag,
+		status = show_messages(visit, model, found.notice, tag,
 				       fault);
 	else
 		(void)model_children(model, "messages");
-	return status;
-}
-
-/* A message that may not be approved as it stands. */
-static enum status
-unready(const struct notice *notice, const struct tag *tag,
-	const struct translated *translation, struct fault *fault)
-{
-	return fault_set(fault, E_CONFLICT, notice->name,
-			 N_("In {language} the message {message} is {state}: "
-			    "translate it first"),
-			 "language", tag->english, "message",
-			 translation->message->id, "state",
-			 translate_state_name(translation->state), NULL);
-}
-
-static enum status
-approve_all(struct visit *visit, const struct notice *notice,
-	    const struct catalogue *catalogue, const struct tag *tag,
-	    struct fault *fault)
-{
-	enum status status = OK;
-
-	for (size_t i = 0; i < notice->message_count && status == OK; i++) {
-		struct translated translation;
-
-		translate_find(&notice->messages[i], catalogue, NULL,
-			       &translation);
-		if (translation.state == TRANSLATE_MISSING ||
-		    translation.state == TRANSLATE_OUTDATED)
-			return unready(notice, tag, &translation, fault);
-		status = review_approve(visit, notice, tag, translation.key,
-					fault);
-	}
 	return status;
 }
 
@@ -203,33 +184,26 @@ enum status
 notice_approve(struct visit *visit, const char *name, const char *tag_text,
 	       struct model *model, struct fault *fault)
 {
-	const struct notices *notices;
-	const struct notice *notice;
-	const struct catalogue *catalogue = NULL;
+	const struct translation_act act = {
+		.name = name, .language = tag_text, .action = "approve"};
+	struct model *done = model_object(visit->arena);
+	struct found found;
 	const struct tag *tag;
-	enum status status = visit_needs(visit,
-					 ROLE_BIT(ROLE_TRANSLATOR) |
-						 ROLE_BIT(ROLE_MANAGER) |
-						 ROLE_BIT(ROLE_ADMINISTRATOR),
-					 fault);
+	enum status status = notice_named(visit, visit_organisation(visit),
+					  name, &found, fault);
 
-	if (status == OK)
-		status = notice_named(visit, name, &notices, &notice, fault);
 	if (status == OK)
 		status = tag_parse("/language", tag_text ? tag_text : "", &tag,
 				   fault);
+	if (status == OK && !notices_catalogue(found.notices, found.notice,
+					       tag))
+		status = no_translation(found.notice, tag, fault);
 	if (status == OK)
-		catalogue = notices_catalogue(notices, notice, tag);
-	if (status == OK && !catalogue)
-		status = no_translation(notice, tag, fault);
-	if (status == OK)
-		status = approve_all(visit, notice, catalogue, tag, fault);
-	if (status == OK)
-		status = log_approval(visit, notice, tag, fault);
+		status = translation_act(visit, &act, done, fault);
 	if (status != OK)
 		return status;
-	model_text(model, "name", notice->name);
+	model_text(model, "name", found.notice->name);
 	model_language(model, "language", tag->tag);
-	model_int(model, "approved", (int64_t)notice->message_count);
+	model_int(model, "approved", count_messages(found.notice));
 	return OK;
 }

@@ -19,8 +19,7 @@
 struct proofing {
 	struct visit *visit;
 	const struct proof_wish *wish;
-	const struct notices *notices;
-	const struct notice *notice;
+	struct found found;
 	const struct model *values;
 	struct faults *faults;
 };
@@ -31,7 +30,7 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 	 const struct document **ret, struct fault *fault)
 {
 	struct merge merge = {
-		.notice = p->notice,
+		.notice = p->found.notice,
 		.tag = tag,
 		.beside = beside,
 		.values = p->values,
@@ -43,11 +42,12 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 
 	if (p->wish->data)
 		merge.letter_days = zone_local(p->visit->now_utc).day_days;
-	merge.wording = notices_wording(p->notices, p->notice, tag,
+	merge.wording = notices_wording(p->found.notices, p->found.notice, tag,
 					p->visit->arena);
 	if (!merge.wording && strcmp(tag->tag, "en") != 0)
-		return no_translation(p->notice, tag, fault);
-	status = reviews_read(p->visit, visit_organisation(p->visit), p->notice,
+		return no_translation(p->found.notice, tag, fault);
+	status = reviews_read(p->visit, visit_organisation(p->visit),
+			      notice_words(p->found.notice, p->visit->arena),
 			      tag, &reviews, fault);
 	if (status != OK)
 		return status;
@@ -102,7 +102,8 @@ print(struct proofing *p, const struct document *document,
 	if (status == OK)
 		*ret = (struct proof){
 			.mime = renderer->mime,
-			.name = arena_printf(arena, "%s-%s.%s", p->notice->name,
+			.name = arena_printf(arena, "%s-%s.%s",
+					     p->found.notice->name,
 					     document->lang,
 					     renderer->extension),
 			.bytes = arena_copy(arena, buf_string(&out), out.count),
@@ -124,11 +125,12 @@ proof_print(struct visit *visit, const struct proof_wish *wish,
 	enum status status = only_for_pdf(wish, fault);
 
 	if (status == OK)
-		status = notice_named(visit, wish->notice, &p.notices,
-				      &p.notice, fault);
+		status = notice_named(visit, visit_organisation(visit),
+				      wish->notice, &p.found, fault);
 	if (status == OK)
 		p.values = wish->data ? wish->data
-				      : notice_examples(p.notice, visit->arena);
+				      : notice_examples(p.found.notice,
+							visit->arena);
 	if (status == OK)
 		status = tag_parse("/language", wish->language, &tag, fault);
 	if (status == OK && wish->bilingual)

@@ -6,7 +6,6 @@
 
 #include "desk/inside.h"
 #include "lang/tag.h"
-#include "wire/model.h"
 
 static enum translate_state
 translate_state_of(enum review_state state)
@@ -53,19 +52,67 @@ find_state(const struct translate_review *review,
 	return mark ? translate_state_of(mark->state) : TRANSLATE_MISSING;
 }
 
+const char *const *
+notice_words(const struct notice *notice, struct arena *arena)
+{
+	const char **words = NULL;
+	size_t count = 0, cap = 0;
+
+	words = arena_grow(arena, words, count, &cap, sizeof *words);
+	words[count++] = arena_text(arena, notice->name);
+	for (size_t i = 0; i < notice->clause_count; i++) {
+		words = arena_grow(arena, words, count, &cap, sizeof *words);
+		words[count++] = arena_text(arena, notice->clauses[i]->name);
+	}
+	words = arena_grow(arena, words, count, &cap, sizeof *words);
+	words[count] = NULL;
+	return words;
+}
+
+static int
+compare_keys(const void *a, const void *b)
+{
+	const struct review *left = a, *right = b;
+
+	return memcmp(left->key, right->key, HASH_BYTES);
+}
+
+static void
+append(struct reviewed *all, const struct reviewed *more, struct arena *arena)
+{
+	struct review *list = arena_alloc(arena, (all->count + more->count) *
+							 sizeof *list);
+
+	memcpy(list, all->list, all->count * sizeof *list);
+	memcpy(list + all->count, more->list, more->count * sizeof *list);
+	all->list = list;
+	all->count += more->count;
+	qsort(list, all->count, sizeof *list, compare_keys);
+}
+
 enum status
 reviews_read(struct visit *visit, int64_t organisation,
-	     const struct notice *notice, const struct tag *tag,
+	     const char *const *words, const struct tag *tag,
 	     struct reviews *ret, struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct reviewed *marks = arena_alloc(visit->arena, sizeof *marks);
+	enum status status = OK;
 
+	for (; *words && status == OK; words++) {
+		struct reviewed some = {NULL, 0};
+
+		status = review_list(&access, organisation, *words, tag->tag,
+				     &some, fault);
+		if (status == OK && !marks->count)
+			*marks = some;
+		else if (status == OK && some.count)
+			append(marks, &some, visit->arena);
+	}
 	ret->marks = marks;
 	ret->review = (struct translate_review){.state = find_state,
 						.self = marks};
-	return review_list(&access, organisation, notice->name, tag->tag,
-			   marks, fault);
+	return status;
 }
 
 void
@@ -78,42 +125,6 @@ reviews_stamp(const struct reviews *reviews, struct hash_state *hash)
 		hash_add(hash, mark->key, sizeof mark->key);
 		hash_add(hash, &state, 1);
 	}
-}
-
-enum status
-review_approve(struct visit *visit, const struct notice *notice,
-	       const struct tag *tag, const unsigned char key[HASH_BYTES],
-	       struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct review mark = {
-		.organisation = visit_organisation(visit),
-		.notice = notice->name,
-		.language = tag->tag,
-		.state = REVIEW_APPROVED,
-		.decided_by = visit_actor(visit),
-		.decided_utc = visit->now_utc,
-	};
-
-	memcpy(mark.key, key, HASH_BYTES);
-	return review_put(&access, &mark, fault);
-}
-
-enum status
-log_approval(struct visit *visit, const struct notice *notice,
-	     const struct tag *tag, struct fault *fault)
-{
-	struct model *payload = model_object(visit->arena);
-	struct log_entry entry = {
-		.kind = "notice.approved",
-		.subject = visit->caller->organisation,
-		.organisation = visit->caller->organisation,
-		.language = tag->tag,
-		.payload = payload,
-	};
-
-	model_text(payload, "notice", notice->name);
-	return log_event(visit, &entry, fault);
 }
 
 enum status

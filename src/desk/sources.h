@@ -1,11 +1,12 @@
 /* The English of notices and clauses as a landlord writes it: versions, the
  * way of each from a draft to use, and what differs between two.
  *
- * `name` is that of a notice or of a clause. What ships is version 0; the
- * organisation's own count from 1. A version is never changed: saving a draft
- * makes the next one. Managers and administrators write; another of them
- * approves, unless the organisation's setting one-person-approves says
- * otherwise, and then the event says so. */
+ * `name` is that of a notice or of a clause. Version 0 is what the organisation
+ * has without one of its own: its partnership's, else what ships. Its own count
+ * from 1. A version is never changed: saving a draft makes the next one.
+ * Managers and administrators write; another of them approves, unless the
+ * organisation's setting one-person-approves says otherwise, and then the event
+ * says so. */
 #ifndef VERNACULAR_DESK_SOURCES_H
 #define VERNACULAR_DESK_SOURCES_H
 
@@ -21,9 +22,10 @@ enum status sources_list(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 
 /* One version with its history.
- *   version  0: what ships; SOURCE_LATEST: what is open, else in use
- * {name, kind, title, version, state(code source-state; shipped for 0),
- *  origin, in_use(bool), based_on, text, easy_read, made_by_name, made_at,
+ *   version  SOURCE_LATEST: what is open, else in use
+ * {name, kind, title, version, versions (how many there are), state(code
+ *  source-state; null for 0), origin, in_use(bool), text, easy_read,
+ *  made_by_name, made_at,
  *  sent_by_name, sent_at, decided_by_name, decided_at, note,
  *  faults: [{where, line, message(message)}] what keeps it from being used,
  *  can_save, can_send, can_approve, can_return, can_withdraw (bool, for this
@@ -34,14 +36,14 @@ enum status sources_list(struct visit *, struct model *, struct fault *)
 enum status source_show(struct visit *, const char *name, int64_t version,
 			struct model *, struct fault *) MUST_USE;
 
-/* Keep a new draft, made of the version that the writer read. Where it cannot
- * be used as it is, it is kept all the same and the model has its faults. The
- * model is that of source_show.
- * Errors: E_STALE another draft came between; E_CONFLICT one waits for
- * approval; E_INPUT too long, not UTF-8; E_FORBIDDEN; E_NOT_FOUND. */
+/* Keep a new draft; one that there was is replaced. Where it cannot be used as
+ * it is, it is kept all the same and the model has its faults. A name that is
+ * nobody's yet begins a new notice. The model is that of source_show.
+ * Errors: E_STALE another version came between; E_CONFLICT one waits for
+ * approval; E_INPUT too long, not UTF-8, no name; E_FORBIDDEN. */
 struct source_draft {
 	const char *name;
-	int64_t version; /* that was read, as source_show gave it */
+	int64_t versions; /* as source_show gave it; 0 for a new notice */
 	const char *text;
 	const char *easy_read; /* NULL or "" for none */
 };

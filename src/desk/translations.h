@@ -38,8 +38,8 @@ struct translations_wish {
 enum status translations_show(struct visit *, const struct translations_wish *,
 			      struct model *, struct fault *) MUST_USE;
 
-/* One message of that list, with suggestions: as memory_find's matches, and
- * glossary: [{term, translation, kind}] that speaks of it. */
+/* One message of that list with {name, title, language, can_translate,
+ * memory: as memory_find has it}. */
 struct translation_wish {
 	const char *name, *language, *id;
 };
@@ -75,7 +75,8 @@ struct translation_act {
 enum status translation_act(struct visit *, const struct translation_act *,
 			    struct model *, struct fault *) MUST_USE;
 
-/* A file for a translator's tools, appended.
+/* A file for a translator's tools, of the notice's own sentences without its
+ * clauses'.
  *   as    a kind of notice/parcel; NULL: "po"
  *   what  "all", "open" (not approved and current); NULL: "all"
  * Errors: E_INPUT, E_NOT_FOUND. */
@@ -112,9 +113,11 @@ enum status translations_import(struct visit *,
 				struct fault *) MUST_USE;
 
 /* Ask a translator for what is missing of a notice, its clauses with it, to
- * write to this tenant: a request of one item, with the file for its provider
- * in it. Where somebody is at work on it already nothing is logged again.
- * {ref, already(bool), messages, words, bands: as memory_bands}
+ * write to this tenant: a request with an item for the notice and one for each
+ * clause, each with the file for its provider (offer_job_file). What is
+ * delivered on them is imported. Where somebody is at work on it already
+ * nothing is logged again.
+ * {ref, already(bool), messages, words}
  * Errors: E_CONFLICT nothing is missing; those of intake_log. */
 struct translation_ask {
 	const char *name, *language;
@@ -125,11 +128,5 @@ struct translation_ask {
 enum status translation_ask(struct visit *, const struct translation_ask *,
 			    struct model *, struct faults *, struct fault *)
 	MUST_USE;
-
-/* What an item hands its provider, through the offer's link: once it was
- * accepted. Errors: E_NOT_FOUND. */
-enum status translation_job_file(struct visit *, const char *token,
-				 struct translations_file *ret,
-				 struct fault *) MUST_USE;
 
 #endif

@@ -19,7 +19,9 @@ struct review {
 	const char *notice, *language;
 	unsigned char key[HASH_BYTES]; /* of the English and every form */
 	enum review_state state;
-	int64_t translated_by, translated_utc; /* 0: it came with the product */
+	int64_t translated_by; /* account or provider; 0: it came with the
+				* product */
+	int64_t translated_utc;
 	int64_t revised_by, revised_utc, decided_by, decided_utc; /* 0: none */
 	const char *translated_name, *revised_name, *decided_name; /* read */
 	const char *note; /* of who acted last; NULL for none */

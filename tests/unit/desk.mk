@@ -1,7 +1,7 @@
 # Tests of desk/: a whole service on disk.
 desk_tests = tests/unit/desk_import_test tests/unit/desk_letter_test \
 	tests/unit/desk_register_test tests/unit/desk_timing_test \
-	tests/unit/desk_work_test
+	tests/unit/desk_words_test tests/unit/desk_work_test
 unit_tests += $(desk_tests)
 
 desk_house = tests/unit/house.c tests/unit/house.h
@@ -21,3 +21,6 @@ tests_unit_desk_letter_test_LDADD = $(unit_libs)
 tests_unit_desk_timing_test_SOURCES = tests/unit/desk_timing_test.c \
 	$(desk_house)
 tests_unit_desk_timing_test_LDADD = $(unit_libs)
+tests_unit_desk_words_test_SOURCES = tests/unit/desk_words_test.c \
+	$(desk_house)
+tests_unit_desk_words_test_LDADD = $(unit_libs)

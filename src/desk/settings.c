@@ -1,0 +1,148 @@
+/* What an organisation decides for itself. */
+#include "desk/settings.h"
+
+#include <string.h>
+
+#include "base/near.h"
+#include "desk/account.h"
+#include "desk/inside.h"
+#include "store/setting.h"
+#include "wire/model.h"
+
+static const struct {
+	const char *name, *label;
+} settings[SETTINGS_COUNT] = {
+	[SETTING_ONE_PERSON] =
+		{"one-person-approves",
+		 N_("One person may write and approve: for a team of one")},
+	[SETTING_COMPANION] =
+		{"companion-summary",
+		 N_("Where a translation is not ready, letters go out in "
+		    "English with a short summary in the language")},
+};
+
+const char *
+setting_name(enum setting setting)
+{
+	return settings[setting].name;
+}
+
+/* What was decided; kept->organisation is 0 where nobody did. */
+static enum status
+decided(struct visit *visit, int64_t organisation, enum setting setting,
+	struct kept_setting *kept, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	enum status status = setting_get(&access, organisation,
+					 settings[setting].name, kept, fault);
+
+	if (status != E_NOT_FOUND)
+		return status;
+	*kept = (struct kept_setting){.value = "no"};
+	return OK;
+}
+
+enum status
+setting_on(struct visit *visit, int64_t organisation, enum setting setting,
+	   bool *ret, struct fault *fault)
+{
+	struct kept_setting kept;
+	enum status status =
+		decided(visit, organisation, setting, &kept, fault);
+
+	if (status == OK)
+		*ret = !strcmp(kept.value, "yes");
+	return status;
+}
+
+enum status
+settings_show(struct visit *visit, struct model *model, struct fault *fault)
+{
+	int64_t organisation = visit_organisation(visit);
+	struct model *rows = model_children(model, "settings");
+	enum status status = OK;
+
+	for (int i = 0; i < SETTINGS_COUNT && status == OK; i++) {
+		struct model *row = model_append(rows);
+		struct kept_setting kept;
+
+		status = decided(visit, organisation, (enum setting)i, &kept,
+				 fault);
+		if (status != OK)
+			return status;
+		model_text(row, "name", settings[i].name);
+		model_message(row, "label", settings[i].label);
+		model_bool(row, "value", !strcmp(kept.value, "yes"));
+		model_code(row, "origin", "origin",
+			   !kept.organisation ? "shipped"
+			   : kept.organisation == organisation
+				   ? "own"
+				   : "partnership");
+		model_time_or_null(row, "at", kept.at_utc);
+	}
+	return status;
+}
+
+static enum status
+find_setting(const char *name, struct fault *fault)
+{
+	struct near near = {.word = name};
+
+	for (int i = 0; i < SETTINGS_COUNT; i++) {
+		if (!strcmp(settings[i].name, name))
+			return OK;
+		near_offer(&near, settings[i].name);
+	}
+	return fault_set(fault, E_INPUT, "/name",
+			 near.best ? N_("{value} is no setting: perhaps "
+					"{nearest}?")
+				   : N_("{value} is no setting: see the list "
+					"of settings"),
+			 "value", name, "nearest", near.best ? near.best : "",
+			 NULL);
+}
+
+static enum status
+log_change(struct visit *visit, const struct kept_setting *kept,
+	   struct fault *fault)
+{
+	struct model *payload = model_object(visit->arena);
+	const struct log_entry entry = {.kind = "organisation.setting",
+					.subject = kept->organisation,
+					.organisation = kept->organisation,
+					.payload = payload};
+
+	model_text(payload, "name", kept->name);
+	model_text(payload, "value", kept->value);
+	return log_event(visit, &entry, fault);
+}
+
+enum status
+setting_set(struct visit *visit, const struct setting_change *change,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct kept_setting kept = {
+		.name = change->name ? change->name : "",
+		.value = change->value ? change->value : "",
+		.by = visit_actor(visit),
+		.at_utc = visit->now_utc,
+	};
+	enum status status =
+		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+
+	if (status == OK)
+		status = find_setting(kept.name, fault);
+	if (status == OK && strcmp(kept.value, "yes") != 0 &&
+	    strcmp(kept.value, "no") != 0)
+		status = fault_set(fault, E_INPUT, "/value",
+				   N_("A setting is yes or no"), NULL);
+	if (status == OK)
+		status = organisation_chosen(visit, change->organisation,
+					     &kept.organisation, fault);
+	if (status == OK)
+		status = setting_put(&access, &kept, fault);
+	if (status == OK)
+		status = log_change(visit, &kept, fault);
+	return status;
+}
