@@ -57,6 +57,7 @@ static const struct {
 	{"DELETE FROM letter", DB_FORGETS},
 	{"UPDATE letter_copy SET content = x'00'", DB_FORGETS},
 	{"DELETE FROM letter_copy", DB_FORGETS},
+	{"DELETE FROM source", DB_FORGETS},
 	{"ATTACH '/tmp/x' AS x", DB_FORGETS},
 	{"CREATE TABLE x (y)", DB_FORGETS},
 	{"CREATE TEMP TABLE x (y)", DB_FORGETS},
@@ -128,6 +129,14 @@ triggers_refuse(void **state)
 		"DELETE FROM letter_copy",
 		"INSERT OR REPLACE INTO letter_copy SELECT letter, format,"
 		" sha256, x'01' FROM letter_copy",
+		"UPDATE source SET text = 'x'",
+		"UPDATE source SET easy_read = 'x'",
+		"UPDATE source SET version = 2",
+		"UPDATE source SET made_by = 9",
+		"DELETE FROM source",
+		"INSERT INTO source (id, organisation, notice, version, text,"
+		" made_by, made_at, state) VALUES (2, 2, 'n', 2, 'x', 1, 1,"
+		" 'in-use')",
 	};
 	struct world *world = *state;
 
@@ -140,7 +149,10 @@ triggers_refuse(void **state)
 			  " 'n', x'00', 'so', x'00', 1, 1, 'html', 'text',"
 			  " NULL);"
 			  "INSERT INTO letter_copy VALUES (1, 'pdf', x'00',"
-			  " x'00')"),
+			  " x'00');"
+			  "INSERT INTO source (id, organisation, notice,"
+			  " version, text, made_by, made_at, state)"
+			  " VALUES (1, 2, 'n', 1, 'x', 1, 1, 'in-use')"),
 		SQLITE_OK);
 	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
 		if (world_raw(world, sql[i]) != SQLITE_CONSTRAINT)
