@@ -14,17 +14,18 @@
 #include "render/render.h"
 
 enum status
-copies_show(struct visit *visit, const struct document *document,
+copies_show(struct visit *visit, const struct copies_of *of,
 	    struct copies *ret, struct fault *fault)
 {
-	const struct render_options options = {.frame = RENDER_FILE};
+	const struct render_options options = {.frame = RENDER_FILE,
+					       .enclosure = of->enclosure};
 	struct buf out = {0};
-	enum status status = render_html(document, &options, &out, fault);
+	enum status status = render_html(of->document, &options, &out, fault);
 
 	if (status == OK) {
 		ret->html = arena_text(visit->arena, buf_string(&out));
 		buf_clear(&out);
-		status = render_text(document, &options, &out, fault);
+		status = render_text(of->document, &options, &out, fault);
 	}
 	if (status == OK)
 		ret->text = arena_text(visit->arena, buf_string(&out));
@@ -34,8 +35,7 @@ copies_show(struct visit *visit, const struct document *document,
 
 /* A letter to be printed. */
 struct printing {
-	const struct document *document;
-	int64_t organisation; /* whose letterhead it gets */
+	struct copies_of of;
 	const char *format;
 	int size_pt;
 };
@@ -46,17 +46,19 @@ print(struct visit *visit, const struct printing *printing, struct buf *out,
 {
 	struct presses *presses = desk_presses(visit->desk);
 	struct render_options options = {.frame = RENDER_FILE,
-					 .size_pt = printing->size_pt};
+					 .size_pt = printing->size_pt,
+					 .enclosure = printing->of.enclosure};
 	const struct renderer *renderer;
 	enum status status = render_find(printing->format, &renderer, fault);
 
 	if (status == OK)
-		status = letterhead_of(visit, printing->organisation,
+		status = letterhead_of(visit, printing->of.organisation,
 				       &options.letterhead, fault);
 	if (status != OK)
 		return status;
 	options.press = presses_take(presses);
-	status = renderer->render(printing->document, &options, out, fault);
+	status = renderer->render(printing->of.document, &options, out,
+				  fault);
 	presses_give(presses, options.press);
 	return status;
 }
@@ -79,11 +81,10 @@ print_bytes(struct visit *visit, const struct printing *printing,
 }
 
 enum status
-copies_pages(struct visit *visit, int64_t organisation,
-	     const struct document *document, struct letter_printed *ret,
-	     struct fault *fault)
+copies_pages(struct visit *visit, const struct copies_of *of,
+	     struct letter_printed *ret, struct fault *fault)
 {
-	const struct printing printing = {document, organisation, "pdf", 0};
+	const struct printing printing = {*of, "pdf", 0};
 
 	return print_bytes(visit, &printing, ret, fault);
 }
@@ -101,19 +102,33 @@ add(struct visit *visit, struct copies *copies, const char *format,
 	hash_sha256(copy->content, copy->bytes, copy->sha256);
 }
 
-enum status
-copies_make(struct visit *visit, int64_t organisation,
-	    const struct document *document, struct copies *ret,
-	    struct fault *fault)
+static void
+freeze(struct visit *visit, struct copies *copies, const char *format,
+       const struct document *document)
 {
-	const struct printing printing = {document, organisation, "pdf", 0};
 	struct buf out = {0};
-	enum status status = copies_show(visit, document, ret, fault);
+
+	if (!document)
+		return;
+	document_freeze(document, &out);
+	add(visit, copies, format, &out);
+	buf_free(&out);
+}
+
+enum status
+copies_make(struct visit *visit, const struct copies_of *of,
+	    struct copies *ret, struct fault *fault)
+{
+	const struct printing printing = {*of, "pdf", 0};
+	struct buf out = {0};
+	enum status status = copies_show(visit, of, ret, fault);
 
 	ret->count = 0;
-	document_freeze(document, &out);
-	add(visit, ret, "document", &out);
-	buf_clear(&out);
+	freeze(visit, ret, "document", of->document);
+	if (of->enclosure) {
+		freeze(visit, ret, "form", of->enclosure->form);
+		freeze(visit, ret, "companion", of->enclosure->companion);
+	}
 	if (status == OK)
 		status = print(visit, &printing, &out, fault);
 	if (status == OK)
@@ -159,6 +174,27 @@ find_pictures(struct visit *visit, const char *notice,
 	return status;
 }
 
+/* A form, or its companion, that went with the letter; *ret stays NULL where
+ * none did. */
+static enum status
+thaw_more(struct visit *visit, int64_t letter, const char *format,
+	  const struct document **ret, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct document *document = NULL;
+	struct letter_copy copy;
+	enum status status =
+		letter_copy_get(&access, letter, format, &copy, fault);
+
+	if (status == E_NOT_FOUND)
+		return OK;
+	if (status == OK)
+		status = document_thaw(copy.content, copy.bytes, visit->arena,
+				       &document, fault);
+	*ret = document;
+	return status;
+}
+
 /* The document as it was issued, set in another size, on the letterhead and
  * with the picture files of today. */
 static enum status
@@ -166,13 +202,21 @@ print_again(struct visit *visit, const struct letter_copy *kept,
 	    struct printing *printing, struct letter_printed *ret,
 	    struct fault *fault)
 {
+	struct enclosure enclosure = {0};
 	struct document *document = NULL;
 	enum status status = document_thaw(kept->content, kept->bytes,
 					   visit->arena, &document, fault);
 
 	if (status == OK)
 		status = find_pictures(visit, ret->notice, document, fault);
-	printing->document = document;
+	if (status == OK)
+		status = thaw_more(visit, kept->letter, "form",
+				   &enclosure.form, fault);
+	if (status == OK)
+		status = thaw_more(visit, kept->letter, "companion",
+				   &enclosure.companion, fault);
+	printing->of.document = document;
+	printing->of.enclosure = &enclosure;
 	return status == OK ? print_bytes(visit, printing, ret, fault)
 			    : status;
 }
@@ -211,7 +255,7 @@ letter_print(struct visit *visit, const struct letter_wish *wish,
 		return status;
 	ret->notice = letter.title;
 	ret->language = letter.language;
-	printing.organisation = letter.organisation;
+	printing.of.organisation = letter.organisation;
 	if (again)
 		return print_again(visit, &copy, &printing, ret, fault);
 	ret->bytes = copy.content;

@@ -9,7 +9,16 @@
 struct document;
 struct letter_printed;
 
-#define COPIES_MAX 2
+#define COPIES_MAX 4
+
+struct enclosure;
+
+/* What they are made of. */
+struct copies_of {
+	int64_t organisation; /* whose letterhead it gets */
+	const struct document *document;
+	const struct enclosure *enclosure; /* a form; NULL: none */
+};
 
 struct copies {
 	const char *html, *text;
@@ -17,21 +26,17 @@ struct copies {
 	size_t count;
 };
 
-/* Make them all, in the visit's arena.
- *   organisation  whose letterhead it gets
- * Errors: those of the renderers. */
-enum status copies_make(struct visit *, int64_t organisation,
-			const struct document *, struct copies *ret,
-			struct fault *) MUST_USE;
+/* Make them all, in the visit's arena. Errors: those of the renderers. */
+enum status copies_make(struct visit *, const struct copies_of *,
+			struct copies *ret, struct fault *) MUST_USE;
 
 /* Page and text alone, for a look before. */
-enum status copies_show(struct visit *, const struct document *,
+enum status copies_show(struct visit *, const struct copies_of *,
 			struct copies *ret, struct fault *) MUST_USE;
 
 /* Pages alone, as a PDF; sets only bytes and count. */
-enum status copies_pages(struct visit *, int64_t organisation,
-			 const struct document *, struct letter_printed *ret,
-			 struct fault *) MUST_USE;
+enum status copies_pages(struct visit *, const struct copies_of *,
+			 struct letter_printed *ret, struct fault *) MUST_USE;
 
 /* Hang them on the letter; on the writer. */
 enum status copies_keep(struct visit *, int64_t letter, const struct copies *,

@@ -6,8 +6,10 @@
 
 #include "core/worktime.h"
 #include "desk/copies.h"
+#include "desk/enclose.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/letter_inside.h"
 #include "desk/record.h"
 #include "desk/review.h"
 #include "desk/snapshot.h"
@@ -29,6 +31,7 @@ struct letter_ready {
 	int64_t generation;
 	struct copies copies;
 	struct window window;
+	struct letter_form form; /* form 0: none goes with it */
 	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
 };
 
@@ -41,6 +44,8 @@ struct making {
 	struct merge merge;
 	struct reviews reviews;
 	struct calendar calendar;
+	struct enclosing enclosing;
+	struct enclosed enclosed;
 	const struct document *document;
 };
 
@@ -164,6 +169,9 @@ fill_values(struct visit *visit, const struct letter_input *input,
 	     value = model_next(value))
 		model_copy(values, model_key(value), value);
 	fill_known(visit, tenant, notice, values);
+	making->enclosing = (struct enclosing){notice, tenant,
+					       making->merge.tag,
+					       &making->calendar, values};
 	making->merge.values = values;
 	return OK;
 }
@@ -186,9 +194,42 @@ begin_notice(struct visit *visit, const char *name, struct making *making,
 				   fault);
 }
 
+/* The form that goes with it, filled with what the letter is. */
+static enum status
+enclose(struct visit *visit, struct making *making, struct faults *faults,
+	struct fault *fault)
+{
+	struct enclosed *enclosed = &making->enclosed;
+	const struct enclosing *e = &making->enclosing;
+	size_t before = faults->count;
+	enum status status = enclose_find(visit, e, enclosed, fault);
+
+	if (status == E_INPUT)
+		*faults_add(faults) = *fault;
+	if (status != OK)
+		return status;
+	if (enclosed->state == ENCLOSED_FORM)
+		fill_known(visit, e->tenant, enclosed->form.notice, e->values);
+	status = enclose_fill(visit, e, enclosed, &making->merge.values,
+			      faults);
+	if (status != OK)
+		data_fault(faults, before, fault);
+	return status;
+}
+
+/* What the letter is set as. */
+static struct copies_of
+set_as(const struct making *making, const struct document *letter)
+{
+	const struct enclosure *enclosure = &making->enclosed.enclosure;
+
+	return (struct copies_of){making->tenant.organisation, letter,
+				  enclosure->form ? enclosure : NULL};
+}
+
 static enum status
 begin(struct visit *visit, const struct letter_input *input,
-      struct making *making, struct fault *fault)
+      struct making *making, struct faults *faults, struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct merge *merge = &making->merge;
@@ -221,6 +262,8 @@ begin(struct visit *visit, const struct letter_input *input,
 					&making->calendar, fault);
 	if (status == OK)
 		status = fill_values(visit, input, making, fault);
+	if (status == OK)
+		status = enclose(visit, making, faults, fault);
 	return status;
 }
 
@@ -269,8 +312,9 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	struct letter_ready *ready = arena_alloc(visit->arena, sizeof *ready);
 	const struct document *document;
 	struct document letter;
+	struct copies_of of;
 	size_t before = faults->count;
-	enum status status = begin(visit, input, &making, fault);
+	enum status status = begin(visit, input, &making, faults, fault);
 
 	if (status != OK)
 		return status;
@@ -288,16 +332,18 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	ready->generation = making.generation;
 	hash_words(&making, ready->template_hash);
 	stamp(&making, ready->stamp);
+	ready->form = (struct letter_form){
+		.form = making.enclosed.form.row.id,
+		.translation = making.enclosed.translation.id};
 	letter = *document;
 	ready->window = window_of(visit->arena, &making.tenant);
 	letter.to = ready->window.to;
-	status = copies_make(visit, making.tenant.organisation, &letter,
-			     &ready->copies, fault);
+	of = set_as(&making, &letter);
+	status = copies_make(visit, &of, &ready->copies, fault);
 	if (status == E_REFUSED && letter.to) {
 		ready->window = window_too_narrow();
 		letter.to = NULL;
-		status = copies_make(visit, making.tenant.organisation, &letter,
-				     &ready->copies, fault);
+		status = copies_make(visit, &of, &ready->copies, fault);
 	}
 	if (status == OK)
 		*ret = ready;
@@ -336,6 +382,8 @@ static enum status
 make_preview(struct visit *visit, struct making *making, struct model *model,
 	     struct faults *faults, struct fault *fault)
 {
+	struct document *letter = arena_alloc(visit->arena, sizeof *letter);
+	const struct document *document;
 	size_t before = faults->count;
 	enum status status;
 
@@ -343,11 +391,17 @@ make_preview(struct visit *visit, struct making *making, struct model *model,
 	making->merge.draft = model_count(model_get(model, "unapproved"))
 				      ? MERGE_DRAFT
 				      : MERGE_FINAL;
-	status = notice_merge(&making->merge, visit->arena, &making->document,
-			      faults);
-	if (status != OK)
+	status = notice_merge(&making->merge, visit->arena, &document, faults);
+	if (status != OK) {
 		data_fault(faults, before, fault);
-	return status;
+		return status;
+	}
+	enclosed_show(model, &making->enclosed);
+	*letter = *document;
+	letter->banners = enclosed_banner(visit, &making->enclosed,
+					  letter->banners);
+	making->document = letter;
+	return OK;
 }
 
 /* How wide its address is shows when it is set. */
@@ -356,12 +410,13 @@ preview_window(struct visit *visit, const struct making *making)
 {
 	struct window window = window_of(visit->arena, &making->tenant);
 	struct document letter = *making->document;
+	const struct copies_of of = set_as(making, &letter);
 	struct letter_printed printed;
 	struct fault fault;
 
 	letter.to = window.to;
-	if (letter.to && copies_pages(visit, making->tenant.organisation,
-				      &letter, &printed, &fault) == E_REFUSED)
+	if (letter.to &&
+	    copies_pages(visit, &of, &printed, &fault) == E_REFUSED)
 		window = window_too_narrow();
 	return window;
 }
@@ -371,13 +426,16 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	       struct model *model, struct faults *faults, struct fault *fault)
 {
 	struct making making = {.merge.draft = MERGE_FINAL};
+	struct copies_of of;
 	struct copies copies;
-	enum status status = begin(visit, input, &making, fault);
+	enum status status = begin(visit, input, &making, faults, fault);
 
 	if (status == OK)
 		status = make_preview(visit, &making, model, faults, fault);
 	if (status == OK)
-		status = copies_show(visit, making.document, &copies, fault);
+		of = set_as(&making, making.document);
+	if (status == OK)
+		status = copies_show(visit, &of, &copies, fault);
 	if (status != OK)
 		return status;
 	model_text(model, "notice", making.merge.notice->name);
@@ -396,7 +454,8 @@ letter_preview_pages(struct visit *visit, const struct letter_input *input,
 {
 	struct making making = {.merge.draft = MERGE_FINAL};
 	struct document letter;
-	enum status status = begin(visit, input, &making, fault);
+	struct copies_of of;
+	enum status status = begin(visit, input, &making, faults, fault);
 
 	if (status == OK)
 		status = make_preview(visit, &making,
@@ -408,13 +467,12 @@ letter_preview_pages(struct visit *visit, const struct letter_input *input,
 	letter.to = window_of(visit->arena, &making.tenant).to;
 	ret->notice = arena_text(visit->arena, making.merge.notice->name);
 	ret->language = making.merge.tag->tag;
-	status = copies_pages(visit, making.tenant.organisation, &letter, ret,
-			      fault);
+	of = set_as(&making, &letter);
+	status = copies_pages(visit, &of, ret, fault);
 	if (status != E_REFUSED || !letter.to)
 		return status;
 	letter.to = NULL; /* wider than the window */
-	return copies_pages(visit, making.tenant.organisation, &letter, ret,
-			    fault);
+	return copies_pages(visit, &of, ret, fault);
 }
 
 static enum status
@@ -455,33 +513,17 @@ check_stamp(struct visit *visit, const struct letter_ready *ready,
 		       : changed_meanwhile(fault);
 }
 
-static void
-letter_token(const struct visit *visit, int64_t letter, char ret[TOKEN_TEXT])
+/* Which form went with it, for as long as the letter is kept. */
+static enum status
+keep_form(struct visit *visit, const struct letter_ready *ready,
+	  int64_t letter, struct model *payload, struct fault *fault)
 {
-	char purpose[7 + ID_TEXT] = "letter:";
+	struct access access = visit_access(visit);
+	struct letter_form form = ready->form;
 
-	id_format(letter, purpose + 7);
-	token_keyed(desk_secret(visit->desk), purpose, ret);
-}
-
-static void
-show_letter(const struct visit *visit, struct model *model,
-	    const struct letter *letter)
-{
-	char token[TOKEN_TEXT], hex[2 * HASH_BYTES + 1];
-
-	letter_token(visit, letter->id, token);
-	hash_hex(letter->sha256, HASH_BYTES, hex);
-	model_id(model, "id", letter->id);
-	model_text(model, "notice", letter->notice);
-	model_id(model, "tenant", letter->tenant);
-	model_language(model, "language", letter->language);
-	model_text(model, "sha256", hex);
-	model_time(model, "issued_at", letter->issued_utc);
-	model_id(model, "issued_by", letter->issued_by);
-	model_text(model, "address",
-		   arena_printf(visit->arena, "/n/%s", token));
-	window_show(model, letter->window_code);
+	form.letter = letter;
+	model_id(payload, "form", form.form);
+	return letter_form_insert(&access, &form, fault);
 }
 
 enum status
@@ -521,62 +563,11 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 	status = letter_insert(&access, &letter, fault);
 	if (status == OK)
 		status = copies_keep(visit, letter.id, &ready->copies, fault);
+	if (status == OK && ready->form.form)
+		status = keep_form(visit, ready, letter.id, payload, fault);
 	if (status == OK)
 		status = log_event(visit, &entry, fault);
 	if (status == OK)
-		show_letter(visit, model, &letter);
-	return status;
-}
-
-enum status
-letter_open(struct visit *visit, const char *token, struct letter_open *ret,
-	    struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	unsigned char hash[HASH_BYTES];
-	struct letter letter;
-	const struct tag *tag;
-	enum status status;
-
-	token_hash(token ? token : "", hash);
-	status = letter_by_token(&access, hash, &letter, fault);
-	if (status == E_NOT_FOUND)
-		return fault_set(fault, E_NOT_FOUND, "",
-				 N_("This link leads to no letter: open it "
-				    "again from the message, whole"),
-				 NULL);
-	if (status != OK)
-		return status;
-	tag = tag_find(letter.language);
-	*ret = (struct letter_open){
-		.id = letter.id,
-		.organisation = letter.organisation,
-		.html = letter.html,
-		.text = letter.text,
-		.language = letter.language,
-		.title = letter.notice,
-		.rtl = tag && tag->rtl,
-		.issued_utc = letter.issued_utc,
-	};
-	hash_hex(letter.sha256, HASH_BYTES, ret->sha256);
-	return OK;
-}
-
-enum status
-letter_show(struct visit *visit, const char *text, struct model *model,
-	    struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct letter letter;
-	int64_t id;
-	enum status status;
-
-	if (!text || !id_parse(text, &id))
-		return not_found("letter", fault);
-	status = letter_get(&access, id, &letter, fault);
-	if (status == E_NOT_FOUND)
-		return not_found("letter", fault);
-	if (status == OK)
-		show_letter(visit, model, &letter);
+		status = letter_describe(visit, model, &letter, fault);
 	return status;
 }

@@ -37,7 +37,9 @@ enum status letter_known(struct visit *, const struct letter_input *,
  * {notice, language(language), draft(bool), page_html, text, unapproved:
  *  [{source, state(code review)}], window(bool): whether the tenant's address
  *  shows in the envelope's window, window_code(code address): why it does not,
- *  a code of doc/address.h, else null} */
+ *  a code of doc/address.h, else null, form: null, or the prescribed form that
+ *  goes with it: {state(code enclosed), code, title, id, sha256,
+ *  language(language), translation(language)}, dates_checked(bool)} */
 enum status letter_preview(struct visit *, const struct letter_input *,
 			   struct model *, struct faults *, struct fault *)
 	MUST_USE;
@@ -92,7 +94,8 @@ enum status letter_print(struct visit *, const struct letter_wish *,
 			 struct letter_printed *, struct fault *) MUST_USE;
 
 /* A letter for staff. {id, notice, tenant, language, sha256, issued_at,
- * issued_by, address, window, window_code}; both are null for letters that were
+ * issued_by, address, window, window_code, form: null, or what went with it
+ * {id, code, title, language, sha256}}; the window is null for letters that were
  * issued before they were kept. */
 enum status letter_show(struct visit *, const char *id, struct model *,
 			struct fault *) MUST_USE;

@@ -1,0 +1,130 @@
+/* Letters as they are shown to staff, and opened by the tenant. */
+#include <string.h>
+
+#include "desk/inside.h"
+#include "desk/letter_inside.h"
+#include "desk/letters.h"
+#include "desk/window.h"
+#include "lang/tag.h"
+#include "store/form.h"
+#include "store/letter.h"
+#include "wire/model.h"
+
+void
+letter_token(const struct visit *visit, int64_t letter, char ret[TOKEN_TEXT])
+{
+	char purpose[7 + ID_TEXT] = "letter:";
+
+	id_format(letter, purpose + 7);
+	token_keyed(desk_secret(visit->desk), purpose, ret);
+}
+
+static void
+show_letter(const struct visit *visit, struct model *model,
+	    const struct letter *letter)
+{
+	char token[TOKEN_TEXT], hex[2 * HASH_BYTES + 1];
+
+	letter_token(visit, letter->id, token);
+	hash_hex(letter->sha256, HASH_BYTES, hex);
+	model_id(model, "id", letter->id);
+	model_text(model, "notice", letter->notice);
+	model_id(model, "tenant", letter->tenant);
+	model_language(model, "language", letter->language);
+	model_text(model, "sha256", hex);
+	model_time(model, "issued_at", letter->issued_utc);
+	model_id(model, "issued_by", letter->issued_by);
+	model_text(model, "address",
+		   arena_printf(visit->arena, "/n/%s", token));
+	window_show(model, letter->window_code);
+}
+
+/* {form: null or {id, code, title, language, sha256}} */
+static enum status
+show_form(struct visit *visit, struct model *model, int64_t letter,
+	  struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct letter_form with;
+	struct form_row row;
+	struct model *form;
+	char hex[2 * HASH_BYTES + 1];
+	enum status status = letter_form_get(&access, letter, &with, fault);
+
+	model_null(model, "form");
+	if (status == E_NOT_FOUND)
+		return OK;
+	if (status == OK)
+		status = form_get(&access, with.form, &row, fault);
+	if (status != OK)
+		return status;
+	form = model_child(model, "form");
+	hash_hex(row.sha256, HASH_BYTES, hex);
+	model_id(form, "id", row.id);
+	model_text(form, "code", row.code);
+	model_text(form, "title", row.title);
+	model_language(form, "language", row.language);
+	model_text(form, "sha256", hex);
+	return OK;
+}
+
+enum status
+letter_describe(struct visit *visit, struct model *model,
+		const struct letter *letter, struct fault *fault)
+{
+	show_letter(visit, model, letter);
+	return show_form(visit, model, letter->id, fault);
+}
+
+enum status
+letter_open(struct visit *visit, const char *token, struct letter_open *ret,
+	    struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	unsigned char hash[HASH_BYTES];
+	struct letter letter;
+	const struct tag *tag;
+	enum status status;
+
+	token_hash(token ? token : "", hash);
+	status = letter_by_token(&access, hash, &letter, fault);
+	if (status == E_NOT_FOUND)
+		return fault_set(fault, E_NOT_FOUND, "",
+				 N_("This link leads to no letter: open it "
+				    "again from the message, whole"),
+				 NULL);
+	if (status != OK)
+		return status;
+	tag = tag_find(letter.language);
+	*ret = (struct letter_open){
+		.id = letter.id,
+		.organisation = letter.organisation,
+		.html = letter.html,
+		.text = letter.text,
+		.language = letter.language,
+		.title = letter.notice,
+		.rtl = tag && tag->rtl,
+		.issued_utc = letter.issued_utc,
+	};
+	hash_hex(letter.sha256, HASH_BYTES, ret->sha256);
+	return OK;
+}
+
+enum status
+letter_show(struct visit *visit, const char *text, struct model *model,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct letter letter;
+	int64_t id;
+	enum status status;
+
+	if (!text || !id_parse(text, &id))
+		return not_found("letter", fault);
+	status = letter_get(&access, id, &letter, fault);
+	if (status == E_NOT_FOUND)
+		return not_found("letter", fault);
+	if (status == OK)
+		status = letter_describe(visit, model, &letter, fault);
+	return status;
+}
