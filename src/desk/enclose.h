@@ -55,7 +55,8 @@ enum status enclose_fill(struct visit *, const struct enclosing *,
  *  translation(language or null)}, dates_checked(bool or null)} */
 void enclosed_show(struct model *, const struct enclosed *);
 
-/* What a preview says where something is amiss, before its own banners. */
+/* What the page of a preview says where something is amiss, before its own
+ * banners. */
 struct banner *enclosed_banner(struct visit *, const struct enclosed *,
 			       struct banner *);
 

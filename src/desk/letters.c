@@ -382,8 +382,6 @@ static enum status
 make_preview(struct visit *visit, struct making *making, struct model *model,
 	     struct faults *faults, struct fault *fault)
 {
-	struct document *letter = arena_alloc(visit->arena, sizeof *letter);
-	const struct document *document;
 	size_t before = faults->count;
 	enum status status;
 
@@ -391,16 +389,13 @@ make_preview(struct visit *visit, struct making *making, struct model *model,
 	making->merge.draft = model_count(model_get(model, "unapproved"))
 				      ? MERGE_DRAFT
 				      : MERGE_FINAL;
-	status = notice_merge(&making->merge, visit->arena, &document, faults);
+	status = notice_merge(&making->merge, visit->arena, &making->document,
+			      faults);
 	if (status != OK) {
 		data_fault(faults, before, fault);
 		return status;
 	}
 	enclosed_show(model, &making->enclosed);
-	*letter = *document;
-	letter->banners = enclosed_banner(visit, &making->enclosed,
-					  letter->banners);
-	making->document = letter;
 	return OK;
 }
 
@@ -426,16 +421,20 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	       struct model *model, struct faults *faults, struct fault *fault)
 {
 	struct making making = {.merge.draft = MERGE_FINAL};
+	struct document looked;
 	struct copies_of of;
 	struct copies copies;
 	enum status status = begin(visit, input, &making, faults, fault);
 
 	if (status == OK)
 		status = make_preview(visit, &making, model, faults, fault);
-	if (status == OK)
-		of = set_as(&making, making.document);
-	if (status == OK)
-		status = copies_show(visit, &of, &copies, fault);
+	if (status != OK)
+		return status;
+	looked = *making.document;
+	looked.banners =
+		enclosed_banner(visit, &making.enclosed, looked.banners);
+	of = set_as(&making, &looked);
+	status = copies_show(visit, &of, &copies, fault);
 	if (status != OK)
 		return status;
 	model_text(model, "notice", making.merge.notice->name);

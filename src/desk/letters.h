@@ -95,8 +95,8 @@ enum status letter_print(struct visit *, const struct letter_wish *,
 
 /* A letter for staff. {id, notice, tenant, language, sha256, issued_at,
  * issued_by, address, window, window_code, form: null, or what went with it
- * {id, code, title, language, sha256}}; the window is null for letters that were
- * issued before they were kept. */
+ * {id, code, title, language, sha256}}; the window is null for letters that
+ * were issued before it was kept. */
 enum status letter_show(struct visit *, const char *id, struct model *,
 			struct fault *) MUST_USE;
 
