@@ -441,7 +441,7 @@ source_act(struct visit *visit, const struct source_act *act,
 {
 	struct fields fields = fields_begin(visit->arena, faults);
 	struct acting acting = {.visit = visit, .faults = faults};
-	const struct source_deed *deed;
+	const struct source_deed *deed = NULL;
 	enum status status = visit_needs(visit, WRITERS, fault);
 
 	acting.note = field_text(&fields, "note", act->note, NOTE_MOST);
