@@ -129,7 +129,7 @@ triggers_refuse(void **state)
 		"DELETE FROM letter_copy",
 		"INSERT OR REPLACE INTO letter_copy SELECT letter, format,"
 		" sha256, x'01' FROM letter_copy",
-		"UPDATE source SET text = 'x'",
+		"UPDATE source SET text = 'y'",
 		"UPDATE source SET easy_read = 'x'",
 		"UPDATE source SET version = 2",
 		"UPDATE source SET made_by = 9",
