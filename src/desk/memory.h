@@ -85,11 +85,16 @@ enum status memory_delete(struct visit *, const char *id, struct fault *)
 	MUST_USE;
 
 /* Forget what is of no use: superseded units, those that say the same twice,
- * empty ones, and those that are their own English.
- *   language  NULL: every one
- * {superseded, same, empty, english} Errors: E_FORBIDDEN. */
-enum status memory_clean(struct visit *, const char *language, struct model *,
-			 struct fault *) MUST_USE;
+ * empty ones, and those that are their own English. Some thousands are looked
+ * at in one go; while next is not null there are more.
+ *   after  next of the go before, NULL at first
+ * {superseded, same, empty, english, next} Errors: E_FORBIDDEN. */
+struct memory_cleaning {
+	const char *language; /* NULL: every one */
+	const char *after;
+};
+enum status memory_clean(struct visit *, const struct memory_cleaning *,
+			 struct model *, struct fault *) MUST_USE;
 
 /* Words of a notice by how much of them is remembered, for what is not
  * approved yet in a language.
@@ -117,19 +122,30 @@ enum status memory_policy_set(struct visit *,
 			      const struct memory_policy_input *,
 			      struct faults *, struct fault *) MUST_USE;
 
-/* Units of a language as a file for other programs, and back.
- *   as  "tmx" or "csv"
- * On the way in every unit is checked; those that are wrong or speak of a
- * person are in faults by their line, the others are kept where all is right.
- * {added, same, refused} Errors: E_FORBIDDEN, E_INPUT. */
+/* All units of a language that the caller may see, as a file for other
+ * programs. as: "tmx" or "csv". */
 enum status memory_export(struct visit *, const char *language, const char *as,
 			  struct buf *, struct fault *) MUST_USE;
+
+/* The same, back: TMX, or a table with the columns source, target and
+ * language, by what it begins with.
+ *   ret  in the arena, borrows the file
+ * Errors: E_INPUT, faults where NAME:LINE; nothing of it can be used. */
 struct memory_file {
 	const char *name, *bytes;
 	size_t count;
 };
-enum status memory_import(struct visit *, const struct memory_file *,
-			  struct model *, struct faults *, struct fault *)
+struct memory_pairs;
+enum status memory_read_file(struct arena *, const struct memory_file *,
+			     const struct memory_pairs **ret, struct faults *)
 	MUST_USE;
+
+/* Keep some thousands of them, from the given one on. Those that are wrong or
+ * speak of a person are refused, with faults by their line, the others kept.
+ * {added, same, refused, next}; next is 0 at the end.
+ * Errors: E_FORBIDDEN. */
+enum status memory_import(struct visit *, const struct memory_pairs *,
+			  size_t from, struct model *, struct faults *,
+			  struct fault *) MUST_USE;
 
 #endif

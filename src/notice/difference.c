@@ -17,22 +17,22 @@ middle_of(const struct sentence *then, const struct sentence *now)
 	struct middle m = {0, then->count, now->count};
 
 	while (m.from < m.then_to && m.from < m.now_to &&
-	       token_same(&then->token[m.from], &now->token[m.from]))
+	       lexeme_same(&then->lexeme[m.from], &now->lexeme[m.from]))
 		m.from++;
 	while (m.then_to > m.from && m.now_to > m.from &&
-	       token_same(&then->token[m.then_to - 1],
-			  &now->token[m.now_to - 1]))
+	       lexeme_same(&then->lexeme[m.then_to - 1],
+			  &now->lexeme[m.now_to - 1]))
 		m.then_to--, m.now_to--;
 	return m;
 }
 
-/* The pieces so far; tokens of one kind run together. */
+/* The pieces so far; lexemes of one kind run together. */
 struct pieces {
 	struct memory_piece *list;
 	size_t count, cap;
 	struct buf text; /* of the last one, which is still open */
 	enum memory_change change;
-	const struct token *last; /* what it ends with */
+	const struct lexeme *last; /* what it ends with */
 	struct arena *arena;
 };
 
@@ -51,32 +51,32 @@ pieces_end(struct pieces *pieces)
 
 static void
 pieces_add(struct pieces *pieces, enum memory_change change,
-	   const struct token *token)
+	   const struct lexeme *lexeme)
 {
 	if (pieces->change != change)
 		pieces_end(pieces);
 	pieces->change = change;
-	buf_put(&pieces->text, token->text, token->bytes + token->after);
-	pieces->last = token;
+	buf_put(&pieces->text, lexeme->text, lexeme->bytes + lexeme->after);
+	pieces->last = lexeme;
 }
 
 /* What is new stands apart from what was the end. */
 static void
 pieces_add_new(struct pieces *pieces, const struct sentence *now, size_t at)
 {
-	const struct token *last = pieces->last;
+	const struct lexeme *last = pieces->last;
 
 	if (pieces->change == MEMORY_SAME && last && !last->after && at &&
-	    now->token[at - 1].after) {
+	    now->lexeme[at - 1].after) {
 		pieces_end(pieces);
 		pieces->change = MEMORY_ADDED;
 		buf_char(&pieces->text, ' ');
 	}
-	pieces_add(pieces, MEMORY_ADDED, &now->token[at]);
+	pieces_add(pieces, MEMORY_ADDED, &now->lexeme[at]);
 }
 
 /* The longest common subsequence of what differs, from its end: cell (i, k)
- * is how many tokens then[i..] and now[k..] have in common. */
+ * is how many lexemes then[i..] and now[k..] have in common. */
 struct common {
 	const struct sentence *then, *now;
 	struct middle middle;
@@ -104,7 +104,8 @@ common_fill(struct common *c, struct arena *arena)
 			uint16_t down = *cell(c, i + 1, k);
 			uint16_t right = *cell(c, i, k + 1);
 
-			if (token_same(&c->then->token[i], &c->now->token[k]))
+			if (lexeme_same(&c->then->lexeme[i],
+					&c->now->lexeme[k]))
 				*cell(c, i, k) = *cell(c, i + 1, k + 1) + 1;
 			else
 				*cell(c, i, k) = down > right ? down : right;
@@ -120,11 +121,11 @@ put_middle(struct pieces *pieces, const struct common *c)
 	size_t i = c->middle.from, k = c->middle.from;
 
 	while (i < c->middle.then_to || k < c->middle.now_to) {
-		const struct token *then = &c->then->token[i];
-		const struct token *now = &c->now->token[k];
+		const struct lexeme *then = &c->then->lexeme[i];
+		const struct lexeme *now = &c->now->lexeme[k];
 		bool both = i < c->middle.then_to && k < c->middle.now_to;
 
-		if (both && c->cell && token_same(then, now)) {
+		if (both && c->cell && lexeme_same(then, now)) {
 			pieces_add(pieces, MEMORY_SAME, then);
 			i++, k++;
 		} else if (i < c->middle.then_to &&
@@ -147,10 +148,10 @@ memory_difference(const struct sentence *then, const struct sentence *now,
 
 	(void)common_fill(&c, arena);
 	for (size_t i = 0; i < c.middle.from; i++)
-		pieces_add(&pieces, MEMORY_SAME, &then->token[i]);
+		pieces_add(&pieces, MEMORY_SAME, &then->lexeme[i]);
 	put_middle(&pieces, &c);
 	for (size_t i = c.middle.then_to; i < then->count; i++)
-		pieces_add(&pieces, MEMORY_SAME, &then->token[i]);
+		pieces_add(&pieces, MEMORY_SAME, &then->lexeme[i]);
 	pieces_end(&pieces);
 	buf_free(&pieces.text);
 	*ret = (struct memory_pieces){pieces.list, pieces.count};
@@ -158,30 +159,30 @@ memory_difference(const struct sentence *then, const struct sentence *now,
 
 /* How often a slot stands in a sentence as this one is written. */
 static size_t
-count_of(const struct sentence *sentence, const struct token *token)
+count_of(const struct sentence *sentence, const struct lexeme *lexeme)
 {
 	size_t count = 0;
 
 	for (size_t i = 0; i < sentence->count; i++)
-		count += token_slot(&sentence->token[i]) &&
-			 token_same(&sentence->token[i], token);
+		count += lexeme_slot(&sentence->lexeme[i]) &&
+			 lexeme_same(&sentence->lexeme[i], lexeme);
 	return count;
 }
 
-/* Is what stands in its place the same wherever then's token stands, and does
+/* Is what stands in its place the same wherever then's lexeme stands, and does
  * the translation have it as often? */
 static bool
 settled(const struct sentence *then, const struct sentence *now,
 	const struct sentence *target, size_t at)
 {
-	const struct token *token = &then->token[at];
+	const struct lexeme *lexeme = &then->lexeme[at];
 
 	for (size_t i = 0; i < then->count; i++)
-		if (token_slot(&then->token[i]) &&
-		    token_same(&then->token[i], token) &&
-		    !token_same(&now->token[i], &now->token[at]))
+		if (lexeme_slot(&then->lexeme[i]) &&
+		    lexeme_same(&then->lexeme[i], lexeme) &&
+		    !lexeme_same(&now->lexeme[i], &now->lexeme[at]))
 			return false;
-	return count_of(then, token) == count_of(target, token);
+	return count_of(then, lexeme) == count_of(target, lexeme);
 }
 
 /* Only values differ, and every one of them is settled. */
@@ -192,28 +193,28 @@ adaptable(const struct sentence *then, const struct sentence *now,
 	if (then->count != now->count)
 		return false;
 	for (size_t i = 0; i < then->count; i++) {
-		if (token_same(&then->token[i], &now->token[i]))
+		if (lexeme_same(&then->lexeme[i], &now->lexeme[i]))
 			continue;
-		if (!token_slot(&then->token[i]) ||
-		    then->token[i].kind != now->token[i].kind)
+		if (!lexeme_slot(&then->lexeme[i]) ||
+		    then->lexeme[i].kind != now->lexeme[i].kind)
 			return false;
 	}
 	for (size_t i = 0; i < then->count; i++)
-		if (!token_same(&then->token[i], &now->token[i]) &&
+		if (!lexeme_same(&then->lexeme[i], &now->lexeme[i]) &&
 		    !settled(then, now, target, i))
 			return false;
 	return true;
 }
 
 /* What stands now where then had this slot; NULL: it had none such. */
-static const struct token *
+static const struct lexeme *
 value_now(const struct sentence *then, const struct sentence *now,
-	  const struct token *token)
+	  const struct lexeme *lexeme)
 {
 	for (size_t i = 0; i < then->count; i++)
-		if (token_slot(&then->token[i]) &&
-		    token_same(&then->token[i], token))
-			return &now->token[i];
+		if (lexeme_slot(&then->lexeme[i]) &&
+		    lexeme_same(&then->lexeme[i], lexeme))
+			return &now->lexeme[i];
 	return NULL;
 }
 
@@ -228,15 +229,16 @@ memory_adapt(const struct sentence *then, const struct sentence *now,
 	if (!adaptable(then, now, target))
 		return false;
 	for (size_t i = 0; i < target->count; i++) {
-		const struct token *token = &target->token[i];
-		const struct token *value =
-			token_slot(token) ? value_now(then, now, token) : NULL;
+		const struct lexeme *lexeme = &target->lexeme[i];
+		const struct lexeme *value = NULL;
 
+		if (lexeme_slot(lexeme))
+			value = value_now(then, now, lexeme);
 		if (!value)
 			continue;
-		buf_put(&out, done, (size_t)(token->text - done));
+		buf_put(&out, done, (size_t)(lexeme->text - done));
 		buf_put(&out, value->text, value->bytes);
-		done = token->text + token->bytes;
+		done = lexeme->text + lexeme->bytes;
 	}
 	buf_text(&out, done);
 	*ret = arena_text(arena, buf_string(&out));

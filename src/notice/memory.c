@@ -109,33 +109,33 @@ memory_distance(struct memory_measure *measure, const uint32_t *word,
 	return (size_t)distance;
 }
 
-/* The next token that is a slot, a word or a mark. */
-static const struct token *
-next_of(const struct sentence *sentence, size_t *at, enum token_kind kind)
+/* The next lexeme that is a slot, a word or a mark. */
+static const struct lexeme *
+next_of(const struct sentence *sentence, size_t *at, enum lexeme_kind kind)
 {
 	while (*at < sentence->count) {
-		const struct token *token = &sentence->token[(*at)++];
-		enum token_kind is =
-			token_slot(token) ? TOKEN_FIELD : token->kind;
+		const struct lexeme *lexeme = &sentence->lexeme[(*at)++];
+		enum lexeme_kind is =
+			lexeme_slot(lexeme) ? LEXEME_FIELD : lexeme->kind;
 
 		if (is == kind)
-			return token;
+			return lexeme;
 	}
 	return NULL;
 }
 
-/* Do all tokens of a kind stand there as in the other? */
+/* Do all lexemes of a kind stand there as in the other? */
 static bool
 same_of(const struct sentence *a, const struct sentence *b,
-	enum token_kind kind)
+	enum lexeme_kind kind)
 {
-	const struct token *x, *y;
+	const struct lexeme *x, *y;
 	size_t i = 0, k = 0;
 
 	do {
 		x = next_of(a, &i, kind);
 		y = next_of(b, &k, kind);
-		if (x && y && !token_same(x, y))
+		if (x && y && !lexeme_same(x, y))
 			return false;
 	} while (x && y);
 	return x == y;
@@ -145,9 +145,9 @@ same_of(const struct sentence *a, const struct sentence *b,
 static int
 small_differences(const struct sentence *a, const struct sentence *b)
 {
-	int differences = !same_of(a, b, TOKEN_FIELD) +
-			  !same_of(a, b, TOKEN_WORD) +
-			  !same_of(a, b, TOKEN_MARK);
+	int differences = !same_of(a, b, LEXEME_FIELD) +
+			  !same_of(a, b, LEXEME_WORD) +
+			  !same_of(a, b, LEXEME_MARK);
 
 	return differences || !strcmp(a->text, b->text) ? differences : 1;
 }
@@ -210,13 +210,13 @@ memory_keys(const struct sentence *sentence, struct arena *arena,
 	if (!sentence->words)
 		return 0;
 	for (size_t i = 0; i < sentence->count; i++) {
-		const struct token *token = &sentence->token[i];
+		const struct lexeme *lexeme = &sentence->lexeme[i];
 
-		if (token->kind != TOKEN_MARK)
-			key[n++] = (struct key){token->number, token->common,
-						token_slot(token)
+		if (lexeme->kind != LEXEME_MARK)
+			key[n++] = (struct key){lexeme->number, lexeme->common,
+						lexeme_slot(lexeme)
 							? 0
-							: token->bytes,
+							: lexeme->bytes,
 						0};
 	}
 	qsort(key, n, sizeof *key, rarest_first);
@@ -228,25 +228,38 @@ memory_keys(const struct sentence *sentence, struct arena *arena,
 	return keys;
 }
 
-uint64_t
-memory_bits(const uint32_t *word, size_t words)
+void
+memory_bits(const uint32_t *word, size_t words, uint64_t ret[MEMORY_BITS])
 {
-	uint64_t bits = 0;
+	for (int i = 0; i < MEMORY_BITS; i++)
+		ret[i] = 0;
+	for (size_t i = 0; i < words; i++) {
+		uint32_t bit = word[i] * 0x9e3779b1u >> 25;
 
-	for (size_t i = 0; i < words; i++)
-		bits |= UINT64_C(1) << (word[i] * 0x9e3779b1u >> 26);
-	return bits;
+		ret[bit / 64] |= UINT64_C(1) << bit % 64;
+	}
 }
 
-bool
-memory_possible(const struct memory_outline *a, const struct memory_outline *b)
+/* Words of a that b does not have, at least. */
+static size_t
+only_in(const struct memory_outline *a, const struct memory_outline *b)
+{
+	size_t only = 0;
+
+	for (int i = 0; i < MEMORY_BITS; i++)
+		only += (size_t)__builtin_popcountll(a->bits[i] & ~b->bits[i]);
+	return only;
+}
+
+int
+memory_bound(const struct memory_outline *a, const struct memory_outline *b)
 {
 	size_t most = a->words > b->words ? a->words : b->words;
-	size_t only_a = (size_t)__builtin_popcountll(a->bits & ~b->bits);
-	size_t only_b = (size_t)__builtin_popcountll(b->bits & ~a->bits);
+	size_t of_a = a->words - only_in(a, b);
+	size_t of_b = b->words - only_in(b, a);
+	size_t both = of_a < of_b ? of_a : of_b;
 
-	return only_a + in_common(most) <= a->words &&
-	       only_b + in_common(most) <= b->words;
+	return both >= in_common(most) && most ? (int)(100 * both / most) : 0;
 }
 
 size_t

@@ -63,17 +63,19 @@ bool memory_adapt(const struct sentence *then, const struct sentence *now,
  * operator for similarity joins in data cleaning"). */
 size_t memory_keys(const struct sentence *, struct arena *, uint32_t **ret);
 
-/* Which words there are, as 64 bits: what two sentences have in common is at
+/* Which words there are, as 128 bits: what two sentences have in common is at
  * most what their bits allow. Source: bitmap filters of set similarity. */
-uint64_t memory_bits(const uint32_t *word, size_t words);
+#define MEMORY_BITS 2
+void memory_bits(const uint32_t *word, size_t words,
+		 uint64_t ret[MEMORY_BITS]);
 
-/* Whether sentences of so many words with these bits can be alike. */
+/* How alike sentences of so many words with these bits can be at most, in per
+ * cent; 0 where it is less than MEMORY_LEAST. */
 struct memory_outline {
 	size_t words;
-	uint64_t bits;
+	uint64_t bits[MEMORY_BITS];
 };
-bool memory_possible(const struct memory_outline *,
-		     const struct memory_outline *);
+int memory_bound(const struct memory_outline *, const struct memory_outline *);
 
 /* The fewest and most words of a sentence that can be alike. */
 size_t memory_shortest(size_t words);

@@ -16,17 +16,17 @@ numeral(char c)
 }
 
 static bool
-text_is(const struct token *token, const char *word)
+text_is(const struct lexeme *lexeme, const char *word)
 {
-	return token->bytes == strlen(word) &&
-	       !memcmp(token->text, word, token->bytes);
+	return lexeme->bytes == strlen(word) &&
+	       !memcmp(lexeme->text, word, lexeme->bytes);
 }
 
 static bool
-one_of(const struct token *token, const char *const *words, size_t count)
+one_of(const struct lexeme *lexeme, const char *const *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (text_is(token, words[i]))
+		if (text_is(lexeme, words[i]))
 			return true;
 	return false;
 }
@@ -39,30 +39,30 @@ telephone(const struct sentence *sentence, size_t at)
 	size_t count = 0;
 
 	for (size_t i = at; i < sentence->count; i++) {
-		const struct token *token = &sentence->token[i];
+		const struct lexeme *lexeme = &sentence->lexeme[i];
 
-		if (token->kind == TOKEN_NUMBER) {
-			for (size_t k = 0; k < token->bytes; k++)
-				count += numeral(token->text[k]);
-			if (memchr(token->text, ',', token->bytes))
+		if (lexeme->kind == LEXEME_NUMBER) {
+			for (size_t k = 0; k < lexeme->bytes; k++)
+				count += numeral(lexeme->text[k]);
+			if (memchr(lexeme->text, ',', lexeme->bytes))
 				return false;
-		} else if (token->kind != TOKEN_MARK ||
-			   !strchr("-()+", *token->text)) {
+		} else if (lexeme->kind != LEXEME_MARK ||
+			   !strchr("-()+", *lexeme->text)) {
 			break;
 		}
 	}
-	return sentence->token[at].kind == TOKEN_NUMBER && count >= 9;
+	return sentence->lexeme[at].kind == LEXEME_NUMBER && count >= 9;
 }
 
 /* SW1A 1AA. Source: BS 7666. */
 static bool
-postcode(const struct token *token, const struct token *next)
+postcode(const struct lexeme *lexeme, const struct lexeme *next)
 {
-	const char *out = token->text, *in = next ? next->text : "";
+	const char *out = lexeme->text, *in = next ? next->text : "";
 	size_t letters;
 
-	if (!next || next->bytes != 3 || token->bytes < 2 ||
-	    token->bytes > 4 || token->after != 1)
+	if (!next || next->bytes != 3 || lexeme->bytes < 2 ||
+	    lexeme->bytes > 4 || lexeme->after != 1)
 		return false;
 	letters = (size_t)upper(out[0]) + (upper(out[0]) && upper(out[1]));
 	return letters && numeral(out[letters]) && numeral(in[0]) &&
@@ -70,7 +70,7 @@ postcode(const struct token *token, const struct token *next)
 }
 
 static bool
-named(const struct token *token, const struct token *next)
+named(const struct lexeme *lexeme, const struct lexeme *next)
 {
 	static const char *const titles[] = {"Mr", "Mrs", "Ms",	  "Miss",
 					     "Mx", "Dr",  "Prof", "Dear"};
@@ -80,28 +80,28 @@ named(const struct token *token, const struct token *next)
 		"Neighbour", "Leaseholder", "All", "Miss", "Mr", "Mrs",
 		"Ms", "Mx", "Dr"};
 
-	return next && next->kind == TOKEN_WORD && upper(*next->text) &&
-	       one_of(token, titles, sizeof titles / sizeof *titles) &&
+	return next && next->kind == LEXEME_WORD && upper(*next->text) &&
+	       one_of(lexeme, titles, sizeof titles / sizeof *titles) &&
 	       !one_of(next, anybody, sizeof anybody / sizeof *anybody);
 }
 
 bool
-sentence_personal(const struct sentence *sentence, struct token *ret)
+sentence_personal(const struct sentence *sentence, struct lexeme *ret)
 {
 	for (size_t i = 0; i < sentence->count; i++) {
-		const struct token *token = &sentence->token[i];
-		const struct token *next =
-			i + 1 < sentence->count ? token + 1 : NULL;
-		const struct token *word = next;
+		const struct lexeme *lexeme = &sentence->lexeme[i];
+		const struct lexeme *next =
+			i + 1 < sentence->count ? lexeme + 1 : NULL;
+		const struct lexeme *word = next;
 
 		if (next && text_is(next, ".") && i + 2 < sentence->count)
 			word = next + 1;
-		if ((token->kind == TOKEN_ADDRESS &&
-		     memchr(token->text, '@', token->bytes)) ||
-		    telephone(sentence, i) || postcode(token, next) ||
-		    named(token, word)) {
+		if ((lexeme->kind == LEXEME_ADDRESS &&
+		     memchr(lexeme->text, '@', lexeme->bytes)) ||
+		    telephone(sentence, i) || postcode(lexeme, next) ||
+		    named(lexeme, word)) {
 			if (ret)
-				*ret = *token;
+				*ret = *lexeme;
 			return true;
 		}
 	}

@@ -41,13 +41,13 @@ word_number(const char *folded, size_t bytes)
 }
 
 bool
-token_slot(const struct token *token)
+lexeme_slot(const struct lexeme *lexeme)
 {
-	return token->kind >= TOKEN_FIELD;
+	return lexeme->kind >= LEXEME_FIELD;
 }
 
 bool
-token_same(const struct token *a, const struct token *b)
+lexeme_same(const struct lexeme *a, const struct lexeme *b)
 {
 	return a->bytes == b->bytes && !memcmp(a->text, b->text, a->bytes);
 }
@@ -63,28 +63,28 @@ struct cut {
 };
 
 static void
-cut_add(struct cut *cut, size_t from, size_t to, enum token_kind kind)
+cut_add(struct cut *cut, size_t from, size_t to, enum lexeme_kind kind)
 {
 	struct sentence *out = cut->out;
-	struct token token = {.text = cut->text + from,
+	struct lexeme lexeme = {.text = cut->text + from,
 			      .bytes = to - from,
 			      .kind = kind};
 
-	if (kind == TOKEN_WORD) {
+	if (kind == LEXEME_WORD) {
 		buf_clear(&cut->folded);
-		segment_fold(token.text, token.bytes, &cut->folded);
-		token.number = word_number(buf_string(&cut->folded),
+		segment_fold(lexeme.text, lexeme.bytes, &cut->folded);
+		lexeme.number = word_number(buf_string(&cut->folded),
 					   cut->folded.count);
-		token.common = sentence_common(buf_string(&cut->folded),
+		lexeme.common = sentence_common(buf_string(&cut->folded),
 					       cut->folded.count);
-	} else if (kind != TOKEN_MARK) {
-		token.number = (uint32_t)kind;
-		token.common = 255;
+	} else if (kind != LEXEME_MARK) {
+		lexeme.number = (uint32_t)kind;
+		lexeme.common = 255;
 	}
-	out->token = arena_grow(cut->arena, out->token, out->count, &cut->cap,
-				sizeof *out->token);
-	out->token[out->count++] = token;
-	out->words += kind != TOKEN_MARK;
+	out->lexeme = arena_grow(cut->arena, out->lexeme, out->count, &cut->cap,
+				sizeof *out->lexeme);
+	out->lexeme[out->count++] = lexeme;
+	out->words += kind != LEXEME_MARK;
 }
 
 /* Blanks belong to what stands before them. */
@@ -117,16 +117,16 @@ cut_one(struct cut *cut, size_t from, const struct segment *segment)
 	}
 	switch (segment->kind) {
 	case SEGMENT_WORD:
-		cut_add(cut, from, end, TOKEN_WORD);
+		cut_add(cut, from, end, LEXEME_WORD);
 		break;
 	case SEGMENT_NUMBER:
-		cut_add(cut, from, end, TOKEN_NUMBER);
+		cut_add(cut, from, end, LEXEME_NUMBER);
 		break;
 	case SEGMENT_BETWEEN:
 		if (!is_space(cut->text + from, end - from))
-			cut_add(cut, from, end, TOKEN_MARK);
+			cut_add(cut, from, end, LEXEME_MARK);
 		else if (cut->out->count)
-			cut->out->token[cut->out->count - 1].after +=
+			cut->out->lexeme[cut->out->count - 1].after +=
 				end - from;
 		break;
 	}
@@ -142,13 +142,13 @@ generalise(struct sentence *sentence, struct arena *arena)
 	sentence->word = arena_alloc(arena, (sentence->words + 1) *
 						    sizeof *sentence->word);
 	for (size_t i = 0; i < sentence->count; i++) {
-		uint32_t number = sentence->token[i].number;
+		uint32_t number = sentence->lexeme[i].number;
 		const unsigned char bytes[4] = {
 			(unsigned char)number, (unsigned char)(number >> 8),
 			(unsigned char)(number >> 16),
 			(unsigned char)(number >> 24)};
 
-		if (sentence->token[i].kind == TOKEN_MARK)
+		if (sentence->lexeme[i].kind == LEXEME_MARK)
 			continue;
 		sentence->word[n++] = number;
 		hash = hash_bytes(hash, bytes, sizeof bytes);

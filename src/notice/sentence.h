@@ -11,32 +11,32 @@
 #include "base/arena.h"
 #include "lang/tag.h"
 
-enum token_kind {
-	TOKEN_WORD,
-	TOKEN_MARK,    /* punctuation and Markdown: * ** [ ] ( ) and so on */
-	TOKEN_FIELD,   /* {rent_new} */
-	TOKEN_NUMBER,  /* 12, 1,200.50, 5 % */
-	TOKEN_AMOUNT,  /* £112.40 */
-	TOKEN_DATE,    /* 6 April 2026, 2026-04-06, 06/04/2026 */
-	TOKEN_TIME,    /* 9:30, 9.30am, 9 am */
-	TOKEN_ADDRESS, /* of a page or a mailbox, also a link's target */
+enum lexeme_kind {
+	LEXEME_WORD,
+	LEXEME_MARK,    /* punctuation and Markdown: * ** [ ] ( ) and so on */
+	LEXEME_FIELD,   /* {rent_new} */
+	LEXEME_NUMBER,  /* 12, 1,200.50, 5 % */
+	LEXEME_AMOUNT,  /* £112.40 */
+	LEXEME_DATE,    /* 6 April 2026, 2026-04-06, 06/04/2026 */
+	LEXEME_TIME,    /* 9:30, 9.30am, 9 am */
+	LEXEME_ADDRESS, /* of a page or a mailbox, also a link's target */
 };
 
-struct token {
+struct lexeme {
 	const char *text; /* borrowed from the sentence */
 	size_t bytes;
 	size_t after;	 /* bytes of space that follow it */
 	uint32_t number; /* same for the same word whatever its case, same
 			  * for every slot of a kind, 0 for a mark */
-	enum token_kind kind;
+	enum lexeme_kind kind;
 	unsigned char common; /* how often it is met, 0 rare to 255 */
 };
 
 struct sentence {
 	const char *text; /* borrowed */
-	struct token *token;
+	struct lexeme *lexeme;
 	size_t count;
-	/* The generalised form: numbers of all tokens but marks, in order. */
+	/* The generalised form: numbers of all lexemes but marks, in order. */
 	uint32_t *word;
 	size_t words;
 	uint64_t general; /* hash of those; stored, so it never changes */
@@ -53,9 +53,9 @@ void sentence_cut(const char *text, const struct tag *, struct arena *,
  * it is stored: the table stays as it is. */
 unsigned char sentence_common(const char *word, size_t bytes);
 
-/* Does the token stand for a value? */
-bool token_slot(const struct token *);
-bool token_same(const struct token *, const struct token *); /* same bytes */
+/* Does the lexeme stand for a value? */
+bool lexeme_slot(const struct lexeme *);
+bool lexeme_same(const struct lexeme *, const struct lexeme *); /* same bytes */
 
 /* What a sentence stands between, as one number: its neighbours' words, ""
  * at either end. The sentence itself is part of it. */
@@ -65,6 +65,6 @@ uint64_t sentence_context(const char *before, const char *text,
 /* Whether it seems to speak of somebody: an e-mail address, a telephone
  * number, a postcode, a title with a name. Such a sentence is not kept.
  *   ret  what was found, borrowed; may be NULL */
-bool sentence_personal(const struct sentence *, struct token *ret);
+bool sentence_personal(const struct sentence *, struct lexeme *ret);
 
 #endif

@@ -213,7 +213,7 @@ address(const struct scan *s, const char *text)
 }
 
 static bool
-slot_of(size_t bytes, enum token_kind kind, struct slot *ret)
+slot_of(size_t bytes, enum lexeme_kind kind, struct slot *ret)
 {
 	if (bytes)
 		*ret = (struct slot){bytes, kind};
@@ -226,21 +226,21 @@ slot_at(const char *text, size_t bytes, size_t at, struct slot *ret)
 	struct scan s = {text + at, text + bytes}, after;
 	size_t sign, n;
 
-	if (slot_of(field(&s), TOKEN_FIELD, ret) ||
-	    slot_of(address(&s, text), TOKEN_ADDRESS, ret))
+	if (slot_of(field(&s), LEXEME_FIELD, ret) ||
+	    slot_of(address(&s, text), LEXEME_ADDRESS, ret))
 		return true;
 	sign = currency(&s);
 	after = (struct scan){s.at + sign, s.end};
 	if (sign && (n = number(&after)))
-		return slot_of(sign + n, TOKEN_AMOUNT, ret);
+		return slot_of(sign + n, LEXEME_AMOUNT, ret);
 	if (!digit(&s, 0))
 		return false;
-	if (slot_of(date_of_digits(&s), TOKEN_DATE, ret) ||
-	    slot_of(date_of_words(&s), TOKEN_DATE, ret) ||
-	    slot_of(time_of_day(&s), TOKEN_TIME, ret))
+	if (slot_of(date_of_digits(&s), LEXEME_DATE, ret) ||
+	    slot_of(date_of_words(&s), LEXEME_DATE, ret) ||
+	    slot_of(time_of_day(&s), LEXEME_TIME, ret))
 		return true;
 	n = number(&s);
 	if (n && byte(&s, n) == '%')
 		n++;
-	return slot_of(n, TOKEN_NUMBER, ret);
+	return slot_of(n, LEXEME_NUMBER, ret);
 }

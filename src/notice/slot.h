@@ -7,7 +7,7 @@
 
 struct slot {
 	size_t bytes;
-	enum token_kind kind;
+	enum lexeme_kind kind;
 };
 
 /* The slot that begins at this byte, where a word may begin, or false. */

@@ -20,3 +20,8 @@ unit_tests += tests/unit/reading_test
 tests_unit_reading_test_SOURCES = tests/unit/reading_test.c $(lang_lines)
 tests_unit_reading_test_LDADD = $(unit_libs)
 EXTRA_DIST += tests/data/syllables.txt
+
+unit_tests += tests/unit/glossary_test
+tests_unit_glossary_test_SOURCES = tests/unit/glossary_test.c $(lang_lines)
+tests_unit_glossary_test_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/glossary.txt
