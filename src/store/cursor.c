@@ -108,6 +108,16 @@ read_word(struct cursor *cursor)
 }
 
 const void *
+read_blob(struct cursor *cursor, size_t *ret_count)
+{
+	int column = cursor->read++;
+	const void *bytes = sqlite3_column_blob(cursor->statement, column);
+
+	*ret_count = (size_t)sqlite3_column_bytes(cursor->statement, column);
+	return bytes ? bytes : "";
+}
+
+const void *
 read_bytes(struct cursor *cursor, size_t *ret_count)
 {
 	int column = cursor->read++;

@@ -51,6 +51,10 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_WORDS] = &words_noun,
 	[NOUN_REVIEW] = &review_noun,
 	[NOUN_SETTING] = &setting_noun,
+	[NOUN_MEMORY] = &memory_noun,
+	[NOUN_MEMORY_WORD] = &memory_word_noun,
+	[NOUN_MEMORY_FIND] = &memory_find_noun,
+	[NOUN_TERM] = &term_noun,
 };
 
 static const struct query transactions[] = {

@@ -54,6 +54,10 @@ struct noun {
 		NOUN_WORDS,
 		NOUN_REVIEW,
 		NOUN_SETTING,
+		NOUN_MEMORY,
+		NOUN_MEMORY_WORD,
+		NOUN_MEMORY_FIND,
+		NOUN_TERM,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -87,6 +91,10 @@ extern const struct noun source_noun;
 extern const struct noun words_noun;
 extern const struct noun review_noun;
 extern const struct noun setting_noun;
+extern const struct noun memory_noun;
+extern const struct noun memory_word_noun;
+extern const struct noun memory_find_noun;
+extern const struct noun term_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {
@@ -146,6 +154,7 @@ double read_real(struct cursor *);
 const char *read_text(struct cursor *); /* in the arena; NULL for NULL */
 const char *read_word(struct cursor *); /* until the next row; "" for NULL */
 const void *read_bytes(struct cursor *, size_t *ret_count); /* in the arena */
+const void *read_blob(struct cursor *, size_t *ret_count); /* as read_word */
 void read_hash(struct cursor *, void *ret, size_t bytes);
 enum status cursor_close(struct cursor *, struct fault *) MUST_USE;
 

@@ -1,6 +1,7 @@
 # Tests of store/: a real file in a folder of its own.
 store_tests = tests/unit/backup_test tests/unit/event_test \
-	tests/unit/list_test tests/unit/register_test \
+	tests/unit/list_test tests/unit/memory_store_test \
+	tests/unit/register_test \
 	tests/unit/store_test \
 	tests/unit/writer_test
 unit_tests += $(store_tests)
@@ -19,3 +20,5 @@ tests_unit_register_test_SOURCES = tests/unit/register_test.c $(store_world)
 tests_unit_register_test_LDADD = $(unit_libs)
 tests_unit_list_test_SOURCES = tests/unit/list_test.c $(store_world)
 tests_unit_list_test_LDADD = $(unit_libs)
+tests_unit_memory_store_test_SOURCES = tests/unit/memory_store_test.c $(store_world)
+tests_unit_memory_store_test_LDADD = $(unit_libs)
