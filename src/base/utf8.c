@@ -1,6 +1,10 @@
 /* UTF-8: validation, cutting, decoding. */
 #include "base/utf8.h"
 
+#include <string.h>
+
+#define EACH(byte) (~(uint64_t)0 / 255 * (byte)) /* of eight bytes */
+
 /* Length of the valid sequence at p, 0 when invalid. */
 static size_t
 sequence(const unsigned char *p, size_t count, uint32_t *ret_cp)
@@ -65,6 +69,17 @@ follows(unsigned char byte)
 	return (byte & 0xC0) == 0x80;
 }
 
+/* Whether eight bytes are ASCII that prints. */
+static bool
+prints(const unsigned char *p)
+{
+	uint64_t eight, del;
+
+	memcpy(&eight, p, sizeof eight);
+	del = eight ^ EACH(0x7F);
+	return !((eight | (eight - EACH(0x20)) | (del - EACH(1))) & EACH(0x80));
+}
+
 /* Bytes from p on of what most text is, all of it acceptable: ASCII that
  * prints, U+00C0 to U+1FFF, U+3000 to U+CFFF. */
 static size_t
@@ -75,6 +90,8 @@ plain(const unsigned char *p, size_t count)
 	for (;;) {
 		const unsigned char *c;
 
+		while (count - at >= 8 && prints(p + at))
+			at += 8;
 		while (at < count && p[at] >= 0x20 && p[at] < 0x7F)
 			at++;
 		if (count - at < 3)
@@ -96,9 +113,9 @@ utf8_acceptable(const char *text, size_t count, size_t *ret_at,
 		uint32_t *ret_cp)
 {
 	const unsigned char *p = (const unsigned char *)text;
-	size_t at = plain(p, count);
+	size_t at = 0;
 
-	while (at < count) {
+	while ((at += plain(p + at, count - at)) < count) {
 		uint32_t cp = 0xFFFD;
 		size_t n = sequence(p + at, count - at, &cp);
 		bool bare_return = n && cp == '\r' &&

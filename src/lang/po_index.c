@@ -61,7 +61,7 @@ po_index_make(struct po_index *index, struct arena *arena, size_t most)
 	struct random_source source = random_system();
 	size_t slots = 16;
 
-	while (slots < most * 2)
+	while (slots < most + most / 2)
 		slots *= 2;
 	index->mask = slots - 1;
 	index->slot = arena_alloc(arena, slots * sizeof *index->slot);
