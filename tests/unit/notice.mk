@@ -25,3 +25,19 @@ unit_tests += tests/unit/glossary_test
 tests_unit_glossary_test_SOURCES = tests/unit/glossary_test.c $(lang_lines)
 tests_unit_glossary_test_LDADD = $(unit_libs)
 EXTRA_DIST += tests/data/glossary.txt
+unit_tests += tests/unit/field_test tests/unit/bound_test
+tests_unit_field_test_SOURCES = tests/unit/field_test.c $(lang_lines)
+tests_unit_field_test_LDADD = $(unit_libs)
+tests_unit_bound_test_SOURCES = tests/unit/bound_test.c $(lang_lines)
+tests_unit_bound_test_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/fields.txt tests/data/bounds.txt
+
+unit_tests += tests/unit/notices_test
+tests_unit_notices_test_SOURCES = tests/unit/notices_test.c
+tests_unit_notices_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/passage_test tests/unit/notice_check_test
+tests_unit_passage_test_SOURCES = tests/unit/passage_test.c
+tests_unit_passage_test_LDADD = $(unit_libs)
+tests_unit_notice_check_test_SOURCES = tests/unit/notice_check_test.c
+tests_unit_notice_check_test_LDADD = $(unit_libs)

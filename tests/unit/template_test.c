@@ -9,6 +9,10 @@
 	"---\nname: n\ntitle: T\npurpose: P\nclass: legal\nfields:\n"          \
 	"  day:\n    type: date\n    label: Day\n    example: 2026-04-06\n"    \
 	"  weeks:\n    type: count\n    label: Weeks\n    example: 3\n"
+#define CHOICE(choices)                                                        \
+	"  c:\n    type: choice\n    label: C\n    example: a\n" choices
+#define C CHOICE("    choices: a ab\n") /* five lines */
+#define Y "  y:\n    type: yes-no\n    label: Y\n    example: yes\n"
 #define END "---\n" /* line 15; the text begins on line 16 */
 
 static enum status
@@ -93,6 +97,66 @@ names_every_mistake(void **state)
 		{HEAD END "{weeks: one} x {weeks}\n", ":16", "goes on with",
 		 NULL},
 		{HEAD END "a\n\nb **c\n", ":18", "never closed", NULL},
+		{HEAD "  end:\n    label: A\n    example: b\n" END, ":15",
+		 "another name", "end"},
+		{HEAD CHOICE("") END, ":15", "no choices", "c"},
+		{HEAD CHOICE("    choices: a B\n") END, ":19", "no name of a",
+		 "B"},
+		{HEAD CHOICE("    choices: a a\n") END, ":19", "twice", "a"},
+		{HEAD CHOICE("    choices:\n      a: A\n      b:\n") END,
+		 ":15", "every choice", "c"},
+		{HEAD CHOICE("    choices: b\n") END, ":15", "is one of", "C"},
+		{HEAD CHOICE("    choices:\n      a: A {day}\n") END, ":20",
+		 "plain words", "A {day}"},
+		{HEAD "  a:\n    label: A\n    example: b\n    choices: x\n"
+		 END, ":15", "of type choice", "a"},
+		{HEAD "  a:\n    label:\n      b: x\n" END, ":17",
+		 "only choices", "b"},
+		{HEAD "  a:\n    label: A\n    example: b\n"
+		 "    not-before: letter\n" END, ":18", "only a date", "a"},
+		{HEAD "  a:\n    type: date\n    label: A\n"
+		 "    example: 2027-01-01\n    not-after: dya -1d\n" END,
+		 ":19", "perhaps", "dya"},
+		{HEAD "  a:\n    type: date\n    label: A\n"
+		 "    example: 2027-01-01\n    not-after: a -1d\n" END,
+		 ":19", "no other field", "a"},
+		{HEAD "applies:\n  nation: whales\n" END, ":16", "perhaps",
+		 "whales"},
+		{HEAD "applies:\n  nations: wales\n" END, ":16", "none of",
+		 "nations"},
+		{HEAD "pictures:\n  p:\n    file: a.svg\n" END, ":16",
+		 "three keys", "p"},
+		{HEAD END "![x](a.svg)\n", ":16", "comes from", "a.svg"},
+		{HEAD END "a\n\n{if dya} b\n", ":18", "perhaps", "dya"},
+		{HEAD END "{if day: x} b\n", ":16", "is compared", "day"},
+		{HEAD C END "{if c: ab | d} b\n", ":21", "none of the choices",
+		 "d"},
+		{HEAD C END "{if c: ab |} b\n", ":21", "none of the choices",
+		 ""},
+		{HEAD END "{if: day} b\n", ":16", "condition is written", NULL},
+		{HEAD END "{if } b\n", ":16", "condition is written", NULL},
+		{HEAD END "{if day}\nb {end}\n", ":16", "paragraph of its own",
+		 "{end}"},
+		{HEAD END "{if day}\n\nb\n", ":16", "never closed",
+		 "{if day}"},
+		{HEAD END "b\n\n{end}\n", ":18", "closes nothing", "{end}"},
+		{HEAD END "{if day}\n\n{end}\n", ":16", "nothing between",
+		 "{if day}"},
+		{HEAD END "# {if day}\n", ":16", "no words after", "{if day}"},
+		{HEAD END "- {if day}\n- a\n", ":16", "never closed",
+		 "{if day}"},
+		{HEAD END "| {if day} A |\n|---|\n| b |\n", ":16",
+		 "headers of a table", "{if day}"},
+		{HEAD END "{if day}\n\n- a\n- {end}\n", ":19",
+		 "closes nothing", "{end}"},
+		{HEAD END "a {if day} b\n", ":16", "a field is written", NULL},
+		{HEAD Y END "Yes {y}.\n", ":20", "has no words", "y"},
+		{HEAD C END "A {c}.\n", ":21", "have no words", "c"},
+		{HEAD END "{weeks: one}{weeks: other} x\n", ":16", "is empty",
+		 NULL},
+		{HEAD END "w\n\n{weeks: one} w\n{weeks: other} v\n", ":18",
+		 "another plural", "w"},
+		{HEAD END "{clause: x}\n", ":16", "no clauses here", "x"},
 		{HEAD END "<b>x</b>\n", ":16", "HTML", NULL},
 		{HEAD END "a\xff\n", ":16", "not UTF-8", NULL},
 		{"# T\n", ":1", "name", NULL},
