@@ -24,7 +24,8 @@ fuzz_targets = \
 	tests/fuzz/po_fuzz \
 	tests/fuzz/press_fuzz \
 	tests/fuzz/text_fuzz \
-	tests/fuzz/utf8_fuzz
+	tests/fuzz/utf8_fuzz \
+	tests/fuzz/xml_fuzz
 
 fuzz_libs = $(vernacular_libs) $(FUZZ_LDFLAGS)
 
@@ -62,6 +63,8 @@ tests_fuzz_text_fuzz_SOURCES = tests/fuzz/text_fuzz.c tests/fuzz/fuzz.h $(fuzz_m
 tests_fuzz_text_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_utf8_fuzz_SOURCES = tests/fuzz/utf8_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_utf8_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_xml_fuzz_SOURCES = tests/fuzz/xml_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_xml_fuzz_LDADD = $(fuzz_libs)
 
 check_PROGRAMS += $(fuzz_targets)
 if !FUZZ

@@ -4,7 +4,8 @@ unit_tests += \
 	tests/unit/json_test \
 	tests/unit/model_test \
 	tests/unit/mustache_spec_test \
-	tests/unit/mustache_test
+	tests/unit/mustache_test \
+	tests/unit/xml_test
 
 tests_unit_csv_test_SOURCES = tests/unit/csv_test.c
 tests_unit_csv_test_LDADD = $(unit_libs)
@@ -16,3 +17,5 @@ tests_unit_mustache_spec_test_SOURCES = tests/unit/mustache_spec_test.c
 tests_unit_mustache_spec_test_LDADD = $(unit_libs)
 tests_unit_mustache_test_SOURCES = tests/unit/mustache_test.c
 tests_unit_mustache_test_LDADD = $(unit_libs)
+tests_unit_xml_test_SOURCES = tests/unit/xml_test.c
+tests_unit_xml_test_LDADD = $(unit_libs)
