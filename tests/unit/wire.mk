@@ -5,6 +5,7 @@ unit_tests += \
 	tests/unit/model_test \
 	tests/unit/mustache_spec_test \
 	tests/unit/mustache_test \
+	tests/unit/xliff2_suite_test \
 	tests/unit/xml_test
 
 tests_unit_csv_test_SOURCES = tests/unit/csv_test.c
@@ -19,3 +20,5 @@ tests_unit_mustache_test_SOURCES = tests/unit/mustache_test.c
 tests_unit_mustache_test_LDADD = $(unit_libs)
 tests_unit_xml_test_SOURCES = tests/unit/xml_test.c
 tests_unit_xml_test_LDADD = $(unit_libs)
+tests_unit_xliff2_suite_test_SOURCES = tests/unit/xliff2_suite_test.c
+tests_unit_xliff2_suite_test_LDADD = $(unit_libs)
