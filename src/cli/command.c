@@ -58,6 +58,7 @@ static const struct command *const commands[] = {
 	&command_notice_approve,
 	&command_notice_refuse,
 	&command_notice_export,
+	&command_notice_import,
 	&command_notice_render,
 	&command_source_list,
 	&command_source_save,

@@ -32,6 +32,7 @@ extern const struct command command_user_reset;
 extern const struct command command_notice_approve;
 extern const struct command command_notice_check;
 extern const struct command command_notice_export;
+extern const struct command command_notice_import;
 extern const struct command command_notice_list;
 extern const struct command command_notice_render;
 extern const struct command command_notice_revise;

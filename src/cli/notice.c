@@ -1,4 +1,4 @@
-/* vernacular notice list, show, check and export: the templates of letters and
+/* vernacular notice list, show and check: the templates of letters and
  * their catalogues, as they stand in the program's files. */
 #include <stdio.h>
 #include <string.h>
@@ -183,39 +183,6 @@ check(struct cli *cli)
 	return code;
 }
 
-static enum cli_exit
-export_notice(struct cli *cli, const struct notices *notices,
-	      const struct notice *notice)
-{
-	const struct tag *tag;
-	struct fault fault;
-	struct buf out = {0};
-	enum cli_exit code;
-
-	if (tag_parse("--lang", option_text(cli->options, "lang"), &tag,
-		      &fault) != OK)
-		return cli_usage(cli, &fault);
-	if (!strcmp(tag->tag, "en") || tag->kind != TAG_WRITTEN) {
-		fault_set(&fault, E_INPUT, "--lang",
-			  N_("{value} is not a language that letters are "
-			     "translated into"),
-			  "value", tag->english, NULL);
-		return cli_usage(cli, &fault);
-	}
-	translate_export(notice, tag,
-			 notices_catalogue(notices, notice, tag), &out);
-	code = cli_write(option_text(cli->options, "o"), buf_string(&out),
-			 out.count);
-	buf_free(&out);
-	return code;
-}
-
-static enum cli_exit
-export_catalogue(struct cli *cli)
-{
-	return with_notice(cli, export_notice);
-}
-
 const struct command command_notice_list = {
 	.name = "notice list",
 	.synopsis = "",
@@ -244,24 +211,4 @@ const struct command command_notice_check = {
 		   "language; says nothing where all is right."),
 	.operands_max = 1,
 	.run = check,
-};
-
-static const struct option export_options[] = {
-	{"lang", "TAG", N_("the language"), OPTION_MUST},
-	{"as", "po", N_("the kind of file"), OPTION_MAY},
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
-};
-
-const struct command command_notice_export = {
-	.name = "notice export",
-	.synopsis = "NAME --lang TAG [--as po] -o OUT",
-	.help = N_("Write what a translator gets. A GNU gettext catalogue with "
-		   "every message of the notice and what is translated "
-		   "already; also for a language that has none yet."),
-	.option = export_options,
-	.options = sizeof export_options / sizeof *export_options,
-	.operands_min = 1,
-	.operands_max = 1,
-	.run = export_catalogue,
 };

@@ -8,6 +8,7 @@
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "notice/merge.h"
+#include "notice/parcel.h"
 #include "notice/prescribed.h"
 #include "notice/translate.h"
 #include "render/presses.h"
@@ -241,7 +242,16 @@ form_translation_export(struct visit *visit, const char *id,
 		status = form_take_translation(visit, &form, &t, &catalogue,
 					       fault);
 	if (status == OK) {
-		translate_export(form.notice, tag, catalogue, &out);
+		const struct parcel_of of = {.notice = form.notice,
+					     .tag = tag,
+					     .catalogue = catalogue};
+		struct faults faults = {0};
+		struct parcel parcel;
+
+		parcel_of(&of, visit->arena, &parcel);
+		/* Without a carrier nothing can be wrong. */
+		(void)!parcel_write(&parcel, PARCEL_PO, NULL, &out, &faults);
+		faults_free(&faults);
 		*ret = (struct form_printed){
 			.mime = "text/x-gettext-translation; charset=utf-8",
 			.name = arena_printf(visit->arena, "%s-%s.po",

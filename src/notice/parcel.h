@@ -19,6 +19,8 @@
 /* Bytes a file that comes in may have. */
 #define PARCEL_BYTES_MAX (20 << 20)
 
+#define PARCEL_UNITS_MAX 20000
+
 enum parcel_kind {
 	PARCEL_PO,
 	PARCEL_XLIFF12,
@@ -74,7 +76,8 @@ enum parcel_what {
 	PARCEL_OPEN, /* only what is not approved and current */
 };
 
-/* The messages of a notice, in order.
+/* The messages of a notice's own catalogue, in order; those of its clauses are
+ * in parcels of their own.
  *   catalogue  NULL for a language that has none yet
  *   review     NULL: what the catalogue says
  *   ret        in the arena; borrows from notice and catalogue */

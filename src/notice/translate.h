@@ -83,10 +83,4 @@ enum status translate_issuable(const struct notice_text *,
 			       const struct translate_review *,
 			       struct faults *) MUST_USE;
 
-/* The catalogue as a translator gets it: every message of the notice in order
- * with what is translated already. catalogue is NULL for a new language.
- * Source: GNU gettext manual, "The Format of PO Files". */
-void translate_export(const struct notice *, const struct tag *,
-		      const struct catalogue *, struct buf *);
-
 #endif

@@ -176,8 +176,8 @@ check_hints(struct xliff2 *x, const struct xml_node *node)
 	if (strcmp(reorder, "yes") && (!xliff2_says(node, "canDelete", "no") ||
 				       !xliff2_says(node, "canCopy", "no")))
 		xliff2_fault(x, node,
-			     N_("<{element}> with canReorder=\"{value}\" also "
-				"has canDelete and canCopy \"no\""),
+			     N_("<{element}> with canReorder {value} has "
+				"canCopy and canDelete no"),
 			     reorder);
 }
 

@@ -179,7 +179,7 @@ find_names(struct reading *r, struct xml_node *node)
 	for (struct xml_attribute *a = node->attribute; a; a = a->next) {
 		if (declares(a->name, &prefix)) {
 			a->space = "";
-			a->local = a->name;
+			a->local = a->name; /* "xmlns:a" is no a of ours */
 			continue;
 		}
 		a->space = space_of(r, a->name, "", &a->local);
