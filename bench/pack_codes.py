@@ -15,6 +15,7 @@ import sys
 import pikepdf
 
 LONGEST = 13
+SHORTEST = 5  # match
 SYMBOLS, DISTANCES = 286, 30
 KINDS = ("PACK_CONTENT", "PACK_OBJECTS", "PACK_MAP", "PACK_OUTLINES")
 
@@ -47,14 +48,14 @@ def distance_symbol(distance):
 def count(data, symbols, distances):
     seen, at = {}, 0
     while at < len(data):
-        four = data[at:at + 4]
-        if len(four) < 4 or four not in seen:
+        first = data[at:at + SHORTEST]
+        if at + 8 > len(data) or first not in seen:
             symbols[data[at]] += 1
-            seen[four] = at
+            seen[first] = at
             at += 1
             continue
-        distance = at - seen[four]
-        n = 4
+        distance = at - seen[first]
+        n = SHORTEST
         while n < 258 and at + n < len(data) and \
                 data[at + n] == data[at + n - distance]:
             n += 1
@@ -65,7 +66,7 @@ def count(data, symbols, distances):
             symbols[length_symbol(n)] += 1
             distances[distance_symbol(distance)] += 1
         for i in range(at, at + n):
-            seen[data[i:i + 4]] = i
+            seen[data[i:i + SHORTEST]] = i
         at += n
     symbols[256] += 1
 
