@@ -13,6 +13,7 @@ cli_tests = \
 	tests/cli/letter.sh \
 	tests/cli/letterhead_test.py \
 	tests/cli/manual.sh \
+	tests/cli/memory_test.py \
 	tests/cli/notices_test.py \
 	tests/cli/projection_test.py \
 	tests/cli/render_test.py \
