@@ -89,6 +89,8 @@ run(struct cli *cli)
 	struct fault fault;
 	enum cli_exit code;
 
+	if (option_given(cli->options, "db"))
+		return cli_export_stored(cli);
 	if (as && parcel_kind_parse("--as", as, &kind, &fault) != OK)
 		return cli_usage(cli, &fault);
 	code = cli_notices(cli, &notices);
@@ -103,6 +105,10 @@ run(struct cli *cli)
 }
 
 static const struct option options[] = {
+	{"db", "FILE", N_("the words of this database, not those that ship"),
+	 OPTION_MAY},
+	{"by", "EMAIL", N_("as this person's organisation has it; the first"),
+	 OPTION_MAY},
 	{"lang", "TAG", N_("the language"), OPTION_MUST},
 	{"as", "po|xliff|xliff2|tmx|docx", N_("the kind of file"), OPTION_MAY},
 	{"only", "missing", N_("only what is not approved yet"), OPTION_MAY},
@@ -116,7 +122,7 @@ static const struct option options[] = {
 const struct command command_notice_export = {
 	.name = "notice export",
 	.synopsis = "NAME --lang TAG [--as KIND] [--only missing] "
-		    "[--like FILE] -o OUT",
+		    "[--like FILE] [--db FILE [--by EMAIL]] -o OUT",
 	.help = N_("Write what a translator gets. Every message of the notice "
 		   "with what is translated already, as a GNU gettext "
 		   "catalogue, XLIFF 1.2, XLIFF 2.1, TMX or a Word file with "

@@ -144,8 +144,11 @@ static enum cli_exit
 run(struct cli *cli)
 {
 	struct arrival arrival = {.cli = cli};
-	enum cli_exit code = read_parcel(&arrival);
+	enum cli_exit code;
 
+	if (option_given(cli->options, "by"))
+		return cli_import_stored(cli);
+	code = read_parcel(&arrival);
 	if (code == CLI_DONE)
 		code = cli_notices(cli, &arrival.notices);
 	if (code == CLI_DONE)
@@ -158,6 +161,12 @@ run(struct cli *cli)
 }
 
 static const struct option options[] = {
+	OPTION_DB,
+	{"by", "EMAIL",
+	 N_("keep what is right in the database, as this person's work"),
+	 OPTION_MAY},
+	{"dry-run", NULL, N_("check it and say what is wrong, keep nothing"),
+	 OPTION_MAY},
 	{"notice", "NAME", N_("where the file does not say it"), OPTION_MAY},
 	{"lang", "TAG", N_("where the file does not say it"), OPTION_MAY},
 	{"o", "OUT",
@@ -168,11 +177,12 @@ static const struct option options[] = {
 
 const struct command command_notice_import = {
 	.name = "notice import",
-	.synopsis = "FILE [--notice NAME] [--lang TAG] [-o OUT]",
-	.help = N_("Check what came back from a translator. PO, XLIFF, TMX or "
+	.synopsis = "FILE [--by EMAIL [--dry-run] [--db FILE]] "
+		    "[--notice NAME] [--lang TAG] [-o OUT]",
+	.help = N_("Take what came back from a translator. PO, XLIFF, TMX or "
 		   "a Word file, message by message; each that cannot be taken "
-		   "is named with its line or its row, and the rest can be "
-		   "taken."),
+		   "is named with its line or its row, and the rest is kept in "
+		   "the database with --by, or written with -o."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.operands_min = 1,

@@ -1,5 +1,5 @@
-/* vernacular notice revise, refuse and states: translations in the
- * service's own store. */
+/* vernacular notice revise, refuse and states: translations in the service's
+ * own store. */
 #include <string.h>
 
 #include "cli/commands.h"

@@ -9,4 +9,8 @@
  * where the result is not CLI_DONE. */
 enum cli_exit cli_notices(struct cli *, struct notices **ret);
 
+/* notice import and export with the service's store instead. */
+enum cli_exit cli_import_stored(struct cli *);
+enum cli_exit cli_export_stored(struct cli *);
+
 #endif

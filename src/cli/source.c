@@ -162,7 +162,11 @@ static const struct option save_options[] = {
 	{"easy-read", "FILE.md", N_("its Easy Read; without it there is none"),
 	 OPTION_MAY},
 };
-static const struct option act_options[] = {OPTION_DB, OPTION_BY};
+static const struct option act_options[] = {
+	OPTION_DB,
+	OPTION_BY,
+	{"note", "WORDS", N_("what there is to say of it"), OPTION_MAY},
+};
 static const struct option note_options[] = {
 	OPTION_DB,
 	OPTION_BY,
@@ -196,7 +200,7 @@ const struct command command_source_save = {
 
 const struct command command_source_send = {
 	.name = "source send",
-	.synopsis = "NAME --by EMAIL [--db FILE]",
+	.synopsis = "NAME [--note WORDS] --by EMAIL [--db FILE]",
 	.help = N_("Send the draft for another person's approval."),
 	.option = act_options,
 	.options = sizeof act_options / sizeof *act_options,
@@ -207,7 +211,7 @@ const struct command command_source_send = {
 
 const struct command command_source_approve = {
 	.name = "source approve",
-	.synopsis = "NAME --by EMAIL [--db FILE]",
+	.synopsis = "NAME [--note WORDS] --by EMAIL [--db FILE]",
 	.help = N_("Approve the version that waits. Letters are made of it "
 		   "from then on; translations of what it says differently "
 		   "are outdated."),

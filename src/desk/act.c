@@ -4,6 +4,7 @@
 #include "desk/item.h"
 #include "desk/requests.h"
 #include "desk/timing.h"
+#include "desk/translation_job.h"
 #include "store/provider.h"
 #include "wire/model.h"
 
@@ -239,10 +240,17 @@ static enum status
 do_deliver(struct doing *doing, struct fault *fault)
 {
 	const struct file_input *file = doing->act->file;
+	int64_t by = visit_actor(doing->visit);
+	enum status status;
 
-	if (file)
-		return file_keep(doing->visit, &doing->work.item, file,
-				 visit_actor(doing->visit), fault);
+	if (file) {
+		status = file_keep(doing->visit, &doing->work.item, file, by,
+				   fault);
+		return status == OK ? job_deliver(doing->visit,
+						  doing->work.item.id, file,
+						  by, fault)
+				    : status;
+	}
 	if (doing->work.item.spec.service == SERVICE_INTERPRETING)
 		return OK;
 	return fault_set(fault, E_INPUT, "/file",

@@ -70,22 +70,6 @@ bundle_open(struct visit *visit, const char *name, const char *language,
 	return status;
 }
 
-/* As notice/parcel makes it. */
-static void
-message_id(const struct message *message, char ret[PARCEL_ID_BYTES])
-{
-	unsigned char key[HASH_BYTES];
-	struct hash_state hash;
-
-	hash_begin(&hash);
-	hash_add(&hash, message->id, strlen(message->id) + 1);
-	if (message->id_plural)
-		hash_add(&hash, message->id_plural,
-			 strlen(message->id_plural) + 1);
-	hash_end(&hash, key);
-	hash_hex(key, (PARCEL_ID_BYTES - 1) / 2, ret);
-}
-
 void
 bundle_message(const struct bundle_part *part, const struct message *message,
 	       struct bundle_message *ret)
@@ -94,7 +78,7 @@ bundle_message(const struct bundle_part *part, const struct message *message,
 	translate_find(message, part->catalogue, &part->reviews.review,
 		       &ret->found);
 	ret->review = reviews_find(&part->reviews, ret->found.key);
-	message_id(message, ret->id);
+	parcel_id(message->id, message->id_plural, ret->id);
 }
 
 void
@@ -120,7 +104,7 @@ bundle_find(const struct bundle *bundle, const char *id,
 			const struct message *message = &notice->messages[i];
 			char text[PARCEL_ID_BYTES];
 
-			message_id(message, text);
+			parcel_id(message->id, message->id_plural, text);
 			if (strcmp(text, id ? id : "") != 0)
 				continue;
 			bundle_message(&bundle->part[p], message, ret);

@@ -9,6 +9,7 @@
 #include "desk/requests.h"
 #include "desk/show.h"
 #include "desk/timing.h"
+#include "desk/translation_job.h"
 #include "store/organisation.h"
 #include "wire/model.h"
 
@@ -74,6 +75,17 @@ state_now(const struct visit *visit, const struct offer *offer)
 }
 
 static void
+show_job(struct visit *visit, struct model *model, const struct opened *opened)
+{
+	struct file_found file;
+	struct fault none;
+	bool there = opened->offer.state == OFFER_ACCEPTED &&
+		     job_file(visit, opened->work.item.id, &file, &none) == OK;
+
+	model_text(model, "job_file", there ? file.name : NULL);
+}
+
+static void
 show_opened(struct visit *visit, struct model *model,
 	    const struct opened *opened)
 {
@@ -95,6 +107,7 @@ show_opened(struct visit *visit, struct model *model,
 		   item_state_name(item->state));
 	model_code(model, "sensitivity", "sensitivity",
 		   sensitivity_name(opened->work.request.sensitivity));
+	show_job(visit, model, opened);
 	if (offer->state == OFFER_ACCEPTED) {
 		model_text(model, "ref", opened->work.request.ref);
 		model_text(model, "subject", opened->work.request.subject);
@@ -243,6 +256,20 @@ offer_decline(struct visit *visit, const char *token, const char *reason,
 }
 
 enum status
+offer_job_file(struct visit *visit, const char *token, struct file_found *ret,
+	       struct fault *fault)
+{
+	struct opened opened;
+	enum status status = open_offer(visit, token, &opened, fault);
+
+	if (status != OK)
+		return status;
+	if (opened.offer.state != OFFER_ACCEPTED)
+		return not_found("file", fault);
+	return job_file(visit, opened.work.item.id, ret, fault);
+}
+
+enum status
 offer_deliver(struct visit *visit, const char *token,
 	      const struct file_input *file, struct model *model,
 	      struct fault *fault)
@@ -268,6 +295,9 @@ offer_deliver(struct visit *visit, const char *token,
 	if (status == OK)
 		status = file_keep(visit, &opened.work.item, file,
 				   opened.offer.provider, fault);
+	if (status == OK)
+		status = job_deliver(visit, opened.work.item.id, file,
+				     opened.offer.provider, fault);
 	if (status == OK)
 		status = item_update(&access, &opened.work.item, fault);
 	if (status == OK)

@@ -12,9 +12,9 @@ struct model;
  *  can_deliver(bool), sent_at, expires_at, answered_at, service(code), from
  *  (language), language(language), mode(code), format(code), words, minutes,
  *  starts_at, due_at, sensitivity(code), item_state(code), ref, subject,
- *  facts: [as strip]}
- * Before it is accepted ref and subject are null and facts empty; a name or
- * address of the tenant it never has.
+ *  job_file (a name, or null), facts: [as strip]}
+ * Before it is accepted ref, subject and job_file are null and facts empty; a
+ * name or address of the tenant it never has.
  * Errors: E_NOT_FOUND. */
 enum status offer_show(struct visit *, const char *token, struct model *,
 		       struct fault *) MUST_USE;
@@ -28,7 +28,14 @@ enum status offer_accept(struct visit *, const char *token, struct model *,
 enum status offer_decline(struct visit *, const char *token,
 			  const char *reason, struct model *, struct fault *)
 	MUST_USE;
-/* Errors: also E_INPUT. */
+/* What there is to translate, where it comes as a file: job_file of offer_show
+ * names it. Once the offer was accepted. In the arena. Errors: E_NOT_FOUND. */
+struct file_found;
+enum status offer_job_file(struct visit *, const char *token,
+			   struct file_found *, struct fault *) MUST_USE;
+
+/* A file for the translation of a notice is checked and imported.
+ * Errors: also E_INPUT. */
 enum status offer_deliver(struct visit *, const char *token,
 			  const struct file_input *, struct model *,
 			  struct fault *) MUST_USE;

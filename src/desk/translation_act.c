@@ -3,6 +3,7 @@
 
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/memory.h"
 #include "desk/source_inside.h"
 #include "desk/translation_inside.h"
 #include "desk/translations.h"
@@ -83,6 +84,23 @@ decide(struct acting *acting, struct review *review, enum review_state state)
 	review->decided_utc = acting->visit->now_utc;
 }
 
+/* An approved sentence is not translated again. */
+static enum status
+learn(struct acting *acting, const struct bundle_message *message,
+      struct fault *fault)
+{
+	const struct catalogue_entry *entry = message->found.entry;
+	const struct memory_lesson lesson = {
+		.notice = message->part->notice,
+		.message = message->message,
+		.tag = acting->bundle.tag,
+		.form = entry->form,
+		.forms = entry->forms,
+	};
+
+	return memory_learn(acting->visit, &lesson, fault);
+}
+
 static enum status
 approve(struct acting *acting, const struct bundle_message *message,
 	struct review *review, struct fault *fault)
@@ -90,8 +108,7 @@ approve(struct acting *acting, const struct bundle_message *message,
 	enum status status = not_the_translator(acting, review, fault);
 
 	decide(acting, review, REVIEW_APPROVED);
-	(void)message;
-	return status;
+	return status == OK ? learn(acting, message, fault) : status;
 }
 
 static enum status

@@ -6,11 +6,13 @@
 #include "desk/bundle.h"
 #include "desk/difference.h"
 #include "desk/inside.h"
+#include "desk/memory.h"
 #include "desk/translation_inside.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "wire/model.h"
 
+#define SUGGESTIONS 5
 /* Counts up to here show what a form is for. */
 #define EXAMPLES 200
 
@@ -198,12 +200,27 @@ translations_show(struct visit *visit, const struct translations_wish *wish,
 	return OK;
 }
 
+/* The English before and after it, which a context match looks at. */
+static void
+ask_neighbours(const struct bundle_message *message,
+	       struct memory_question *question)
+{
+	const struct notice *notice = message->part->notice;
+	size_t i = (size_t)(message->message - notice->messages);
+
+	if (i > 0)
+		question->before = notice->messages[i - 1].id;
+	if (i + 1 < notice->message_count)
+		question->after = notice->messages[i + 1].id;
+}
+
 enum status
 translation_show(struct visit *visit, const struct translation_wish *wish,
 		 struct model *model, struct fault *fault)
 {
 	struct bundle bundle;
 	struct bundle_message message;
+	struct memory_question question = {.limit = SUGGESTIONS};
 	enum status status =
 		bundle_open(visit, wish->name, wish->language, &bundle, fault);
 
@@ -216,5 +233,9 @@ translation_show(struct visit *visit, const struct translation_wish *wish,
 	model_language(model, "language", bundle.tag->tag);
 	model_bool(model, "can_translate", role_in(visit, TRANSLATORS));
 	show_message(visit, model, &bundle, &message);
-	return OK;
+	question.source = message.message->id;
+	question.language = bundle.tag->tag;
+	ask_neighbours(&message, &question);
+	return memory_find(visit, &question, model_child(model, "memory"),
+			   fault);
 }
