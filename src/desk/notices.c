@@ -89,6 +89,23 @@ notices_list(struct visit *visit, struct model *model, struct fault *fault)
 	return status;
 }
 
+/* What an officer chooses from, in English: the notice says it in each
+ * language. */
+static void
+show_choices(struct model *row, const struct field *field)
+{
+	struct model *choices = model_children(row, "choices");
+
+	for (size_t i = 0; i < field->choice_count; i++) {
+		const struct field_choice *choice = &field->choices[i];
+		struct model *made = model_append(choices);
+
+		model_text(made, "name", choice->name);
+		model_text(made, "label",
+			   choice->label ? choice->label : choice->name);
+	}
+}
+
 static void
 show_fields(struct model *model, const struct notice *notice)
 {
@@ -105,6 +122,7 @@ show_fields(struct model *model, const struct notice *notice)
 			   field_type_name(field->type));
 		model_text(row, "example", field->example);
 		model_bool(row, "required", field->required);
+		show_choices(row, field);
 	}
 }
 

@@ -17,6 +17,8 @@
 struct controls {
 	struct exchange *x;
 	const struct reader *reader;
+	const struct model *asked; /* the value of a notice that this line is
+				    * for; NULL for a field of the row's */
 };
 
 const char *
@@ -161,6 +163,26 @@ add_words(const struct controls *c, const struct field *field,
 			   chosen);
 }
 
+/* What the model offers: the choices of a notice, or yes and no. */
+static void
+add_asked(const struct controls *c, const char *path, struct model *options)
+{
+	const char *chosen = value_of(c, path, FIELD_PICK);
+	const struct model *choices = model_get(c->asked, "choices");
+
+	add_option(options, "", "", "", chosen);
+	for (const struct model *m = model_first(choices); m;
+	     m = model_next(m))
+		add_option(options, "", model_text_of(model_get(m, "name")),
+			   model_text_of(model_get(m, "label")), chosen);
+	if (model_first(choices))
+		return;
+	add_option(options, "", "yes",
+		   catalogue_text(c->reader->words, NULL, N_("Yes")), chosen);
+	add_option(options, "", "no",
+		   catalogue_text(c->reader->words, NULL, N_("No")), chosen);
+}
+
 /* Tenants know their language by its own name. */
 static const char *
 language_label(const struct controls *c, const struct tag *tag)
@@ -216,7 +238,9 @@ fill_leaf(const struct controls *c, const struct field *field,
 		   arena_printf(c->x->arena, "%" PRId64, most));
 	model_bool(m, kind_of(field->type), true);
 	options = model_children(m, "options");
-	if (field->type == FIELD_WORD || field->type == FIELD_PICK)
+	if (field->type == FIELD_PICK && c->asked)
+		add_asked(c, path, options);
+	else if (field->type == FIELD_WORD || field->type == FIELD_PICK)
 		add_words(c, field, path, options);
 	if (field->type == FIELD_LANGUAGE)
 		add_languages(c, field, path, options);
@@ -253,6 +277,17 @@ example_of(const struct controls *c, const struct model *asked)
 	return example;
 }
 
+/* How a field of a notice is filled in. */
+static enum field_type
+asked_type(const struct model *asked)
+{
+	const char *type = model_text_of(model_get(asked, "type"));
+
+	if (type && (!strcmp(type, "choice") || !strcmp(type, "yes-no")))
+		return FIELD_PICK;
+	return FIELD_TEXT;
+}
+
 /* A line for each value that the answer's model asks for. */
 static void
 fill_values(const struct controls *c, const struct field *field,
@@ -265,13 +300,14 @@ fill_values(const struct controls *c, const struct field *field,
 		const char *name = model_text_of(model_get(a, "name"));
 		struct field line = {
 			.name = name,
-			.type = FIELD_TEXT,
+			.type = asked_type(a),
 			.label = model_text_of(model_get(a, "label")),
 			.hint = example_of(c, a),
 			.required = model_true(model_get(a, "required")),
 		};
+		const struct controls own = {c->x, c->reader, a};
 
-		fill_leaf(c, &line,
+		fill_leaf(&own, &line,
 			  arena_printf(c->x->arena, "%s.%s", path, name),
 			  model_append(lines));
 	}
@@ -312,7 +348,7 @@ void
 control_form(struct exchange *x, const struct reader *reader,
 	     const struct field *fields, struct model *page)
 {
-	struct controls c = {x, reader};
+	struct controls c = {x, reader, NULL};
 
 	fill(&c, fields, "", model_child(page, "page_form"));
 }

@@ -313,6 +313,9 @@ static const struct label field_type[] = {
 	{"postcode", NC_("field-type", "Postcode")},
 	{"count", NC_("field-type", "Whole number")},
 	{"list", NC_("field-type", "List")},
+	{"choice", NC_("field-type", "Choice")},
+	{"yes-no", NC_("field-type", "Yes or no")},
+	{"time", NC_("field-type", "Time")},
 };
 
 #define SET(name, rows) {name, rows, sizeof rows / sizeof *rows}

@@ -25,6 +25,7 @@ unit_tests += tests/unit/glossary_test
 tests_unit_glossary_test_SOURCES = tests/unit/glossary_test.c $(lang_lines)
 tests_unit_glossary_test_LDADD = $(unit_libs)
 EXTRA_DIST += tests/data/glossary.txt
+
 unit_tests += tests/unit/field_test tests/unit/bound_test
 tests_unit_field_test_SOURCES = tests/unit/field_test.c $(lang_lines)
 tests_unit_field_test_LDADD = $(unit_libs)

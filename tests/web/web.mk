@@ -11,6 +11,7 @@ web_tests = \
 	tests/web/hostile_test.py \
 	tests/web/import_test.py \
 	tests/web/languages_test.py \
+	tests/web/letter_form_test.py \
 	tests/web/once_test.py \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \

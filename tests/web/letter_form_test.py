@@ -1,0 +1,56 @@
+"""The form of a letter: choices are chosen, yes and no are answered, and a
+letter asks for what it says and no more."""
+import re
+
+from service import Service, Tap
+
+tap = Tap()
+service = Service()
+token = service.token("letters", "--role", "manager")
+tenant = service.call("POST", "/tenants", {
+    "reference": "T-1", "name": "Amina Example", "language_read": "en",
+    "language_spoken": "en", "address_1": "12 Sample Street",
+    "address_2": "Exampleton", "postcode": "M14 5RX"}, token).json["id"]
+cookie, csrf = service.sign_in()
+
+shown = service.call("GET", "/notices/repairs-appointment", token=token).json
+fields = {field["name"]: field for field in shown["fields"]}
+tap.equal(fields["repair"]["type"], "choice", "a choice is shown as one")
+tap.ok({"name": "leak", "label": "leak"} in fields["repair"]["choices"],
+       "with its choices", fields["repair"])
+tap.equal(fields["days"]["choices"], [], "what is no choice has none")
+
+page = service.ask("GET", f"/letters/new?tenant={tenant}"
+                   "&notice=repairs-appointment", {"Cookie": cookie})
+select = re.search(r'<select id="data.repair".*?</select>', page.text, re.S)
+tap.ok(select and '<option value="leak">' in select[0] and
+       '<option value=""' in select[0], "the page has it as a select",
+       page.text[-900:])
+page = service.ask("GET", f"/letters/new?tenant={tenant}"
+                   "&notice=planned-works", {"Cookie": cookie})
+yes = re.search(r'<select (?:(?!</select>).)*value="yes"', page.text, re.S)
+tap.ok(yes, "yes and no too", page.text[-900:])
+
+data = {name: field["example"] for name, field in fields.items()}
+letter = {"notice": "repairs-appointment", "tenant": tenant, "data": data}
+
+
+def preview(**more):
+    return service.call("POST", "/letters/preview", {
+        **letter, "data": {k: v for k, v in {**data, **more}.items()
+                           if v is not None}}, token)
+
+
+for repair, said in (("leak", "water leak"), ("heating", "hot water")):
+    answer = preview(repair=repair)
+    tap.equal(answer.code, 200, f"a letter for {repair}")
+    tap.ok(said in answer.json["text"], "says so", answer.text[:500])
+wrong = preview(repair="roof")
+tap.equal(wrong.code, 422, "what is no choice is refused")
+tap.equal(wrong.pointers, {"/data/repair"}, "by its name")
+wrong = preview(repair=None, days=None)
+tap.equal(wrong.pointers, {"/data/days", "/data/repair"},
+          "what the letter says and asks for is missed at once")
+tap.equal(preview(repair_note=None).code, 200, "but not what is optional")
+tap.equal(service.stop(), 0, "the server stops well")
+tap.done()
