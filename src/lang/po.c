@@ -13,6 +13,7 @@
 
 #define MARK "\xEF\xBB\xBF"
 #define CHARSET_MAX 40
+#define HEADER_MOST ((size_t)8192) /* where an encoding is looked for */
 
 bool
 po_filled(const struct po_entry *entry)
@@ -53,28 +54,26 @@ po_find(const struct po *po, const char *context, const char *msgid)
 	return po_index_find(&po->index, context, msgid);
 }
 
-/* What the text says of its own encoding, "" where nothing. Read before it is
- * known to be text at all. */
+/* What text says of its encoding behind "charset=", "" where nothing. */
 static const char *
-charset(const struct po_lex *lex)
+charset(struct arena *arena, const char *text, size_t most)
 {
 	static const char sign[] = "charset=";
-	size_t most = (size_t)(lex->end - lex->at), count = 0;
-	const char *p = lex->at;
+	const size_t length = sizeof sign - 1;
+	size_t count = 0;
 
-	if (most > 8192)
-		most = 8192;
-	for (; most >= sizeof sign; p++, most--)
-		if (*p == 'c' && !memcmp(p, sign, sizeof sign - 1))
-			break;
-	if (most < sizeof sign)
+	while (most > length && memcmp(text, sign, length) != 0) {
+		text++;
+		most--;
+	}
+	if (most <= length)
 		return "";
-	p += sizeof sign - 1;
-	most -= sizeof sign - 1;
-	while (count < most && count < CHARSET_MAX && p[count] > ' ' &&
-	       !strchr("\\\";", p[count]))
+	text += length;
+	most -= length;
+	while (count < most && count < CHARSET_MAX && text[count] > ' ' &&
+	       !strchr("\\\";", text[count]))
 		count++;
-	return arena_copy(lex->arena, p, count);
+	return arena_copy(arena, text, count);
 }
 
 /* Templates say CHARSET, and all of ASCII is UTF-8. */
@@ -104,6 +103,27 @@ refuse_encoding(const struct po_lex *lex, unsigned line, const char *from)
 			 "command", command, NULL);
 }
 
+/* By the name that the text gives its encoding, where it gives one. */
+static enum status
+refuse_bytes(const struct po_lex *lex, unsigned line)
+{
+	size_t most = (size_t)(lex->end - lex->at);
+	const char *said = charset(lex->arena, lex->at,
+				   most < HEADER_MOST ? most : HEADER_MOST);
+
+	return refuse_encoding(lex, line, is_utf8(said) ? "ENCODING" : said);
+}
+
+static void
+check_charset(const struct po_lex *lex, const struct po *po)
+{
+	const char *type = po_field(po, lex->arena, "Content-Type");
+	const char *said = type ? charset(lex->arena, type, strlen(type)) : "";
+
+	if (!is_utf8(said))
+		(void)refuse_encoding(lex, po->header.line, said);
+}
+
 static void
 complain_of(const struct po_lex *lex, unsigned line, uint32_t cp)
 {
@@ -128,11 +148,9 @@ begins_message(const char *line, size_t count)
 static enum status
 check_lines(struct po_lex *lex)
 {
-	const char *said = charset(lex), *next;
 	unsigned line = 1;
+	const char *next;
 
-	if (!is_utf8(said))
-		return refuse_encoding(lex, line, said);
 	for (const char *p = lex->at; p < lex->end; p = next, line++) {
 		const char *end = memchr(p, '\n', (size_t)(lex->end - p));
 		size_t at;
@@ -149,7 +167,7 @@ check_lines(struct po_lex *lex)
 		if (utf8_acceptable(p, (size_t)(next - p), &at, &cp))
 			continue;
 		if (cp == 0xFFFD && utf8_valid(p, (size_t)(next - p)) == at)
-			return refuse_encoding(lex, line, "ENCODING");
+			return refuse_bytes(lex, line);
 		if (lex->faults->count < FAULTS_MAX)
 			complain_of(lex, line, cp);
 	}
@@ -286,6 +304,7 @@ read_text(struct po_lex *lex, struct po *po)
 				NULL);
 		return;
 	}
+	check_charset(lex, po);
 	check_twice(lex, po);
 	check_plurals(lex, po);
 }

@@ -33,7 +33,7 @@ struct merge {
 	struct po_words *words_now, *words_old;
 	struct pair *pair;
 	size_t pairs, cap;
-	size_t forms; /* of a plural */
+	size_t forms; /* of a plural, 0 where the header does not say */
 };
 
 static bool
@@ -47,7 +47,7 @@ number_of_forms(const struct po *po, struct arena *arena)
 {
 	const char *rule = po_field(po, arena, "Plural-Forms");
 	struct plural *plural = NULL;
-	size_t forms = 2;
+	size_t forms = 0;
 
 	if (rule && plural_compile("", rule, &plural, NULL) == OK)
 		forms = plural_forms(plural);
@@ -187,7 +187,7 @@ match_alike(struct merge *m)
 static void
 set_forms(const struct merge *m, struct po_entry *entry, bool plural)
 {
-	size_t forms = plural ? m->forms : 1;
+	size_t forms = !plural ? 1 : m->forms ? m->forms : 2;
 	const char *last = entry->forms ? entry->form[entry->forms - 1] : "";
 	const char **form = arena_alloc(m->arena, forms * sizeof *form);
 
@@ -219,6 +219,18 @@ change_message(const struct merge *m, struct po_entry *entry,
 	entry->raw = NULL;
 }
 
+/* What comes back may be older than the rule for plurals. */
+static void
+revive(const struct merge *m, struct po_entry *entry)
+{
+	entry->obsolete = false;
+	entry->raw = NULL;
+	if (!entry->msgid_plural || entry->forms == m->forms)
+		return;
+	set_forms(m, entry, true);
+	entry->fuzzy = has_words(entry);
+}
+
 static void
 update(struct po_entry *entry, const char **field, const char *now)
 {
@@ -247,8 +259,7 @@ make_entry(const struct merge *m, size_t at)
 		    !same(entry.msgid_plural, now->msgid_plural))
 			change_message(m, &entry, now);
 		if (entry.obsolete)
-			entry.raw = NULL;
-		entry.obsolete = false;
+			revive(m, &entry);
 	} else {
 		set_forms(m, &entry, now->msgid_plural != NULL);
 	}

@@ -105,7 +105,7 @@ for (const language of languages()) {
 	if (cldr.usualSystem(cldr.locale(language.locale)) === 'latn')
 		continue;
 	for (const digits of ['latin', 'native'])
-		for (const type of ['date-long', 'time', 'money', 'number', 'percent'])
+		for (const type of ['date-long', 'money'])
 			jobs.push({ language, type, digits });
 }
 

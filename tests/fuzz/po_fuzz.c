@@ -5,7 +5,7 @@
 
 #include "fuzz.h"
 #include "lang/catalogue.h"
-#include "lang/po.h"
+#include "lang/po_merge.h"
 
 static void
 same(const char *a, const char *b)
@@ -48,6 +48,49 @@ write_anew(struct po *po, struct arena *arena)
 	buf_free(&text);
 }
 
+/* Some messages are gone, some have changed, some come back. */
+static size_t
+change(const struct po *po, struct po_message *now, struct arena *arena)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < po->entries; i++) {
+		const struct po_entry *entry = &po->entry[i];
+		const char *msgid = entry->msgid;
+
+		if (i % 4 == 1)
+			msgid = arena_printf(arena, "%s +%zu", msgid, i);
+		if (i % 4 == 2 || !*msgid)
+			continue;
+		if (po_find(po, entry->context, msgid))
+			msgid = entry->msgid;
+		now[count++] = (struct po_message){
+			.context = entry->context,
+			.msgid = msgid,
+			.msgid_plural = entry->msgid_plural,
+		};
+	}
+	return count;
+}
+
+/* What comes of a merge is a catalogue again. */
+static void
+merge(const struct po *po, struct arena *arena)
+{
+	struct po_message *now =
+		arena_alloc(arena, (po->entries + 1) * sizeof *now);
+	struct faults faults = {0};
+	struct buf text = {0};
+	struct po merged, again;
+
+	po_merge(po, now, change(po, now, arena), arena, &merged);
+	po_write(&merged, &text);
+	assert(po_parse("merged", buf_string(&text), text.count, arena, &again,
+			&faults) == OK);
+	assert(again.entries == merged.entries);
+	buf_free(&text);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 {
@@ -62,6 +105,7 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
 		text = "";
 	if (po_parse("fuzz", text, count, arena, &po, &faults) == OK) {
 		po_write(&po, &written);
+		merge(&po, arena);
 		assert(written.count == count);
 		assert(!count || !memcmp(written.bytes, text, count));
 		write_anew(&po, arena);

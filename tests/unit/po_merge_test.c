@@ -233,6 +233,12 @@ brings_back_what_was_removed(void **state)
 	assert_has(text, "\n\nmsgid \"An old sentence.\"\nmsgstr \"Stare "
 			 "zdanie.\"\n");
 	assert_lacks(text, "#~");
+	text = merge(HEADER "\n#~ msgid \"a\"\n#~ msgid_plural \"b\"\n"
+			    "#~ msgstr[0] \"c\"\n#~ msgstr[1] \"d\"\n",
+		     &(struct po_message){.msgid = "a", .msgid_plural = "b"}, 1,
+		     arena);
+	assert_has(text, "#, fuzzy\nmsgid \"a\"\nmsgid_plural \"b\"\n"
+			 "msgstr[0] \"c\"\nmsgstr[1] \"d\"\nmsgstr[2] \"d\"\n");
 	text = merge(old_text, NULL, 0, arena);
 	assert_has(text, "#~ msgid \"Call\"");
 	assert_lacks(text, "\nmsgid \"Your");
