@@ -2,6 +2,7 @@
 desk_tests = tests/unit/desk_import_test tests/unit/desk_letter_test \
 	tests/unit/desk_memory_test \
 	tests/unit/desk_register_test tests/unit/desk_timing_test \
+	tests/unit/desk_translation_test \
 	tests/unit/desk_words_test tests/unit/desk_work_test
 unit_tests += $(desk_tests)
 
@@ -29,3 +30,6 @@ tests_unit_desk_words_test_LDADD = $(unit_libs)
 tests_unit_desk_memory_test_SOURCES = tests/unit/desk_memory_test.c \
 	$(desk_house)
 tests_unit_desk_memory_test_LDADD = $(unit_libs)
+tests_unit_desk_translation_test_SOURCES = \
+	tests/unit/desk_translation_test.c $(desk_house)
+tests_unit_desk_translation_test_LDADD = $(unit_libs)
