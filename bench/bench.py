@@ -5,7 +5,7 @@ underneath by turns; a figure alone says little, the ratios say what our own
 code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 
-    bench.py [service] [catalogues] [letters] [--keep]
+    bench.py [service] [catalogues] [notices] [letters] [--keep]
                                      every part where none is named
 """
 import os
@@ -16,6 +16,7 @@ import sys
 import catalogues
 import large
 import letters
+import notices
 import service
 from service import PLACE, VERNACULAR, call, program, question
 
@@ -223,6 +224,8 @@ def main(words):
         measure_service()
     if not parts or "catalogues" in parts:
         catalogues.main(row)
+    if not parts or "notices" in parts:
+        notices.main(row)
     if not parts or "letters" in parts:
         letters.main(words)
 
