@@ -36,7 +36,8 @@ static const char *
 to_line_end(struct po_lex *lex)
 {
 	const char *from = lex->at;
-	const char *end = memchr(from, '\n', (size_t)(lex->end - from));
+	size_t count = from < lex->end ? (size_t)(lex->end - from) : 0;
+	const char *end = memchr(from, '\n', count);
 
 	lex->at = end = end ? end : lex->end;
 	while (end > from && end[-1] == '\r')

@@ -84,17 +84,27 @@ replace(size_t at, struct po_message message, struct arena *arena)
 }
 
 static void
+show(const char *problem, const char *part, const char *text)
+{
+	print_error("%s:\n", problem);
+	print_error("%s\nin:\n", part);
+	if (text)
+		print_error("%s\n", text);
+	fail();
+}
+
+static void
 assert_has(const char *text, const char *part)
 {
 	if (!strstr(text, part))
-		fail_msg("missing:\n%s\nin:\n%s", part, text);
+		show("missing", part, text);
 }
 
 static void
 assert_lacks(const char *text, const char *part)
 {
 	if (strstr(text, part))
-		fail_msg("too much:\n%s\nin:\n%s", part, text);
+		show("too much", part, text);
 }
 
 static void
