@@ -16,7 +16,7 @@ struct change {
 	struct cli *cli;
 	const char *by; /* the account that does it; NULL: the house */
 	enum status (*act)(struct visit *, struct change *, struct fault *);
-	struct form_file file;
+	struct prescribed_form file;
 	struct form_po po;
 	struct rule_correction rule;
 	const char *form, *language;

@@ -9,6 +9,10 @@
 #include "core/worktime.h"
 #include "desk/forms.h"
 #include "desk/inside.h"
+#include "desk/letters.h"
+#include "desk/record.h"
+#include "desk/review.h"
+#include "desk/show.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
@@ -269,6 +273,53 @@ enclose_find(struct visit *visit, const struct enclosing *e,
 		return status;
 	status = find_rule(visit, e, &asked, &question, ret, fault);
 	return status == OK ? find_form(visit, e, ret, fault) : status;
+}
+
+enum status
+enclose_look(struct visit *visit, const struct notice *notice,
+	     const struct tenant *tenant, struct enclosed *ret,
+	     struct fault *fault)
+{
+	struct calendar calendar;
+	const struct enclosing e = {notice, tenant, tag_find("en"), &calendar,
+				    model_object(visit->arena)};
+	enum status status =
+		visit_calendar(visit, tenant->organisation, &calendar, fault);
+
+	if (status == OK)
+		status = enclose_find(visit, &e, ret, fault);
+	if (status != E_INPUT && status != E_REFUSED)
+		return status;
+	*ret = (struct enclosed){.state = ENCLOSED_NOTHING};
+	return OK; /* it is said once the letter is looked at */
+}
+
+/* What has its blank in the form and not in the letter. */
+enum status
+letter_blanks(struct visit *visit, const struct letter_input *input,
+	      struct model *model, struct fault *fault)
+{
+	struct model *rows = model_children(model, "blanks");
+	struct enclosed enclosed;
+	struct tenant tenant;
+	struct found found;
+	enum status status = tenant_named(visit, input->tenant, &tenant, fault);
+
+	if (status == OK)
+		status = notice_named(visit, tenant.organisation,
+				      input->notice, &found, fault);
+	if (status == OK)
+		status = enclose_look(visit, found.notice, &tenant, &enclosed,
+				      fault);
+	if (status != OK || enclosed.state != ENCLOSED_FORM)
+		return status;
+	for (size_t i = 0; i < enclosed.form.notice->field_count; i++) {
+		const struct field *field = &enclosed.form.notice->fields[i];
+
+		if (!notice_field(found.notice, field->name))
+			show_field(model_append(rows), field);
+	}
+	return OK;
 }
 
 /* Whether only what is not the letter asks for it. */

@@ -44,6 +44,12 @@ struct enclosed {
 enum status enclose_find(struct visit *, const struct enclosing *,
 			 struct enclosed *ret, struct fault *) MUST_USE;
 
+/* The same before anything is filled in: which form would go with a letter
+ * today. */
+enum status enclose_look(struct visit *, const struct notice *,
+			 const struct tenant *, struct enclosed *ret,
+			 struct fault *) MUST_USE;
+
 /* Fill the form's blanks; values that only it has leave the letter's.
  *   ret_values  what the letter itself is filled with
  * Errors: E_INPUT, in faults too. */

@@ -180,7 +180,7 @@ show_bits(struct model *model, const char *key, unsigned bits,
 
 	for (size_t i = 0; i < count; i++)
 		if (bits >> i & 1)
-			model_code(model_append(list), "name", key, names[i]);
+			model_code(list, NULL, key, names[i]);
 }
 
 void

@@ -6,6 +6,7 @@
 #include "desk/account.h"
 #include "desk/form_inside.h"
 #include "desk/inside.h"
+#include "desk/settings.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
@@ -140,8 +141,8 @@ needs_text(const char *field, const char *text, size_t most,
 
 /* English everywhere, and Welsh where Welsh forms are the law's own. */
 static enum status
-check_language(const struct form_rules *rules, const struct form_file *file,
-	       struct fault *fault)
+check_language(const struct form_rules *rules,
+	       const struct prescribed_form *file, struct fault *fault)
 {
 	const struct form_rule *rule = form_rules_form(rules, file->code);
 	bool welsh = file->language && !strcmp(file->language, "cy");
@@ -162,7 +163,7 @@ check_language(const struct form_rules *rules, const struct form_file *file,
 
 static enum status
 check_code(struct visit *visit, int64_t organisation,
-	   const struct form_file *file, struct fault *fault)
+	   const struct prescribed_form *file, struct fault *fault)
 {
 	struct form_rules rules;
 	const char *known = "";
@@ -187,7 +188,7 @@ check_code(struct visit *visit, int64_t organisation,
 }
 
 static enum status
-read_validity(const struct form_file *file, struct form_row *row,
+read_validity(const struct prescribed_form *file, struct form_row *row,
 	      struct fault *fault)
 {
 	enum status status = needs_text("/published", file->published, 10,
@@ -213,7 +214,7 @@ read_validity(const struct form_file *file, struct form_row *row,
 
 /* Everything but the text. */
 static enum status
-read_file(struct visit *visit, const struct form_file *file,
+read_file(struct visit *visit, const struct prescribed_form *file,
 	  struct form_row *row, struct fault *fault)
 {
 	enum status status =
@@ -264,7 +265,7 @@ log_form(struct visit *visit, const char *kind, const struct form_row *row,
 }
 
 enum status
-form_load(struct visit *visit, const struct form_file *file,
+form_load(struct visit *visit, const struct prescribed_form *file,
 	  struct model *model, struct faults *faults, struct fault *fault)
 {
 	struct access access = visit_access(visit);
@@ -383,13 +384,16 @@ form_translation_load(struct visit *visit, const struct form_po *po,
 /* Who made it does not approve it; the machine's own account stands for
  * whoever owns the machine. */
 static enum status
-another_person(const struct visit *visit, const struct form_translation *t,
-	       struct fault *fault)
+another_person(struct visit *visit, const struct form_row *row,
+	       const struct form_translation *t, struct fault *fault)
 {
 	int64_t actor = visit_actor(visit);
+	bool alone = false;
+	enum status status = setting_on(visit, row->organisation,
+					SETTING_ONE_PERSON, &alone, fault);
 
-	if (!actor || t->loaded_by != actor)
-		return OK;
+	if (status != OK || alone || !actor || t->loaded_by != actor)
+		return status;
 	return fault_set(fault, E_FORBIDDEN, "",
 			 N_("Somebody else has to approve what you loaded"),
 			 NULL);
@@ -417,7 +421,7 @@ form_translation_approve(struct visit *visit, const char *id,
 	if (status == E_NOT_FOUND)
 		return not_found("/language", fault);
 	if (status == OK)
-		status = another_person(visit, &t, fault);
+		status = another_person(visit, &row, &t, fault);
 	if (status == OK)
 		status = form_approval_insert(&access, t.id, visit->now_utc,
 					      visit_actor(visit), fault);

@@ -9,7 +9,7 @@
 
 struct model;
 
-struct form_file {
+struct prescribed_form {
 	const char *code;     /* of the table: "form-4" */
 	const char *language; /* "en"; "cy" for a form of Wales */
 	const char *title, *source;
@@ -23,8 +23,9 @@ struct form_file {
 /* Keep it for good; on the writer. {id, code, language, title, sha256}
  * Errors: E_FORBIDDEN; E_INPUT, everything wrong with the text in faults,
  * where "form.md:LINE", or the member's name as a pointer. */
-enum status form_load(struct visit *, const struct form_file *, struct model *,
-		      struct faults *, struct fault *) MUST_USE;
+enum status form_load(struct visit *, const struct prescribed_form *,
+		      struct model *, struct faults *,
+		      struct fault *) MUST_USE;
 
 /* A translation of a form, from a PO file. It is printed only once somebody
  * else has approved it. {form, language, sha256}

@@ -139,6 +139,7 @@ enum status
 letter_known(struct visit *visit, const struct letter_input *input,
 	     struct model *values, struct fault *fault)
 {
+	struct enclosed enclosed;
 	struct tenant tenant;
 	struct found found;
 	enum status status =
@@ -148,8 +149,14 @@ letter_known(struct visit *visit, const struct letter_input *input,
 		status = notice_named(visit, tenant.organisation,
 				      input->notice, &found, fault);
 	if (status == OK)
-		fill_known(visit, &tenant, found.notice, values);
-	return status;
+		status = enclose_look(visit, found.notice, &tenant, &enclosed,
+				      fault);
+	if (status != OK)
+		return status;
+	fill_known(visit, &tenant, found.notice, values);
+	if (enclosed.state == ENCLOSED_FORM)
+		fill_known(visit, &tenant, enclosed.form.notice, values);
+	return OK;
 }
 
 static enum status

@@ -33,6 +33,11 @@ struct letter_input {
 enum status letter_known(struct visit *, const struct letter_input *,
 			 struct model *values, struct fault *) MUST_USE;
 
+/* {blanks: [{name, label, hint, type, example, required}]}: what the prescribed
+ * form asks for that would go with it, and the notice does not. */
+enum status letter_blanks(struct visit *, const struct letter_input *,
+			  struct model *, struct fault *) MUST_USE;
+
 /* What it will look like, watermarked while anything is unapproved.
  * {notice, language(language), draft(bool), page_html, text, unapproved:
  *  [{source, state(code review)}], window(bool): whether the tenant's address

@@ -5,6 +5,7 @@
 #include "desk/inside.h"
 #include "desk/letters.h"
 #include "desk/review.h"
+#include "desk/show.h"
 #include "desk/translations.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
@@ -106,24 +107,25 @@ show_choices(struct model *row, const struct field *field)
 	}
 }
 
+void
+show_field(struct model *row, const struct field *field)
+{
+	model_text(row, "name", field->name);
+	model_text(row, "label", field->label);
+	model_text(row, "hint", field->hint);
+	model_code(row, "type", "field-type", field_type_name(field->type));
+	model_text(row, "example", field->example);
+	model_bool(row, "required", field->required);
+	show_choices(row, field);
+}
+
 static void
 show_fields(struct model *model, const struct notice *notice)
 {
 	struct model *rows = model_children(model, "fields");
 
-	for (size_t i = 0; i < notice->field_count; i++) {
-		const struct field *field = &notice->fields[i];
-		struct model *row = model_append(rows);
-
-		model_text(row, "name", field->name);
-		model_text(row, "label", field->label);
-		model_text(row, "hint", field->hint);
-		model_code(row, "type", "field-type",
-			   field_type_name(field->type));
-		model_text(row, "example", field->example);
-		model_bool(row, "required", field->required);
-		show_choices(row, field);
-	}
+	for (size_t i = 0; i < notice->field_count; i++)
+		show_field(model_append(rows), &notice->fields[i]);
 }
 
 static enum status

@@ -21,6 +21,10 @@ void show_facts(struct model *, const struct needs *);
 void show_names(struct model *, const char *name_key, const char *name,
 		const char *native_key, const char *native);
 
+/* A field of a notice or form: {name, label, hint, type, example, required}. */
+struct field;
+void show_field(struct model *, const struct field *);
+
 /* One row of requests_list. */
 void show_row(struct visit *, struct model *, const struct item_row *,
 	      const struct organisations *);

@@ -358,6 +358,13 @@ static const struct set {
 	SET("standard", standard),
 	SET("field-type", field_type),
 	{"ask-wants", ask_wants, ASK_WANTS},
+	{"form-purpose", form_purpose_labels, FORM_PURPOSE_LABELS},
+	{"nation", nation_labels, NATION_LABELS},
+	{"landlord", landlord_labels, LANDLORD_LABELS},
+	{"tenancy", tenancy_labels, TENANCY_LABELS},
+	{"rent-period", rent_period_labels, RENT_PERIOD_LABELS},
+	{"enclosed", enclosed_labels, ENCLOSED_LABELS},
+	{"form-language", form_language_labels, FORM_LANGUAGE_LABELS},
 	SET("ask-state", ask_state),
 };
 

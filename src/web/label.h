@@ -17,6 +17,22 @@ struct label {
 #define ASK_WANTS 6
 extern const struct label ask_wants[ASK_WANTS];
 
+/* Of prescribed forms: web/label_forms. */
+#define FORM_PURPOSE_LABELS 5
+#define NATION_LABELS 4
+#define LANDLORD_LABELS 2
+#define TENANCY_LABELS 14
+#define RENT_PERIOD_LABELS 6
+#define ENCLOSED_LABELS 4
+#define FORM_LANGUAGE_LABELS 2
+extern const struct label form_purpose_labels[FORM_PURPOSE_LABELS];
+extern const struct label nation_labels[NATION_LABELS];
+extern const struct label landlord_labels[LANDLORD_LABELS];
+extern const struct label tenancy_labels[TENANCY_LABELS];
+extern const struct label rent_period_labels[RENT_PERIOD_LABELS];
+extern const struct label enclosed_labels[ENCLOSED_LABELS];
+extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
+
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
 const struct label *label_set(const char *set, size_t *ret_count);

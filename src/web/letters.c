@@ -63,6 +63,23 @@ prefill_known(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
+/* What the form that goes with it asks for stands among the letter's fields. */
+static enum status
+add_blanks(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	struct letter_input in = {.notice = form_text(form, "notice"),
+				  .tenant = form_text(form, "tenant")};
+	struct model *root = exchange_model(x);
+	struct model *fields = (struct model *)model_get(root, "fields");
+	enum status status = letter_blanks(visit, &in, root, fault);
+
+	for (const struct model *m = model_first(model_get(root, "blanks")); m;
+	     m = model_next(m))
+		model_copy(fields, NULL, m);
+	return status;
+}
+
 static enum status
 new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -81,6 +98,8 @@ new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (!notice)
 		return notices_list(visit, root, fault);
 	status = notice_show(visit, notice, NULL, root, fault);
+	if (status == OK)
+		status = add_blanks(x, visit, fault);
 	if (status == OK)
 		status = prefill_known(x, visit, fault);
 	return status;

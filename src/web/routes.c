@@ -13,6 +13,8 @@ static const struct route *const tables[] = {
 	routes_offers,
 	routes_providers,
 	routes_notices,
+	routes_form_dates,
+	routes_forms,
 	routes_letters,
 	routes_reports,
 	routes_languages,

@@ -16,6 +16,7 @@ extern const struct route routes_accounts[];
 extern const struct route routes_imports[];
 extern const struct route routes_letters[];
 extern const struct route routes_notices[];
+extern const struct route routes_forms[], routes_form_dates[];
 extern const struct route routes_ask[];  /* by a tenant */
 extern const struct route routes_asks[]; /* for staff */
 extern const struct route routes_gate[]; /* signing in, health, description */

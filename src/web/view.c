@@ -94,6 +94,7 @@ static const struct place {
 	{"/asks", N_("Enquiries"), "asks", ROUTE_READERS},
 	{"/providers", N_("Providers"), "providers", ROUTE_READERS},
 	{"/notices", N_("Notices"), "notices", ROUTE_ALL},
+	{"/forms", N_("Forms"), "forms", ROUTE_READERS},
 	{"/reports", N_("Reports"), "reports", ROUTE_READERS},
 	{"/accounts", N_("Accounts"), "accounts", ROUTE_ADMIN},
 };

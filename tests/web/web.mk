@@ -7,6 +7,7 @@ web_tests = \
 	tests/web/first_test.py \
 	tests/web/foreign_test.py \
 	tests/web/figures_test.py \
+	tests/web/forms_test.py \
 	tests/web/gate_test.py \
 	tests/web/hostile_test.py \
 	tests/web/import_test.py \
