@@ -6,6 +6,7 @@
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm.h>
 #include <pthread.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -60,11 +61,12 @@ line_add(struct reader *r, size_t start)
 static void
 split_lines(struct reader *r)
 {
+	const char *at = r->md->text, *end = at + r->md->count;
+
 	r->lines.text = r->md->text;
 	line_add(r, 0);
-	for (size_t i = 0; i < r->md->count; i++)
-		if (r->md->text[i] == '\n')
-			line_add(r, i + 1);
+	while ((at = memchr(at, '\n', (size_t)(end - at))))
+		line_add(r, (size_t)(++at - r->md->text));
 	line_add(r, r->md->count + 1);
 }
 
@@ -145,8 +147,8 @@ paragraph_source(struct reader *r, cmark_node *node)
 				    (size_t)cmark_node_get_start_column(node) -
 					    1);
 		line = trim_start(line);
-		for (int q = 0; n > first && q < r->quotes && line.count &&
-				*line.p == '>';
+		for (int q = 0;
+		     n > first && q < r->quotes && line.count && *line.p == '>';
 		     q++)
 			line = trim_start(drop(line, 1));
 		buf_put(&out, line.p, trim_end(line).count);
@@ -320,8 +322,7 @@ html(struct reader *r, cmark_node *node)
 		       N_("HTML is not taken here: write Markdown"));
 		return;
 	}
-	inside = trim_end(
-		trim_start((struct piece){text + 4, count - 7}));
+	inside = trim_end(trim_start((struct piece){text + 4, count - 7}));
 	r->note = arena_copy(r->arena, inside.p, inside.count);
 }
 
@@ -403,8 +404,7 @@ refuse_definitions(struct reader *r)
 		if (!line.count || *line.p != '[')
 			continue;
 		close = memchr(line.p, ']', line.count);
-		if (close && close + 1 < line.p + line.count &&
-		    close[1] == ':')
+		if (close && close + 1 < line.p + line.count && close[1] == ':')
 			refuse(r, n,
 			       N_("the address of a link stands beside its "
 				  "words: [words](address)"));
@@ -422,8 +422,9 @@ markdown_acceptable(const struct markdown *md, struct arena *arena,
 	int line = 1;
 
 	if (md->count > MARKDOWN_BYTES_MAX) {
-		refuse(&r, 1, N_("the file is longer than a megabyte: is it "
-				 "the right one?"));
+		refuse(&r, 1,
+		       N_("the file is longer than a megabyte: is it "
+			  "the right one?"));
 		return E_INPUT;
 	}
 	if (utf8_acceptable(md->text, md->count, &at, &cp))
@@ -439,16 +440,55 @@ markdown_acceptable(const struct markdown *md, struct arena *arena,
 			 "code", code, NULL);
 }
 
+/* Where the thread's cmark puts its hundreds of nodes, which go all at once:
+ * it asks for memory without saying for whom. */
+static _Thread_local struct arena *nodes;
+
+/* What cmark holds, after its size, which only we are asked to remember. */
+struct held {
+	size_t bytes;
+	max_align_t at[];
+};
+
+static void *
+node_resize(void *old, size_t bytes)
+{
+	struct held *new = arena_alloc(nodes, sizeof *new + bytes);
+
+	new->bytes = bytes;
+	if (old) {
+		const struct held *held =
+			(const void *)((char *)old - sizeof *held);
+
+		memcpy(new->at, old, held->bytes < bytes ? held->bytes : bytes);
+	}
+	return new->at;
+}
+
+static void *
+node_new(size_t count, size_t bytes)
+{
+	return node_resize(NULL, count * bytes);
+}
+
+static void
+node_free(void *old)
+{
+	(void)old;
+}
+
 static pthread_once_t registered = PTHREAD_ONCE_INIT;
 
+/* The tree lives in nodes. */
 static cmark_node *
 parse(const struct markdown *md)
 {
+	static cmark_mem memory = {node_new, node_resize, node_free};
 	cmark_parser *parser;
 	cmark_node *root;
 
 	pthread_once(&registered, cmark_gfm_core_extensions_ensure_registered);
-	parser = cmark_parser_new(CMARK_OPT_SOURCEPOS);
+	parser = cmark_parser_new_with_mem(CMARK_OPT_SOURCEPOS, &memory);
 	cmark_parser_attach_syntax_extension(
 		parser, cmark_find_syntax_extension("table"));
 	cmark_parser_feed(parser, md->text, md->count);
@@ -463,7 +503,6 @@ markdown_parse(const struct markdown *md, struct arena *arena,
 {
 	struct reader r = {.md = md, .arena = arena, .faults = faults};
 	struct block *first;
-	cmark_node *root;
 
 	if (markdown_acceptable(md, arena, faults) != OK)
 		return E_INPUT;
@@ -471,9 +510,10 @@ markdown_parse(const struct markdown *md, struct arena *arena,
 	refuse_definitions(&r);
 	if (r.failed)
 		return E_INPUT;
-	root = parse(md);
-	first = blocks(&r, root);
-	cmark_node_free(root);
+	nodes = arena_new();
+	first = blocks(&r, parse(md));
+	arena_free(nodes);
+	nodes = NULL;
 	if (r.failed)
 		return E_INPUT;
 	*ret_blocks = first;
