@@ -42,3 +42,7 @@ tests_unit_passage_test_SOURCES = tests/unit/passage_test.c
 tests_unit_passage_test_LDADD = $(unit_libs)
 tests_unit_notice_check_test_SOURCES = tests/unit/notice_check_test.c
 tests_unit_notice_check_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/outdate_test
+tests_unit_outdate_test_SOURCES = tests/unit/outdate_test.c
+tests_unit_outdate_test_LDADD = $(unit_libs)
