@@ -245,6 +245,29 @@ static const struct label review[] = {
 	{"refused", NC_("review", "Refused")},
 };
 
+/* How much of a sentence is remembered; the names are per cent. */
+static const struct label band[] = {
+	{"context", NC_("band", "The same, in the same place")},
+	{"exact", NC_("band", "The same")},
+	{"repetition", NC_("band", "Repeated")},
+	{"95-99", NC_("band", "95 to 99 %")},
+	{"85-94", NC_("band", "85 to 94 %")},
+	{"75-84", NC_("band", "75 to 84 %")},
+	{"none", NC_("band", "New")},
+};
+
+static const struct label shares[] = {
+	{"no", NC_("shares", "No")},
+	{"yes", NC_("shares", "Yes: names are never in it")},
+};
+
+static const struct label change[] = {
+	{"same", NC_("change", "The same")},
+	{"removed", NC_("change", "Taken out")},
+	{"added", NC_("change", "New")},
+	{"changed", NC_("change", "Changed")},
+};
+
 /* What happened, as the history of a request tells it. */
 static const struct label ask_state[] = {
 	{"open", NC_("ask-state", "Open")},
@@ -354,6 +377,9 @@ static const struct set {
 	SET("paper", paper),
 	SET("letter-layout", letter_layout),
 	SET("review", review),
+	SET("band", band),
+	SET("shares", shares),
+	SET("change", change),
 	SET("event", event),
 	SET("standard", standard),
 	SET("field-type", field_type),

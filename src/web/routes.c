@@ -16,6 +16,8 @@ static const struct route *const tables[] = {
 	routes_form_dates,
 	routes_forms,
 	routes_letters,
+	routes_memory,
+	routes_glossary,
 	routes_reports,
 	routes_languages,
 };

@@ -19,6 +19,8 @@ extern const struct route routes_notices[];
 extern const struct route routes_forms[], routes_form_dates[];
 extern const struct route routes_ask[];  /* by a tenant */
 extern const struct route routes_asks[]; /* for staff */
+extern const struct route routes_memory[];
+extern const struct route routes_glossary[];
 extern const struct route routes_gate[]; /* signing in, health, description */
 
 #endif

@@ -85,6 +85,11 @@ view_free(struct view *view)
 	free(view);
 }
 
+/* Who works with words. */
+#define ROUTE_WORDS                                                        \
+	(ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_MANAGER) |              \
+	 ROLE_BIT(ROLE_ADMINISTRATOR))
+
 static const struct place {
 	const char *href, *text, *tag;
 	unsigned roles;
@@ -95,6 +100,8 @@ static const struct place {
 	{"/providers", N_("Providers"), "providers", ROUTE_READERS},
 	{"/notices", N_("Notices"), "notices", ROUTE_ALL},
 	{"/forms", N_("Forms"), "forms", ROUTE_READERS},
+	{"/memory", N_("Memory"), "memory", ROUTE_WORDS},
+	{"/glossary", N_("Glossary"), "glossary", ROLE_BIT(ROLE_TRANSLATOR)},
 	{"/reports", N_("Reports"), "reports", ROUTE_READERS},
 	{"/accounts", N_("Accounts"), "accounts", ROUTE_ADMIN},
 };

@@ -4,15 +4,16 @@ web_tests = \
 	tests/web/api_test.py \
 	tests/web/ask_test.py \
 	tests/web/choose_test.py \
+	tests/web/figures_test.py \
 	tests/web/first_test.py \
 	tests/web/foreign_test.py \
-	tests/web/figures_test.py \
 	tests/web/forms_test.py \
 	tests/web/gate_test.py \
 	tests/web/hostile_test.py \
 	tests/web/import_test.py \
 	tests/web/languages_test.py \
 	tests/web/letter_form_test.py \
+	tests/web/memory_test.py \
 	tests/web/once_test.py \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \
