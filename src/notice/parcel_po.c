@@ -162,25 +162,29 @@ parcel_write_po(const struct parcel_writing *w, struct buf *out)
 {
 	const struct parcel *parcel = w->parcel;
 	struct po_entry *entry;
+	bool drafted, *taken;
 	size_t count = 0;
 	struct po po;
-	bool drafted;
 
 	if (parcel_po_open(parcel, w->carrier, w->arena, &po, w->faults) != OK)
 		return E_INPUT;
 	drafted = parcel_po_drafted(&po, w->arena);
 	entry = arena_alloc(w->arena,
 			    (parcel->units + po.entries + 1) * sizeof *entry);
+	taken = arena_alloc(w->arena, (po.entries + 1) * sizeof *taken);
 	for (size_t i = 0; i < parcel->units; i++) {
 		const struct parcel_unit *unit = &parcel->unit[i];
 		const struct po_entry *old = po_find(&po, NULL, unit->source);
+
+		if (old)
+			taken[old - po.entry] = true;
 
 		if (old && !old->msgid_plural == !unit->source_plural)
 			entry[count] = *old;
 		parcel_po_entry(unit, drafted, w->arena, &entry[count++]);
 	}
 	for (size_t i = 0; i < po.entries; i++)
-		if (po.entry[i].obsolete)
+		if (po.entry[i].obsolete && !taken[i])
 			entry[count++] = po.entry[i];
 	po.entry = entry;
 	po.entries = count;

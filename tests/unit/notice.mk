@@ -46,3 +46,7 @@ tests_unit_notice_check_test_LDADD = $(unit_libs)
 unit_tests += tests/unit/outdate_test
 tests_unit_outdate_test_SOURCES = tests/unit/outdate_test.c
 tests_unit_outdate_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/parcel_po_test
+tests_unit_parcel_po_test_SOURCES = tests/unit/parcel_po_test.c
+tests_unit_parcel_po_test_LDADD = $(unit_libs)
