@@ -5,7 +5,8 @@ underneath by turns; a figure alone says little, the ratios say what our own
 code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 
-    bench.py [service] [catalogues] [notices] [letters] [--keep]
+    bench.py [service] [catalogues] [notices] [memory]
+             [letters] [--keep]
                                      every part where none is named
 """
 import os
@@ -16,6 +17,7 @@ import sys
 import catalogues
 import large
 import letters
+import memory
 import notices
 import service
 from service import PLACE, VERNACULAR, call, program, question
@@ -226,6 +228,8 @@ def main(words):
         catalogues.main(row)
     if not parts or "notices" in parts:
         notices.main(row)
+    if not parts or "memory" in parts:
+        memory.main(row)
     if not parts or "letters" in parts:
         letters.main(words)
 
