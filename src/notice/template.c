@@ -209,7 +209,7 @@ check_said(struct reader *r, int line, const char *name)
 				 "words: ask for it with {nearest}"),
 			      name,
 			      arena_printf(r->source.arena, "{if %s}", name));
-	else if (field->type == FIELD_CHOICE && !field->choices[0].label)
+	else if (field->choice_count && !field->choices[0].label)
 		source_refuse(&r->source, line,
 			      N_("the choices of {value} have no words: write "
 				 "them in the front matter, each on its line"),

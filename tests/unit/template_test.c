@@ -100,6 +100,7 @@ names_every_mistake(void **state)
 		{HEAD "  end:\n    label: A\n    example: b\n" END, ":15",
 		 "another name", "end"},
 		{HEAD CHOICE("") END, ":15", "no choices", "c"},
+		{HEAD CHOICE("") END "A {c}.\n", ":15", "no choices", "c"},
 		{HEAD CHOICE("    choices: a B\n") END, ":19", "no name of a",
 		 "B"},
 		{HEAD CHOICE("    choices: a a\n") END, ":19", "twice", "a"},
