@@ -106,7 +106,8 @@ run(struct cli *cli)
 	struct issue wish = {
 		.input = {.notice = operand(cli->options, 0),
 			  .tenant = option_text(cli->options, "tenant"),
-			  .language = option_text(cli->options, "lang")},
+			  .language = option_text(cli->options, "lang"),
+			  .variant = option_text(cli->options, "variant")},
 	};
 	struct faults faults = {0};
 	struct service service;
@@ -137,12 +138,14 @@ static const struct option options[] = {
 	{"by", "EMAIL", N_("the account that issues it"), OPTION_MUST},
 	{"lang", "TAG", N_("the language; else what the tenant reads"),
 	 OPTION_MAY},
+	{"variant", "standard|easy-read",
+	 N_("the kind of letter; else what the tenant needs"), OPTION_MAY},
 };
 
 const struct command command_letter_issue = {
 	.name = "letter issue",
 	.synopsis = "NAME --tenant REF --data FILE.json --by EMAIL "
-		    "[--lang TAG] [--db FILE]",
+		    "[--lang TAG] [--variant easy-read] [--db FILE]",
 	.help = N_("Issue a notice to one tenant, for good. Prints the "
 		   "letter's identifier, hash and address. A translation that "
 		   "is not approved is refused, with what is missing."),

@@ -2,7 +2,7 @@
 #ifndef VERNACULAR_DESK_LETTER_INSIDE_H
 #define VERNACULAR_DESK_LETTER_INSIDE_H
 
-#include "base/random.h"
+#include "base/hash.h"
 #include "desk/desk.h"
 
 struct letter;

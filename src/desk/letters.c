@@ -12,6 +12,7 @@
 #include "desk/letter_inside.h"
 #include "desk/record.h"
 #include "desk/review.h"
+#include "desk/suited.h"
 #include "desk/snapshot.h"
 #include "desk/window.h"
 #include "doc/tree.h"
@@ -81,23 +82,6 @@ hash_words(const struct making *making, unsigned char ret[HASH_BYTES])
 		hash_add(&hash, translation.key, sizeof translation.key);
 	}
 	hash_end(&hash, ret);
-}
-
-/* What was asked for, else what the tenant reads, else speaks. */
-static const char *
-choose_language(const struct letter_input *input, const struct needs *needs)
-{
-	const char *spoken = NULL;
-
-	if (input->language && *input->language)
-		return input->language;
-	for (size_t i = 0; i < needs->count; i++) {
-		if (needs->list[i].kind == NEED_READ_LANGUAGE)
-			return needs->list[i].value;
-		if (needs->list[i].kind == NEED_SPOKEN_LANGUAGE)
-			spoken = needs->list[i].value;
-	}
-	return spoken ? spoken : "en";
 }
 
 /* "12 Sample Street, Exampleton, M14 5RX" */
@@ -250,8 +234,13 @@ begin(struct visit *visit, const struct letter_input *input,
 				     &making->needs, fault);
 	if (status == OK)
 		status = tag_parse("/language",
-				   choose_language(input, &making->needs),
+				   suited_language(input->language,
+						   &making->needs),
 				   &merge->tag, fault);
+	if (status == OK)
+		status = suited_variant(input->variant, merge->notice,
+					&making->needs, &merge->variant,
+					fault);
 	if (status != OK)
 		return status;
 	merge->wording = notices_wording(making->notices, merge->notice,
@@ -446,6 +435,8 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 		return status;
 	model_text(model, "notice", making.merge.notice->name);
 	model_language(model, "language", making.merge.tag->tag);
+	model_code(model, "variant", "variant",
+		   notice_variant_name(making.merge.variant));
 	model_bool(model, "draft", making.merge.draft == MERGE_DRAFT);
 	model_text(model, "page_html", copies.html);
 	model_text(model, "text", copies.text);

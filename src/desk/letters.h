@@ -25,6 +25,7 @@ enum status notice_approve(struct visit *, const char *name, const char *tag,
 struct letter_input {
 	const char *notice, *tenant; /* id or reference */
 	const char *language;	     /* NULL: what the register says */
+	const char *variant; /* "standard", "easy-read"; NULL likewise */
 	const struct model *data;    /* values of the fields, from JSON */
 };
 
@@ -39,7 +40,8 @@ enum status letter_blanks(struct visit *, const struct letter_input *,
 			  struct model *, struct fault *) MUST_USE;
 
 /* What it will look like, watermarked while anything is unapproved.
- * {notice, language(language), draft(bool), page_html, text, unapproved:
+ * {notice, language(language), variant(code variant), draft(bool), page_html,
+ *  text, unapproved:
  *  [{source, state(code review)}], window(bool): whether the tenant's address
  *  shows in the envelope's window, window_code(code address): why it does not,
  *  a code of doc/address.h, else null, form: null, or the prescribed form that

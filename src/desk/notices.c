@@ -59,6 +59,7 @@ show_summary(struct visit *visit, struct model *row,
 	model_code(row, "document_class", "class",
 		   notice->class ? arena_text(visit->arena, notice->class)
 				 : NULL);
+	model_bool(row, "easy_read", notice->text[NOTICE_EASY].path != NULL);
 	languages = model_children(row, "languages");
 	english = model_append(languages);
 	model_language(english, "language", "en");

@@ -7,6 +7,7 @@
 #include "desk/inside.h"
 #include "desk/letterheads.h"
 #include "desk/review.h"
+#include "desk/suited.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
@@ -20,6 +21,7 @@ struct proofing {
 	struct visit *visit;
 	const struct proof_wish *wish;
 	struct found found;
+	enum notice_variant variant;
 	const struct model *values;
 	struct faults *faults;
 };
@@ -35,6 +37,7 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 		.beside = beside,
 		.values = p->values,
 		.draft = MERGE_FINAL,
+		.variant = p->variant,
 	};
 	struct reviews reviews;
 	size_t before = p->faults->count;
@@ -120,6 +123,7 @@ proof_print(struct visit *visit, const struct proof_wish *wish,
 	struct proofing p = {.visit = visit, .wish = wish, .faults = faults};
 	struct render_options options = {.frame = RENDER_FILE,
 					 .size_pt = wish->size_pt};
+	const struct needs nobody = {0};
 	const struct document *document;
 	const struct tag *tag, *other = NULL;
 	enum status status = only_for_pdf(wish, fault);
@@ -131,6 +135,9 @@ proof_print(struct visit *visit, const struct proof_wish *wish,
 		p.values = wish->data ? wish->data
 				      : notice_examples(p.found.notice,
 							visit->arena);
+	if (status == OK)
+		status = suited_variant(wish->variant, p.found.notice, &nobody,
+					&p.variant, fault);
 	if (status == OK)
 		status = tag_parse("/language", wish->language, &tag, fault);
 	if (status == OK && wish->bilingual)

@@ -12,6 +12,7 @@ struct model;
 struct proof_wish {
 	const char *notice, *language;
 	const char *format;    /* "pdf", "html", "text", "tree" */
+	const char *variant;   /* "easy-read"; NULL for the standard letter */
 	const char *bilingual; /* the other language of a PDF; NULL for none */
 	const char *layout;    /* "side" or "after"; NULL for side */
 	const char *paper;     /* "cream"; NULL for white */

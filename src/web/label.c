@@ -341,6 +341,12 @@ static const struct label field_type[] = {
 	{"time", NC_("field-type", "Time")},
 };
 
+/* Of a letter. */
+static const struct label variant[] = {
+	{"standard", NC_("variant", "Standard letter")},
+	{"easy-read", NC_("variant", "Easy Read")},
+};
+
 #define SET(name, rows) {name, rows, sizeof rows / sizeof *rows}
 
 static const struct set {
@@ -349,6 +355,7 @@ static const struct set {
 	size_t count;
 } sets[] = {
 	SET("service", service),
+	SET("variant", variant),
 	SET("mode", mode),
 	SET("format", format),
 	SET("class", document_class),

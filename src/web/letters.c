@@ -24,6 +24,11 @@ static const struct field letter_fields[] = {
 	 .type = FIELD_LANGUAGE,
 	 .label = N_("Language"),
 	 .hint = N_("Empty for the one the register says they read.")},
+	{.name = "variant",
+	 .type = FIELD_PICK,
+	 .set = "variant",
+	 .label = N_("Kind of letter"),
+	 .hint = N_("Empty for the one the register says they need.")},
 	{.name = "data",
 	 .type = FIELD_VALUES,
 	 .set = "fields",
@@ -42,6 +47,7 @@ input_from(struct exchange *x, struct letter_input *in)
 		.notice = form_text(form, "notice"),
 		.tenant = form_text(form, "tenant"),
 		.language = form_text(form, "language"),
+		.variant = form_text(form, "variant"),
 		.data = data,
 	};
 }

@@ -52,5 +52,34 @@ wrong = preview(repair=None, days=None)
 tap.equal(wrong.pointers, {"/data/days", "/data/repair"},
           "what the letter says and asks for is missed at once")
 tap.equal(preview(repair_note=None).code, 200, "but not what is optional")
+easy = service.call("POST", "/letters/preview", {
+    **letter, "variant": "easy-read"}, token)
+tap.equal(easy.json["variant"], "easy-read", "Easy Read is asked for")
+tap.ok(easy.json["text"] != preview().json["text"], "and another letter")
+wrong = service.call("POST", "/letters/preview", {
+    **letter, "variant": "easy"}, token)
+tap.equal((wrong.code, wrong.pointers), (422, {"/variant"}),
+          "what is no variant is refused")
+reader = service.call("POST", "/tenants", {
+    "reference": "T-2", "name": "Sam Example", "language_read": "en",
+    "language_spoken": "en", "formats": "easy-read",
+    "address_1": "3 Sample Street",
+    "address_2": "Exampleton", "postcode": "M14 5RX"}, token)
+tap.equal(reader.code, 201, "a tenant who needs Easy Read")
+needs = service.call("GET", f"/tenants/{reader.json['id']}", token=token).json
+answer = service.call("POST", "/letters/preview", {
+    **letter, "tenant": reader.json["id"]}, token)
+tap.equal(answer.json["variant"], "easy-read", "gets it unasked")
+answer = service.call("POST", "/letters/preview", {
+    **letter, "tenant": reader.json["id"], "variant": "standard"}, token)
+tap.equal(answer.json["variant"], "standard", "unless it was")
+page = service.ask("GET", f"/letters/new?tenant={tenant}"
+                   "&notice=repairs-appointment", {"Cookie": cookie})
+tap.ok('<option value="easy-read">' in page.text, "the page offers it")
+proof = service.call("POST", "/notices/repairs-appointment/render", {
+    "language": "en", "format": "text", "variant": "easy-read",
+    "data": data}, token)
+tap.ok(proof.code == 200 and "We will come on" in proof.text,
+       "a proof of it is printed", proof.text[:300])
 tap.equal(service.stop(), 0, "the server stops well")
 tap.done()
