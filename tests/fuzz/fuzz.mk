@@ -13,6 +13,7 @@ fuzz_targets = \
 	tests/fuzz/font_fuzz \
 	tests/fuzz/fontfile_fuzz \
 	tests/fuzz/form_fuzz \
+	tests/fuzz/formrules_fuzz \
 	tests/fuzz/front_fuzz \
 	tests/fuzz/json_fuzz \
 	tests/fuzz/letter_fuzz \
@@ -39,6 +40,8 @@ tests_fuzz_fontfile_fuzz_SOURCES = tests/fuzz/fontfile_fuzz.c tests/fuzz/fuzz.h 
 tests_fuzz_fontfile_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_form_fuzz_SOURCES = tests/fuzz/form_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_form_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_formrules_fuzz_SOURCES = tests/fuzz/formrules_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_formrules_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_front_fuzz_SOURCES = tests/fuzz/front_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_front_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_json_fuzz_SOURCES = tests/fuzz/json_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)

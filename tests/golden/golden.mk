@@ -1,5 +1,5 @@
 # Letters byte for byte; `make golden-refresh` shows what changed and asks.
-TESTS += tests/golden/golden.sh tests/golden/letters.py tests/golden/notice.sh
+TESTS += tests/golden/forms.py tests/golden/golden.sh tests/golden/letters.py tests/golden/notice.sh
 
 .PHONY: golden-refresh
 golden-refresh: src/vernacular$(EXEEXT)

@@ -33,10 +33,10 @@ MOST_MEAN = 2.0   # of 255, over the page
 MOST_BLOCK = 40.0  # in any block
 
 
-def picture(path):
-    """The first page, without its empty end."""
-    done = letter.run("pdftoppm", "-r", str(DOTS), "-gray", "-f", "1", "-l",
-                      "1", path)
+def picture(path, number=1):
+    """A page, the first one, without its empty end."""
+    done = letter.run("pdftoppm", "-r", str(DOTS), "-gray", "-f", str(number),
+                      "-l", str(number), path)
     page = Image.open(io.BytesIO(done.stdout))
     ink = numpy.asarray(page).min(axis=1) < 200
     last = int(numpy.flatnonzero(ink[:-2 * DOTS // 3])[-1])

@@ -137,6 +137,29 @@ triggers_refuse(void **state)
 		"INSERT INTO source (id, organisation, notice, version, text,"
 		" made_by, made_at, state) VALUES (2, 2, 'n', 2, 'x', 1, 1,"
 		" 'in-use')",
+		"UPDATE form SET title = 'x'",
+		"UPDATE form SET sha256 = x'01', content = x'01'",
+		"DELETE FROM form",
+		"INSERT OR REPLACE INTO form SELECT id, organisation, code,"
+		" language, title, source, published, valid_from, valid_until,"
+		" sha256, loaded_at, loaded_by, x'01' FROM form",
+		"UPDATE form_translation SET content = x'01'",
+		"DELETE FROM form_translation",
+		"INSERT OR REPLACE INTO form_translation SELECT id, form,"
+		" language, sha256, loaded_at, loaded_by, x'01'"
+		" FROM form_translation",
+		"UPDATE form_approval SET by = 9",
+		"DELETE FROM form_approval",
+		"INSERT OR REPLACE INTO form_approval SELECT translation, at, 9"
+		" FROM form_approval",
+		"UPDATE form_rule SET text = 'x'",
+		"DELETE FROM form_rule",
+		"INSERT OR REPLACE INTO form_rule SELECT id, organisation,"
+		" code, 'x', reason, at, by FROM form_rule",
+		"UPDATE letter_form SET form = 2",
+		"DELETE FROM letter_form",
+		"INSERT OR REPLACE INTO letter_form SELECT letter, form, 1"
+		" FROM letter_form",
 	};
 	struct world *world = *state;
 
@@ -152,7 +175,15 @@ triggers_refuse(void **state)
 			  " x'00');"
 			  "INSERT INTO source (id, organisation, notice,"
 			  " version, text, made_by, made_at, state)"
-			  " VALUES (1, 2, 'n', 1, 'x', 1, 1, 'in-use')"),
+			  " VALUES (1, 2, 'n', 1, 'x', 1, 1, 'in-use');"
+			  "INSERT INTO form VALUES (1, 2, 'form-4', 'en', 't',"
+			  " 's', 1, 1, NULL, x'00', 1, 1, x'00');"
+			  "INSERT INTO form_translation VALUES (1, 1, 'ur',"
+			  " x'00', 1, 1, x'00');"
+			  "INSERT INTO form_approval VALUES (1, 1, 1);"
+			  "INSERT INTO form_rule VALUES (1, 2, 'c', 't', 'r',"
+			  " 1, 1);"
+			  "INSERT INTO letter_form VALUES (1, 1, NULL)"),
 		SQLITE_OK);
 	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
 		if (world_raw(world, sql[i]) != SQLITE_CONSTRAINT)
