@@ -420,6 +420,10 @@ form_translation_approve(struct visit *visit, const char *id,
 					      fault);
 	if (status == E_NOT_FOUND)
 		return not_found("/language", fault);
+	if (status == OK && t.approved_utc)
+		status = fault_set(fault, E_CONFLICT, "/language",
+				   N_("This translation is approved already"),
+				   NULL);
 	if (status == OK)
 		status = another_person(visit, &row, &t, fault);
 	if (status == OK)

@@ -275,8 +275,7 @@ form_approval_insert(const struct access *access, int64_t translation,
 	put_int(&c, translation);
 	put_int(&c, at_utc);
 	put_int(&c, by);
-	return cursor_insert(&c, "language",
-			     N_("This translation is approved already"), fault);
+	return cursor_run(&c, fault);
 }
 
 enum status

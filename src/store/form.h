@@ -69,7 +69,6 @@ enum status form_translation_get(const struct access *, int64_t form,
 enum status form_translation_list(const struct access *, int64_t form,
 				  struct form_translations *ret,
 				  struct fault *) MUST_USE;
-/* Errors: E_CONFLICT it is approved already. */
 enum status form_approval_insert(const struct access *, int64_t translation,
 				 int64_t at_utc, int64_t by, struct fault *)
 	MUST_USE;
