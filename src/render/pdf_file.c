@@ -54,6 +54,7 @@ struct pdf_file {
 	struct packer *packer;
 	struct buf *out;
 	size_t start; /* of the file in out */
+	size_t last;  /* stream in out, after its number */
 	const struct pdf_base *base;
 	uint32_t fixed;
 	uint32_t stream; /* number kept for the base's object stream */
@@ -148,12 +149,33 @@ pdf_file_stream_as_is(struct pdf_file *f, uint32_t number, const char *entries,
 	const size_t at = out->count;
 
 	pdf_put_number(out, number);
+	f->last = out->count;
 	pdf_put(out, " 0 obj<</Length ");
 	pdf_put_number(out, (int64_t)count);
 	buf_text(out, entries);
 	pdf_put(out, ">>stream\n");
 	buf_put(out, bytes, count);
 	pdf_put(out, "\nendstream\nendobj\n");
+	if (!stands(f, number, at))
+		place(f, number, (struct place){PLACE_BYTE, 0, at - f->start});
+}
+
+void
+pdf_file_keep(const struct pdf_file *f, struct buf *ret)
+{
+	buf_clear(ret);
+	if (f->last < f->out->count)
+		buf_put(ret, f->out->bytes + f->last, f->out->count - f->last);
+}
+
+void
+pdf_file_again(struct pdf_file *f, uint32_t number, const struct buf *kept)
+{
+	struct buf *out = f->out;
+	const size_t at = out->count;
+
+	pdf_put_number(out, number);
+	buf_put(out, kept->bytes, kept->count);
 	if (!stands(f, number, at))
 		place(f, number, (struct place){PLACE_BYTE, 0, at - f->start});
 }

@@ -48,6 +48,13 @@ void pdf_file_stream_as_is(struct pdf_file *, uint32_t number,
 			   const char *entries, const void *bytes,
 			   size_t count);
 
+/* The stream written last, as it stands in the file; nothing where it stands
+ * in the base. */
+void pdf_file_keep(const struct pdf_file *, struct buf *ret);
+
+/* Write what was kept of another file. */
+void pdf_file_again(struct pdf_file *, uint32_t number, const struct buf *kept);
+
 /* What the file's trailer names. */
 struct pdf_trailer {
 	uint32_t catalogue, info;

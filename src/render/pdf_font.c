@@ -45,6 +45,9 @@ face_free(struct face *face)
 	buf_free(&face->descriptor);
 	free(face->pair);
 	free(face->outline);
+	free(face->same.pair);
+	buf_free(&face->same.program);
+	buf_free(&face->same.to_unicode);
 	free(face);
 }
 
@@ -86,9 +89,13 @@ bytes_kept(const struct pdf_fonts *f)
 {
 	size_t bytes = f->kept_bytes;
 
-	for (size_t i = 0; i < f->faces; i++)
-		bytes += f->face[i]->glyf ? glyf_bytes(f->face[i]->glyf)
-					  : cff_bytes(f->face[i]->cff);
+	for (size_t i = 0; i < f->faces; i++) {
+		const struct face *face = f->face[i];
+
+		bytes += face->glyf ? glyf_bytes(face->glyf)
+				    : cff_bytes(face->cff);
+		bytes += face->same.program.cap + face->same.to_unicode.cap;
+	}
 	return bytes;
 }
 

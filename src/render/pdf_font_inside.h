@@ -27,6 +27,16 @@ struct pair {
 	const char *hex; /* the text as ToUnicode has it: "<0041>" */
 };
 
+/* The streams of a face in the file before. They are kept when two files in a
+ * row have the same codes for it, and not made again for the third. */
+struct same_face {
+	struct pair **pair;
+	size_t codes, cap;
+	bool again;			/* this file has the same codes */
+	uint64_t tag;			/* in its name */
+	struct buf program, to_unicode; /* nothing where not kept */
+};
+
 /* A font, and what it has in the file. */
 struct face {
 	const struct font *font;
@@ -40,6 +50,7 @@ struct face {
 	struct pair **pair; /* by code, from 1 */
 	struct outline **outline;
 	size_t codes, pairs_cap, outlines_cap;
+	struct same_face same;
 };
 
 /* A word's codes. */

@@ -6,12 +6,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/mem.h"
 #include "render/pdf_file.h"
 #include "render/pdf_font_inside.h"
 #include "render/pdf_put.h"
 
 #define TAG_LETTERS 6
-#define RANGE_CODES 256 /* a range of codes keeps their first byte */
+#define KEPT_BYTES_MAX 65536 /* of the program of a face */
+#define RANGE_CODES 256	     /* a range of codes keeps their first byte */
 
 enum font_flag {
 	FLAG_FIXED_PITCH = 1 << 0,
@@ -279,36 +281,91 @@ write_program(struct pdf_file *file, const struct face *face, uint32_t number,
 	buf_free(&b);
 }
 
+/* Find out whether the face has the same codes as in the file before. */
+static void
+compare(struct face *face)
+{
+	struct same_face *same = &face->same;
+	const size_t bytes = face->codes * sizeof *face->pair;
+
+	same->again = same->codes == face->codes &&
+		      !memcmp(same->pair, face->pair, bytes);
+	if (same->again)
+		return;
+	if (same->cap < face->codes) {
+		same->cap = face->pairs_cap;
+		same->pair =
+			mem_resize(same->pair, same->cap * sizeof *same->pair);
+	}
+	memcpy(same->pair, face->pair, bytes);
+	same->codes = face->codes;
+	buf_clear(&same->program);
+	buf_clear(&same->to_unicode);
+}
+
+static void
+write_objects(struct pdf_file *file, const struct face *face,
+	      const struct numbers *n, uint64_t tag)
+{
+	write_font(file, face, n, tag);
+	write_descendant(file, face, n, tag);
+	write_descriptor(file, face, n, tag);
+}
+
+static void
+write_again(struct pdf_file *file, const struct face *face,
+	    const struct numbers *n)
+{
+	write_objects(file, face, n, face->same.tag);
+	pdf_file_again(file, n->file, &face->same.program);
+	pdf_file_again(file, n->to_unicode, &face->same.to_unicode);
+}
+
+static enum status
+write_anew(struct pdf_fonts *f, struct pdf_file *file, struct face *face,
+	   const struct numbers *n, struct fault *fault)
+{
+	struct same_face *same = &face->same;
+	const struct bytes program =
+		face->glyf ? glyf_subset(face->glyf, face->outline, face->codes)
+			   : cff_subset(face->cff, buf_string(&face->name),
+					face->outline, face->codes);
+	const bool keep = same->again && program.count <= KEPT_BYTES_MAX;
+
+	if (!program.at)
+		return pdf_font_damaged(face->font, fault);
+	buf_clear(&f->scratch);
+	put_to_unicode(&f->scratch, face);
+	same->tag = subset_hash(face, &f->scratch);
+	write_objects(file, face, n, same->tag);
+	write_program(file, face, n->file, program);
+	if (keep)
+		pdf_file_keep(file, &same->program);
+	pdf_file_stream(file, n->to_unicode,
+			&(struct pdf_stream){"", PACK_MAP, f->scratch.bytes,
+					     f->scratch.count});
+	if (keep)
+		pdf_file_keep(file, &same->to_unicode);
+	return OK;
+}
+
 static enum status
 write_face(struct pdf_fonts *f, struct pdf_file *file, struct face *face,
 	   uint32_t *ret_object, struct fault *fault)
 {
+	const struct same_face *same = &face->same;
 	struct numbers n;
-	struct bytes program;
-	uint64_t tag;
 
-	program = face->glyf
-			  ? glyf_subset(face->glyf, face->outline, face->codes)
-			  : cff_subset(face->cff, buf_string(&face->name),
-				       face->outline, face->codes);
-	if (!program.at)
-		return pdf_font_damaged(face->font, fault);
 	n.font = pdf_file_number(file);
 	n.descendant = pdf_file_number(file);
 	n.descriptor = pdf_file_number(file);
 	n.file = pdf_file_number(file);
 	n.to_unicode = pdf_file_number(file);
-	buf_clear(&f->scratch);
-	put_to_unicode(&f->scratch, face);
-	tag = subset_hash(face, &f->scratch);
-	write_font(file, face, &n, tag);
-	write_descendant(file, face, &n, tag);
-	write_descriptor(file, face, &n, tag);
-	write_program(file, face, n.file, program);
-	pdf_file_stream(file, n.to_unicode,
-			&(struct pdf_stream){"", PACK_MAP, f->scratch.bytes,
-					     f->scratch.count});
 	*ret_object = n.font;
+	compare(face);
+	if (!same->again || !same->program.count || !same->to_unicode.count)
+		return write_anew(f, file, face, &n, fault);
+	write_again(file, face, &n);
 	return OK;
 }
 

@@ -497,6 +497,41 @@ check_large(void **state)
 	buf_free(&text);
 }
 
+/* Fonts that are as in the letter before are not made again: nobody may see
+ * it, whichever letters come between. */
+static void
+check_again(void **state)
+{
+	static const char *const text[] = {
+		"# Small\n\nA letter of **strong** words, 中文字。\n",
+		"# Other\n\nA letter of **other** words, 文字。\n",
+		"# Small\n\nA letter in other fonts: ر ድ.\n",
+	};
+	static const unsigned order[] = {0, 0, 0, 0, 1, 0, 0, 0, 0, 2,
+					 2, 2, 2, 1, 1, 1, 0, 1, 0, 2};
+	struct press *press = press_alone(place_fonts());
+	struct buf first[3] = {0}, again = {0};
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		struct press *fresh = press_alone(place_fonts());
+
+		print(fresh, text[i], &first[i]);
+		press_free(fresh);
+	}
+	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+		buf_clear(&again);
+		print(press, text[order[i]], &again);
+		assert_int_equal(again.count, first[order[i]].count);
+		assert_memory_equal(again.bytes, first[order[i]].bytes,
+				    again.count);
+	}
+	press_free(press);
+	for (size_t i = 0; i < 3; i++)
+		buf_free(&first[i]);
+	buf_free(&again);
+}
+
 /* ---- the pen ---- */
 
 static const struct code kerned[] = {
@@ -789,6 +824,7 @@ main(void)
 		cmocka_unit_test(check_base),
 		cmocka_unit_test(check_packing),
 		cmocka_unit_test(check_large),
+		cmocka_unit_test(check_again),
 		cmocka_unit_test(check_pen),
 		cmocka_unit_test(check_fine_units),
 		cmocka_unit_test(check_tags),
