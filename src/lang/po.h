@@ -16,6 +16,7 @@
 #define PO_BYTES_MAX ((size_t)32 << 20)
 #define PO_LINE_MAX ((size_t)1 << 20)
 #define PO_ENTRIES_MAX ((size_t)200000)
+#define PO_COMMENTS_MAX ((size_t)10000) /* lines before one message */
 
 /* One message. Comments are lines that each end with a newline, without the
  * sign and the space they stand behind; "" where there are none. To change an
@@ -53,10 +54,10 @@ struct po {
 /* Read text, which need not outlive the call, into the arena.
  *   name  of the file, for faults: where is NAME:LINE
  * Errors: E_INPUT with a fault for each thing wrong, *ret_po is then empty:
- * more bytes, entries or bytes in a line than above; other than UTF-8;
- * characters that only we may place (utf8_acceptable), by escape too; syntax; a
- * message twice; plural forms without a header, without a rule, with a bad one
- * or not as many as it says. */
+ * more bytes, entries, lines of comments or bytes in a line than above; other
+ * than UTF-8; characters that only we may place (utf8_acceptable), by escape
+ * too; syntax; a message twice; plural forms without a header, without a rule,
+ * with a bad one or not as many as it says. */
 enum status po_parse(const char *name, const char *text, size_t bytes,
 		     struct arena *, struct po *ret_po,
 		     struct faults *) MUST_USE;

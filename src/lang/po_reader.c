@@ -55,6 +55,17 @@ is_word(const struct po_token *token, const char *word)
 	       !memcmp(token->text, word, count);
 }
 
+/* Nothing is read after it. */
+static void
+refuse_comments(struct parser *p)
+{
+	complain(p, p->now.line,
+		 N_("has more lines of comments before one message than a "
+		    "catalogue may have, 10000: take some out"));
+	p->lex.at = p->lex.end;
+	advance(p);
+}
+
 static void
 keep_comment(struct parser *p)
 {
@@ -305,7 +316,7 @@ take_words(struct parser *p, struct po_entry *entry)
 
 	if (!take_previous(p, entry))
 		return false;
-	while (p->now.kind == PO_COMMENT)
+	while (p->now.kind == PO_COMMENT && p->comments < PO_COMMENTS_MAX)
 		keep_comment(p);
 	obsolete = p->now.obsolete;
 	if (take_field(p, "msgctxt", &entry->context) < 0)
@@ -403,7 +414,9 @@ po_reader_entries(const struct po_lex *lex, struct po *po)
 	advance(&p);
 	while (p.now.kind != PO_END && po->entries <= PO_ENTRIES_MAX &&
 	       lex->faults->count < FAULTS_MAX)
-		if (p.now.kind == PO_COMMENT)
+		if (p.now.kind == PO_COMMENT && p.comments == PO_COMMENTS_MAX)
+			refuse_comments(&p);
+		else if (p.now.kind == PO_COMMENT)
 			keep_comment(&p);
 		else
 			read_entry(&p);

@@ -228,6 +228,9 @@ refuses_what_is_too_much(void **state)
 		buf_printf(&text, "msgid \"%d\"\nmsgstr \"\"\n", i);
 	assert_refused(text.bytes, text.count, "t", "200000");
 	buf_free(&text);
+	text = repeat("", "#\n", 10001);
+	assert_refused(text.bytes, text.count, "t:10001", "10000");
+	buf_free(&text);
 	text = repeat("", "\"\n", 1 << 23);
 	assert_refused(text.bytes, text.count, "t:1", "not closed");
 	buf_free(&text);
