@@ -62,20 +62,27 @@ show_faults(struct visit *visit, struct model *model,
 
 /* What may be done with it, by this caller now. */
 static void
-show_moves(const struct visit *visit, struct model *model,
+show_moves(struct visit *visit, struct model *model,
 	   const struct source *source, const struct sources *history)
 {
 	bool writer = is_writer(visit), waits = false;
 	bool own = source->version > 0;
+	bool right = !model_true(model_get(model, "faults"));
 	enum source_state state = source->state;
+	const char *waived;
+	struct fault none;
+	bool other = another_person(visit,
+				    (int64_t[]){source->made_by,
+						source->sent_by},
+				    2, &waived, &none) == OK;
 
 	for (size_t i = 0; i < history->count; i++)
 		waits |= history->list[i].state == SOURCE_WAITING;
 	model_bool(model, "can_save", writer && !waits);
 	model_bool(model, "can_send",
-		   writer && own && state == SOURCE_DRAFT);
+		   writer && own && right && state == SOURCE_DRAFT);
 	model_bool(model, "can_approve",
-		   writer && own && state == SOURCE_WAITING);
+		   writer && own && other && state == SOURCE_WAITING);
 	model_bool(model, "can_return",
 		   writer && own && state == SOURCE_WAITING);
 	model_bool(model, "can_withdraw",

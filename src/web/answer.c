@@ -511,7 +511,7 @@ answer_finish(struct exchange *x)
 	if (x->status && x->asked.face == FACE_PAGE && x->route &&
 	    x->route->again && x->form &&
 	    (x->status == E_INPUT || x->status == E_REFUSED ||
-	     x->status == E_CONFLICT))
+	     x->status == E_CONFLICT || x->status == E_STALE))
 		again = route_named(&x->web->routes, METHOD_GET,
 				    x->route->again);
 	if (again && show_again(x, again))

@@ -268,12 +268,51 @@ static const struct label change[] = {
 	{"changed", NC_("change", "Changed")},
 };
 
-/* What happened, as the history of a request tells it. */
+static const struct label source_kind[] = {
+	{"notice", NC_("source-kind", "Letter")},
+	{"clause", NC_("source-kind", "Clause")},
+};
+
+static const struct label source_state[] = {
+	{"shipped", NC_("source-state", "As it came")},
+	{"draft", NC_("source-state", "Draft")},
+	{"waiting", NC_("source-state", "Waiting for approval")},
+	{"in-use", NC_("source-state", "In use")},
+	{"replaced", NC_("source-state", "Replaced")},
+	{"returned", NC_("source-state", "Sent back")},
+	{"withdrawn", NC_("source-state", "Withdrawn")},
+};
+
+static const struct label origin[] = {
+	{"shipped", NC_("origin", "Came with the program")},
+	{"partnership", NC_("origin", "The partnership’s")},
+	{"own", NC_("origin", "Your own")},
+};
+
+static const struct label import[] = {
+	{"accepted", NC_("import", "Taken")},
+	{"refused", NC_("import", "Refused")},
+};
+
+static const struct label parcel[] = {
+	{"docx", NC_("parcel", "Word")},
+	{"xliff2", NC_("parcel", "XLIFF 2.1")},
+	{"xliff", NC_("parcel", "XLIFF 1.2")},
+	{"po", NC_("parcel", "PO")},
+	{"tmx", NC_("parcel", "TMX")},
+};
+
+static const struct label parcel_what[] = {
+	{"all", NC_("parcel-what", "Everything")},
+	{"open", NC_("parcel-what", "Only what is not approved")},
+};
+
 static const struct label ask_state[] = {
 	{"open", NC_("ask-state", "Open")},
 	{"answered", NC_("ask-state", "Answered")},
 };
 
+/* What happened, as the history of a request tells it. */
 static const struct label event[] = {
 	{"request.logged", NC_("event", "Request logged")},
 	{"request.read", NC_("event", "Request looked at")},
@@ -399,6 +438,12 @@ static const struct set {
 	{"enclosed", enclosed_labels, ENCLOSED_LABELS},
 	{"form-language", form_language_labels, FORM_LANGUAGE_LABELS},
 	SET("ask-state", ask_state),
+	SET("source-kind", source_kind),
+	SET("source-state", source_state),
+	SET("origin", origin),
+	SET("import", import),
+	SET("parcel", parcel),
+	SET("parcel-what", parcel_what),
 };
 
 const struct label *

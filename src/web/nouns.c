@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/tag.h"
 #include "web/exchange.h"
 #include "wire/model.h"
 
@@ -43,6 +44,51 @@ noun_item(const struct exchange *x)
 	long n = strtol(text, &end, 10);
 
 	return *text >= '1' && *text <= '9' && !*end && n < 1000 ? (int)n : 0;
+}
+
+int64_t
+noun_number(const struct exchange *x, const char *name)
+{
+	const char *text = exchange_path(x, name);
+	size_t count = strlen(text);
+
+	return count && count < 10 && strspn(text, "0123456789") == count
+		       ? strtol(text, NULL, 10)
+		       : -1;
+}
+
+void
+noun_direction(struct model *root, const char *language)
+{
+	const struct tag *tag = tag_find(language);
+
+	model_text(root, "page_reading", tag ? tag_direction(tag) : "ltr");
+	model_text(root, "page_tag", tag ? tag->tag : "");
+}
+
+static void
+mark_change(struct model *row)
+{
+	static const char *const marks[] = {"page_same", "page_added",
+					    "page_removed", "page_changed"};
+	const char *change = noun_text(row, "change");
+
+	for (size_t i = 0; *change && i < sizeof marks / sizeof *marks; i++)
+		model_bool(row, marks[i], !strcmp(change, marks[i] + 5));
+}
+
+void
+noun_differences(struct model *root, const char *list)
+{
+	static const char *const inner[] = {"parts", "difference"};
+	const struct model *rows = model_get(root, list);
+
+	for (const struct model *row = model_first(rows); row;
+	     row = model_next(row)) {
+		mark_change((struct model *)row);
+		for (size_t i = 0; i < sizeof inner / sizeof *inner; i++)
+			noun_differences((struct model *)row, inner[i]);
+	}
 }
 
 void

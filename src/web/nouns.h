@@ -19,6 +19,18 @@ const char *noun_text(const struct model *, const char *key);
 /* The {n} of the path, 0 where it is no number of an item. */
 int noun_item(const struct exchange *);
 
+/* A number in the path, -1 where it is none. */
+int64_t noun_number(const struct exchange *, const char *name);
+
+/* How words of a language run, for what is shown or typed in it: page_reading
+ * ("ltr", "rtl") and page_tag. */
+void noun_direction(struct model *, const char *language);
+
+/* Marks what a {change} says for a page: page_same, page_added, page_removed
+ * or page_changed, in the list itself and in the lists "parts" and
+ * "difference" of its rows. */
+void noun_differences(struct model *, const char *list);
+
 /* Everything typed, for a page that asks to confirm it: adds page_carry:
  * [{name, value}] for those of names (ended by NULL) that were sent. */
 void noun_carry(struct exchange *, const char *const *names);

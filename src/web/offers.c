@@ -85,7 +85,27 @@ deliver_work(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+/* What there is to translate, as a file. */
+static enum status
+send_job(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct file_found file;
+	enum status status = offer_job_file(visit, exchange_path(x, "token"),
+					    &file, fault);
+
+	if (status == OK)
+		exchange_send(x, file.type, file.name, file.bytes, file.count);
+	return status;
+}
+
 const struct route routes_offers[] = {
+	{.method = METHOD_GET,
+	 .path = "/o/{token}/file",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_READ,
+	 .handle = send_job,
+	 .title = N_("What there is to translate"),
+	 .tag = "offers"},
 	{.method = METHOD_GET,
 	 .path = "/o/{token}",
 	 .roles = ROUTE_OPEN,

@@ -39,6 +39,9 @@ enum route_kind {
 #define ROUTE_MANAGERS                                                         \
 	(ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR) |               \
 	 ROLE_BIT(ROLE_SERVICE))
+#define ROUTE_TRANSLATORS                                                      \
+	(ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_MANAGER) |                  \
+	 ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_SERVICE))
 #define ROUTE_ADMIN (ROLE_BIT(ROLE_ADMINISTRATOR))
 #define ROUTE_ALL ((1u << ROLES) - 1)
 

@@ -17,6 +17,10 @@ extern const struct route routes_imports[];
 extern const struct route routes_letters[];
 extern const struct route routes_notices[];
 extern const struct route routes_forms[], routes_form_dates[];
+extern const struct route routes_sources[];
+extern const struct route routes_translation[];
+extern const struct route routes_translations[];
+extern const struct route routes_parcels[];
 extern const struct route routes_ask[];  /* by a tenant */
 extern const struct route routes_asks[]; /* for staff */
 extern const struct route routes_memory[];

@@ -165,6 +165,18 @@ add_languages(const struct exchange *x, struct model *page)
 		add_each(x, languages, x->web->tenants);
 }
 
+/* "ur.po:12" is a place in a file. */
+static const char *
+place_in_file(const char *where)
+{
+	const char *colon = strrchr(where, ':');
+
+	return *where != '/' && colon && colon[1] &&
+			       !colon[1 + strspn(colon + 1, "0123456789")]
+		       ? where
+		       : NULL;
+}
+
 /* A JSON pointer leads to its control; "line 3/name" is a place in a table. */
 static void
 add_error(struct exchange *x, struct model *errors, const struct fault *fault)
@@ -174,6 +186,7 @@ add_error(struct exchange *x, struct model *errors, const struct fault *fault)
 	size_t digits;
 
 	model_text(error, "text", problem_text(x, fault));
+	model_text(error, "place", place_in_file(where));
 	model_text(error, "id", *where == '/' ? control_name(x, where) : NULL);
 	if (strncmp(where, "line ", 5) != 0)
 		where = "line ";

@@ -25,6 +25,7 @@ web_tests = \
 	tests/web/stop_test.py \
 	tests/web/tenant_words_test.py \
 	tests/web/tls_test.py \
+	tests/web/translations_test.py \
 	tests/web/welsh_test.py
 
 TESTS += $(web_tests)
