@@ -243,6 +243,47 @@ find_form(struct visit *visit, const struct enclosing *e,
 	return status;
 }
 
+/* Whether a set of bits, empty for all, has the word. */
+static bool
+is_for(unsigned bits, const char *const *names, size_t count, const char *word)
+{
+	int at = name_find(names, count, word);
+
+	return !bits || (at >= 0 && bits >> at & 1);
+}
+
+/* Whether the notice is for such a tenancy. */
+static enum status
+check_applies(const struct notice *notice, const struct form_question *q,
+	      struct fault *fault)
+{
+	const struct notice_applies *applies = &notice->applies;
+
+	if (is_for(applies->nations, form_nation_names, FORM_NATIONS,
+		   q->nation) &&
+	    is_for(applies->landlords, form_landlord_names, FORM_LANDLORDS,
+		   q->landlord) &&
+	    is_for(applies->tenancies, form_tenancy_names, FORM_TENANCIES,
+		   q->tenancy))
+		return OK;
+	return fault_set(fault, E_INPUT, "/notice",
+			 N_("This notice is not for a tenancy like this one "
+			    "({nation}, {landlord} landlord, {tenancy}): "
+			    "choose another, or mend what is recorded of the "
+			    "tenancy"),
+			 "nation", q->nation, "landlord", q->landlord,
+			 "tenancy", q->tenancy, NULL);
+}
+
+static bool
+asks_for_tenancy(const struct notice *notice)
+{
+	const struct notice_applies *applies = &notice->applies;
+
+	return notice->form || follows_rules(notice) || applies->nations ||
+	       applies->landlords || applies->tenancies;
+}
+
 enum status
 enclose_find(struct visit *visit, const struct enclosing *e,
 	     struct enclosed *ret, struct fault *fault)
@@ -254,11 +295,12 @@ enclose_find(struct visit *visit, const struct enclosing *e,
 	enum status status = OK;
 
 	*ret = (struct enclosed){.state = ENCLOSED_NOTHING};
-	if (!notice->form && !follows_rules(notice))
+	if (!asks_for_tenancy(notice))
 		return OK;
 	status = gather(visit, e, &question, fault);
 	if (status == OK && !question.tenancy) {
-		ret->state = ENCLOSED_NOT_KNOWN;
+		if (notice->form || follows_rules(notice))
+			ret->state = ENCLOSED_NOT_KNOWN;
 		return OK;
 	}
 	if (status == OK)
@@ -268,6 +310,9 @@ enclose_find(struct visit *visit, const struct enclosing *e,
 		if (notice->fields[i].rule)
 			status = check_date(visit, e, &asked, &question,
 					    &notice->fields[i], fault);
+	/* After the dates, which say where another rent is changed. */
+	if (status == OK)
+		status = check_applies(notice, &question, fault);
 	ret->checked = status == OK && follows_rules(notice);
 	if (status != OK || !notice->form)
 		return status;

@@ -37,7 +37,7 @@ struct enclosed {
 	struct enclosure enclosure; /* its form is NULL without one */
 };
 
-/* Check the dates, and find the form.
+/* Whether the notice is for such a tenancy; check the dates, find the form.
  * Errors: E_INPUT at "/data/FIELD", also where a date is refused: the fault
  * names the rule and the earliest date that is valid; E_REFUSED the form is
  * not as it was loaded. */

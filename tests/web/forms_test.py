@@ -236,6 +236,17 @@ tap.ok(service.rows("SELECT count(*) FROM letter_form") == [(1,)] and
        get(f"/letters/{issued.json['id']}").json["form"]["sha256"] == HASH,
        "which form went is kept")
 
+for kind, pointer, word in (
+        ("fair-rent", "/data/start_date", "rent officer"),
+        ("shared-ownership", "/data/start_date", "lease"),
+        ("secure", "/notice", "not for a tenancy like this")):
+    post(f"/tenants/{tenant}/tenancy", {**FACTS, "tenancy": kind}, OFFICER)
+    wrong = post("/letters", letter("2098-12-29", ADDRESS), OFFICER)
+    tap.ok(wrong.code == 422 and pointer in wrong.pointers and
+           word in wrong.text, f"a letter to a {kind} tenancy is refused",
+           (wrong.code, wrong.text[:300]))
+post(f"/tenants/{tenant}/tenancy", FACTS, OFFICER)
+
 # In another language: the form stays, the translation stands beside it.
 approved = post("/notices/rent-increase/approve", {"language": "ur"})
 tap.equal(approved.code, 200, "the letter's Urdu is approved")
