@@ -4,22 +4,16 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "core/worktime.h"
+#include "desk/companion.h"
 #include "desk/copies.h"
-#include "desk/enclose.h"
-#include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/letter_inside.h"
-#include "desk/record.h"
-#include "desk/review.h"
-#include "desk/suited.h"
+#include "desk/letter_making.h"
 #include "desk/snapshot.h"
 #include "desk/window.h"
 #include "doc/tree.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
-#include "lang/zone.h"
-#include "notice/merge.h"
 #include "notice/notices.h"
 #include "store/letter.h"
 #include "wire/model.h"
@@ -29,25 +23,12 @@ struct letter_ready {
 	const char *notice;
 	const char *const *words; /* as notice_words gives them */
 	const struct tag *tag;
+	const struct tag *companion; /* of its summary, NULL for none */
 	int64_t generation;
 	struct copies copies;
 	struct window window;
 	struct letter_form form; /* form 0: none goes with it */
 	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
-};
-
-/* A letter on its way: what it is made of. */
-struct making {
-	struct tenant tenant;
-	struct needs needs;
-	const struct notices *notices;
-	int64_t generation; /* of the landlord's words */
-	struct merge merge;
-	struct reviews reviews;
-	struct calendar calendar;
-	struct enclosing enclosing;
-	struct enclosed enclosed;
-	const struct document *document;
 };
 
 /* What changes when anything does that the letter was made from. */
@@ -84,221 +65,6 @@ hash_words(const struct making *making, unsigned char ret[HASH_BYTES])
 	hash_end(&hash, ret);
 }
 
-/* "12 Sample Street, Exampleton, M14 5RX" */
-static const char *
-one_line(struct arena *arena, const struct tenant *tenant)
-{
-	const char *line = NULL;
-
-	for (int i = 0; i < ADDRESS_LINES; i++)
-		if (tenant->address[i])
-			line = line ? arena_printf(arena, "%s, %s", line,
-						   tenant->address[i])
-				    : tenant->address[i];
-	return line;
-}
-
-static void
-fill(struct model *values, const struct notice *notice, const char *name,
-     const char *value)
-{
-	if (value && notice_field(notice, name) && !model_get(values, name))
-		model_text(values, name, value);
-}
-
-/* What the register and the caller say already need not be typed again. */
-static void
-fill_known(struct visit *visit, const struct tenant *tenant,
-	   const struct notice *notice, struct model *values)
-{
-	fill(values, notice, "tenant_name",
-	     tenant->name_native ? tenant->name_native : tenant->name);
-	fill(values, notice, "address", one_line(visit->arena, tenant));
-	fill(values, notice, "reference", tenant->reference);
-	fill(values, notice, "officer_name",
-	     visit->caller ? visit->caller->name : NULL);
-}
-
-enum status
-letter_known(struct visit *visit, const struct letter_input *input,
-	     struct model *values, struct fault *fault)
-{
-	struct enclosed enclosed;
-	struct tenant tenant;
-	struct found found;
-	enum status status =
-		tenant_named(visit, input->tenant, &tenant, fault);
-
-	if (status == OK)
-		status = notice_named(visit, tenant.organisation,
-				      input->notice, &found, fault);
-	if (status == OK)
-		status = enclose_look(visit, found.notice, &tenant, &enclosed,
-				      fault);
-	if (status != OK)
-		return status;
-	fill_known(visit, &tenant, found.notice, values);
-	if (enclosed.state == ENCLOSED_FORM)
-		fill_known(visit, &tenant, enclosed.form.notice, values);
-	return OK;
-}
-
-static enum status
-fill_values(struct visit *visit, const struct letter_input *input,
-	    struct making *making, struct fault *fault)
-{
-	const struct tenant *tenant = &making->tenant;
-	const struct notice *notice = making->merge.notice;
-	struct model *values = model_object(visit->arena);
-
-	if (input->data && model_kind_of(input->data) != MODEL_OBJECT)
-		return fault_set(fault, E_INPUT, "/data",
-				 N_("The values are no object: send one with "
-				    "the notice's fields"),
-				 NULL);
-	for (const struct model *value = model_first(input->data); value;
-	     value = model_next(value))
-		model_copy(values, model_key(value), value);
-	fill_known(visit, tenant, notice, values);
-	making->enclosing = (struct enclosing){notice, tenant,
-					       making->merge.tag,
-					       &making->calendar, values};
-	making->merge.values = values;
-	return OK;
-}
-
-/* The notice as the tenant's landlord has it. */
-static enum status
-begin_notice(struct visit *visit, const char *name, struct making *making,
-	     struct fault *fault)
-{
-	int64_t organisation = making->tenant.organisation;
-	struct found found;
-	enum status status = notice_named(visit, organisation, name, &found,
-					  fault);
-
-	if (status != OK)
-		return status;
-	making->notices = found.notices;
-	making->merge.notice = found.notice;
-	return snapshot_generation(visit, organisation, &making->generation,
-				   fault);
-}
-
-/* The form that goes with it, filled with what the letter is. */
-static enum status
-enclose(struct visit *visit, struct making *making, struct faults *faults,
-	struct fault *fault)
-{
-	struct enclosed *enclosed = &making->enclosed;
-	const struct enclosing *e = &making->enclosing;
-	size_t before = faults->count;
-	enum status status = enclose_find(visit, e, enclosed, fault);
-
-	if (status == E_INPUT)
-		*faults_add(faults) = *fault;
-	if (status != OK)
-		return status;
-	if (enclosed->state == ENCLOSED_FORM)
-		fill_known(visit, e->tenant, enclosed->form.notice, e->values);
-	status = enclose_fill(visit, e, enclosed, &making->merge.values,
-			      faults);
-	if (status != OK)
-		data_fault(faults, before, fault);
-	return status;
-}
-
-/* What the letter is set as. */
-static struct copies_of
-set_as(const struct making *making, const struct document *letter)
-{
-	const struct enclosure *enclosure = &making->enclosed.enclosure;
-
-	return (struct copies_of){making->tenant.organisation, letter,
-				  enclosure->form ? enclosure : NULL};
-}
-
-static enum status
-begin(struct visit *visit, const struct letter_input *input,
-      struct making *making, struct faults *faults, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct merge *merge = &making->merge;
-	enum status status = tenant_named(visit, input->tenant,
-					  &making->tenant, fault);
-
-	if (status == OK)
-		status = begin_notice(visit, input->notice, making, fault);
-	if (status == OK)
-		status = need_active(&access, making->tenant.id,
-				     &making->needs, fault);
-	if (status == OK)
-		status = tag_parse("/language",
-				   suited_language(input->language,
-						   &making->needs),
-				   &merge->tag, fault);
-	if (status == OK)
-		status = suited_variant(input->variant, merge->notice,
-					&making->needs, &merge->variant,
-					fault);
-	if (status != OK)
-		return status;
-	merge->wording = notices_wording(making->notices, merge->notice,
-					 merge->tag, visit->arena);
-	merge->letter_days = zone_local(visit->now_utc).day_days;
-	if (!merge->wording && strcmp(merge->tag->tag, "en") != 0)
-		return no_translation(merge->notice, merge->tag, fault);
-	status = reviews_read(visit, making->tenant.organisation,
-			      notice_words(merge->notice, visit->arena),
-			      merge->tag, &making->reviews, fault);
-	merge->review = &making->reviews.review;
-	merge->calendar = &making->calendar;
-	if (status == OK)
-		status = visit_calendar(visit, making->tenant.organisation,
-					&making->calendar, fault);
-	if (status == OK)
-		status = fill_values(visit, input, making, fault);
-	if (status == OK)
-		status = enclose(visit, making, faults, fault);
-	return status;
-}
-
-static void
-point_into_data(struct fault *fault)
-{
-	char name[sizeof fault->where];
-
-	if (!*fault->where || *fault->where == '/')
-		return;
-	memcpy(name, fault->where, sizeof name);
-	(void)snprintf(fault->where, sizeof fault->where, "/data/%.*s",
-		       (int)(sizeof name - sizeof "/data/"), name);
-}
-
-void
-data_fault(struct faults *faults, size_t before, struct fault *fault)
-{
-	for (size_t i = before; i < faults->count && i < FAULTS_MAX; i++)
-		point_into_data(&faults->list[i]);
-	if (fault && faults->count > before && before < FAULTS_MAX)
-		*fault = faults->list[before];
-}
-
-static enum status
-unapproved(const struct making *making, size_t count, struct fault *fault)
-{
-	char text[24];
-
-	(void)snprintf(text, sizeof text, "%zu", count);
-	return fault_set(fault, E_REFUSED, "",
-			 N_("The letter cannot go out: sentences that nobody "
-			    "has approved in {language} yet: {count}. A "
-			    "manager who reads it approves them on the page "
-			    "of the notice"),
-			 "language", making->merge.tag->english, "count", text,
-			 NULL);
-}
-
 enum status
 letter_prepare(struct visit *visit, const struct letter_input *input,
 	       struct letter_ready **ret, struct faults *faults,
@@ -306,24 +72,21 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 {
 	struct making making = {.merge.draft = MERGE_FINAL};
 	struct letter_ready *ready = arena_alloc(visit->arena, sizeof *ready);
-	const struct document *document;
 	struct document letter;
 	struct copies_of of;
-	size_t before = faults->count;
-	enum status status = begin(visit, input, &making, faults, fault);
+	enum status status = making_begin(visit, input, &making, faults, fault);
 
+	if (status == OK)
+		status = making_finish(visit, &making, faults, fault);
 	if (status != OK)
 		return status;
-	status = notice_merge(&making.merge, visit->arena, &document, faults);
-	if (status == E_REFUSED)
-		return unapproved(&making, faults->count - before, fault);
-	if (status != OK) {
-		data_fault(faults, before, fault);
-		return status;
-	}
 	ready->tenant = making.tenant;
 	ready->notice = arena_text(visit->arena, making.merge.notice->name);
-	ready->words = notice_words(making.merge.notice, visit->arena);
+	ready->words =
+		making.companion
+			? companion_words(making.notices, visit->arena)
+			: notice_words(making.merge.notice, visit->arena);
+	ready->companion = making.companion;
 	ready->tag = making.merge.tag;
 	ready->generation = making.generation;
 	hash_words(&making, ready->template_hash);
@@ -331,10 +94,10 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	ready->form = (struct letter_form){
 		.form = making.enclosed.form.row.id,
 		.translation = making.enclosed.translation.id};
-	letter = *document;
+	letter = *making.document;
 	ready->window = window_of(visit->arena, &making.tenant);
 	letter.to = ready->window.to;
-	of = set_as(&making, &letter);
+	of = making_set_as(&making, &letter);
 	status = copies_make(visit, &of, &ready->copies, fault);
 	if (status == E_REFUSED && letter.to) {
 		ready->window = window_too_narrow();
@@ -379,12 +142,16 @@ make_preview(struct visit *visit, struct making *making, struct model *model,
 	     struct faults *faults, struct fault *fault)
 {
 	size_t before = faults->count;
+	bool draft;
 	enum status status;
 
 	show_unapproved(model, making);
-	making->merge.draft = model_count(model_get(model, "unapproved"))
-				      ? MERGE_DRAFT
-				      : MERGE_FINAL;
+	draft = model_count(model_get(model, "unapproved")) > 0;
+	if (draft && making_companion(visit, making, fault) == OK) {
+		enclosed_show(model, &making->enclosed);
+		return OK;
+	}
+	making->merge.draft = draft ? MERGE_DRAFT : MERGE_FINAL;
 	status = notice_merge(&making->merge, visit->arena, &making->document,
 			      faults);
 	if (status != OK) {
@@ -401,7 +168,7 @@ preview_window(struct visit *visit, const struct making *making)
 {
 	struct window window = window_of(visit->arena, &making->tenant);
 	struct document letter = *making->document;
-	const struct copies_of of = set_as(making, &letter);
+	const struct copies_of of = making_set_as(making, &letter);
 	struct letter_printed printed;
 	struct fault fault;
 
@@ -420,7 +187,7 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	struct document looked;
 	struct copies_of of;
 	struct copies copies;
-	enum status status = begin(visit, input, &making, faults, fault);
+	enum status status = making_begin(visit, input, &making, faults, fault);
 
 	if (status == OK)
 		status = make_preview(visit, &making, model, faults, fault);
@@ -429,7 +196,7 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	looked = *making.document;
 	looked.banners =
 		enclosed_banner(visit, &making.enclosed, looked.banners);
-	of = set_as(&making, &looked);
+	of = making_set_as(&making, &looked);
 	status = copies_show(visit, &of, &copies, fault);
 	if (status != OK)
 		return status;
@@ -437,6 +204,8 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	model_language(model, "language", making.merge.tag->tag);
 	model_code(model, "variant", "variant",
 		   notice_variant_name(making.merge.variant));
+	model_language(model, "companion",
+		       making.companion ? making.companion->tag : NULL);
 	model_bool(model, "draft", making.merge.draft == MERGE_DRAFT);
 	model_text(model, "page_html", copies.html);
 	model_text(model, "text", copies.text);
@@ -452,7 +221,7 @@ letter_preview_pages(struct visit *visit, const struct letter_input *input,
 	struct making making = {.merge.draft = MERGE_FINAL};
 	struct document letter;
 	struct copies_of of;
-	enum status status = begin(visit, input, &making, faults, fault);
+	enum status status = making_begin(visit, input, &making, faults, fault);
 
 	if (status == OK)
 		status = make_preview(visit, &making,
@@ -464,7 +233,7 @@ letter_preview_pages(struct visit *visit, const struct letter_input *input,
 	letter.to = window_of(visit->arena, &making.tenant).to;
 	ret->notice = arena_text(visit->arena, making.merge.notice->name);
 	ret->language = making.merge.tag->tag;
-	of = set_as(&making, &letter);
+	of = making_set_as(&making, &letter);
 	status = copies_pages(visit, &of, ret, fault);
 	if (status != E_REFUSED || !letter.to)
 		return status;
@@ -500,7 +269,9 @@ check_stamp(struct visit *visit, const struct letter_ready *ready,
 		return changed_meanwhile(fault);
 	if (status == OK)
 		status = reviews_read(visit, making.tenant.organisation,
-				      ready->words, ready->tag,
+				      ready->words,
+				      ready->companion ? ready->companion
+						       : ready->tag,
 				      &making.reviews, fault);
 	if (status != OK)
 		return status;
@@ -556,6 +327,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 	hash_sha256(letter.html, strlen(letter.html), letter.sha256);
 	memcpy(letter.template_hash, ready->template_hash, HASH_BYTES);
 	entry.subject = letter.id;
+	if (ready->companion)
+		model_text(payload, "companion", ready->companion->tag);
 	model_text(payload, "notice", letter.notice);
 	status = letter_insert(&access, &letter, fault);
 	if (status == OK)

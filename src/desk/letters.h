@@ -39,14 +39,16 @@ enum status letter_known(struct visit *, const struct letter_input *,
 enum status letter_blanks(struct visit *, const struct letter_input *,
 			  struct model *, struct fault *) MUST_USE;
 
-/* What it will look like, watermarked while anything is unapproved.
- * {notice, language(language), variant(code variant), draft(bool), page_html,
- *  text, unapproved:
- *  [{source, state(code review)}], window(bool): whether the tenant's address
- *  shows in the envelope's window, window_code(code address): why it does not,
- *  a code of doc/address.h, else null, form: null, or the prescribed form that
- *  goes with it: {state(code enclosed), code, title, id, sha256,
- *  language(language), translation(language)}, dates_checked(bool)} */
+/* What it will look like, watermarked while anything is unapproved. Where the
+ * landlord's setting companion-summary says so, English with a summary in
+ * companion(language) instead, as it may go out.
+ * {notice, language(language), companion, variant(code variant), draft(bool),
+ *  page_html, text, unapproved: [{source, state(code review)}], window(bool):
+ *  whether the tenant's address shows in the envelope's window,
+ *  window_code(code address): why it does not, a code of doc/address.h, else
+ *  null, form: null, or the prescribed form that goes with it: {state(code
+ *  enclosed), code, title, id, sha256, language(language), translation
+ *  (language)}, dates_checked(bool)} */
 enum status letter_preview(struct visit *, const struct letter_input *,
 			   struct model *, struct faults *, struct fault *)
 	MUST_USE;

@@ -210,9 +210,12 @@ notice_approve(struct visit *visit, const char *name, const char *tag_text,
 	struct model *done = model_object(visit->arena);
 	struct found found;
 	const struct tag *tag;
-	enum status status = notice_named(visit, visit_organisation(visit),
-					  name, &found, fault);
+	enum status status = desk_notices(visit, visit_organisation(visit),
+					  &found.notices, fault);
 
+	if (status == OK)
+		status = notices_source(found.notices, name ? name : "",
+					&found.notice, fault);
 	if (status == OK)
 		status = tag_parse("/language", tag_text ? tag_text : "", &tag,
 				   fault);

@@ -7,6 +7,7 @@
 #include "desk/inside.h"
 #include "desk/letterheads.h"
 #include "desk/review.h"
+#include "desk/source_inside.h"
 #include "desk/suited.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
@@ -116,6 +117,27 @@ print(struct proofing *p, const struct document *document,
 	return status;
 }
 
+/* The notice as it is, or as one of its versions would have it. */
+static enum status
+find_notice(struct proofing *p, struct fault *fault)
+{
+	const struct proof_wish *wish = p->wish;
+	struct source source;
+	enum status status;
+
+	if (wish->version <= 0)
+		return notice_named(p->visit, visit_organisation(p->visit),
+				    wish->notice, &p->found, fault);
+	status = source_version(p->visit, wish->notice ? wish->notice : "",
+				wish->version, &source, fault);
+	if (status == OK)
+		status = source_check(p->visit, &source, &p->found.notices,
+				      p->faults, fault);
+	return status == OK ? notices_find(p->found.notices, source.notice,
+					   &p->found.notice, fault)
+			    : status;
+}
+
 enum status
 proof_print(struct visit *visit, const struct proof_wish *wish,
 	    struct proof *ret, struct faults *faults, struct fault *fault)
@@ -129,8 +151,7 @@ proof_print(struct visit *visit, const struct proof_wish *wish,
 	enum status status = only_for_pdf(wish, fault);
 
 	if (status == OK)
-		status = notice_named(visit, visit_organisation(visit),
-				      wish->notice, &p.found, fault);
+		status = find_notice(&p, fault);
 	if (status == OK)
 		p.values = wish->data ? wish->data
 				      : notice_examples(p.found.notice,

@@ -4,6 +4,7 @@
 #define VERNACULAR_DESK_PROOF_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "desk/desk.h"
 
@@ -18,6 +19,8 @@ struct proof_wish {
 	const char *paper;     /* "cream"; NULL for white */
 	int size_pt;	       /* of a PDF, 12 to 28; 0 for 12 */
 	bool draft;	       /* where something is not approved; it says so */
+	int64_t version;       /* of the caller's own English, as desk/sources
+				* counts them; 0 for what is in use */
 	const struct model *data; /* values of the fields, from JSON; NULL for
 				   * the notice's own examples */
 };

@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "desk/letters.h"
+#include "desk/settings.h"
 #include "desk/tenants.h"
+#include "desk/translations.h"
 #include "tests/unit/house.h"
 #include "tests/unit/unit.h"
 #include "wire/json.h"
@@ -354,6 +356,99 @@ a_draft_is_seen_but_not_issued(void **state)
 	assert_true(int_at(house, "notices.6.languages.0.ready"));
 }
 
+static enum status
+decide(struct visit *visit, void *input, struct house *house)
+{
+	return setting_set(visit, input, &house->fault);
+}
+
+static enum status
+review(struct visit *visit, void *input, struct house *house)
+{
+	return translation_act(visit, input, house->model, &house->fault);
+}
+
+/* English goes out meanwhile, with approved sentences that say why. */
+static void
+english_goes_out_with_a_summary(void **state)
+{
+	struct house *house = *state;
+	struct letter letter = letter_for(house, house->amina, NULL);
+	struct setting_change yes = {.name = "companion-summary",
+				     .value = "yes",
+				     .organisation = "North Homes"};
+	struct translation_act brief = {.name = "in-brief",
+					.language = "ar",
+					.action = "approve"};
+
+	assert_int_equal(house_write(house, &house->admin, decide, &yes), OK);
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 E_REFUSED); /* nobody approved the summary */
+	assert_int_equal(house_write(house, &house->north_manager, review,
+				     &brief),
+			 OK);
+	yes.value = "no";
+	assert_int_equal(house_write(house, &house->admin, decide, &yes), OK);
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 E_REFUSED); /* nobody wants it */
+	assert_true(house->faults.count > 5);
+	yes.value = "yes";
+	assert_int_equal(house_write(house, &house->admin, decide, &yes), OK);
+	assert_int_equal(house_read(house, &house->north, preview, &letter),
+			 OK);
+	assert_string_equal(text_at(house, "companion"), "ar");
+	assert_string_equal(text_at(house, "language"), "en");
+	assert_false(int_at(house, "draft"));
+	assert_true(model_count(at(house, "unapproved")) > 5);
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 OK);
+	brief.action = "refuse";
+	brief.note = "not so";
+	assert_int_equal(house_write(house, &house->north_manager, review,
+				     &brief),
+			 OK);
+	assert_int_equal(house_write(house, &house->north, issue, &letter),
+			 E_STALE);
+	brief.action = "revise";
+	assert_int_equal(house_write(house, &house->north_manager, review,
+				     &brief),
+			 OK);
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 E_REFUSED);
+}
+
+/* What goes out is marked with its languages. */
+static void
+a_summary_is_read_in_its_language(void **state)
+{
+	struct house *house = *state;
+	struct letter letter = letter_for(house, house->amina, NULL);
+	struct setting_change yes = {.name = "companion-summary",
+				     .value = "yes"};
+	struct translation_act brief = {.name = "in-brief",
+					.language = "ar",
+					.action = "approve"};
+	const char *html, *token;
+
+	assert_int_equal(house_write(house, &house->admin, decide, &yes), OK);
+	assert_int_equal(house_write(house, &house->admin, review, &brief),
+			 OK); /* the partnership's count for its members */
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 OK);
+	assert_int_equal(house_write(house, &house->north, issue, &letter),
+			 OK);
+	assert_string_equal(text_at(house, "language"), "en");
+	token = arena_text(house->arena, text_at(house, "address") + 3);
+	assert_int_equal(house_read(house, NULL, open_letter,
+				    (void *)(uintptr_t)token),
+			 OK);
+	html = text_at(house, "html");
+	assert_non_null(strstr(html, "lang=\"ar\""));
+	assert_non_null(strstr(html, "dir=\"rtl\""));
+	assert_non_null(strstr(html, "الإنجليزية"));
+	assert_non_null(strstr(html, "Your rent is going up"));
+}
+
 int
 main(void)
 {
@@ -366,6 +461,8 @@ main(void)
 		TEST(told_of_an_empty_window),
 		TEST(made_again_when_something_changed),
 		TEST(a_draft_is_seen_but_not_issued),
+		TEST(english_goes_out_with_a_summary),
+		TEST(a_summary_is_read_in_its_language),
 	};
 
 	return cmocka_run_group_tests_name("desk letters", tests, NULL, NULL);

@@ -4,6 +4,7 @@
 
 #include "desk/account.h"
 #include "desk/letters.h"
+#include "desk/proof.h"
 #include "desk/settings.h"
 #include "desk/sources.h"
 #include "desk/translations.h"
@@ -76,6 +77,19 @@ static enum status
 call_add(struct visit *visit, void *input, struct house *house)
 {
 	return account_add(visit, input, &house->fault);
+}
+
+static enum status
+call_proof(struct visit *visit, void *input, struct house *house)
+{
+	struct proof proof;
+	enum status status = proof_print(visit, input, &proof, &house->faults,
+					 &house->fault);
+
+	if (status == OK)
+		model_text(house->model, "text",
+			   arena_copy(house->arena, proof.bytes, proof.count));
+	return status;
 }
 
 static enum status
@@ -195,13 +209,28 @@ a_version_needs_another_person(void **state)
 	const char *sentence = a_sentence(house, &house->north_manager);
 	const char *text =
 		replaced(house, old, sentence, "Something else is said here.");
+	const struct proof_wish tried = {.notice = NOTICE,
+					 .language = "en",
+					 .format = "text",
+					 .version = 1};
+	struct proof_wish used = tried;
 
+	used.version = 0;
 	assert_string_equal(text_at(house, "name"), NOTICE);
 	save(house, &house->north_manager, text);
 	assert_int_equal(int_at(house, "version"), 1);
 	assert_string_equal(text_at(house, "state"), "draft");
 	assert_int_equal(model_count(at(house, "faults")), 0);
 	assert_true(int_at(house, "can_send"));
+	must(house, house_read(house, &house->north_manager, call_proof,
+			       (void *)(uintptr_t)&tried));
+	assert_non_null(strstr(text_at(house, "text"), "Something else is"));
+	must(house, house_read(house, &house->north_manager, call_proof,
+			       &used));
+	assert_null(strstr(text_at(house, "text"), "Something else is"));
+	assert_int_equal(house_read(house, &house->south, call_proof,
+				    (void *)(uintptr_t)&tried),
+			 E_NOT_FOUND);
 	assert_int_equal(act(house, &house->north_manager, "approve", 1),
 			 E_STALE);
 	must(house, act(house, &house->north_manager, "send", 1));
