@@ -341,14 +341,14 @@ static const struct option export_options[] = {
 	OPTION_DB,
 	OPTION_BY,
 	{"lang", "TAG", N_("the language"), OPTION_MUST},
-	{"as", "csv", N_("the kind of file; csv"), OPTION_MAY},
+	{"as", "csv|tmx", N_("the kind of file; csv"), OPTION_MAY},
 	{"o", "OUT", N_("where to write it; - is standard output"),
 	 OPTION_MUST},
 };
 
 const struct command command_memory_export = {
 	.name = "memory export",
-	.synopsis = "--lang TAG [--as csv] -o OUT [--by EMAIL] [--db FILE]",
+	.synopsis = "--lang TAG [--as csv|tmx] -o OUT [--by EMAIL] [--db FILE]",
 	.help = N_("Write everything that is remembered in a language, English "
 		   "beside translation."),
 	.option = export_options,
@@ -364,8 +364,8 @@ static const struct option import_options[] = {
 const struct command command_memory_import = {
 	.name = "memory import",
 	.synopsis = "FILE [--by EMAIL] [--db FILE]",
-	.help = N_("Remember the translations in a file. A table with the "
-		   "columns source, target and language. What is wrong or "
+	.help = N_("Remember the translations in a file. TMX, or a table with "
+		   "the columns source, target and language. What is wrong or "
 		   "speaks of a person is named by its line and left out."),
 	.option = import_options,
 	.options = sizeof import_options / sizeof *import_options,

@@ -16,7 +16,7 @@ struct cells_row {
 };
 
 struct cells {
-	const struct cells_row *row;
+	struct cells_row *row;
 	size_t count;
 };
 

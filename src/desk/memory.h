@@ -127,8 +127,8 @@ enum status memory_policy_set(struct visit *,
 enum status memory_export(struct visit *, const char *language, const char *as,
 			  struct buf *, struct fault *) MUST_USE;
 
-/* The same, back: TMX, or a table with the columns source, target and
- * language, by what it begins with.
+/* The same, back: TMX, or a table with the columns source, target, language
+ * and form (of a plural, from 0), by what it begins with.
  *   ret  in the arena, borrows the file
  * Errors: E_INPUT, faults where NAME:LINE; nothing of it can be used. */
 struct memory_file {

@@ -45,7 +45,8 @@ struct parcel_unit {
 };
 
 struct parcel {
-	const char *notice; /* its name; NULL: the file does not say */
+	const char *notice; /* its name; NULL: the file does not say, or it
+			     * is a memory's (TMX) */
 	const char *title;  /* or NULL */
 	const char *lang;   /* BCP 47; NULL: the file does not say */
 	const char *plural; /* the language's Plural-Forms; NULL where read

@@ -164,7 +164,9 @@ fresh_file(struct writing *w)
 	xml_set(w->arena, header, "adminlang", "en");
 	xml_set(w->arena, header, "srclang", "en");
 	xml_set(w->arena, header, "datatype", "plaintext");
-	put_prop(w, header, "x-original", parcel_original(w->parcel, w->arena));
+	if (w->parcel->notice)
+		put_prop(w, header, "x-original",
+			 parcel_original(w->parcel, w->arena));
 	put_prop(w, header, "x-target", w->parcel->lang);
 	for (size_t i = 0; i < w->parcel->units; i++)
 		put_message(w, body, &w->parcel->unit[i]);
@@ -435,6 +437,15 @@ lang_of(const struct xml_node *root)
 	return NULL;
 }
 
+/* Did we write it? Then its codes hold our markup. */
+static bool
+is_ours(const struct xml_node *header)
+{
+	const char *tool = xml_value(header, "", "creationtool");
+
+	return tool && !strcmp(tool, "vernacular");
+}
+
 enum status
 parcel_read_tmx(struct parcel_reader *reader)
 {
@@ -453,7 +464,7 @@ parcel_read_tmx(struct parcel_reader *reader)
 	}
 	if (!parcel->lang)
 		parcel->lang = lang_of(xml.root);
-	reader->raw = !parcel->notice;
+	reader->raw = !parcel->notice && !(header && is_ours(header));
 	for (const struct xml_node *at = xml.root; at;
 	     at = xml_walk(xml.root, at))
 		if (is(at, "tu"))

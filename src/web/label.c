@@ -256,6 +256,11 @@ static const struct label band[] = {
 	{"none", NC_("band", "New")},
 };
 
+static const struct label memory_format[] = {
+	{"csv", NC_("memory-format", "Table (CSV)")},
+	{"tmx", NC_("memory-format", "Translation memory (TMX)")},
+};
+
 static const struct label shares[] = {
 	{"no", NC_("shares", "No")},
 	{"yes", NC_("shares", "Yes: names are never in it")},
@@ -424,6 +429,7 @@ static const struct set {
 	SET("letter-layout", letter_layout),
 	SET("review", review),
 	SET("band", band),
+	SET("memory-format", memory_format),
 	SET("shares", shares),
 	SET("change", change),
 	SET("event", event),

@@ -170,6 +170,7 @@ delete_unit(struct exchange *x, struct visit *visit, struct fault *fault)
 
 static const struct field export_query[] = {
 	{.name = "lang", .type = FIELD_LANGUAGE, .required = true},
+	{.name = "as", .type = FIELD_PICK, .set = "memory-format"},
 	{0},
 };
 
@@ -177,13 +178,19 @@ static enum status
 export_memory(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const char *tag = form_text(exchange_form(x), "lang");
+	const char *as = form_text(exchange_form(x), "as");
 	struct arena *arena = exchange_arena(x);
 	struct buf out = {0};
-	enum status status = memory_export(visit, tag, "csv", &out, fault);
+	bool tmx = as && !strcmp(as, "tmx");
+	enum status status = memory_export(visit, tag, tmx ? "tmx" : "csv",
+					   &out, fault);
 
 	if (status == OK)
-		exchange_send(x, "text/csv; charset=utf-8",
-			      arena_printf(arena, "memory-%s.csv", tag),
+		exchange_send(x,
+			      tmx ? "application/x-tmx+xml"
+				  : "text/csv; charset=utf-8",
+			      arena_printf(arena, "memory-%s.%s", tag,
+					   tmx ? "tmx" : "csv"),
 			      arena_copy(arena, buf_string(&out), out.count),
 			      out.count);
 	buf_free(&out);
@@ -304,7 +311,7 @@ const struct route routes_memory[] = {
 	 .roles = ROUTE_ALL,
 	 .kind = ROUTE_READ,
 	 .handle = export_memory,
-	 .title = N_("The memory as a table"),
+	 .title = N_("The memory as a file"),
 	 .tag = "memory",
 	 .fields = export_query},
 	{.method = METHOD_GET,

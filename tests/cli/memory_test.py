@@ -88,10 +88,61 @@ for code, words, part in (
              "--word-price", "99999999999"], "--word-price"),
         (1, ["memory", "bands", "rent-increas", "--lang", "pl"],
          "rent-increase"),
-        (1, ["memory", "export", "--lang", "pl", "--as", "tmx2", "-o", "-"],
+        (2, ["memory", "export", "--lang", "pl", "--as", "tmx2", "-o", "-"],
          "--as")):
     program.refuses(tap, code, words, ["vernacular: ", part],
                     " ".join(words[:3]) + f": {part}")
+
+OTHER = Program()
+OTHER.run("init", "--org", "Other Homes", "--admin", "admin@homes.example")
+program.write("marked.csv", "source,target,language,form\n"
+              "Pay **{rent}** if 1 < 2 & then,Płać **{rent}** jeśli 1 < 2 & potem,"
+              "pl,0\n"
+              "That is {n} weeks,To {n} tygodnie,pl,1\n"
+              "That is {n} weeks,To {n} tygodni,pl,2\n")
+program.does(tap, ["memory", "import", "marked.csv"], "marks and forms")
+tmx = program.does(tap, ["memory", "export", "--lang", "pl", "--as", "tmx",
+                         "-o", "-"], "a memory is written as TMX")
+tap.ok('srclang="en"' in tmx and "1 &lt; 2 &amp; potem" in tmx, "of English", tmx)
+OTHER.write("memory.tmx", tmx)
+OTHER.does(tap, ["memory", "import", "memory.tmx"], "another one reads it")
+tap.ok(OTHER.said.startswith("6 added, 0 as they were, 0 refused"),
+       "all of it", OTHER.said)
+for sentence in ("Pay **{rent}** if 1 < 2 & then", "Your rent is going up"):
+    tap.equal(*(one.does(tap, ["memory", "search", sentence, "--lang", "pl"],
+                         "looked for").replace("Other", "Example")
+                for one in (OTHER, program)), f"found: {sentence}")
+UNIT = ('<tu><tuv xml:lang="en"><seg>{}</seg></tuv>'
+        '<tuv xml:lang="{}"><seg>{}</seg></tuv></tu>')
+HEAD = ('<?xml version="1.0"?>\n{}<tmx version="1.4"><header srclang="en" '
+        'segtype="sentence" datatype="plaintext" adminlang="en" '
+        'creationtool="other" creationtoolversion="1" o-tmf="x"/>\n<body>')
+OTHER.write("agency.tmx", HEAD.format("") +
+            UNIT.format("Good day", "pl-PL", "Dzień dobry") + "\n" +
+            UNIT.format("Call Mrs Example", "pl-PL", "Proszę") + "\n" +
+            "</body></tmx>")
+OTHER.refuses(tap, 1, ["memory", "import", "agency.tmx"],
+              ["agency.tmx:4: ", "1 added, 0 as they were, 1 refused"],
+              "an agency's is taken but for what speaks of somebody")
+for name, text in (
+        ("bomb.tmx", HEAD.format(
+            '<!DOCTYPE tmx [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">'
+            "]>") + UNIT.format("&b;", "pl", "x") + "</body></tmx>"),
+        ("outside.tmx", HEAD.format(
+            '<!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/passwd">]>') +
+         UNIT.format("&a;", "pl", "x") + "</body></tmx>"),
+        ("open.tmx", HEAD.format("") + "<tu>"),
+        ("other.tmx", "<html/>"),
+        ("nobody.tmx", "<"),
+        ("bytes.tmx", HEAD.format("").encode() + b"\xff\xfe</body></tmx>"),
+        ("unknown.tmx", HEAD.format("").replace(
+            "1.0", "1.0\" encoding=\"x-none") + "</body></tmx>")):
+    OTHER.write(name, text)
+    OTHER.refuses(tap, 1, ["memory", "import", name], [name],
+                  f"{name} is refused")
+out = OTHER.does(tap, ["memory", "export", "--lang", "pl", "-o", "-"], "then")
+tap.ok(len(out.splitlines()) == 8 and "pl,2," in out and "root:" not in out,
+       "nothing of those was kept", out)
 
 out = program.does(tap, ["memory", "clean"], "the memory is cleaned")
 tap.ok(out == "superseded 0\nsame 0\nempty 0\nenglish 0\n", "of nothing", out)

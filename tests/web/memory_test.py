@@ -14,7 +14,7 @@ TABLE = ("source,target,language\n"
          "Your rent is going up,إيجارك سيرتفع,ar\n"
          "Pay the new rent from {start_date}.,"
          "Od {start_date} proszę płacić nowy czynsz.,pl\n"
-         + "".join(f"Room {n} is warm <b>,Pokój {n} jest ciepły <b>,pl\n"
+         + "".join(f"Room {n} is warm < 20,Pokój {n} jest ciepły < 20,pl\n"
                    for n in range(60)))
 subprocess.run([BINARY, "memory", "import", "/dev/stdin", "--db", service.db],
                input=TABLE.encode(), check=True, capture_output=True)
@@ -52,7 +52,7 @@ page = service.ask("GET", "/memory?lang=ar&q=rent", {"Cookie": cookie})
 tap.ok('<bdi lang="ar">إيجارك' in page.text,
        "each translation is in its own language", page.text)
 page = service.ask("GET", "/memory?q=warm", {"Cookie": cookie})
-tap.ok("&lt;b&gt;" in page.text and "<b>," not in page.text,
+tap.ok("warm &lt; 20" in page.text and "warm < 20" not in page.text,
        "what is remembered is text, never markup")
 
 unit = get("/memory?q=going").json["units"][-1]
@@ -94,6 +94,9 @@ tap.equal([get("/memory" + query).code for query in
 text = get("/memory/export?lang=pl").text
 tap.ok(text.startswith("source,target,language") and "Pokój 7 jest" in text,
        "all of a language as a table", text[:200])
+text = get("/memory/export?lang=pl&as=tmx").text
+tap.ok("<tmx " in text and "Pokój 7 jest" in text, "and as TMX", text[:200])
+tap.equal(get("/memory/export?lang=pl&as=doc").code, 422, "and nothing else")
 bands = get("/notices/rent-increase/bands?lang=pl&word_price=1200").json
 tap.ok(bands["words"] == sum(row["words"] for row in bands["bands"]) > 100
        and bands["price"], "what a translation comes to", bands)
