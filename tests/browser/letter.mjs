@@ -29,7 +29,7 @@ async function openForm(page, reference) {
 	await findTenant(page, reference);
 	await page.locator('main tbody a').first().click();
 	await page.getByRole('link', { name: 'New letter' }).click();
-	await page.locator('main .doors a').first().click();
+	await page.getByRole('link', { name: 'Your rent is going up' }).click();
 }
 
 async function preview(page) {
