@@ -16,6 +16,7 @@
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
+#include "notice/applies.h"
 #include "notice/prescribed.h"
 #include "notice/template.h"
 #include "store/organisation.h"
@@ -243,28 +244,15 @@ find_form(struct visit *visit, const struct enclosing *e,
 	return status;
 }
 
-/* Whether a set of bits, empty for all, has the word. */
-static bool
-is_for(unsigned bits, const char *const *names, size_t count, const char *word)
-{
-	int at = name_find(names, count, word);
-
-	return !bits || (at >= 0 && bits >> at & 1);
-}
-
 /* Whether the notice is for such a tenancy. */
 static enum status
 check_applies(const struct notice *notice, const struct form_question *q,
 	      struct fault *fault)
 {
-	const struct notice_applies *applies = &notice->applies;
+	const struct applies_case tenant = {q->nation, q->landlord,
+					    q->tenancy};
 
-	if (is_for(applies->nations, form_nation_names, FORM_NATIONS,
-		   q->nation) &&
-	    is_for(applies->landlords, form_landlord_names, FORM_LANDLORDS,
-		   q->landlord) &&
-	    is_for(applies->tenancies, form_tenancy_names, FORM_TENANCIES,
-		   q->tenancy))
+	if (!applies_not(&notice->applies, &tenant))
 		return OK;
 	return fault_set(fault, E_INPUT, "/notice",
 			 N_("This notice is not for a tenancy like this one "

@@ -81,5 +81,26 @@ proof = service.call("POST", "/notices/repairs-appointment/render", {
     "data": data}, token)
 tap.ok(proof.code == 200 and "We will come on" in proof.text,
        "a proof of it is printed", proof.text[:300])
+
+# Whom a notice is for: one under section 20 is for those who pay for works.
+works = service.call("GET", "/notices/section-20-intention", token=token).json
+section = {"notice": "section-20-intention", "tenant": tenant, "data": {
+    field["name"]: field["example"] for field in works["fields"]}}
+
+
+def lives_in(tenancy, nation="england"):
+    made = service.call("POST", f"/tenants/{tenant}/tenancy", {
+        "nation": nation, "landlord": "social", "tenancy": tenancy}, token)
+    tap.equal(made.code, 200, f"a tenancy: {tenancy}, {nation}")
+    return service.call("POST", "/letters/preview", section, token)
+
+
+unknown = service.call("POST", "/letters/preview", section, token)
+tap.ok(unknown.pointers != {"/notice"}, "nobody knows yet", unknown.text[:300])
+for tenancy, nation in (("assured", "england"), ("leasehold", "wales")):
+    refused = lives_in(tenancy, nation)
+    tap.equal((refused.code, refused.pointers), (422, {"/notice"}),
+              "the notice is not for it")
+tap.ok("/notice" not in lives_in("leasehold").pointers, "this one is")
 tap.equal(service.stop(), 0, "the server stops well")
 tap.done()
