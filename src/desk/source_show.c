@@ -6,6 +6,7 @@
 #include "desk/source_inside.h"
 #include "desk/sources.h"
 #include "lang/message.h"
+#include "notice/check.h"
 #include "notice/notices.h"
 #include "notice/template.h"
 #include "wire/model.h"
@@ -39,11 +40,9 @@ line_of(const char *where)
 }
 
 static void
-show_faults(struct visit *visit, struct model *model,
+show_faults(struct visit *visit, struct model *rows,
 	    const struct faults *faults)
 {
-	struct model *rows = model_children(model, "faults");
-
 	for (size_t i = 0; i < faults->count && i < FAULTS_MAX; i++) {
 		const struct fault *fault = &faults->list[i];
 		struct model *row = model_append(rows);
@@ -165,6 +164,23 @@ title_of(struct visit *visit, const struct notices *with, const char *name)
 	return name;
 }
 
+/* What would make it better, where it can be used at all. */
+static void
+show_advice(struct visit *visit, struct model *model,
+	    const struct notices *set, const char *name)
+{
+	struct model *rows = model_children(model, "advice");
+	const struct notice *notice;
+	struct faults faults = {0};
+	struct fault none;
+
+	if (!set || notices_source(set, name, &notice, &none) != OK)
+		return;
+	if (notice_check_source(set, notice, &faults) != OK)
+		show_faults(visit, rows, &faults);
+	faults_free(&faults);
+}
+
 static enum status
 show_version(struct visit *visit, struct model *model,
 	     const struct source *source, struct fault *fault)
@@ -181,8 +197,9 @@ show_version(struct visit *visit, struct model *model,
 		return status;
 	}
 	model_text(model, "title", title_of(visit, set, source->notice));
-	show_faults(visit, model, &faults);
+	show_faults(visit, model_children(model, "faults"), &faults);
 	faults_free(&faults);
+	show_advice(visit, model, set, source->notice);
 	status = desk_notices(visit, visit_organisation(visit), &set, fault);
 	if (status != OK)
 		return status;

@@ -28,6 +28,8 @@ enum status sources_list(struct visit *, struct model *, struct fault *)
  *  made_by_name, made_at,
  *  sent_by_name, sent_at, decided_by_name, decided_at, note,
  *  faults: [{where, line, message(message)}] what keeps it from being used,
+ *  advice: likewise, what is hard to read or can never be said: it keeps it
+ *  from nothing,
  *  can_save, can_send, can_approve, can_return, can_withdraw (bool, for this
  *  caller now), history: [{version, state, made_by_name, made_at,
  *  decided_by_name, decided_at, note}] the latest first}

@@ -221,21 +221,52 @@ check_languages(struct checking *c)
 	}
 }
 
+static void
+check_source(struct checking *c)
+{
+	check_fields(c);
+	check_pictures(c);
+	check_reach(c->notice, c->arena, c->faults);
+	check_english(c->notice, notices_avoid(c->notices), c->arena,
+		      c->faults);
+	check_letters(c, NULL);
+}
+
+static struct checking
+begin(const struct notices *notices, const struct notice *notice,
+      struct faults *faults)
+{
+	return (struct checking){notices, notice, values_new(), arena_new(),
+				 faults};
+}
+
+static enum status
+end(struct checking *c, size_t before)
+{
+	values_free(c->formats);
+	arena_free(c->arena);
+	return c->faults->count > before ? E_INPUT : OK;
+}
+
 enum status
 notice_check(const struct notices *notices, const struct notice *notice,
 	     struct faults *faults)
 {
-	struct checking c = {notices, notice, values_new(), arena_new(),
-			     faults};
+	struct checking c = begin(notices, notice, faults);
 	size_t before = faults->count;
 
-	check_fields(&c);
-	check_pictures(&c);
-	check_reach(notice, c.arena, faults);
-	check_english(notice, notices_avoid(notices), c.arena, faults);
-	check_letters(&c, NULL);
+	check_source(&c);
 	check_languages(&c);
-	values_free(c.formats);
-	arena_free(c.arena);
-	return faults->count > before ? E_INPUT : OK;
+	return end(&c, before);
+}
+
+enum status
+notice_check_source(const struct notices *notices, const struct notice *notice,
+		    struct faults *faults)
+{
+	struct checking c = begin(notices, notice, faults);
+	size_t before = faults->count;
+
+	check_source(&c);
+	return end(&c, before);
 }

@@ -14,4 +14,8 @@
 enum status notice_check(const struct notices *, const struct notice *,
 			 struct faults *) MUST_USE;
 
+/* The English of it alone. Errors: E_INPUT. */
+enum status notice_check_source(const struct notices *, const struct notice *,
+				struct faults *) MUST_USE;
+
 #endif

@@ -329,6 +329,22 @@ a_draft_may_be_wrong_but_goes_nowhere(void **state)
 }
 
 static void
+a_hard_draft_gets_advice(void **state)
+{
+	struct house *house = *state;
+	const char *old = text_now(house, &house->north_manager);
+
+	assert_int_equal(model_count(at(house, "advice")), 0);
+	save(house, &house->north_manager,
+	     arena_printf(house->arena, "%s\nIt will commence upon Monday.\n",
+			  old));
+	assert_int_equal(model_count(at(house, "faults")), 0);
+	assert_int_equal(model_count(at(house, "advice")), 2);
+	assert_true(int_at(house, "advice.0.line") > 10);
+	must(house, act(house, &house->north_manager, "send", 1));
+}
+
+static void
 a_team_of_one_may_do_both(void **state)
 {
 	struct house *house = *state;
@@ -470,6 +486,7 @@ main(void)
 		TEST(a_version_needs_another_person),
 		TEST(only_what_changed_is_outdated),
 		TEST(a_draft_may_be_wrong_but_goes_nowhere),
+		TEST(a_hard_draft_gets_advice),
 		TEST(a_team_of_one_may_do_both),
 		TEST(a_partnership_writes_for_its_members),
 		TEST(differences_are_shown_by_block),
