@@ -42,12 +42,13 @@ show_row(struct model *model, const struct form_row *row, int32_t today)
 	show_hash(model, row->sha256);
 	model_time(model, "loaded_at", row->loaded_utc);
 	model_text(model, "loaded_by", row->loaded_name);
+	model_text(model, "organisation", row->organisation_name);
 	model_bool(model, "current",
 		   row->from_days <= today && today < row->until_days);
 }
 
-/* Of those of one code and language only the first is in use: the list has the
- * latest first. */
+/* Of an organisation's of one code and language only the first is in use: the
+ * list has the latest first. */
 static void
 show_rows(struct model *model, const struct form_rows *rows, int32_t today)
 {
@@ -59,7 +60,8 @@ show_rows(struct model *model, const struct form_rows *rows, int32_t today)
 		const struct form_row *row = &rows->list[i];
 		struct model *shown = model_append(list);
 
-		if (!before || strcmp(before->code, row->code) ||
+		if (!before || before->organisation != row->organisation ||
+		    strcmp(before->code, row->code) ||
 		    strcmp(before->language, row->language))
 			used = false;
 		show_row(shown, row, today);

@@ -298,6 +298,20 @@ form_load(struct visit *visit, const struct prescribed_form *file,
 	return OK;
 }
 
+/* A member uses its partnership's forms, and leaves them as they are. */
+static enum status
+own_form(const struct visit *visit, const struct form_row *row,
+	 struct fault *fault)
+{
+	if (visit->caller && scope_has(&visit->caller->scope,
+				       row->organisation))
+		return OK;
+	return fault_set(fault, E_FORBIDDEN, "",
+			 N_("This form belongs to the partnership: somebody "
+			    "there translates and approves it"),
+			 NULL);
+}
+
 static enum status
 read_translation(struct visit *visit, const struct form_po *po,
 		 struct form_taken *form, const struct tag **ret_tag,
@@ -312,6 +326,8 @@ read_translation(struct visit *visit, const struct form_po *po,
 
 	if (status == OK)
 		status = form_named(visit, po->form, &row, fault);
+	if (status == OK)
+		status = own_form(visit, &row, fault);
 	if (status == OK)
 		status = form_take(visit, &row, form, fault);
 	if (status == OK)
@@ -414,6 +430,8 @@ form_translation_approve(struct visit *visit, const char *id,
 
 	if (status == OK)
 		status = form_named(visit, id, &row, fault);
+	if (status == OK)
+		status = own_form(visit, &row, fault);
 	if (status == OK)
 		status = form_translation_get(&access, row.id,
 					      language ? language : "", &t,

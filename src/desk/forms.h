@@ -58,7 +58,8 @@ enum status form_translation_export(struct visit *, const char *form,
 	MUST_USE;
 
 /* {forms: [{id, code, language(language), title, source, published(day),
- *  valid_from(day), valid_until(day), sha256, loaded_at, loaded_by, current}],
+ *  valid_from(day), valid_until(day), sha256, loaded_at, loaded_by,
+ *  organisation, current}],
  *  missing: [{code, title, nation}], rules: [{code, purpose, nations, ...}]}
  * current: what goes with notices served today. missing: forms of the table
  * that nobody has loaded. */

@@ -22,7 +22,8 @@ enum {
 #define FORM_COLUMNS                                                           \
 	"f.id, f.organisation, f.code, f.language, f.title, f.source,"         \
 	" f.published, f.valid_from, f.valid_until, f.sha256, f.loaded_at,"    \
-	" f.loaded_by, (SELECT name FROM account WHERE id = f.loaded_by)"
+	" f.loaded_by, (SELECT name FROM account WHERE id = f.loaded_by),"     \
+	" (SELECT name FROM organisation WHERE id = f.organisation)"
 #define TRANSLATION_COLUMNS                                                    \
 	"t.id, t.form, t.language, t.sha256, t.loaded_at, t.loaded_by, a.at,"  \
 	" a.by, (SELECT name FROM account WHERE id = t.loaded_by),"            \
@@ -57,8 +58,8 @@ static const struct query queries[] = {
 		       " WHERE visible(f.organisation) OR EXISTS"
 		       " (SELECT 1 FROM organisation o"
 		       " WHERE o.parent = f.organisation AND visible(o.id))"
-		       " ORDER BY f.code, f.language, f.valid_from DESC,"
-		       " f.loaded_at DESC, f.id DESC",
+		       " ORDER BY f.code, f.language, f.organisation,"
+		       " f.valid_from DESC, f.loaded_at DESC, f.id DESC",
 		       "a landlord loads a handful of forms in its life"},
 	[TRANSLATION_INSERT] = {"INSERT INTO form_translation (id, form,"
 				" language, sha256, loaded_at, loaded_by,"
@@ -137,6 +138,7 @@ read_form(struct cursor *c, struct form_row *ret)
 	ret->loaded_utc = read_int(c);
 	ret->loaded_by = read_int(c);
 	ret->loaded_name = read_text(c);
+	ret->organisation_name = read_text(c);
 }
 
 static enum status

@@ -15,6 +15,7 @@ struct form_row {
 	unsigned char sha256[HASH_BYTES]; /* as it was when it was loaded */
 	int64_t loaded_utc, loaded_by;
 	const char *loaded_name; /* the account's, or NULL; read only */
+	const char *organisation_name; /* read only */
 	const void *content;	 /* NULL in lists */
 	size_t bytes;
 };
@@ -38,7 +39,8 @@ struct form_wanted {
 };
 enum status form_in_use(const struct access *, const struct form_wanted *,
 			struct form_row *ret, struct fault *) MUST_USE;
-/* All the scope sees, by code, language, the latest first; without content. */
+/* All the scope sees, by code, language, organisation, the latest first;
+ * without content. */
 enum status form_list(const struct access *, struct form_rows *ret,
 		      struct fault *) MUST_USE;
 

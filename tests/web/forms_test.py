@@ -268,6 +268,42 @@ tap.ok(looked.json["form"]["translation"] == "ur" and
        "then it stands beside the form, marked in both languages",
        looked.text[:300])
 
+# A member of the partnership uses its form, and may have one of its own.
+service.rows("INSERT INTO organisation SELECT 77, 'Member Homes', id, "
+             "jurisdiction, hours, created FROM organisation")
+MEMBER = service.token("member", "--role", "administrator", "--org",
+                       "Member Homes")
+tap.ok(get(f"/forms/{ID}", MEMBER).json["sha256"] == HASH,
+       "a member sees its partnership's form")
+tap.equal(upload(f"/forms/{ID}/translations", URDU, {"language": "ur"},
+                 MEMBER).code, 403, "but translates it not")
+tap.equal(post(f"/forms/{ID}/approve", {"language": "ur"}, MEMBER).code, 403,
+          "nor approves it")
+theirs = post("/tenants", {"reference": "M-1", "name": "Bo Example"},
+              MEMBER).json["id"]
+tap.equal(post(f"/tenants/{theirs}/tenancy", FACTS, MEMBER).code, 200,
+          "a member records a tenancy")
+more = {**ADDRESS, "address": "1 Sample Row"}
+looked = post("/letters/preview", letter(None, more, tenant=theirs), MEMBER)
+tap.ok(looked.json["form"]["id"] == ID and
+       "Member Homes" in looked.json["text"],
+       "the partnership's form goes with a member's letter",
+       looked.text[:300])
+own = upload("/forms", FORM.replace(b"Example notes", b"Member notes"), ABOUT,
+             MEMBER).json["id"]
+looked = post("/letters/preview", letter(None, more, tenant=theirs), MEMBER)
+tap.ok(looked.json["form"]["id"] == own and
+       "Member notes" in looked.json["text"], "then its own", looked.text[:200])
+looked = post("/letters/preview", letter(None, ADDRESS), OFFICER)
+tap.equal(looked.json["form"]["id"], ID, "which is nobody else's")
+service.rows("INSERT INTO organisation SELECT 78, 'Other Homes', NULL, "
+             "jurisdiction, hours, created FROM organisation WHERE id = 77")
+OTHER = service.token("other", "--role", "administrator", "--org",
+                      "Other Homes")
+tap.ok(get(f"/forms/{ID}", OTHER).code == 404 and
+       not get("/forms", OTHER).json["forms"],
+       "another landlord sees none of them")
+
 # Pages for people.
 cookie, csrf = service.sign_in()
 HEAD = {"Cookie": cookie}
@@ -337,7 +373,7 @@ tap.ok("Later notes" in looked.json["text"] and
        looked.json["form"]["id"] == second.json["id"],
        "a later version goes out instead", looked.text[:200])
 current = {row["id"]: row["current"] for row in get("/forms").json["forms"]}
-tap.ok(current == {ID: False, second.json["id"]: True},
+tap.ok(current == {ID: False, second.json["id"]: True, own: True},
        "and the list says which is in use", current)
 db = sqlite3.connect(service.db, timeout=60)
 with db:
