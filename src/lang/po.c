@@ -153,20 +153,22 @@ check_lines(struct po_lex *lex)
 
 	for (const char *p = lex->at; p < lex->end; p = next, line++) {
 		const char *end = memchr(p, '\n', (size_t)(lex->end - p));
-		size_t at;
+		size_t count = (size_t)((end ? end : lex->end) - p), at;
 		uint32_t cp;
 
 		next = end ? end + 1 : lex->end;
-		lex->messages += begins_message(p, (size_t)(next - p));
-		if ((size_t)(next - p) > PO_LINE_MAX)
+		lex->messages += begins_message(p, count);
+		if (end && count && p[count - 1] == '\r')
+			count--;
+		if (count >= PO_LINE_MAX)
 			return fault_set(faults_add(lex->faults), E_INPUT,
 					 po_lex_where(lex, line),
 					 N_("is longer than a line may be, 1 "
 					    "MiB: break it"),
 					 NULL);
-		if (utf8_acceptable(p, (size_t)(next - p), &at, &cp))
+		if (utf8_acceptable(p, count, &at, &cp))
 			continue;
-		if (cp == 0xFFFD && utf8_valid(p, (size_t)(next - p)) == at)
+		if (cp == 0xFFFD && utf8_valid(p, count) == at)
 			return refuse_bytes(lex, line);
 		if (lex->faults->count < FAULTS_MAX)
 			complain_of(lex, line, cp);

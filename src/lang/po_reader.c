@@ -25,6 +25,7 @@ struct parser {
 	struct arena *arena;
 	struct po *po;
 	char *pool;		 /* where the next decoded text goes */
+	char *keys;		 /* and where a decoded msgid goes */
 	const char *begin;	 /* of the entry's raw */
 	const char *taken;	 /* where the token before this one ends */
 	struct comment *comment; /* since the last message */
@@ -230,6 +231,20 @@ take_field(struct parser *p, const char *word, const char **ret)
 	return *ret ? 1 : -1;
 }
 
+/* Where look-ups read stands together, apart from what they do not read. */
+static int
+take_key(struct parser *p, const char **ret_msgid)
+{
+	char *others = p->pool;
+	int found;
+
+	p->pool = p->keys;
+	found = take_field(p, "msgid", ret_msgid);
+	p->keys = p->pool;
+	p->pool = others;
+	return found;
+}
+
 static bool
 take_previous(struct parser *p, struct po_entry *entry)
 {
@@ -323,7 +338,7 @@ take_words(struct parser *p, struct po_entry *entry)
 		return false;
 	entry->line = p->now.line;
 	entry->obsolete = p->now.obsolete;
-	switch (take_field(p, "msgid", &entry->msgid)) {
+	switch (take_key(p, &entry->msgid)) {
 	case 0:
 		complain_of_word(p);
 		return false;
@@ -407,6 +422,7 @@ po_reader_entries(const struct po_lex *lex, struct po *po)
 	p.arena = lex->arena;
 	/* No text is longer than what it was written as. */
 	p.pool = arena_room(p.arena, bytes + 1);
+	p.keys = arena_room(p.arena, bytes + 1);
 	p.entry_cap =
 		lex->messages < PO_ENTRIES_MAX ? lex->messages : PO_ENTRIES_MAX;
 	po->entry = arena_alloc(p.arena, p.entry_cap * sizeof *po->entry);
