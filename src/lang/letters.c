@@ -45,8 +45,7 @@ alphabet_of(const struct tag *tag)
 	UErrorCode error = U_ZERO_ERROR;
 	ULocaleData *data;
 	USet *set = NULL, *more = NULL;
-	bool names =
-		!strcmp(tag->script, "Latn") || !strcmp(tag->script, "Cyrl");
+	bool names = !strcmp(tag->script, "Latn");
 
 	if (!strncmp(tag->script, "Han", 3) || !strcmp(tag->script, "Jpan") ||
 	    !strcmp(tag->script, "Kore"))

@@ -21,7 +21,7 @@ struct letters {
 };
 
 /* Count the letters of valid UTF-8. The alphabet is CLDR's, with the letters
- * of names from abroad where the script is Latin or Cyrillic; a language that
+ * of names from abroad where the script is Latin; a language that
  * CLDR has no alphabet of has no odd letters. Any thread. */
 void letters_count(const struct tag *, const char *text, struct letters *ret);
 

@@ -55,16 +55,22 @@ bool
 parcel_split(struct parcel_reader *r, const char *id, const char **ret_id,
 	     size_t *ret_form)
 {
-	size_t count = strcspn(id, ".["), digits;
+	size_t count = strlen(id);
+	char digit;
 
-	if (!id[count])
+	if (count > 3 && id[count - 1] == ']' && id[count - 3] == '[') {
+		digit = id[count - 2];
+		count -= 3;
+	} else if (count > 2 && id[count - 2] == '.') {
+		digit = id[count - 1];
+		count -= 2;
+	} else {
 		return false;
-	digits = strspn(id + count + 1, "0123456789");
-	if (digits != 1 || id[count + 1] >= '0' + PLURAL_FORMS_MAX ||
-	    strcmp(id + count + 2, id[count] == '[' ? "]" : ""))
+	}
+	if (digit < '0' || digit >= '0' + PLURAL_FORMS_MAX)
 		return false;
 	*ret_id = arena_copy(r->arena, id, count);
-	*ret_form = (size_t)(id[count + 1] - '0');
+	*ret_form = (size_t)(digit - '0');
 	return true;
 }
 
@@ -199,7 +205,8 @@ void
 parcel_comment(struct parcel_reader *r, struct parcel_unit *unit,
 	       const char *comment)
 {
-	if (!*comment)
+	/* That of a plural comes with each of its forms. */
+	if (!*comment || (unit->comment && strstr(unit->comment, comment)))
 		return;
 	unit->comment = unit->comment ? arena_printf(r->arena, "%s\n%s",
 						     unit->comment, comment)

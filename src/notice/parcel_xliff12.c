@@ -368,6 +368,7 @@ read_unit(struct parcel_reader *reader, const struct reading *r)
 {
 	const char *id = xml_value(r->unit, "", "id");
 	const char *count = xml_value(r->unit, "", "resname");
+	const char *type = xml_value(r->unit, "", "restype");
 	struct parcel_form form = {
 		.line = r->unit->line,
 		.source = text_of(r, "source"),
@@ -377,6 +378,9 @@ read_unit(struct parcel_reader *reader, const struct reading *r)
 	struct parcel_unit *unit;
 
 	form.state = state_of(r->unit, form.target);
+	/* What gettext's header became in others' hands. */
+	if (type && !strcmp(type, "x-gettext-domain-header"))
+		return;
 	if (!id) {
 		parcel_fault(reader, form.line, N_("a message has no id"), "");
 		return;

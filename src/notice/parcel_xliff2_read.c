@@ -172,9 +172,10 @@ put_inline(const struct reading *r, const struct xml_node *node,
 	}
 }
 
-/* The part of the translation whose place is the given one. */
+/* The part whose place is the given one; a translation may have them in
+ * another order than its source. */
 static const struct xml_node *
-part_at(const struct reading *r, long place)
+part_at(const struct reading *r, long place, const char *side)
 {
 	long at = 0;
 
@@ -186,7 +187,7 @@ part_at(const struct reading *r, long place)
 		if (!is_part(r, part))
 			continue;
 		at++;
-		target = xml_child(part, r->core, "target");
+		target = xml_child(part, r->core, side);
 		order = target ? xml_value(target, "", "order") : NULL;
 		if ((order ? strtol(order, NULL, 10) : at) == place)
 			return part;
@@ -208,7 +209,7 @@ text_of(const struct reading *r, const char *name)
 	for (const struct xml_node *at = r->unit->child; at; at = at->next)
 		parts += is_part(r, at);
 	for (long i = 1; i <= parts && i <= UNIT_NODES_MAX; i++) {
-		const struct xml_node *part = part_at(r, i), *side;
+		const struct xml_node *part = part_at(r, i, name), *side;
 
 		side = part ? xml_child(part, r->core, name) : NULL;
 		if (!side && part && xml_is(part, r->core, "ignorable"))

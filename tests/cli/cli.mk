@@ -8,6 +8,9 @@ cli_tests = \
 	tests/cli/clock.sh \
 	tests/cli/demo_test.py \
 	tests/cli/doctor_test.py \
+	tests/cli/exchange_bad_test.py \
+	tests/cli/exchange_test.py \
+	tests/cli/exchange_word_test.py \
 	tests/cli/form_date_test.py \
 	tests/cli/import_test.py \
 	tests/cli/letter.sh \
@@ -23,5 +26,5 @@ cli_tests = \
 	tests/cli/value.sh
 
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests) tests/cli/cldr.mjs tests/cli/program.py \
+EXTRA_DIST += $(cli_tests) tests/cli/cldr.mjs tests/cli/parcels.py tests/cli/program.py \
 	tests/data/cldr.txt tests/data/clock.txt

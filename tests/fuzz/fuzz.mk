@@ -20,13 +20,15 @@ fuzz_targets = \
 	tests/fuzz/markdown_fuzz \
 	tests/fuzz/mustache_fuzz \
 	tests/fuzz/notice_fuzz \
+	tests/fuzz/parcel_fuzz \
 	tests/fuzz/picture_fuzz \
 	tests/fuzz/plural_fuzz \
 	tests/fuzz/po_fuzz \
 	tests/fuzz/press_fuzz \
 	tests/fuzz/text_fuzz \
 	tests/fuzz/utf8_fuzz \
-	tests/fuzz/xml_fuzz
+	tests/fuzz/xml_fuzz \
+	tests/fuzz/zip_fuzz
 
 fuzz_libs = $(vernacular_libs) $(FUZZ_LDFLAGS)
 
@@ -68,6 +70,10 @@ tests_fuzz_utf8_fuzz_SOURCES = tests/fuzz/utf8_fuzz.c tests/fuzz/fuzz.h $(fuzz_m
 tests_fuzz_utf8_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_xml_fuzz_SOURCES = tests/fuzz/xml_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_xml_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_zip_fuzz_SOURCES = tests/fuzz/zip_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_zip_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_parcel_fuzz_SOURCES = tests/fuzz/parcel_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_parcel_fuzz_LDADD = $(fuzz_libs)
 
 check_PROGRAMS += $(fuzz_targets)
 if !FUZZ

@@ -46,7 +46,15 @@ tests_unit_notice_check_test_LDADD = $(unit_libs)
 unit_tests += tests/unit/outdate_test
 tests_unit_outdate_test_SOURCES = tests/unit/outdate_test.c
 tests_unit_outdate_test_LDADD = $(unit_libs)
-
 unit_tests += tests/unit/parcel_po_test
 tests_unit_parcel_po_test_SOURCES = tests/unit/parcel_po_test.c
 tests_unit_parcel_po_test_LDADD = $(unit_libs)
+unit_tests += tests/unit/markup_test tests/unit/parcel_test
+tests_unit_markup_test_SOURCES = tests/unit/markup_test.c
+tests_unit_markup_test_LDADD = $(unit_libs)
+tests_unit_parcel_test_SOURCES = tests/unit/parcel_test.c
+tests_unit_parcel_test_LDADD = $(unit_libs)
+unit_tests += tests/unit/import_test
+tests_unit_import_test_SOURCES = tests/unit/import_test.c $(lang_lines)
+tests_unit_import_test_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/import.txt tests/data/xliff2.txt
