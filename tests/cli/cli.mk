@@ -23,7 +23,8 @@ cli_tests = \
 	tests/cli/serving_test.py \
 	tests/cli/translation_test.py \
 	tests/cli/upgrade_test.py \
-	tests/cli/value.sh
+	tests/cli/value.sh \
+	tests/cli/words_serving_test.py
 
 TESTS += $(cli_tests)
 EXTRA_DIST += $(cli_tests) tests/cli/cldr.mjs tests/cli/parcels.py tests/cli/program.py \

@@ -237,6 +237,16 @@ program.does(tap, ["source", "withdraw", NOTICE, "--note", "not yet", "--by",
                    MAX], "the version is withdrawn")
 tap.equal(count("pl", "approved"), total, "and all is as it was")
 
+# A clause is approved once for every notice that has it.
+CALL = "Call us on [{phone}](tel:{phone}). The call is private."
+NOTICES = ("rent-increase", "repairs-appointment")
+tap.equal([states("es", notice=n)[CALL]["state"] for n in NOTICES],
+          ["machine-drafted"] * 2, "a clause of two notices is a draft")
+program.does(tap, ["notice", "approve", "call-us", "--lang", "es", "--by",
+                   MAX], "the clause is approved")
+tap.equal([states("es", notice=n)[CALL]["state"] for n in NOTICES],
+          ["approved"] * 2, "in both notices")
+
 # Files that are none of ours, and nothing of them is kept.
 CASES = [
     ("none.po", b"", "an empty file"),
