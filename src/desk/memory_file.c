@@ -164,19 +164,19 @@ pairs_add(struct memory_pairs *pairs, const struct parcel *parcel,
 	  const struct parcel_unit *unit, struct arena *arena)
 {
 	for (size_t i = 0; i < unit->targets; i++) {
-		const char *source = unit->source;
+		const char *source = unit->source, *target = unit->target[i];
 		struct cells_row *row;
 
 		if (unit->source_plural && (i || !source || !*source))
 			source = unit->source_plural;
-		if (unit->targets > 1 && (!unit->target[i] || !*unit->target[i]))
+		if (unit->targets > 1 && !(target && *target))
 			continue; /* the file has only other forms of it */
 		pairs->row = arena_grow(arena, pairs->row, pairs->count,
 					&pairs->cap, sizeof *pairs->row);
 		row = &pairs->row[pairs->count++];
 		row->line = (size_t)unit->line;
 		row->cell[SOURCE] = source ? source : "";
-		row->cell[TARGET] = unit->target[i];
+		row->cell[TARGET] = target ? target : "";
 		row->cell[LANGUAGE] = parcel->lang ? parcel->lang : "";
 		row->cell[FORM] = arena_printf(arena, "%zu", i);
 	}

@@ -18,6 +18,7 @@ fuzz_targets = \
 	tests/fuzz/json_fuzz \
 	tests/fuzz/letter_fuzz \
 	tests/fuzz/markdown_fuzz \
+	tests/fuzz/memory_fuzz \
 	tests/fuzz/mustache_fuzz \
 	tests/fuzz/notice_fuzz \
 	tests/fuzz/parcel_fuzz \
@@ -52,6 +53,8 @@ tests_fuzz_letter_fuzz_SOURCES = tests/fuzz/letter_fuzz.c tests/fuzz/fuzz.h $(fu
 tests_fuzz_letter_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_markdown_fuzz_SOURCES = tests/fuzz/markdown_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_markdown_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_memory_fuzz_SOURCES = tests/fuzz/memory_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_memory_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_mustache_fuzz_SOURCES = tests/fuzz/mustache_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_mustache_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_notice_fuzz_SOURCES = tests/fuzz/notice_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
