@@ -356,32 +356,38 @@ pdf_file_begin_on(struct pdf_file *f, const struct pdf_base *base,
 
 /* ---- the end ---- */
 
-static void
-mix(uint64_t lane[2], uint64_t word)
+static uint64_t
+mix(uint64_t lane, uint64_t word, uint64_t factor)
 {
-	lane[0] = (lane[0] ^ word) * NAME_FACTOR;
-	lane[1] = (lane[1] + word) * (NAME_FACTOR + 2);
-	lane[0] ^= lane[0] >> 29;
-	lane[1] ^= lane[1] >> 31;
+	lane = (lane ^ word) * factor;
+	return lane ^ lane >> 29;
 }
 
-/* Names the file by its content: two lanes of multiplied words. It tells files
- * apart and protects nothing. */
+#define LANES 4
+
+/* Names the file by its content: a word goes into one of the lanes, which wait
+ * for each other at the end alone. It tells files apart and protects nothing.
+ */
 static void
 name_bytes(const char *bytes, size_t count, uint64_t ret[2])
 {
-	uint64_t lane[2] = {count, ~(uint64_t)count}, word;
+	uint64_t lane[LANES] = {count, ~(uint64_t)count, 1, 2}, word[LANES];
 	size_t i = 0;
 
 	for (; i + sizeof word <= count; i += sizeof word) {
-		memcpy(&word, bytes + i, sizeof word);
-		mix(lane, le64toh(word));
+		memcpy(word, bytes + i, sizeof word);
+		for (size_t k = 0; k < LANES; k++)
+			lane[k] = mix(lane[k], le64toh(word[k]), NAME_FACTOR);
 	}
-	word = 0;
-	memcpy(&word, bytes + i, count - i);
-	mix(lane, le64toh(word));
-	ret[0] = (lane[0] ^ lane[1] >> 17) * NAME_FACTOR;
-	ret[1] = (lane[1] ^ lane[0] >> 19) * NAME_FACTOR;
+	memset(word, 0, sizeof word);
+	memcpy(word, bytes + i, count - i);
+	for (size_t k = 0; k < LANES; k++)
+		lane[k] = mix(lane[k], le64toh(word[k]), NAME_FACTOR);
+	ret[0] = ret[1] = 0;
+	for (size_t k = 0; k < LANES; k++) {
+		ret[0] = mix(ret[0], lane[k], NAME_FACTOR);
+		ret[1] = mix(ret[1], lane[LANES - 1 - k], NAME_FACTOR + 2);
+	}
 }
 
 /* Source: ISO 32000-1, 14.4. */
