@@ -23,6 +23,11 @@ enum status source_check(struct visit *, const struct source *,
 			 const struct notices **ret, struct faults *,
 			 struct fault *) MUST_USE;
 
+/* Would it leave members that have words of their own without letters? On the
+ * writer or a reader, for a partnership's version. Errors: E_CONFLICT. */
+enum status source_check_members(struct visit *, const struct source *,
+				 struct fault *) MUST_USE;
+
 /* The caller is none of these people, or one person may do it all here: then
  * *ret_waived names the setting, else it is NULL. Errors: E_FORBIDDEN. */
 enum status another_person(struct visit *, const int64_t *by, size_t count,

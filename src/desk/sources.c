@@ -8,115 +8,14 @@
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/settings.h"
-#include "desk/snapshot.h"
 #include "desk/source_inside.h"
 #include "doc/markdown.h"
 #include "notice/notices.h"
-#include "notice/template.h"
-#include "store/organisation.h"
 #include "wire/model.h"
 
 #define NAME_MOST 60
 #define NOTE_MOST 400
 #define WRITERS (ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR))
-
-/* The partnership's version in use; ret->id is 0 where there is none. */
-static enum status
-partnership_source(struct visit *visit, const char *name, struct source *ret,
-		   struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct organisation own;
-	struct sources used = {NULL, 0};
-	enum status status =
-		organisation_get(&access, visit_organisation(visit), &own,
-				 fault);
-
-	*ret = (struct source){0};
-	if (status == OK && own.parent)
-		status = source_in_use(&access, own.parent, &used, fault);
-	for (size_t i = 0; i < used.count && status == OK; i++)
-		if (!strcmp(used.list[i].notice, name))
-			*ret = used.list[i];
-	return status;
-}
-
-bool
-is_clause(const struct notices *set, const char *name)
-{
-	const struct notice *notice;
-	struct fault none;
-
-	return notices_source(set, name, &notice, &none) == OK &&
-	       notice->kind == NOTICE_CLAUSE;
-}
-
-/* What there is without a version of its own. */
-static enum status
-source_below(struct visit *visit, const char *name, struct source *ret,
-	     struct fault *fault)
-{
-	const struct notices *shipped;
-	const struct notice *notice;
-	enum status status = partnership_source(visit, name, ret, fault);
-
-	if (status != OK || ret->id) {
-		ret->version = 0;
-		return status;
-	}
-	status = desk_notices(visit, 0, &shipped, fault);
-	if (status == OK)
-		status = notices_source(shipped, name, &notice, fault);
-	if (status != OK)
-		return status;
-	ret->notice = arena_text(visit->arena, name);
-	ret->text = notices_text(shipped, notice, NOTICE_STANDARD);
-	ret->easy_read = notices_text(shipped, notice, NOTICE_EASY);
-	return OK;
-}
-
-enum status
-source_version(struct visit *visit, const char *name, int64_t version,
-	       struct source *ret, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	enum status status;
-
-	if (!version)
-		return source_below(visit, name, ret, fault);
-	status = source_get(&access, visit_organisation(visit), name, version,
-			    ret, fault);
-	return status == E_NOT_FOUND ? not_found("version", fault) : status;
-}
-
-enum status
-source_check(struct visit *visit, const struct source *source,
-	     const struct notices **ret, struct faults *faults,
-	     struct fault *fault)
-{
-	const char *easy = source->easy_read ? source->easy_read : "";
-	const struct notices_cover letter[] = {
-		{.part = NOTICES_LETTER, .name = source->notice,
-		 .text = source->text, .count = strlen(source->text)},
-		{.part = NOTICES_EASY_READ, .name = source->notice,
-		 .text = easy, .count = strlen(easy)},
-	};
-	const struct notices_cover clause = {.part = NOTICES_CLAUSE,
-					     .name = source->notice,
-					     .text = source->text,
-					     .count = strlen(source->text)};
-	int64_t organisation = visit_organisation(visit);
-	const struct notices *set;
-	enum status status = desk_notices(visit, organisation, &set, fault);
-
-	if (status != OK)
-		return status;
-	if (is_clause(set, source->notice))
-		return snapshot_with(visit, organisation, &clause, 1, ret,
-				     faults, fault);
-	return snapshot_with(visit, organisation, letter, 2, ret, faults,
-			     fault);
-}
 
 static enum status
 log_source(struct visit *visit, const char *kind, const struct source *source,
@@ -363,6 +262,9 @@ do_approve(struct acting *acting, struct fault *fault)
 	status = another_person(acting->visit, by, 2, &acting->waived, fault);
 	if (status == OK)
 		status = usable(acting, fault);
+	if (status == OK)
+		status = source_check_members(acting->visit, &acting->source,
+					      fault);
 	if (status == OK)
 		status = replace_used(acting, fault);
 	acting->source.state = SOURCE_IN_USE;

@@ -60,8 +60,9 @@ enum status source_save(struct visit *, const struct source_draft *,
  *   return    what waits was not approved: a note says why
  *   withdraw  by a writer, with a note: a draft or what waits is given up;
  *             what is in use makes room for the partnership's or what ships
- * Errors: E_STALE it is no longer in that state; E_FORBIDDEN, also for who
- * made or sent it and approves; E_INPUT no note, or its faults; E_NOT_FOUND. */
+ * Errors: E_STALE it is no longer in that state; E_CONFLICT a member's own
+ * words would not fit with it; E_FORBIDDEN, also for who made or sent it and
+ * approves; E_INPUT no note, or its faults; E_NOT_FOUND. */
 struct source_act {
 	const char *name;
 	int64_t version;

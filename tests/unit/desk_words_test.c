@@ -403,6 +403,55 @@ a_partnership_writes_for_its_members(void **state)
 }
 
 static void
+save_named(struct house *house, const struct caller *caller, const char *name,
+	   const char *text)
+{
+	struct source_draft draft = {.name = name, .text = text};
+	struct source_act wish = {.name = name, .version = 1,
+				  .action = "send"};
+
+	must(house, house_write(house, caller, call_save, &draft));
+	must(house, house_write(house, caller, call_source_act, &wish));
+}
+
+/* What a partnership writes may not leave a member without letters. */
+static void
+members_words_still_fit(void **state)
+{
+	static const char clause[] =
+		"---\nname: call-us\ntitle: Call us\npurpose: Calls.\n"
+		"fields:\n  phone:\n    type: phone\n    label: Telephone\n"
+		"    example: 020 7946 0000\n  door_code:\n    type: count\n"
+		"    label: Code\n    example: 7\n---\n\n"
+		"Call us on {phone} about {door_code}.\n";
+	struct house *house = *state;
+	struct setting_change alone = {.name = "one-person-approves",
+				       .value = "yes"};
+	struct source_act wish = {.name = "call-us", .version = 1,
+				  .action = "approve"};
+	const char *old;
+
+	must(house, house_write(house, &house->admin, call_setting, &alone));
+	old = text_now(house, &house->north_manager);
+	save(house, &house->north_manager,
+	     replaced(house,
+		      arena_printf(house->arena, "%s\nThe code: {door_code}\n",
+				   old),
+		      "fields:\n",
+		      "fields:\n  door_code:\n    type: text\n"
+		      "    label: Code\n    example: A 7\n"));
+	assert_int_equal(model_count(at(house, "faults")), 0);
+	must(house, act(house, &house->north_manager, "send", 1));
+	must(house, act(house, &house->north_manager, "approve", 1));
+	save_named(house, &house->admin, "call-us", clause);
+	assert_int_equal(house_write(house, &house->admin, call_source_act,
+				     &wish),
+			 E_CONFLICT);
+	must(house, act(house, &house->north_manager, "withdraw", 1));
+	must(house, house_write(house, &house->admin, call_source_act, &wish));
+}
+
+static void
 differences_are_shown_by_block(void **state)
 {
 	struct house *house = *state;
@@ -489,6 +538,7 @@ main(void)
 		TEST(a_hard_draft_gets_advice),
 		TEST(a_team_of_one_may_do_both),
 		TEST(a_partnership_writes_for_its_members),
+		TEST(members_words_still_fit),
 		TEST(differences_are_shown_by_block),
 		TEST(reviews_are_each_landlords_own),
 	};
