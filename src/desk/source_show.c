@@ -2,11 +2,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "desk/glossary.h"
 #include "desk/inside.h"
 #include "desk/source_inside.h"
 #include "desk/sources.h"
 #include "lang/message.h"
+#include "lang/tag.h"
 #include "notice/check.h"
+#include "notice/glossary.h"
 #include "notice/notices.h"
 #include "notice/template.h"
 #include "wire/model.h"
@@ -164,6 +167,27 @@ title_of(struct visit *visit, const struct notices *with, const char *name)
 	return name;
 }
 
+/* Words that the landlord's letters do not use. */
+static void
+advise_words(struct visit *visit, const struct notice *notice,
+	     struct faults *faults)
+{
+	const struct glossary *glossary;
+	struct fault none;
+
+	if (glossary_of(visit, tag_find("en"), &glossary, &none) != OK)
+		return;
+	for (size_t i = 0; i < notice->message_count; i++) {
+		const struct message *message = &notice->messages[i];
+
+		(void)!glossary_check_english(
+			glossary,
+			arena_printf(visit->arena, "%s:%d", notice->path,
+				     message->line),
+			message->id, faults);
+	}
+}
+
 /* What would make it better, where it can be used at all. */
 static void
 show_advice(struct visit *visit, struct model *model,
@@ -176,8 +200,9 @@ show_advice(struct visit *visit, struct model *model,
 
 	if (!set || notices_source(set, name, &notice, &none) != OK)
 		return;
-	if (notice_check_source(set, notice, &faults) != OK)
-		show_faults(visit, rows, &faults);
+	(void)!notice_check_source(set, notice, &faults);
+	advise_words(visit, notice, &faults);
+	show_faults(visit, rows, &faults);
 	faults_free(&faults);
 }
 

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "desk/glossary.h"
 #include "desk/memory.h"
+#include "desk/sources.h"
 #include "lang/tag.h"
 #include "notice/glossary.h"
 #include "notice/template.h"
@@ -510,6 +511,37 @@ terms_are_kept_and_checked(void **state)
 }
 
 static enum status
+show_source(struct visit *visit, void *input, struct house *house)
+{
+	return source_show(visit, input, SOURCE_LATEST, house->model,
+			   &house->fault);
+}
+
+/* Who writes the English is told which words it has that letters do not. */
+static void
+english_is_advised(void **state)
+{
+	static char name[] = "rent-increase";
+	struct house *house = *state;
+	struct term_input going = {.term = "going up",
+				   .language = "en",
+				   .wanted = "rising"};
+	size_t before;
+
+	assert_int_equal(house_read(house, &house->north_manager, show_source,
+				    name),
+			 OK);
+	before = model_count(at(house, "advice"));
+	assert_int_equal(house_write(house, &house->north_manager, add_term,
+				     &going),
+			 OK);
+	assert_int_equal(house_read(house, &house->north_manager, show_source,
+				    name),
+			 OK);
+	assert_true(model_count(at(house, "advice")) > before);
+}
+
+static enum status
 import_terms(struct visit *visit, void *input, struct house *house)
 {
 	return glossary_import(visit, input, strlen(input), house->model,
@@ -579,6 +611,7 @@ main(void)
 		TEST(comes_and_goes_as_a_table),
 		TEST(a_job_has_a_price),
 		TEST(terms_are_kept_and_checked),
+		TEST(english_is_advised),
 		TEST(terms_come_and_go_as_a_table),
 	};
 
