@@ -6,7 +6,9 @@
 #include "lang/zone.h"
 #include "web/exchange.h"
 #include "web/form.h"
+#include "web/inside.h"
 #include "web/nouns.h"
+#include "web/problem.h"
 #include "web/routes.h"
 #include "wire/model.h"
 
@@ -106,11 +108,14 @@ static void
 keep_typed(struct exchange *x, const struct field *fields)
 {
 	for (; fields->name; fields++)
-		exchange_prefill(x, fields->name,
-				 form_text(exchange_form(x), fields->name));
+		if (form_has(exchange_form(x), fields->name))
+			exchange_prefill(x, fields->name,
+					 form_text(exchange_form(x),
+						   fields->name));
 }
 
-/* A page that was only opened asks; it answers once a day is there. */
+/* A page that was only opened asks; it answers once a day is there, or says
+ * above what was typed why it cannot. */
 static enum status
 show_dates(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -119,16 +124,21 @@ show_dates(struct exchange *x, struct visit *visit, struct fault *fault)
 	struct model *root = exchange_model(x);
 	enum status status;
 
+	if (!question.purpose)
+		exchange_prefill(x, "purpose", form_purpose_names[0]);
 	keep_typed(x, dates_query);
 	if (!question.served && !question.sent && !question.event)
 		return OK;
 	status = form_dates_show(visit, &question, form_text(form, "check"),
 				 root, fault);
-	if (status == E_INPUT || status == E_REFUSED)
-		*faults_add(exchange_faults(x)) = *fault;
 	if (status == OK)
 		model_bool(root, "page_answer", true);
-	return status == E_REFUSED ? E_INPUT : status;
+	if (status != E_INPUT && status != E_REFUSED)
+		return status;
+	if (x->asked.face == FACE_JSON)
+		return E_INPUT;
+	model_text(root, "page_refused", problem_text(x, fault));
+	return OK;
 }
 
 /* What the page's form shows before anything was typed. */
@@ -192,8 +202,7 @@ const struct route routes_form_dates[] = {
 	 .handle = show_dates,
 	 .title = N_("The earliest date"),
 	 .tag = "forms",
-	 .page = "form-dates",
-	 .again = "/forms/dates"},
+	 .page = "form-dates"},
 	{.method = METHOD_GET,
 	 .path = "/tenants/{id}/tenancy",
 	 .roles = ROUTE_READERS,

@@ -319,6 +319,12 @@ for path, word in (("/forms", "Example form E4"), ("/forms/new", "Markdown"),
     said = page.text.replace("&#39;", "'").replace("&apos;", "'")
     tap.ok(page.code == 200 and word in said, f"the page {path[:30]}",
            (page.code, re.sub(r"<[^>]+>", " ", page.text)[:500]))
+page = service.ask("GET", f"/forms/dates?{query}&sent={TODAY}".replace(
+    f"first={FACTS['first']}", "first=2097-01-01"), HEAD)
+tap.ok(page.code == 200 and 'name="first"' in page.text and
+       "cannot be after the last one" in page.text,
+       "a fact that cannot be is named above what was typed",
+       (page.code, re.sub(r"<[^>]+>", " ", page.text)[:500]))
 page = service.ask("GET", f"/forms/dates?{query}&sent=tomorrow", HEAD)
 tap.ok(page.code == 422 and "tomorrow" in page.text,
        "a wrong date is shown beside its field", page.code)
