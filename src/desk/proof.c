@@ -37,7 +37,7 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 		.tag = tag,
 		.beside = beside,
 		.values = p->values,
-		.draft = MERGE_FINAL,
+		.draft = p->wish->version > 0 ? MERGE_DRAFT : MERGE_FINAL,
 		.variant = p->variant,
 	};
 	struct reviews reviews;

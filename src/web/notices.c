@@ -76,7 +76,13 @@ show_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 
 static const struct field example_query[] = {
 	{.name = "lang", .type = FIELD_LANGUAGE},
+	{.name = "format", .type = FIELD_PICK, .set = "letter-format"},
+	{.name = "variant", .type = FIELD_PICK, .set = "variant"},
 	{.name = "size", .type = FIELD_INT, .min = 12, .max = 28},
+	{.name = "paper", .type = FIELD_PICK, .set = "paper"},
+	{.name = "bilingual", .type = FIELD_LANGUAGE},
+	{.name = "layout", .type = FIELD_PICK, .set = "letter-layout"},
+	{.name = "version", .type = FIELD_INT, .max = INT32_MAX},
 	{0},
 };
 
@@ -84,22 +90,32 @@ static const struct field example_query[] = {
 static enum status
 show_example(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const char *tag = form_text(exchange_form(x), "lang");
+	const struct form *form = exchange_form(x);
+	const char *tag = form_text(form, "lang");
+	const char *format = form_text(form, "format");
 	const struct proof_wish wish = {
 		.notice = exchange_path(x, "name"),
 		.language = tag ? tag : "en",
-		.format = "pdf",
-		.size_pt = (int)form_int(exchange_form(x), "size"),
+		.format = format ? format : "pdf",
+		.variant = form_text(form, "variant"),
+		.bilingual = form_text(form, "bilingual"),
+		.layout = form_text(form, "layout"),
+		.paper = form_text(form, "paper"),
+		.size_pt = (int)form_int(form, "size"),
+		.version = form_int(form, "version"),
 		.draft = true,
 	};
 	struct proof proof;
 	enum status status = proof_print(visit, &wish, &proof,
 					 exchange_faults(x), fault);
 
-	if (status == OK)
-		exchange_show(x, proof.mime, proof.name, proof.bytes,
-			      proof.count);
-	return status;
+	if (status != OK)
+		return status;
+	exchange_show(x, proof.mime, proof.name, proof.bytes, proof.count);
+	if (!strncmp(proof.mime, "text/html", 9))
+		exchange_allow_style(x, arena_copy(exchange_arena(x),
+						   proof.bytes, proof.count));
+	return OK;
 }
 
 static enum status
@@ -192,6 +208,14 @@ const struct route routes_notices[] = {
 	 .fields = example_query,
 	 .handle = show_example,
 	 .title = N_("A notice on pages, with examples"),
+	 .tag = "notices"},
+	{.method = METHOD_GET,
+	 .path = "/notices/{name}/example",
+	 .roles = ROUTE_ALL,
+	 .kind = ROUTE_READ,
+	 .fields = example_query,
+	 .handle = show_example,
+	 .title = N_("A notice in any format, with examples"),
 	 .tag = "notices"},
 	{.method = METHOD_POST,
 	 .path = "/notices/{name}/approve",

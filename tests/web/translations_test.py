@@ -71,6 +71,19 @@ tap.equal((diff["added"], diff["removed"], diff["changed"]), (0, 0, 1),
 page = manager.see(f"{HERE}/diff?from=0&to={version}").text
 tap.ok(re.search(r"<ins>[^<]*the", page), "shown word by word", page[-900:])
 
+shown = manager.see(f"{HERE}/example?version={version}&format=text")
+tap.ok(shown.code == 200 and NEW in shown.text and "Draft" in shown.text,
+       "a version can be seen before it is used, as a draft",
+       (shown.code, shown.text[:300]))
+tap.ok(NEW not in manager.see(HERE + "/example?format=text").text,
+       "which is not what goes out")
+for query, begins in (("lang=ur&format=html", b"<!doctype html"),
+                      ("lang=ar&variant=easy-read", b"%PDF"),
+                      ("lang=fa&bilingual=en", b"%PDF"),
+                      ("lang=bn&format=text&variant=easy-read", b"")):
+    shown = manager.see(HERE + "/example?" + query)
+    tap.ok(shown.code == 200 and shown.body.startswith(begins),
+           "any language and format: " + query, (shown.code, shown.body[:90]))
 before = manager.data(HERE + "/translations/ur")
 act = f"{HERE}/source/{version}/"
 tap.equal(manager.send(act + "send").code, 303, "it is sent for approval")
