@@ -10,6 +10,9 @@
 /* Of one part, unpacked. */
 #define PART_BYTES_MAX (32 << 20)
 
+/* A link's address is looked for among so many. */
+#define LINKS_MAX 2000
+
 struct reading {
 	struct parcel_reader *reader;
 	struct arena *arena;
@@ -132,7 +135,8 @@ link_of(const struct reading *r, const struct xml_node *node)
 	const struct xml_node *at =
 		xml_child(r->relations, DOCX_RELATIONS, "Relationship");
 
-	for (; id && at; at = xml_after(at, DOCX_RELATIONS, "Relationship"))
+	for (int i = 0; id && at && i < LINKS_MAX;
+	     i++, at = xml_after(at, DOCX_RELATIONS, "Relationship"))
 		if (xml_value(at, "", "Id") &&
 		    !strcmp(xml_value(at, "", "Id"), id))
 			return xml_value(at, "", "Target");

@@ -52,6 +52,22 @@ parcel_find(const struct parcel *parcel, const char *id)
 }
 
 bool
+parcel_too_many(struct parcel_reader *r, const struct xml_node *node)
+{
+	size_t count = 0;
+
+	for (const struct xml_node *at = node; at; at = xml_walk(node, at))
+		if (++count > PARCEL_NODES_MAX) {
+			parcel_fault(r, node->line,
+				     N_("this message has more codes than are "
+					"taken"),
+				     "");
+			return true;
+		}
+	return false;
+}
+
+bool
 parcel_split(struct parcel_reader *r, const char *id, const char **ret_id,
 	     size_t *ret_form)
 {
@@ -207,6 +223,9 @@ parcel_comment(struct parcel_reader *r, struct parcel_unit *unit,
 {
 	/* That of a plural comes with each of its forms. */
 	if (!*comment || (unit->comment && strstr(unit->comment, comment)))
+		return;
+	if (strlen(comment) + (unit->comment ? strlen(unit->comment) : 0) >
+	    PARCEL_COMMENT_BYTES)
 		return;
 	unit->comment = unit->comment ? arena_printf(r->arena, "%s\n%s",
 						     unit->comment, comment)

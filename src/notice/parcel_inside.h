@@ -28,6 +28,11 @@ struct parcel_unit *parcel_add(struct parcel_reader *, int line);
 /* Whether the notice's own catalogue has the message, and not a clause's. */
 bool parcel_has(const struct notice *, const struct message *);
 
+/* Whether the element of a message has more parts than are searched one by
+ * one; then it is a fault. */
+#define PARCEL_NODES_MAX 1000
+bool parcel_too_many(struct parcel_reader *, const struct xml_node *);
+
 /* The unit of an id, NULL where there is none. */
 struct parcel_unit *parcel_find(const struct parcel *, const char *id);
 
@@ -63,7 +68,9 @@ const char *parcel_text(struct parcel_reader *, struct markup *);
 /* New lines and spaces round elements that hold no text. */
 void parcel_indent(struct arena *, struct xml_node *, const char *leaves);
 
-/* Add comment to what the unit has, a line each. */
+/* Add comment to what the unit has, a line each; past PARCEL_COMMENT_BYTES it
+ * is left out. */
+#define PARCEL_COMMENT_BYTES 20000
 void parcel_comment(struct parcel_reader *, struct parcel_unit *,
 		    const char *comment);
 

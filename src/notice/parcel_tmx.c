@@ -467,7 +467,7 @@ parcel_read_tmx(struct parcel_reader *reader)
 	reader->raw = !parcel->notice && !(header && is_ours(header));
 	for (const struct xml_node *at = xml.root; at;
 	     at = xml_walk(xml.root, at))
-		if (is(at, "tu"))
+		if (is(at, "tu") && !parcel_too_many(reader, at))
 			read_unit(reader, at);
 	return OK;
 }

@@ -524,7 +524,7 @@ parcel_read_xliff12(struct parcel_reader *reader)
 			parcel->lang = xml_value(at, "", "target-language");
 			reader->raw = !parcel->notice;
 		}
-		if (is(at, "trans-unit")) {
+		if (is(at, "trans-unit") && !parcel_too_many(reader, at)) {
 			const struct reading r = {reader->arena, at,
 						  reader->raw};
 

@@ -9,9 +9,6 @@
 
 #define PGS "urn:oasis:names:tc:xliff:pgs:1.0"
 
-/* Nodes of one unit: codes are looked for one by one. */
-#define UNIT_NODES_MAX 1000
-
 struct reading {
 	struct arena *arena;
 	const char *core;
@@ -208,7 +205,7 @@ text_of(const struct reading *r, const char *name)
 	markup_build(&markup, r->arena);
 	for (const struct xml_node *at = r->unit->child; at; at = at->next)
 		parts += is_part(r, at);
-	for (long i = 1; i <= parts && i <= UNIT_NODES_MAX; i++) {
+	for (long i = 1; i <= parts && i <= PARCEL_NODES_MAX; i++) {
 		const struct xml_node *part = part_at(r, i, name), *side;
 
 		side = part ? xml_child(part, r->core, name) : NULL;
@@ -338,17 +335,6 @@ read_unit(struct parcel_reader *reader, const struct reading *r)
 	read_about(reader, r, r->unit, unit);
 }
 
-static bool
-too_many(const struct xml_node *unit)
-{
-	size_t count = 0;
-
-	for (const struct xml_node *at = unit; at; at = xml_walk(unit, at))
-		if (++count > UNIT_NODES_MAX)
-			return true;
-	return false;
-}
-
 static void
 read_file(struct parcel_reader *reader, const struct xml_node *file,
 	  const char *core)
@@ -367,12 +353,7 @@ read_file(struct parcel_reader *reader, const struct xml_node *file,
 		if (!xml_is(at, core, "unit"))
 			continue;
 		r.unit = at;
-		if (too_many(at))
-			parcel_fault(reader, at->line,
-				     N_("the message {value} has more codes "
-					"than are taken"),
-				     xml_value(at, "", "id"));
-		else
+		if (!parcel_too_many(reader, at))
 			read_unit(reader, &r);
 	}
 }

@@ -101,6 +101,19 @@ def sizes():
     refused("a million elements", wide, "wide.xlf:1:")
 
 
+def codes():
+    """What refers to each other in one message is searched one by one."""
+    many = {"xliff": ("<target", "<alt-trans>" + "<note/>" * 200000 +
+                      "</alt-trans><target"),
+            "xliff2": ("</unit>", "</unit><unit id=\"many\"><segment><source>"
+                       + "".join(f'<ph id="p{i}"/>' for i in range(50000)) +
+                       "</source></segment></unit>"),
+            "tmx": ("<seg>", "<seg>" + '<bpt i="1"/>' * 200000)}
+    for kind, (old, new) in many.items():
+        refused(f"{kind}: codes without end", altered(kind, (old, new)),
+                "more codes")
+
+
 def ids():
     text = read(program.path("pl.xliff")).decode()
     unit = text[text.index("<trans-unit"):text.index("</trans-unit>") + 13]
@@ -164,6 +177,7 @@ def messages():
 entities()
 encodings()
 sizes()
+codes()
 ids()
 messages()
 tap.done()
