@@ -12,6 +12,7 @@ cli_tests = \
 	tests/cli/exchange_test.py \
 	tests/cli/exchange_word_test.py \
 	tests/cli/form_date_test.py \
+	tests/cli/forms_test.py \
 	tests/cli/import_test.py \
 	tests/cli/letter.sh \
 	tests/cli/letterhead_test.py \
