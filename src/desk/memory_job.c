@@ -88,7 +88,7 @@ job_messages(struct job *job, const struct found *found, struct fault *fault)
 		notices_wording(found->notices, notice, job->tag, arena);
 	struct reviews reviews;
 	enum status status = reviews_read(
-		job->visit, job->visit->caller->organisation,
+		job->visit, visit_organisation(job->visit),
 		notice_words(notice, arena), job->tag, &reviews, fault);
 
 	for (size_t i = 0; status == OK && i < notice->message_count; i++) {
@@ -150,14 +150,18 @@ memory_bands(struct visit *visit, const struct memory_job *wish,
 	     struct model *model, struct fault *fault)
 {
 	struct job job = {.visit = visit};
+	int64_t organisation = visit_organisation(visit);
 	struct band_shares shares;
 	struct found found;
 	enum status status = memory_language("/language", wish->language,
 					     &job.tag, fault);
 
 	if (status == OK)
-		status = notice_named(visit, visit->caller->organisation,
-				      wish->notice, &found, fault);
+		status = desk_notices(visit, organisation, &found.notices,
+				      fault);
+	if (status == OK)
+		status = notices_source(found.notices, wish->notice,
+					&found.notice, fault);
 	if (status == OK)
 		status = shares_of(visit, &shares, fault);
 	if (status == OK)

@@ -28,38 +28,17 @@ static const struct field find_query[] = {
 	{0},
 };
 
-/* Each piece of a difference says to the page what became of it. */
-static void
-mark_pieces(const struct model *match)
-{
-	const struct model *pieces = model_get(match, "difference");
-
-	for (const struct model *p = model_first(pieces); p;
-	     p = model_next(p)) {
-		const char *change = noun_text(p, "change");
-		struct model *piece = (struct model *)p;
-
-		model_bool(piece, "page_added", !strcmp(change, "added"));
-		model_bool(piece, "page_removed", !strcmp(change, "removed"));
-		model_bool(piece, "page_same", !strcmp(change, "same"));
-	}
-}
-
 static enum status
 find_alike(struct visit *visit, const char *q, const char *tag,
 	   struct model *root, struct fault *fault)
 {
 	const struct memory_question question = {.source = q,
 						 .language = tag};
-	const struct model *match;
 	enum status status = memory_find(visit, &question, root, fault);
 
-	if (status != OK)
-		return status;
-	match = model_first(model_get(root, "matches"));
-	for (; match; match = model_next(match))
-		mark_pieces(match);
-	return OK;
+	if (status == OK)
+		noun_differences(root, "matches");
+	return status;
 }
 
 static enum status
