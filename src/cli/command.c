@@ -56,6 +56,7 @@ static const struct command *const commands[] = {
 	&command_notice_states,
 	&command_notice_revise,
 	&command_notice_approve,
+	&command_notice_ask,
 	&command_notice_refuse,
 	&command_notice_export,
 	&command_notice_import,

@@ -29,7 +29,7 @@ extern const struct command command_user_add;
 extern const struct command command_user_disable;
 extern const struct command command_user_list;
 extern const struct command command_user_reset;
-extern const struct command command_notice_approve;
+extern const struct command command_notice_approve, command_notice_ask;
 extern const struct command command_notice_check;
 extern const struct command command_notice_export;
 extern const struct command command_notice_import;

@@ -237,6 +237,19 @@ program.does(tap, ["source", "withdraw", NOTICE, "--note", "not yet", "--by",
                    MAX], "the version is withdrawn")
 tap.equal(count("pl", "approved"), total, "and all is as it was")
 
+# A translator is asked for what is missing, once.
+ASK = ["notice", "ask", NOTICE, "--lang", "ro", "--tenant", "T1", "--by", MAX]
+program.does(tap, ASK, "a translator is asked")
+found = re.fullmatch(r"(V\d\d-\d{6}) (\d+) sentences, (\d+) words\n",
+                     program.out)
+tap.ok(found and int(found[3]) > int(found[2]) > 10, "for so many words",
+       program.out)
+program.does(tap, ASK, "and asked again")
+tap.ok(found and found[1] in program.out and "already" in program.out,
+       "which nobody does twice", program.out)
+program.refuses(tap, 1, [*ASK[:4], "pl", *ASK[5:]], ["Nothing is missing"],
+                "nothing is missing in Polish")
+
 # A clause is approved once for every notice that has it.
 CALL = "Call us on [{phone}](tel:{phone}). The call is private."
 NOTICES = ("rent-increase", "repairs-appointment")
