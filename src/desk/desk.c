@@ -29,6 +29,7 @@ struct desk {
 	struct fold *fold;
 	struct presses *presses;
 	struct languages *languages;
+	struct shipped_rules *rules;
 	struct snapshots *snapshots;
 	unsigned char secret[HASH_BYTES];
 	/* The writer's alone. */
@@ -102,6 +103,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->fold = fold_new();
 	desk->presses = presses_new(place_fonts());
 	desk->languages = languages_new();
+	desk->rules = shipped_rules_new();
 	desk->snapshots = snapshots_new();
 	desk->calendars = calendars_new();
 	pthread_mutex_init(&desk->loading, NULL);
@@ -130,6 +132,7 @@ desk_close(struct desk *desk)
 	fold_free(desk->fold);
 	presses_free(desk->presses);
 	languages_free(desk->languages);
+	shipped_rules_free(desk->rules);
 	calendars_free(desk->calendars);
 	catalogues_free(desk->catalogues);
 	catalogues_free(desk->tenants);
@@ -159,6 +162,12 @@ struct presses *
 desk_presses(struct desk *desk)
 {
 	return desk->presses;
+}
+
+struct shipped_rules *
+desk_shipped_rules(struct desk *desk)
+{
+	return desk->rules;
 }
 
 struct languages *

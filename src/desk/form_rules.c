@@ -1,7 +1,10 @@
 /* The table of rules as an organisation has it, and the dates it allows. */
+#include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
+#include "base/mem.h"
 #include "base/place.h"
 #include "core/form_date.h"
 #include "desk/account.h"
@@ -15,22 +18,62 @@
 #define REASON_MOST 500
 #define RULE_MOST 20000
 
-static enum status
-shipped(struct visit *visit, struct form_rules *ret, struct fault *fault)
+struct shipped_rules {
+	pthread_mutex_t reading; /* held by the first while it reads */
+	struct arena *arena;
+	struct form_rules rules; /* none: not read yet */
+};
+
+struct shipped_rules *
+shipped_rules_new(void)
 {
-	const char *path = place_file(visit->arena, "db/rules/forms.txt");
+	struct shipped_rules *all = mem_new(sizeof *all);
+
+	pthread_mutex_init(&all->reading, NULL);
+	all->arena = arena_new();
+	return all;
+}
+
+void
+shipped_rules_free(struct shipped_rules *all)
+{
+	if (!all)
+		return;
+	pthread_mutex_destroy(&all->reading);
+	arena_free(all->arena);
+	free(all);
+}
+
+static enum status
+read_shipped(struct shipped_rules *all, struct fault *fault)
+{
+	const char *path = place_file(all->arena, "db/rules/forms.txt");
 	struct buf text = {0};
 	struct faults faults = {0};
 	enum status status = file_read(path, RULES_BYTES_MAX, &text, fault);
 
 	if (status == OK) {
 		status = form_rules_read("forms.txt", buf_string(&text),
-					 visit->arena, ret, &faults);
+					 all->arena, &all->rules, &faults);
 		if (status != OK)
 			*fault = faults.list[0];
 	}
 	faults_free(&faults);
 	buf_free(&text);
+	return status;
+}
+
+static enum status
+shipped(struct visit *visit, struct form_rules *ret, struct fault *fault)
+{
+	struct shipped_rules *all = desk_shipped_rules(visit->desk);
+	enum status status = OK;
+
+	pthread_mutex_lock(&all->reading);
+	if (!all->rules.count)
+		status = read_shipped(all, fault);
+	*ret = all->rules;
+	pthread_mutex_unlock(&all->reading);
 	return status;
 }
 

@@ -28,6 +28,12 @@ struct calendars *calendars_new(void);
 void calendars_free(struct calendars *);
 void calendars_forget(struct calendars *);
 
+/* The table of forms as it ships, read once: desk/form_rules. */
+struct shipped_rules;
+struct shipped_rules *desk_shipped_rules(struct desk *);
+struct shipped_rules *shipped_rules_new(void);
+void shipped_rules_free(struct shipped_rules *);
+
 /* What is known of printing languages: desk/languages. */
 struct languages *desk_languages(struct desk *);
 struct languages *languages_new(void);
