@@ -79,10 +79,11 @@ parcel_kind_of(const char *name, const void *bytes, size_t count,
 	/* The second is an old or encrypted one, which its reader refuses. */
 	if (!strncmp(head, "PK", 2) || !strncmp(head, "\xD0\xCF\x11", 3))
 		*ret = PARCEL_DOCX;
-	else if (has(head, "<xliff") &&
-		 has(head, "urn:oasis:names:tc:xliff:document:2"))
+	else if (has(head, "urn:oasis:names:tc:xliff:document:2"))
 		*ret = PARCEL_XLIFF2;
-	else if (has(head, "<xliff"))
+	/* Its element may have any prefix, and old files no namespace. */
+	else if (has(head, "urn:oasis:names:tc:xliff:document:1") ||
+		 has(head, "<xliff"))
 		*ret = PARCEL_XLIFF12;
 	else if (has(head, "<tmx"))
 		*ret = PARCEL_TMX;

@@ -335,7 +335,8 @@ state_of(const struct xml_node *unit, const char *text)
 		     (qualifier && !strcmp(states[i].qualifier, qualifier))) &&
 		    states[i].state != TRANSLATE_MISSING)
 			return states[i].state;
-	return !name && approved && !strcmp(approved, "no")
+	return (name && !strncmp(name, "needs-", 6)) ||
+			       (!name && approved && !strcmp(approved, "no"))
 		       ? TRANSLATE_MACHINE
 		       : TRANSLATE_TRANSLATED;
 }

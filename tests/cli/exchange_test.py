@@ -2,6 +2,7 @@
 was, what somebody changed is all that changes, and what a tool put into a file
 stays there when it goes out again."""
 import re
+from xml.etree import ElementTree
 
 from parcels import KINDS, SCHEMAS, change, counts, export, read, tool
 from program import Program, Tap
@@ -58,6 +59,37 @@ def carried():
                             more=("--like", path)))
         tap.ok(after == before, f"{kind}: all of it goes out again",
                after.decode("utf-8", "replace")[:1500])
+
+
+def rewritten():
+    """A library that puts prefixes of its own before all names writes the
+    file; then a message is gone from it, and another one says what it should
+    not: brought up to date it says what it did."""
+    for kind, unit, target in [("xliff", "trans-unit", "target"),
+                               ("xliff2", "unit", "target"),
+                               ("tmx", "tu", "tuv[2]/seg")]:
+        path = export(program, kind, out=f"prefixed.{kind}")
+        tree = ElementTree.parse(path)
+        tree.write(path, encoding="utf-8", xml_declaration=True)
+        got = counts(program, path)
+        tap.ok(got[:2] == (0, 0) and got[3] == 0,
+               f"{kind}: other prefixes are no change", program.said)
+        parents = {child: parent for parent in tree.iter()
+                   for child in parent}
+        units = [u for u in tree.iter() if u.tag.endswith(unit)]
+        parents[units[0]].remove(units[0])
+        space = units[1].tag.removesuffix(unit)
+        found = [e for part in target.split("/")[-1:] for e in units[1].iter()
+                 if e.tag == space + part][-1]
+        found.text = "Coś innego"
+        tree.write(path, encoding="utf-8", xml_declaration=True)
+        export(program, kind, out=f"today.{kind}", more=("--like", path))
+        got = counts(program, f"today.{kind}", "-o", "new.po")
+        export(program, "po")
+        tap.ok(got[:2] == (0, 0) and got[3] == 0 and got[2] > 20 and
+               read(program.path("new.po")) == read(program.path("pl.po")),
+               f"{kind}: and such a file is brought up to date",
+               f"{got} {program.said}")
 
 
 def changed():
@@ -151,6 +183,7 @@ def missing():
 
 untouched()
 carried()
+rewritten()
 changed()
 validates()
 toolkit()
