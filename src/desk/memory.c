@@ -72,10 +72,10 @@ keep_find(struct visit *visit, const struct memory_pair *pair,
 	  struct fault *fault)
 {
 	struct access access = visit_access(visit);
+	const struct memory_alike like = {pair->memory, index->general,
+					  pair->source, ALIKE};
 	struct memory_units units;
-	enum status status =
-		memory_unit_alike(&access, pair->memory, index->general, ALIKE,
-				  &units, fault);
+	enum status status = memory_unit_alike(&access, &like, &units, fault);
 
 	*ret_id = 0;
 	for (size_t i = 0; status == OK && i < units.count; i++) {

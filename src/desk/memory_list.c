@@ -109,14 +109,17 @@ twins_of(struct visit *visit, const struct memory_unit *unit,
 	 struct memory_units *ret, struct fault *fault)
 {
 	struct access access = visit_access(visit);
+	struct memory_alike like = {.memory = unit->memory,
+				    .source = unit->source,
+				    .limit = TWINS};
 	struct memory_units units;
 	struct memory_index index;
 	size_t kept = 0;
 	enum status status;
 
 	index_source(visit, unit->source, &index);
-	status = memory_unit_alike(&access, unit->memory, index.general, TWINS,
-				   &units, fault);
+	like.general = index.general;
+	status = memory_unit_alike(&access, &like, &units, fault);
 	if (status != OK)
 		return status;
 	for (size_t i = 0; i < units.count; i++)

@@ -116,10 +116,12 @@ consider(struct search *search, const struct memory_unit *unit,
 static enum status
 look_for_same(struct search *search, int64_t memory, struct fault *fault)
 {
+	const struct memory_alike like = {
+		memory, search->index.general,
+		search->question->sentence->text, ALIKE};
 	struct memory_units units;
 	enum status status =
-		memory_unit_alike(&search->access, memory,
-				  search->index.general, ALIKE, &units, fault);
+		memory_unit_alike(&search->access, &like, &units, fault);
 
 	for (size_t i = 0; status == OK && i < units.count; i++)
 		status = consider(search, &units.list[i], fault);

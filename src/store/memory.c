@@ -57,7 +57,7 @@ static const struct query queries[] = {
 			" JOIN memory m ON m.id = u.memory"
 			" WHERE u.memory = ? AND u.general = ?"
 			" AND u.superseded IS NULL"
-			" ORDER BY u.id DESC LIMIT ?", NULL},
+			" ORDER BY u.source <> ?, u.id DESC LIMIT ?", NULL},
 	[UNIT_CHANGE] = {"UPDATE memory_unit SET target = ifnull(?3, target),"
 			 " notice = ifnull(?4, notice), by = ?5, at = ?6,"
 			 " used = used + ?7, version = version + 1"
@@ -241,14 +241,15 @@ memory_unit_get(const struct access *access, int64_t id,
 }
 
 enum status
-memory_unit_alike(const struct access *access, int64_t memory, int64_t general,
-		  size_t limit, struct memory_units *ret, struct fault *fault)
+memory_unit_alike(const struct access *access, const struct memory_alike *like,
+		  struct memory_units *ret, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &memory_noun, UNIT_ALIKE);
 
-	put_int(&c, memory);
-	put_int(&c, general);
-	put_int(&c, (int64_t)limit);
+	put_int(&c, like->memory);
+	put_int(&c, like->general);
+	put_text(&c, like->source);
+	put_int(&c, (int64_t)like->limit);
 	return units_read(&c, access->arena, ret, fault);
 }
 

@@ -71,10 +71,15 @@ enum status memory_unit_read(const struct access *, const struct memories *,
 			     int64_t id, struct memory_unit *ret,
 			     struct fault *) MUST_USE;
 
-/* Those of a memory with the same words and slots that hold, newest first, at
- * most limit. */
-enum status memory_unit_alike(const struct access *, int64_t memory,
-			      int64_t general, size_t limit,
+/* Those of a memory with the same words and slots that hold: first those of
+ * this very source, then the newest, at most limit. */
+struct memory_alike {
+	int64_t memory, general;
+	const char *source;
+	size_t limit;
+};
+enum status memory_unit_alike(const struct access *,
+			      const struct memory_alike *,
 			      struct memory_units *ret, struct fault *)
 	MUST_USE;
 

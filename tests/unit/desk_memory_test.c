@@ -403,6 +403,30 @@ comes_and_goes_as_a_table(void **state)
 	buf_free(&again);
 }
 
+/* However many have the same words with other numbers, the one with the very
+ * same ones is found, and is not there twice. */
+static void
+the_same_is_found_among_many(void **state)
+{
+	struct house *house = *state;
+	struct buf table = {0};
+
+	buf_text(&table, "source,target,language\n");
+	for (int i = 0; i < 300; i++)
+		buf_printf(&table, "Room %d is warm,Pokój %d jest,pl\n", i, i);
+	for (int again = 0; again < 2; again++)
+		assert_int_equal(house_write(house, &house->north_manager,
+					     import_text, table.bytes),
+				 OK);
+	assert_int_equal(int_at(house, "added"), 0);
+	assert_int_equal(int_at(house, "same"), 300);
+	assert_int_equal(finds(house, &house->north_manager, "Room 7 is warm"),
+			 100);
+	assert_string_equal(text_at(house, "matches.0.translation"),
+			    "Pokój 7 jest");
+	buf_free(&table);
+}
+
 static enum status
 bands(struct visit *visit, void *input, struct house *house)
 {
@@ -609,6 +633,7 @@ main(void)
 		TEST(twins_become_one),
 		TEST(is_shared_where_policy_says_so),
 		TEST(comes_and_goes_as_a_table),
+		TEST(the_same_is_found_among_many),
 		TEST(a_job_has_a_price),
 		TEST(terms_are_kept_and_checked),
 		TEST(english_is_advised),
