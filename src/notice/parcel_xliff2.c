@@ -2,7 +2,7 @@
  * links and codes <pc>, what they are in our markup their original data. The
  * forms of a plural are units of a group, with the attributes of the Plural,
  * Gender and Select module of 2.2, which a 2.1 reader keeps as an extension.
- * Source: OASIS XLIFF Version 2.1; Version 2.2, 5.9. */
+ * Sources: OASIS XLIFF Version 2.1; Version 2.2 for that module. */
 #include <string.h>
 
 #include "lang/tag.h"

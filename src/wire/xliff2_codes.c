@@ -1,6 +1,6 @@
 /* How the codes of a unit of XLIFF 2 hang together: starts and ends, copies,
  * and what a translation may not take away or put in another order. Source:
- * XLIFF 2.1, 4.2.3, 4.7.2 and 4.7.4. */
+ * XLIFF 2.1, chapter 4. */
 #include <string.h>
 
 #include "wire/xliff2_inside.h"

@@ -271,7 +271,8 @@ check_rule(struct xliff2 *x, const struct xml_node *node)
 			     "disabled");
 }
 
-/* "*", "90", "25,100" or "35,*". Source: XLIFF 2.1, 5.7.6.1. */
+/* "*", "90", "25,100" or "35,*". Source: XLIFF 2.1, the
+ * attribute sizeRestriction. */
 static bool
 is_limit(const char *text)
 {

@@ -85,7 +85,7 @@ check_space(struct xliff2 *x, const struct xml_node *source,
 }
 
 /* Each target's place in the translation: its own number, or where it stands.
- * Source: XLIFF 2.1, 4.3.1.26. */
+ * Source: XLIFF 2.1, the attribute order. */
 static void
 check_order(struct xliff2 *x, const struct xml_node *unit)
 {
@@ -151,7 +151,7 @@ check_segments(struct xliff2 *x, const struct xml_node *unit)
 	}
 }
 
-/* XLIFF 2.1, 4.3.1.36: each of ours stands with one type. */
+/* XLIFF 2.1, the attribute subType: each of its own stands with one type. */
 static void
 check_type(struct xliff2 *x, const struct xml_node *node)
 {
