@@ -260,6 +260,42 @@ program.does(tap, ["notice", "approve", "call-us", "--lang", "es", "--by",
 tap.equal([states("es", notice=n)[CALL]["state"] for n in NOTICES],
           ["approved"] * 2, "in both notices")
 
+# A notice that does not ship, in words of the landlord alone.
+LIFT = "lift-repair"
+SENTENCE = "The lift does not work until {day}."
+program.write("lift.md", f"""---
+name: {LIFT}
+title: The lift is being repaired
+purpose: Tells tenants that a lift is out of use.
+class: service
+fields:
+  day:
+    type: date
+    label: The day
+    example: 2027-03-02
+---
+
+{SENTENCE}
+
+{{clause: call-us}}
+""")
+for words in (["save", LIFT, program.path("lift.md")], ["send", LIFT],
+              ["approve", LIFT]):
+    program.does(tap, ["source", *words, "--by", MAX],
+                 f"a notice of our own: {words[0]}")
+path = export("pl", "lift.po", notice=LIFT)
+edit(path, lambda source, target: "Winda nie działa do {day}."
+     if source == SENTENCE else "Przykładowe zdanie po polsku."
+     if not target else None)
+program.does(tap, ["notice", "import", path, "--by", TOM], "translated")
+tap.equal(states("pl", notice=LIFT)[SENTENCE]["state"], "translated",
+          "in a language that it did not have")
+program.does(tap, ["notice", "approve", LIFT, "--lang", "pl", "--by", MAX],
+             "approved, its clauses with it")
+program.write("lift.json", '{"day": "2027-03-02", "phone": "020 7946 0000"}')
+program.does(tap, ["letter", "issue", LIFT, "--tenant", "T1", "--by", MAX,
+                   "--data", program.path("lift.json")], "and issued")
+
 # Files that are none of ours, and nothing of them is kept.
 CASES = [
     ("none.po", b"", "an empty file"),
