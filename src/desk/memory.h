@@ -67,8 +67,8 @@ enum status memory_show(struct visit *, const char *id, struct model *,
 			struct fault *) MUST_USE;
 
 /* Put the translation of a unit right. Errors: E_FORBIDDEN, E_NOT_FOUND,
- * E_STALE, E_INPUT (fields, numbers or Markdown are not those of the English).
- */
+ * E_STALE, E_INPUT (empty, a field that the English does not have, somebody is
+ * spoken of, the English itself). */
 struct memory_edit {
 	const char *id, *translation;
 	int64_t version;
