@@ -7,6 +7,8 @@
 
 #include "base/mem.h"
 
+#define COUNTS_TRIED 201
+
 enum op {
 	OP_N,
 	OP_NUMBER,
@@ -197,47 +199,6 @@ choice(struct compiler *c)
 	return when;
 }
 
-enum status
-plural_compile(const char *field, const char *rule, struct plural **ret_plural,
-	       struct fault *fault)
-{
-	struct compiler c = {.at = rule,
-			     .plural = mem_new(sizeof(struct plural))};
-
-	expect(&c, "nplurals");
-	expect(&c, "=");
-	c.plural->forms = number(&c);
-	expect(&c, ";");
-	expect(&c, "plural");
-	expect(&c, "=");
-	c.plural->root = choice(&c);
-	take(&c, ";");
-	skip_spaces(&c);
-	if (c.failed || *c.at || c.plural->forms < 1 ||
-	    c.plural->forms > PLURAL_FORMS_MAX) {
-		plural_free(c.plural);
-		return fault_set(fault, E_INPUT, field,
-				 N_("{value} is not a plural rule: write "
-				    "Plural-Forms like {example}"),
-				 "value", rule, "example",
-				 "nplurals=2; plural=(n != 1);", NULL);
-	}
-	*ret_plural = c.plural;
-	return OK;
-}
-
-void
-plural_free(struct plural *plural)
-{
-	free(plural);
-}
-
-size_t
-plural_forms(const struct plural *plural)
-{
-	return plural->forms;
-}
-
 static unsigned long
 calculate(enum op op, unsigned long a, unsigned long b)
 {
@@ -277,29 +238,95 @@ calculate(enum op op, unsigned long a, unsigned long b)
 	return 0;
 }
 
+/* A rule at one count. */
+struct reckoning {
+	const struct plural *plural;
+	unsigned long n;
+	bool by_zero; /* something was divided by zero */
+};
+
 /* Recurses no further than there are nodes. */
 static unsigned long
-evaluate(const struct plural *plural, unsigned char at, unsigned long n)
+evaluate(struct reckoning *r, unsigned char at)
 {
-	const struct node *node = &plural->node[at];
-	unsigned long a;
+	const struct node *node = &r->plural->node[at];
+	unsigned long a, b;
 
 	if (node->op == OP_N)
-		return n;
+		return r->n;
 	if (node->op == OP_NUMBER)
 		return node->number;
-	a = evaluate(plural, node->a, n);
+	a = evaluate(r, node->a);
 	if (node->op == OP_NOT)
 		return !a;
 	if (node->op == OP_CHOOSE)
-		return evaluate(plural, a ? node->b : node->c, n);
-	return calculate(node->op, a, evaluate(plural, node->b, n));
+		return evaluate(r, a ? node->b : node->c);
+	b = evaluate(r, node->b);
+	if (!b && (node->op == OP_DIVIDE || node->op == OP_REMAINDER))
+		r->by_zero = true;
+	return calculate(node->op, a, b);
+}
+
+/* Whether each count that is tried has a form: of every remainder by 100, and
+ * of the small numbers that rules name. */
+static bool
+is_sound(const struct plural *plural)
+{
+	for (unsigned long n = 0; n < COUNTS_TRIED; n++) {
+		struct reckoning r = {plural, n, false};
+
+		if (evaluate(&r, plural->root) >= plural->forms || r.by_zero)
+			return false;
+	}
+	return true;
+}
+
+enum status
+plural_compile(const char *field, const char *rule, struct plural **ret_plural,
+	       struct fault *fault)
+{
+	struct compiler c = {.at = rule,
+			     .plural = mem_new(sizeof(struct plural))};
+
+	expect(&c, "nplurals");
+	expect(&c, "=");
+	c.plural->forms = number(&c);
+	expect(&c, ";");
+	expect(&c, "plural");
+	expect(&c, "=");
+	c.plural->root = choice(&c);
+	take(&c, ";");
+	skip_spaces(&c);
+	if (c.failed || *c.at || c.plural->forms < 1 ||
+	    c.plural->forms > PLURAL_FORMS_MAX || !is_sound(c.plural)) {
+		plural_free(c.plural);
+		return fault_set(fault, E_INPUT, field,
+				 N_("{value} is not a plural rule: write "
+				    "Plural-Forms like {example}"),
+				 "value", rule, "example",
+				 "nplurals=2; plural=(n != 1);", NULL);
+	}
+	*ret_plural = c.plural;
+	return OK;
+}
+
+void
+plural_free(struct plural *plural)
+{
+	free(plural);
+}
+
+size_t
+plural_forms(const struct plural *plural)
+{
+	return plural->forms;
 }
 
 size_t
 plural_index(const struct plural *plural, unsigned long n)
 {
-	unsigned long index = evaluate(plural, plural->root, n);
+	struct reckoning r = {plural, n, false};
+	unsigned long index = evaluate(&r, plural->root);
 
 	return index < plural->forms ? index : plural->forms - 1;
 }

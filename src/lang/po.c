@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/utf8.h"
 #include "lang/plural.h"
@@ -114,14 +115,29 @@ refuse_bytes(const struct po_lex *lex, unsigned line)
 	return refuse_encoding(lex, line, is_utf8(said) ? "ENCODING" : said);
 }
 
+static bool
+is_ascii(const char *text, const char *end)
+{
+	while (text < end && (unsigned char)*text < 0x80)
+		text++;
+	return text == end;
+}
+
+/* What is not ASCII needs an encoding that is named. */
 static void
-check_charset(const struct po_lex *lex, const struct po *po)
+check_charset(const struct po_lex *lex, const struct po *po, const char *text)
 {
 	const char *type = po_field(po, lex->arena, "Content-Type");
 	const char *said = type ? charset(lex->arena, type, strlen(type)) : "";
 
 	if (!is_utf8(said))
 		(void)refuse_encoding(lex, po->header.line, said);
+	else if (strncasecmp(said, "utf", 3) != 0 && !is_ascii(text, lex->end))
+		(void)fault_set(faults_add(lex->faults), E_INPUT,
+				po_lex_where(lex, po->header.line),
+				N_("is not said to be UTF-8: convert it and "
+				   "put charset=UTF-8 into its header"),
+				NULL);
 }
 
 static void
@@ -291,11 +307,12 @@ check_size(const struct po_lex *lex, size_t bytes)
 static void
 read_text(struct po_lex *lex, struct po *po)
 {
-	const char *newline;
+	const char *newline, *text;
 
 	po->marked = lex->end - lex->at >= 3 && !memcmp(lex->at, MARK, 3);
 	if (po->marked)
 		lex->at += 3;
+	text = lex->at;
 	newline = memchr(lex->at, '\n', (size_t)(lex->end - lex->at));
 	po->crlf = newline && newline > lex->at && newline[-1] == '\r';
 	po_reader_entries(lex, po);
@@ -306,7 +323,7 @@ read_text(struct po_lex *lex, struct po *po)
 				NULL);
 		return;
 	}
-	check_charset(lex, po);
+	check_charset(lex, po, text);
 	check_twice(lex, po);
 	check_plurals(lex, po);
 }

@@ -148,6 +148,12 @@ refuses_what_is_wrong(void **state)
 		{"msgid \"\"\nmsgstr \"Content-Type: text/plain; "
 		 "charset=ISO-8859-2\\n\"",
 		 "t:1", "iconv -f ISO-8859-2 -t"},
+		{"msgid \"\"\nmsgstr \"Language: cy\\n\"\n\nmsgid \"a\"\n"
+		 "msgstr \"t\xC5\xB7\"\n",
+		 "t:1", "not said to be UTF-8"},
+		{"msgid \"\"\nmsgstr \"Content-Type: text/plain; "
+		 "charset=US-ASCII\\n\"\n\nmsgid \"a\"\nmsgstr \"t\xC5\xB7\"\n",
+		 "t:1", "not said to be UTF-8"},
 		{"msgid \"a\"\n", "t:2", "not whole"},
 		{"msgstr \"a\"\n", "t:1", "not whole"},
 		{"msgid \"a\"\nmsgid \"b\"\nmsgstr \"\"", "t:2", "not whole"},
