@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/hash.h"
 #include "base/near.h"
@@ -347,17 +348,20 @@ check_operands(const struct command *command, const struct options *options,
 }
 
 /* --db, then the environment, then the folder we are in. */
-static const char *
-choose_db(const struct cli *cli)
+static void
+choose_db(struct cli *cli)
 {
 	const char *db = NULL;
+	bool named;
 
 	for (size_t i = 0; i < cli->command->options; i++)
 		if (!strcmp(cli->command->option[i].name, "db"))
 			db = option_text(cli->options, "db");
+	named = db != NULL;
 	if (!db)
 		db = getenv("VERNACULAR_DB");
-	return db && *db ? db : "vernacular.db";
+	cli->db = db && *db ? db : "vernacular.db";
+	cli->db_named = cli->db == db && (named || !access(db, F_OK));
 }
 
 static enum cli_exit
@@ -377,7 +381,7 @@ run(const struct command *command, int argc, char **argv)
 	    check_operands(command, cli.options, &fault) != OK) {
 		code = cli_usage(&cli, &fault);
 	} else {
-		cli.db = choose_db(&cli);
+		choose_db(&cli);
 		code = command->run(&cli);
 	}
 	arena_free(cli.arena);

@@ -89,7 +89,7 @@ run(struct cli *cli)
 	struct fault fault;
 	enum cli_exit code;
 
-	if (option_given(cli->options, "db"))
+	if (cli->db_named || option_given(cli->options, "by"))
 		return cli_export_stored(cli);
 	if (as && parcel_kind_parse("--as", as, &kind, &fault) != OK)
 		return cli_usage(cli, &fault);
@@ -105,7 +105,9 @@ run(struct cli *cli)
 }
 
 static const struct option options[] = {
-	{"db", "FILE", N_("the words of this database, not those that ship"),
+	{"db", "FILE",
+	 N_("the words of this database, else of $VERNACULAR_DB; those that "
+	    "ship where neither is there and --by is not given"),
 	 OPTION_MAY},
 	{"by", "EMAIL", N_("as this person's organisation has it; the first"),
 	 OPTION_MAY},
@@ -122,7 +124,7 @@ static const struct option options[] = {
 const struct command command_notice_export = {
 	.name = "notice export",
 	.synopsis = "NAME --lang TAG [--as KIND] [--only missing] "
-		    "[--like FILE] [--db FILE [--by EMAIL]] -o OUT",
+		    "[--like FILE] [--db FILE] [--by EMAIL] -o OUT",
 	.help = N_("Write what a translator gets. Every message of the notice "
 		   "with what is translated already, as a GNU gettext "
 		   "catalogue, XLIFF 1.2, XLIFF 2.1, TMX or a Word file with "

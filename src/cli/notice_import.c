@@ -146,7 +146,8 @@ run(struct cli *cli)
 	struct arrival arrival = {.cli = cli};
 	enum cli_exit code;
 
-	if (option_given(cli->options, "by"))
+	if (option_given(cli->options, "by") ||
+	    (cli->db_named && !option_given(cli->options, "o")))
 		return cli_import_stored(cli);
 	code = read_parcel(&arrival);
 	if (code == CLI_DONE)
@@ -163,26 +164,27 @@ run(struct cli *cli)
 static const struct option options[] = {
 	OPTION_DB,
 	{"by", "EMAIL",
-	 N_("keep what is right in the database, as this person's work"),
+	 N_("keep what is right in the database as this person's work; "
+	    "without it, as the first organisation's"),
 	 OPTION_MAY},
 	{"dry-run", NULL, N_("check it and say what is wrong, keep nothing"),
 	 OPTION_MAY},
 	{"notice", "NAME", N_("where the file does not say it"), OPTION_MAY},
 	{"lang", "TAG", N_("where the file does not say it"), OPTION_MAY},
 	{"o", "OUT",
-	 N_("where to write the catalogue with what is right; without it the "
-	    "file is only checked"),
+	 N_("where to write the catalogue with what is right"),
 	 OPTION_MAY},
 };
 
 const struct command command_notice_import = {
 	.name = "notice import",
-	.synopsis = "FILE [--by EMAIL [--dry-run] [--db FILE]] "
+	.synopsis = "FILE [--dry-run] [--by EMAIL] [--db FILE] "
 		    "[--notice NAME] [--lang TAG] [-o OUT]",
 	.help = N_("Take what came back from a translator. PO, XLIFF, TMX or "
 		   "a Word file, message by message; each that cannot be taken "
-		   "is named with its line or its row, and the rest is kept in "
-		   "the database with --by, or written with -o."),
+		   "is named with its line or its row. The rest is kept in the "
+		   "database of --db or $VERNACULAR_DB, or written with -o; "
+		   "without any of these and --by the file is only checked."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.operands_min = 1,

@@ -31,5 +31,6 @@ person_write(struct cli *cli,
 {
 	struct errand errand = {run, self, option_text(cli->options, "by")};
 
-	return service_change(cli, run_as, &errand, fault);
+	return errand.by ? service_change(cli, run_as, &errand, fault)
+			 : service_change(cli, run, self, fault);
 }

@@ -11,7 +11,8 @@
 			OPTION_MUST                                           \
 	}
 
-/* Open the service and run one write as the account of --by.
+/* Open the service and run one write as the account of --by, without it as the
+ * house.
  * Errors: those of run and service_open; E_NOT_FOUND no such account. */
 enum status person_write(struct cli *,
 			 enum status (*run)(struct visit *, void *self,

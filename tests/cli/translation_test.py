@@ -41,9 +41,8 @@ def count(lang, state, **more):
 
 def export(lang, name, *more, notice=NOTICE):
     """The file that a translator gets, from the store."""
-    program.does(tap, ["notice", "export", notice, "--lang", lang, "--db",
-                       program.path("test.db"), *more, "-o",
-                       program.path(name)], f"{name} is exported")
+    program.does(tap, ["notice", "export", notice, "--lang", lang, *more,
+                       "-o", program.path(name)], f"{name} is exported")
     return program.path(name)
 
 
@@ -113,6 +112,10 @@ program.does(tap, ["notice", "import", path, "--by", TOM, "--dry-run"],
              "a look at the file")
 tap.ok("3 taken" in program.out and count("pl", "translated") == 0,
        "it is checked, and nothing kept", program.out)
+program.does(tap, ["notice", "import", path, "--dry-run"],
+             "a look without a name")
+tap.ok("3 taken" in program.out and count("pl", "translated") == 0,
+       "it is held against the store too", program.out)
 program.does(tap, ["notice", "import", path, "--by", TOM], "imported")
 tap.ok("3 taken" in program.out and "0 refused" in program.out,
        "three are taken", program.out)
