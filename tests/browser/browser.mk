@@ -2,6 +2,7 @@
 browser_tests = \
 	tests/browser/letter.mjs \
 	tests/browser/pages.mjs \
+	tests/browser/translation.mjs \
 	tests/browser/walk.mjs
 
 TESTS += $(browser_tests)

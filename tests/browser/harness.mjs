@@ -14,7 +14,8 @@ import { fileURLToPath } from 'node:url';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 export const top = process.env.top_srcdir || path.join(here, '..', '..');
-const program = process.env.VERNACULAR || path.join(top, 'src', 'vernacular');
+export const program = process.env.VERNACULAR ||
+	path.join(top, 'src', 'vernacular');
 const chromium = '/usr/bin/chromium';
 const minutes = 5;
 
