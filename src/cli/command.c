@@ -361,7 +361,7 @@ choose_db(struct cli *cli)
 	if (!db)
 		db = getenv("VERNACULAR_DB");
 	cli->db = db && *db ? db : "vernacular.db";
-	cli->db_named = cli->db == db && (named || !access(db, F_OK));
+	cli->db_named = named || !access(cli->db, F_OK);
 }
 
 static enum cli_exit

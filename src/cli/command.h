@@ -25,7 +25,7 @@ struct cli {
 	const struct command *command;
 	const struct options *options;
 	const char *db; /* --db, else $VERNACULAR_DB, else vernacular.db */
-	bool db_named;	/* by --db, or $VERNACULAR_DB and is there */
+	bool db_named;	/* by --db, or it is there */
 };
 
 /* Options and operands were checked against the row before run is called;

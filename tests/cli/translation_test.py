@@ -335,5 +335,18 @@ for step in range(8):
     seen.add(count("pl", "translated"))
 tap.ok(seen <= {0, 3}, "an import that is killed is whole or nothing",
        str(seen))
+
+# Without --by it is nobody's work, so anybody may approve it.
+path = export("so", "so.po")
+changed = []
+edit(path, once)
+program.does(tap, ["notice", "import", path, "--dry-run"], "looked at")
+tap.ok(not count("so", "translated"), "a look keeps nothing")
+program.does(tap, ["notice", "import", path], "a file without a name")
+tap.ok(count("so", "translated") == 3, "is kept all the same")
+again = export("so", "so2.po")
+tap.ok("teraz" in open(again, encoding="utf-8").read(), "and comes out again")
+program.does(tap, ["notice", "approve", NOTICE, "--lang", "so", "--by", MAX],
+             "and is approved by one who reads it")
 program.does(tap, ["audit", "verify"], "the log is whole")
 tap.done()
