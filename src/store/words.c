@@ -57,7 +57,8 @@ static const struct query queries[] = {
 		      " CROSS JOIN item i ON i.id = j.item"
 		      " CROSS JOIN request r ON r.id = i.request"
 		      " WHERE j.organisation = ? AND j.notice = ?"
-		      " AND j.language = ? AND i.open = 1"
+		      " AND j.language = ?"
+		      " AND (i.open = 1 OR i.state = 'unfilled')"
 		      " AND visible(j.organisation)"
 		      " ORDER BY i.received_at LIMIT 1", NULL},
 };

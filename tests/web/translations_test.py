@@ -216,6 +216,13 @@ tap.ok(items and {i["language"] for i in items} == {"ur"},
        "with what is missing", (asked.code, asked.text[-600:]))
 again = officer.send(WORK + "ask", tenant=tenant)
 tap.equal(again.header("location"), where, "and does not ask twice")
+LONELY = "/notices/section-20-intention/translations/mn/ask"
+first = officer.send(LONELY, tenant=tenant).header("location")
+tap.ok({i["state"] for i in officer.data(first)["items"]} == {"unfilled"},
+       "nobody does Mongolian here",
+       [i["state"] for i in officer.data(first)["items"]])
+tap.equal(officer.send(LONELY, tenant=tenant).header("location"), first,
+          "what nobody has taken yet is not asked twice either")
 log = dict(service.rows("SELECT kind, count(*) FROM event WHERE kind LIKE"
                         " 'source.%' GROUP BY kind"))
 tap.equal((log.get("source.sent"), log.get("source.approved")), (1, 1),
