@@ -74,7 +74,13 @@ add_text(const struct field *field, struct model *schema)
 		add_words(field->set, schema);
 }
 
-static void add_object(const struct field *, struct model *schema);
+/* How fields come in: only a form can hold files. */
+enum media {
+	MEDIA_FORM,
+	MEDIA_JSON,
+};
+
+static void add_object(const struct field *, enum media, struct model *schema);
 
 static void
 add_schema(const struct field *field, struct model *schema)
@@ -83,14 +89,15 @@ add_schema(const struct field *field, struct model *schema)
 		model_text(schema, "description",
 			   field->hint ? field->hint : field->label);
 	if (field->type == FIELD_GROUP) {
-		add_object(field->fields, schema);
+		add_object(field->fields, MEDIA_JSON, schema);
 		return;
 	}
 	if (field->type == FIELD_LIST) {
 		model_text(schema, "type", "array");
 		model_int(schema, "minItems", field->min);
 		model_int(schema, "maxItems", field->max);
-		add_object(field->fields, model_child(schema, "items"));
+		add_object(field->fields, MEDIA_JSON,
+			   model_child(schema, "items"));
 		return;
 	}
 	if (field->type == FIELD_VALUES) {
@@ -112,14 +119,15 @@ add_schema(const struct field *field, struct model *schema)
 }
 
 static void
-add_object(const struct field *fields, struct model *schema)
+add_object(const struct field *fields, enum media media, struct model *schema)
 {
 	struct model *properties, *required = NULL;
 
 	model_text(schema, "type", "object");
 	properties = model_child(schema, "properties");
 	for (const struct field *f = fields; f && f->name; f++)
-		add_schema(f, model_child(properties, f->name));
+		if (media == MEDIA_FORM || f->type != FIELD_FILE)
+			add_schema(f, model_child(properties, f->name));
 	for (const struct field *f = fields; f && f->name; f++)
 		if (f->required) {
 			if (!required)
@@ -267,20 +275,23 @@ static void
 add_body(const struct route *row, struct model *operation)
 {
 	struct model *body = model_child(operation, "requestBody"), *content;
-	bool required = false;
+	bool required = false, file = false;
 
-	for (const struct field *f = row->fields; f->name; f++)
+	for (const struct field *f = row->fields; f->name; f++) {
 		required = required || f->required;
+		file = file || (f->required && f->type == FIELD_FILE);
+	}
 	model_bool(body, "required", required);
 	content = model_child(body, "content");
 	if (row->flags & ROUTE_UPLOAD)
-		add_object(row->fields,
+		add_object(row->fields, MEDIA_FORM,
 			   model_child(model_child(content,
 						   "multipart/form-data"),
 				       "schema"));
-	add_object(row->fields,
-		   model_child(model_child(content, "application/json"),
-			       "schema"));
+	if (!file)
+		add_object(row->fields, MEDIA_JSON,
+			   model_child(model_child(content, "application/json"),
+				       "schema"));
 }
 
 static void

@@ -122,8 +122,14 @@ for path, operations in paths.items():
             faults.append("a GET with a body")
         if "requestBody" in operation:
             content = operation["requestBody"]["content"]
-            if "application/json" not in content:
-                faults.append("no JSON body")
+            form = content.get("multipart/form-data", {"schema": {}})["schema"]
+            files = {name for name, schema in form.get("properties", {}).items()
+                     if schema.get("format") == "binary"}
+            json_body = content.get("application/json")
+            if bool(json_body) == bool(files & set(form.get("required", []))):
+                faults.append("JSON for a file, or none without one")
+            if json_body and files & set(json_body["schema"]["properties"]):
+                faults.append("a file in JSON")
             for media in content.values():
                 faults += schema_faults(media["schema"], "body")
                 faults += bounded(media["schema"], "unbounded body")
