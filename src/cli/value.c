@@ -118,7 +118,8 @@ run_value(struct cli *cli)
 	    value_type_parse("--type", option_text(cli->options, "type"),
 			     &job.type, &fault) != OK)
 		return cli_usage(cli, &fault);
-	job.value = value_new(tag, chosen_digits(cli));
+	job.value = value_new_in(tag, option_text(cli->options, "lang"),
+				 chosen_digits(cli));
 	if (operands_count(cli->options) == 1 &&
 	    !strcmp(operand(cli->options, 0), "-"))
 		print_lines(&job, cli->arena);

@@ -11,6 +11,7 @@
 #include <unicode/udat.h>
 #include <unicode/udatpg.h>
 #include <unicode/ulistformatter.h>
+#include <unicode/uloc.h>
 #include <unicode/unumberformatter.h>
 #include <unicode/upluralrules.h>
 #include <unicode/ustring.h>
@@ -59,8 +60,36 @@ struct value {
 	struct u16 work;
 };
 
+/* ICU's name for the language, with its own script, in a region. */
+static const char *
+locale_in(const struct tag *tag, const char *text, char *ret, int size)
+{
+	char typed[ULOC_FULLNAME_CAPACITY], part[ULOC_FULLNAME_CAPACITY];
+	char region[ULOC_COUNTRY_CAPACITY];
+	UErrorCode code = U_ZERO_ERROR;
+	int count;
+
+	uloc_forLanguageTag(text, typed, sizeof typed, NULL, &code);
+	uloc_getCountry(typed, region, sizeof region, &code);
+	if (U_FAILURE(code) || !*region)
+		return tag->locale;
+	uloc_getLanguage(tag->locale, part, sizeof part, &code);
+	count = snprintf(ret, (size_t)size, "%s", part);
+	if (uloc_getScript(tag->locale, part, sizeof part, &code) > 0)
+		count += snprintf(ret + count, (size_t)(size - count), "_%s",
+				  part);
+	snprintf(ret + count, (size_t)(size - count), "_%s", region);
+	return ret;
+}
+
 struct value *
 value_new(const struct tag *tag, enum value_digits digits)
+{
+	return value_new_in(tag, tag->tag, digits);
+}
+
+struct value *
+value_new_in(const struct tag *tag, const char *text, enum value_digits digits)
 {
 	static const char *const numbers[] = {
 		[VALUE_DIGITS_CLDR] = "",
@@ -69,11 +98,12 @@ value_new(const struct tag *tag, enum value_digits digits)
 	};
 	struct value *value = mem_new(sizeof *value);
 	UErrorCode code = U_ZERO_ERROR;
+	char locale[32];
 
 	value->tag = tag;
 	value->digits = digits;
 	snprintf(value->locale, sizeof value->locale, "%s@calendar=gregorian%s",
-		 tag->locale, numbers[digits]);
+		 locale_in(tag, text, locale, sizeof locale), numbers[digits]);
 	value->result = unumf_openResult(&code);
 	assert(U_SUCCESS(code));
 	return value;

@@ -43,6 +43,11 @@ enum status value_type_parse(const char *field, const char *name,
 struct value;
 
 struct value *value_new(const struct tag *, enum value_digits);
+
+/* With the habits of a region: text is the language's tag as it was typed, such
+ * as "pt-PT" or "fr-CA". Without a region the same as value_new. */
+struct value *value_new_in(const struct tag *, const char *text,
+			   enum value_digits);
 void value_free(struct value *);
 const struct tag *value_tag(const struct value *);
 enum value_digits value_digits(const struct value *);

@@ -63,13 +63,20 @@ const exceptions = new Map(fs.readFileSync(`${top}/tests/data/cldr.txt`, 'utf8')
 	.map(line => line.split('\t')).map(([tag, type, reason]) =>
 		[`${tag} ${type}`, reason]));
 
+// The habits of a region, where it is named.
+const regions = ['ar-EG', 'ar-MA', 'bn-IN', 'de-AT', 'de-CH', 'en-AU', 'en-IE',
+	'en-US', 'es-MX', 'fr-CA', 'fr-CH', 'it-CH', 'nl-BE', 'pt-AO', 'pt-PT',
+	'ta-LK', 'ur-IN'];
+
 // The service's languages and the locale that formats each.
 function languages() {
 	const table = fs.readFileSync(`${top}/src/lang/tag.c`, 'utf8');
 	const row = /\{"([\w-]+)",\s+"\w{4}",\s+"[^"]*",\s+"[^"]*",\s+(?:"[^"]*"|NULL),\s+"(\w+)"/g;
 
 	return [...table.matchAll(row)].map(([, tag, locale]) =>
-		({ tag, locale: locale.replaceAll('_', '-') }));
+		({ tag, locale: locale.replaceAll('_', '-') }))
+		.concat(regions.map(tag =>
+			({ tag, locale: tag === 'en-US' ? 'en' : tag })));
 }
 
 function run(words, lines) {
