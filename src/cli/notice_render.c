@@ -6,9 +6,72 @@
 #include "cli/commands.h"
 #include "cli/notices.h"
 #include "cli/printing.h"
+#include "cli/service.h"
+#include "desk/review.h"
 #include "lang/zone.h"
 #include "notice/merge.h"
 #include "wire/json.h"
+
+/* Where the words are: the files that ship, or the service's own with who
+ * approved what. */
+struct words {
+	const struct notices *set;
+	struct notices *files; /* NULL: the service's */
+	struct service service;
+	struct visit visit;
+};
+
+static enum cli_exit
+words_open(struct cli *cli, struct words *words)
+{
+	struct fault fault;
+	enum status status;
+
+	if (!cli->db_named) {
+		enum cli_exit code = cli_notices(cli, &words->files);
+
+		words->set = words->files;
+		return code;
+	}
+	status = service_open(cli, &words->service, &fault);
+	if (status == OK)
+		status = desk_read_begin(words->service.desk,
+					 &words->service.house, cli->arena,
+					 &words->visit, &fault);
+	if (status == OK)
+		status = desk_notices(&words->visit,
+				      words->service.house.organisation,
+				      &words->set, &fault);
+	return status == OK ? CLI_DONE : cli_fail(&fault);
+}
+
+static void
+words_close(struct words *words)
+{
+	notices_free(words->files);
+	if (words->visit.db)
+		desk_read_end(&words->visit);
+	if (words->service.desk)
+		service_close(&words->service);
+}
+
+/* Who approved what of the letter, where the service knows. */
+static enum status
+read_reviews(struct words *words, struct merge *merge, struct fault *fault)
+{
+	struct arena *arena = words->visit.arena;
+	struct reviews *reviews;
+	enum status status;
+
+	if (words->files)
+		return OK;
+	reviews = arena_alloc(arena, sizeof *reviews);
+	status = reviews_read(&words->visit, words->service.house.organisation,
+			      notice_words(merge->notice, arena), merge->tag,
+			      reviews, fault);
+	merge->review = &reviews->review;
+	return status;
+}
 
 static enum status
 read_values(struct cli *cli, const struct model **ret, struct fault *fault)
@@ -34,17 +97,17 @@ read_values(struct cli *cli, const struct model **ret, struct fault *fault)
 /* A draft in a language without a catalogue would be an English letter that
  * says it is another's. */
 static enum status
-find_words(struct cli *cli, const struct notices *notices, struct merge *merge,
+find_words(struct cli *cli, struct words *words, struct merge *merge,
 	   struct fault *fault)
 {
 	const char *name = operand(cli->options, 0);
 
-	if (notices_find(notices, name, &merge->notice, fault) != OK)
+	if (notices_find(words->set, name, &merge->notice, fault) != OK)
 		return E_NOT_FOUND;
-	merge->wording = notices_wording(notices, merge->notice, merge->tag,
+	merge->wording = notices_wording(words->set, merge->notice, merge->tag,
 					 cli->arena);
 	if (merge->wording || !strcmp(merge->tag->tag, "en"))
-		return OK;
+		return read_reviews(words, merge, fault);
 	return fault_set(fault, E_NOT_FOUND, "--lang",
 			 N_("{name} is not translated into {language}: see "
 			    "`vernacular notice show {name}`"),
@@ -53,7 +116,7 @@ find_words(struct cli *cli, const struct notices *notices, struct merge *merge,
 
 /* The same letter in the language of --bilingual. */
 static enum status
-merge_other(struct cli *cli, const struct notices *notices,
+merge_other(struct cli *cli, struct words *words,
 	    const struct merge *merge, const struct document **ret,
 	    struct faults *faults)
 {
@@ -64,7 +127,7 @@ merge_other(struct cli *cli, const struct notices *notices,
 		return OK;
 	other.tag = merge->beside;
 	other.beside = merge->tag;
-	if (find_words(cli, notices, &other, &fault) != OK) {
+	if (find_words(cli, words, &other, &fault) != OK) {
 		*faults_add(faults) = fault;
 		return E_INPUT;
 	}
@@ -72,7 +135,7 @@ merge_other(struct cli *cli, const struct notices *notices,
 }
 
 static enum cli_exit
-write_letter(struct cli *cli, const struct notices *notices,
+write_letter(struct cli *cli, struct words *words,
 	     struct printing *printing, const struct merge *merge)
 {
 	const struct document *document;
@@ -80,7 +143,7 @@ write_letter(struct cli *cli, const struct notices *notices,
 	enum cli_exit code;
 
 	code = notice_merge(merge, cli->arena, &document, &faults) == OK &&
-			       merge_other(cli, notices, merge,
+			       merge_other(cli, words, merge,
 					   &printing->options.other,
 					   &faults) == OK
 		       ? printing_write(cli, printing, document)
@@ -92,18 +155,18 @@ write_letter(struct cli *cli, const struct notices *notices,
 static enum cli_exit
 render_letter(struct cli *cli, struct merge *merge, struct printing *printing)
 {
-	struct notices *notices = NULL;
+	struct words words = {0};
 	struct fault fault;
-	enum cli_exit code = cli_notices(cli, &notices);
+	enum cli_exit code = words_open(cli, &words);
 
-	if (code != CLI_DONE)
-		return code;
-	if (find_words(cli, notices, merge, &fault) != OK ||
-	    read_values(cli, &merge->values, &fault) != OK)
-		code = cli_fail(&fault);
-	else
-		code = write_letter(cli, notices, printing, merge);
-	notices_free(notices);
+	if (code == CLI_DONE) {
+		if (find_words(cli, &words, merge, &fault) != OK ||
+		    read_values(cli, &merge->values, &fault) != OK)
+			code = cli_fail(&fault);
+		else
+			code = write_letter(cli, &words, printing, merge);
+	}
+	words_close(&words);
 	return code;
 }
 
@@ -152,6 +215,7 @@ run(struct cli *cli)
 }
 
 static const struct option options[] = {
+	OPTION_DB,
 	{"lang", "TAG", N_("the language of the letter"), OPTION_MUST},
 	{"data", "FILE.json", N_("the fields' values; - is standard input"),
 	 OPTION_MUST},
@@ -170,10 +234,11 @@ const struct command command_notice_render = {
 	.name = "notice render",
 	.synopsis = "NAME --lang TAG --data FILE.json [--draft] "
 		    "[--bilingual TAG] [--variant easy-read] "
-		    "[--date DATE] " SYNOPSIS_PRINTING,
+		    "[--date DATE] [--db FILE] " SYNOPSIS_PRINTING,
 	.help = N_("Make one letter of a notice. The file holds a JSON object "
 		   "of the fields that `notice show` names. A translation that "
-		   "is not approved is refused, unless it is a draft."),
+		   "is not approved is refused, unless it is a draft; where "
+		   "there is a database, it knows what is approved."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.operands_min = 1,

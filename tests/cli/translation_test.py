@@ -348,5 +348,12 @@ again = export("so", "so2.po")
 tap.ok("teraz" in open(again, encoding="utf-8").read(), "and comes out again")
 program.does(tap, ["notice", "approve", NOTICE, "--lang", "so", "--by", MAX],
              "and is approved by one who reads it")
+LETTER = ["notice", "render", NOTICE, "--data",
+          os.environ["top_srcdir"] + f"/tests/golden/{NOTICE}/data.json",
+          "--date", "2027-03-01", "--format", "text", "-o", "-", "--lang"]
+tap.ok("teraz" in program.does(tap, [*LETTER, "so"], "a letter is made of it"),
+       "in the words that were approved")
+program.refuses(tap, 1, [*LETTER, "bn"], ["not approved"],
+                "not in a language where nobody approved them")
 program.does(tap, ["audit", "verify"], "the log is whole")
 tap.done()
