@@ -290,10 +290,11 @@ for pattern, operations in description["paths"].items():
         versioned = any(p["name"] == "If-Match"
                         for p in operation["parameters"])
         method = word.upper()
-        if "requestBody" in operation:
-            schema = operation["requestBody"]["content"][
-                "application/json"]["schema"]
-            try_body(method, filled(pattern), schema, versioned)
+        # A file comes in parts only.
+        content = operation.get("requestBody", {}).get("content", {})
+        if "application/json" in content:
+            try_body(method, filled(pattern),
+                     content["application/json"]["schema"], versioned)
         if method != "GET":
             try_malformed(method, filled(pattern), versioned)
         if method == "GET":
@@ -339,9 +340,10 @@ FORMS = {"/sign-in": {"email": {}, "password": {}, "next": {}},
          "/sign-out": {}, "/requests/check": {"service": {}, "tenant": {},
                                               "words": {}, "subject": {}}}
 for pattern, operations in description["paths"].items():
-    if "requestBody" in operations.get("post", {}):
-        FORMS[pattern] = operations["post"]["requestBody"]["content"][
-            "application/json"]["schema"]["properties"]
+    content = operations.get("post", {}).get("requestBody", {}).get(
+        "content", {})
+    if "application/json" in content:
+        FORMS[pattern] = content["application/json"]["schema"]["properties"]
 before = state()
 for pattern, fields in FORMS.items():
     wrong = []
