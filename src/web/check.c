@@ -498,11 +498,11 @@ check_unknown(struct check *check, const struct field *fields,
 		struct entry *entry = &check->form->entry[i];
 		const char *nearest;
 
+		bool first = entry_find(check->form, entry->path) == entry;
+
 		for (const char *const *a = also; a && *a; a++)
-			if (!strcmp(*a, entry->path))
-				entry->known = true;
-		if (entry->known || entry_find(check->form, entry->path) !=
-					    entry) {
+			entry->known |= first && !strcmp(*a, entry->path);
+		if (entry->known || !first) {
 			if (!entry->known)
 				(void)fault_set(
 					add_fault(check), E_INPUT,
