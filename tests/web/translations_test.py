@@ -201,6 +201,11 @@ tap.ok(taken.code == 200 and "1 right" in taken.text, "then taken",
        (taken.code, taken.text[-800:]))
 tap.ok(DUST not in manager.see(WORK + "export?as=po").body.decode(),
        "and its words are there")
+mixed = upload(admin, WORK + "import", "ur.po", mended.replace(
+    "شور اور گرد ہوگی۔", "شور {nothing} ہوگا۔").encode(), dry_run="true")
+tap.ok(mixed.code == 200 and "1 refused" in mixed.text and
+       'class="fault"' in mixed.text, "what is refused is listed with why",
+       (mixed.code, mixed.text[-800:]))
 spoilt = upload(admin, WORK + "import", "ur.po", b"msgid nothing")
 tap.equal(spoilt.code, 422, "what cannot be read is refused as a whole")
 tap.ok("ur.po" in spoilt.text or "Line 1" in spoilt.text, "by its line",
