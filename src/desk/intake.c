@@ -3,33 +3,20 @@
 
 #include <string.h>
 
-#include "core/policy.h"
 #include "core/worktime.h"
 #include "desk/assign.h"
+#include "desk/decide.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/record.h"
 #include "desk/show.h"
-#include "desk/timing.h"
 #include "lang/tag.h"
 #include "wire/model.h"
 
 #define WORDS_MOST 1000000
 #define MINUTES_MOST 10080 /* a week */
 #define AHEAD_SECONDS 300  /* clocks of two machines may differ */
-
-struct draft {
-	const struct intake *in;
-	struct tenant tenant;
-	struct needs needs;
-	struct request request;
-	int response; /* wished, or -1 */
-	size_t items;
-	struct item item[INTAKE_ITEMS];
-	struct policy_decision decision[INTAKE_ITEMS];
-	struct offer offer[INTAKE_ITEMS];
-};
 
 static void
 bad(struct fields *fields, const char *name, const char *message)
@@ -215,75 +202,6 @@ read_item(struct fields *outer, struct draft *draft, size_t i)
 			   fault.where + strspn(fault.where, "/"), &fault);
 }
 
-/* A format or a signed language because of a disability; what the register
- * shows is evidence enough. */
-static void
-weigh(const struct draft *draft, const struct item_spec *spec,
-      struct policy_question *question)
-{
-	for (size_t i = 0; i < draft->needs.count; i++) {
-		const struct need *need = &draft->needs.list[i];
-		enum format format;
-		int size;
-
-		if (spec->service == SERVICE_FORMAT) {
-			if (need->kind == NEED_FORMAT &&
-			    need_format(need->value, &format, &size) &&
-			    format == spec->format)
-				question->need_recorded =
-					question->disability = true;
-		} else if ((need->kind == NEED_READ_LANGUAGE ||
-			    need->kind == NEED_SPOKEN_LANGUAGE) &&
-			   (!strcmp(need->value, spec->language) ||
-			    !strcmp(need->value, spec->from))) {
-			question->need_recorded = true;
-		}
-	}
-	if (spec->service != SERVICE_FORMAT &&
-	    (language_signed(spec->language) || language_signed(spec->from)))
-		question->disability = true;
-}
-
-static enum status
-decide(struct visit *visit, struct draft *draft, size_t i, struct fault *fault)
-{
-	struct item *item = &draft->item[i];
-	struct policy_question question = {
-		.item = &item->spec,
-		.document_class = draft->request.document_class,
-		.sensitivity = draft->request.sensitivity,
-		.now_utc = visit->now_utc,
-	};
-	struct policy_decision *decision = &draft->decision[i];
-
-	weigh(draft, &item->spec, &question);
-	*decision = policy_decide(policy_defaults, policy_defaults_count,
-				  &question);
-	if (draft->response >= 0)
-		decision->response = (enum response)draft->response;
-	item->organisation = draft->tenant.organisation;
-	item->tenant = draft->tenant.id;
-	item->received_utc = draft->request.received_utc;
-	item->response = decision->response;
-	item->rule = decision->rule;
-	item->why = decision->why;
-	item->price_minor = item->gross_min = item->net_min = -1;
-	item->in_standard = -1;
-	switch (decision->verdict) {
-	case POLICY_APPROVE:
-		item->state = ITEM_APPROVED;
-		break;
-	case POLICY_ASK_MANAGER:
-		item->state = ITEM_LOGGED;
-		break;
-	case POLICY_REFUSE:
-		item->state = ITEM_REJECTED;
-		item->closed_utc = visit->now_utc;
-		break;
-	}
-	return timing_start(visit, item, fault);
-}
-
 /* Everything that can be said without writing. */
 static enum status
 read_fields(struct visit *visit, struct draft *draft, struct fields fields,
@@ -309,7 +227,7 @@ read_fields(struct visit *visit, struct draft *draft, struct fields fields,
 	draft->request.organisation = draft->tenant.organisation;
 	draft->request.tenant = draft->tenant.id;
 	for (size_t i = 0; i < draft->items && status == OK; i++)
-		status = decide(visit, draft, i, fault);
+		status = decide_item(visit, draft, i, fault);
 	return status;
 }
 
