@@ -7,6 +7,7 @@
 #include "desk/companion.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/life.h"
 #include "desk/snapshot.h"
 #include "desk/suited.h"
 #include "doc/tree.h"
@@ -61,6 +62,8 @@ letter_known(struct visit *visit, const struct letter_input *input,
 	enum status status =
 		tenant_named(visit, input->tenant, &tenant, fault);
 
+	if (status == OK)
+		status = life_letter_allowed(visit, &tenant, fault);
 	if (status == OK)
 		status = notice_named(visit, tenant.organisation,
 				      input->notice, &found, fault);
@@ -160,6 +163,8 @@ making_begin(struct visit *visit, const struct letter_input *input,
 	enum status status = tenant_named(visit, input->tenant,
 					  &making->tenant, fault);
 
+	if (status == OK)
+		status = life_letter_allowed(visit, &making->tenant, fault);
 	if (status == OK)
 		status = begin_notice(visit, input->notice, making, fault);
 	if (status == OK)

@@ -2,12 +2,14 @@
 #include <string.h>
 
 #include "desk/inside.h"
+#include "desk/life.h"
 #include "desk/letter_inside.h"
 #include "desk/letters.h"
 #include "desk/window.h"
 #include "lang/tag.h"
 #include "store/form.h"
 #include "store/letter.h"
+#include "store/tenant.h"
 #include "wire/model.h"
 
 void
@@ -110,6 +112,24 @@ letter_open(struct visit *visit, const char *token, struct letter_open *ret,
 	return OK;
 }
 
+/* A letter shows where its tenant lives. */
+static enum status
+may_open(struct visit *visit, const struct letter *letter, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct tenant tenant;
+	enum status status = tenant_get(&access, letter->tenant, &tenant,
+					fault);
+
+	if (status != OK || letter->issued_utc < tenant.confidential_utc ||
+	    life_may_see(visit, &tenant))
+		return status;
+	return fault_set(fault, E_FORBIDDEN, "",
+			 N_("Where this tenant lives is confidential, and the "
+			    "letter shows it: ask a manager to open it"),
+			 NULL);
+}
+
 enum status
 letter_show(struct visit *visit, const char *text, struct model *model,
 	    struct fault *fault)
@@ -124,6 +144,8 @@ letter_show(struct visit *visit, const char *text, struct model *model,
 	status = letter_get(&access, id, &letter, fault);
 	if (status == E_NOT_FOUND)
 		return not_found("letter", fault);
+	if (status == OK)
+		status = may_open(visit, &letter, fault);
 	if (status == OK)
 		status = letter_describe(visit, model, &letter, fault);
 	return status;

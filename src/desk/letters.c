@@ -7,6 +7,7 @@
 #include "desk/companion.h"
 #include "desk/copies.h"
 #include "desk/inside.h"
+#include "desk/life.h"
 #include "desk/letter_inside.h"
 #include "desk/letter_making.h"
 #include "desk/snapshot.h"
@@ -261,6 +262,8 @@ check_stamp(struct visit *visit, const struct letter_ready *ready,
 	enum status status = tenant_get(&access, ready->tenant.id,
 					&making.tenant, fault);
 
+	if (status == OK)
+		status = life_letter_allowed(visit, &making.tenant, fault);
 	if (status == OK)
 		status = snapshot_generation(visit,
 					     making.tenant.organisation,

@@ -89,9 +89,10 @@ make_keys(struct visit *visit, struct record *record)
 	struct buf text = {0};
 
 	add_exact(&keys, tenant->reference);
-	add_exact(&keys, tenant->postcode);
-	add_exact(&keys, tenant->email);
-	if (tenant->phone) {
+	/* Nobody finds by its address who is to be kept safe. */
+	add_exact(&keys, tenant->confidential_utc ? NULL : tenant->postcode);
+	add_exact(&keys, tenant->confidential_utc ? NULL : tenant->email);
+	if (tenant->phone && !tenant->confidential_utc) {
 		fold_digits(tenant->phone, &text);
 		add_key(&keys, TENANT_KEY_EXACT, buf_string(&text),
 			text.count);

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "desk/inside.h"
+#include "desk/life.h"
 #include "desk/tenants.h"
 #include "lang/tag.h"
 #include "wire/model.h"
@@ -122,6 +123,7 @@ show_strip(struct model *model, const struct tenant *tenant,
 	model_name(strip, "name", tenant->name, script_tag(tenant->name));
 	model_name(strip, "name_native", tenant->name_native,
 		   native_tag(tenant, needs));
+	life_strip(strip, tenant);
 	show_facts(strip, needs);
 }
 

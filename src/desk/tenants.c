@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "desk/inside.h"
+#include "desk/life.h"
 #include "desk/record.h"
 #include "desk/show.h"
 #include "lang/fold.h"
@@ -125,9 +126,11 @@ tenants_find(struct visit *visit, const char *q, const struct page_wish *wish,
 		status = organisation_list(&access, &organisations, fault);
 	model_text(model, "q", q ? q : "");
 	rows = model_children(model, "tenants");
-	for (size_t i = 0; status == OK && i < page.count; i++)
+	for (size_t i = 0; status == OK && i < page.count; i++) {
+		life_conceal(visit, &page.list[i]);
 		status = show_found(visit, model_append(rows), &page.list[i],
 				    &organisations, fault);
+	}
 	if (status != OK)
 		return status;
 	model_text(model, "next",
@@ -264,12 +267,16 @@ tenant_show(struct visit *visit, const char *id, struct model *model,
 		status = organisation_list(&access, &organisations, fault);
 	if (status != OK)
 		return status;
+	life_conceal(visit, &tenant);
 	show_person(model, &tenant, &organisations);
 	show_strip(model, &tenant, &needs);
 	rows = model_children(model, "needs");
 	for (size_t i = 0; i < needs.count; i++)
 		show_need(model_append(rows), &needs.list[i]);
-	status = show_requests(visit, model, tenant.id, &organisations, fault);
+	status = life_show(visit, &tenant, model, fault);
+	if (status == OK)
+		status = show_requests(visit, model, tenant.id,
+				       &organisations, fault);
 	if (status == OK)
 		status = show_letters(visit, model, tenant.id, fault);
 	return status;

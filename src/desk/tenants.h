@@ -27,8 +27,11 @@ enum status tenants_find(struct visit *, const char *q,
  *  strip, needs: [{id, kind(code need-kind), value, facts: [as strip],
  *  consent(bool), review_due(day), stages: [{stage(code stage), at, note}]}],
  *  requests: [as requests_list], letters: [{id, notice, language(language),
- *  issued_at}]}
- * strip is {id, reference, name(name), name_native(name), facts: [{id, kind
+ *  issued_at}], and what life_show has}. The id of one that was merged shows
+ * the tenant it was merged into. Address, telephone and e-mail are null where
+ * they are confidential and the caller may not see them (desk/life).
+ * strip is {id, reference, name(name), name_native(name), life(code life),
+ *  life_note(message), confidential(bool), joint(bool), facts: [{id, kind
  *  (code need-kind), value, language(language), format(code format), size,
  *  stop(bool)}]}: what every page about the tenant shows, how to be in touch
  *  safely last with stop true.

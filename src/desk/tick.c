@@ -32,8 +32,8 @@ expire(struct visit *visit, struct offer *offer, struct tick_done *done,
 	if (status != OK)
 		return status;
 	done->offers_expired++;
-	if (work.item.state != ITEM_OFFERED)
-		return OK; /* it was put on hold meanwhile */
+	if (work.item.state != ITEM_OFFERED || work.tenant.life == LIFE_DIED)
+		return OK; /* it was put on hold, or is to be */
 	status = assign_next(visit, &work.job, 0, &sent, fault);
 	done->offers_sent += sent;
 	done->unfilled += !sent;

@@ -55,6 +55,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_MEMORY_WORD] = &memory_word_noun,
 	[NOUN_MEMORY_FIND] = &memory_find_noun,
 	[NOUN_TERM] = &term_noun,
+	[NOUN_LIFE] = &life_noun,
 };
 
 static const struct query transactions[] = {

@@ -58,6 +58,7 @@ struct noun {
 		NOUN_MEMORY_WORD,
 		NOUN_MEMORY_FIND,
 		NOUN_TERM,
+		NOUN_LIFE,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -95,6 +96,7 @@ extern const struct noun memory_noun;
 extern const struct noun memory_word_noun;
 extern const struct noun memory_find_noun;
 extern const struct noun term_noun;
+extern const struct noun life_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

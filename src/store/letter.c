@@ -28,8 +28,11 @@ static const struct query queries[] = {
 			     " WHERE token_hash = ?"
 			     " AND visible(organisation)", NULL},
 	[LETTER_OF_TENANT] = {"SELECT " COLUMNS " FROM letter"
-			      " WHERE tenant = ? AND visible(organisation)"
-			      " ORDER BY issued_at DESC, id DESC LIMIT ?",
+			      " WHERE tenant IN (SELECT ?1 UNION ALL"
+			      " SELECT id FROM tenant WHERE merged_into = ?1"
+			      " AND merged_into IS NOT NULL)"
+			      " AND visible(organisation)"
+			      " ORDER BY issued_at DESC, id DESC LIMIT ?2",
 			      NULL},
 	[COPY_INSERT] = {"INSERT INTO letter_copy (letter, format, sha256,"
 			 " content) VALUES (?, ?, ?, ?)", NULL},

@@ -33,7 +33,8 @@ enum status letter_get(const struct access *, int64_t id, struct letter *ret,
 enum status letter_by_token(const struct access *,
 			    const unsigned char token_hash[HASH_BYTES],
 			    struct letter *ret, struct fault *) MUST_USE;
-/* A tenant's, latest first, at most limit, without html and text. */
+/* A tenant's, and theirs who were merged into it; latest first, at most limit,
+ * without html and text. */
 enum status letter_of_tenant(const struct access *, int64_t tenant,
 			     size_t limit, struct letters *ret, struct fault *)
 	MUST_USE;

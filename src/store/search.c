@@ -33,10 +33,13 @@ static const struct query queries[] = {
 			 " AND k.key >= ? AND k.key < ?"
 			 " AND visible(k.organisation) LIMIT ?", NULL},
 	[SEARCH_NEWEST] = {"SELECT id FROM tenant WHERE organisation = ?"
-			   " AND id < ? AND visible(organisation)"
+			   " AND id < ? AND merged_into IS NULL"
+			   " AND visible(organisation)"
 			   " ORDER BY id DESC LIMIT ?", NULL},
 	[SEARCH_ROW] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
-			" WHERE t.id = ? AND visible(t.organisation)", NULL},
+			" WHERE t.id = (SELECT coalesce(merged_into, id)"
+			" FROM tenant WHERE id = ?)"
+			" AND visible(t.organisation)", NULL},
 };
 const struct noun search_noun = {NOUN_SEARCH, "search", queries, SEARCHES};
 
@@ -152,6 +155,16 @@ find_words(const struct access *access, const struct tenant_search *search,
 	return status;
 }
 
+/* What was merged is found as what it was merged into, once. */
+static bool
+page_has(const struct tenant_page *page, int64_t id)
+{
+	for (size_t i = 0; i < page->count; i++)
+		if (page->list[i].id == id)
+			return true;
+	return false;
+}
+
 static enum status
 page_add(const struct access *access, int64_t id, struct tenant_page *page,
 	 struct fault *fault)
@@ -159,8 +172,11 @@ page_add(const struct access *access, int64_t id, struct tenant_page *page,
 	struct cursor c = cursor_open(access, &search_noun, SEARCH_ROW);
 
 	put_int(&c, id);
-	if (cursor_next(&c))
-		tenant_read(&c, &page->list[page->count++]);
+	if (cursor_next(&c)) {
+		tenant_read(&c, &page->list[page->count]);
+		if (!page_has(page, page->list[page->count].id))
+			page->count++;
+	}
 	return cursor_close(&c, fault);
 }
 

@@ -8,6 +8,7 @@ enum {
 	TENANT_INSERT,
 	TENANT_UPDATE,
 	TENANT_GET,
+	TENANT_GET_ITSELF,
 	TENANT_BY_REFERENCE,
 	TENANT_TOUCH,
 	KEY_INSERT,
@@ -39,10 +40,16 @@ static const struct query queries[] = {
 			   " WHERE id = ? AND version = ?"
 			   " AND visible(organisation)", NULL},
 	[TENANT_GET] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
-			" WHERE t.id = ? AND visible(t.organisation)", NULL},
+			" WHERE t.id = (SELECT coalesce(merged_into, id)"
+			" FROM tenant WHERE id = ?)"
+			" AND visible(t.organisation)", NULL},
+	[TENANT_GET_ITSELF] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
+			       " WHERE t.id = ? AND visible(t.organisation)",
+			       NULL},
 	[TENANT_BY_REFERENCE] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
-				 " WHERE t.organisation = ?"
-				 " AND t.reference = ?"
+				 " WHERE t.id = (SELECT"
+				 " coalesce(merged_into, id) FROM tenant"
+				 " WHERE organisation = ? AND reference = ?)"
 				 " AND visible(t.organisation)", NULL},
 	[TENANT_TOUCH] = {"UPDATE tenant SET version = version + 1"
 			  " WHERE id = ? AND visible(organisation)", NULL},
@@ -86,6 +93,11 @@ tenant_read(struct cursor *c, struct tenant *ret)
 	ret->version = read_int(c);
 	ret->created_utc = read_int(c);
 	ret->updated_utc = read_int(c);
+	if (!life_parse(read_word(c), &ret->life))
+		ret->life = LIFE_CURRENT;
+	ret->confidential_utc = read_int(c);
+	ret->confidential_by = read_int(c);
+	ret->joint = read_int(c);
 }
 
 /* What both insert and update set, in their order. */
@@ -190,6 +202,16 @@ tenant_get(const struct access *access, int64_t id, struct tenant *ret,
 	   struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &tenant_noun, TENANT_GET);
+
+	put_int(&c, id);
+	return tenant_one(&c, ret, fault);
+}
+
+enum status
+tenant_get_itself(const struct access *access, int64_t id, struct tenant *ret,
+		  struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &tenant_noun, TENANT_GET_ITSELF);
 
 	put_int(&c, id);
 	return tenant_one(&c, ret, fault);

@@ -2,6 +2,7 @@
 #ifndef VERNACULAR_STORE_TENANT_H
 #define VERNACULAR_STORE_TENANT_H
 
+#include "core/life.h"
 #include "core/need.h"
 #include "store/db.h"
 
@@ -16,6 +17,11 @@ struct tenant {
 	const char *postcode, *uprn, *email, *phone; /* NULL none */
 	int64_t version; /* ETag; grows with every change of tenant or needs */
 	int64_t created_utc, updated_utc;
+	enum life life;
+	/* Since when and by whom address, telephone and e-mail are for few
+	 * eyes (desk/life.h); 0 they are not. */
+	int64_t confidential_utc, confidential_by;
+	int64_t joint; /* who share a tenancy have the same; 0 none */
 };
 
 /* What a tenant is found by; desk makes the texts with lang/fold.
@@ -45,12 +51,17 @@ enum status tenant_insert(const struct access *, const struct tenant *,
  * Errors: E_NOT_FOUND, E_STALE, E_CONFLICT. */
 enum status tenant_update(const struct access *, const struct tenant *,
 			  const struct tenant_keys *, struct fault *) MUST_USE;
-/* Errors: E_NOT_FOUND. */
+/* Of one that was merged, the one it was merged into; also by its reference.
+ * Errors: E_NOT_FOUND. */
 enum status tenant_get(const struct access *, int64_t id, struct tenant *ret,
 		       struct fault *) MUST_USE;
 enum status tenant_by_reference(const struct access *, int64_t organisation,
 				const char *reference, struct tenant *ret,
 				struct fault *) MUST_USE;
+
+/* That very row, merged or not. Errors: E_NOT_FOUND. */
+enum status tenant_get_itself(const struct access *, int64_t id,
+			      struct tenant *ret, struct fault *) MUST_USE;
 
 struct tenant_page {
 	struct tenant *list;

@@ -433,6 +433,7 @@ static const struct set {
 	SET("shares", shares),
 	SET("change", change),
 	SET("event", event),
+	{"life", life_labels, LIFE_LABELS},
 	SET("standard", standard),
 	SET("field-type", field_type),
 	{"ask-wants", ask_wants, ASK_WANTS},

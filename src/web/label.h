@@ -33,6 +33,10 @@ extern const struct label rent_period_labels[RENT_PERIOD_LABELS];
 extern const struct label enclosed_labels[ENCLOSED_LABELS];
 extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
+/* Of people around a tenant, and what becomes of one: web/label_people. */
+#define LIFE_LABELS 4
+extern const struct label life_labels[LIFE_LABELS];
+
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
 const struct label *label_set(const char *set, size_t *ret_count);

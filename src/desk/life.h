@@ -1,0 +1,48 @@
+/* What becomes of a tenant: who may still be written to, whose address is for
+ * few eyes, a death and its undoing. Merges are in desk/merge.h, moves to
+ * another landlord in desk/transfer.h, joint tenancies in desk/joint.h. */
+#ifndef VERNACULAR_DESK_LIFE_H
+#define VERNACULAR_DESK_LIFE_H
+
+#include <stdbool.h>
+
+#include "desk/desk.h"
+
+struct model;
+struct tenant;
+
+/* Whether a letter, reminder or offer may go to this tenant, and whether the
+ * caller may be the one who sends it. Ask before anything is made, and again
+ * on the writer.
+ * Errors: E_REFUSED with the sentence: the tenant died, moved to another
+ * landlord, or has an address that the caller may not see. */
+enum status life_letter_allowed(struct visit *, const struct tenant *,
+				struct fault *) MUST_USE;
+
+/* The same for what is only noted: intake warns with this sentence and goes on
+ * where a reason is given. NULL: nothing speaks against it. A message id. */
+const char *life_warning(const struct tenant *);
+
+/* Whether the caller may see address, telephone and e-mail: everybody's where
+ * they are not confidential, else managers, administrators and whoever made
+ * them so. Show nothing of these, and find nobody by them, where not. */
+bool life_may_see(const struct visit *, const struct tenant *);
+
+/* Takes address, postcode, telephone, e-mail and property number out of the
+ * struct where the caller may not see them: call it after reading a tenant
+ * that is shown, listed or exported. */
+void life_conceal(const struct visit *, struct tenant *);
+
+/* Into the strip (desk/show): {life(code life), life_note(message),
+ * confidential(bool), joint(bool)}. */
+void life_strip(struct model *, const struct tenant *);
+
+/* For the tenant's page: {life_event: null or {kind(code life), at, day,
+ * reason, other: null or {id, reference, name, organisation}}, merged: [{id,
+ * reference, name, at}], came_from: as other}. other is null where the caller
+ * may not see it.
+ * Errors: E_BUSY. */
+enum status life_show(struct visit *, const struct tenant *, struct model *,
+		      struct fault *) MUST_USE;
+
+#endif
