@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "core/policy.h"
+#include "core/urgency.h"
 #include "core/worktime.h"
 #include "desk/inside.h"
 #include "desk/item.h"
@@ -161,9 +162,10 @@ static enum status
 answer_by(struct visit *visit, const struct job *job, int64_t *ret_utc,
 	  struct fault *fault)
 {
-	struct standard time =
+	struct standard time = urgency_answer_time(
+		job->request->urgency,
 		policy_answer_time(&job->item->spec, job->request->sensitivity,
-				   visit->now_utc);
+				   visit->now_utc));
 	struct calendar calendar;
 	struct worktime clock = {.calendar = &calendar, .kind = time.kind};
 	enum status status;

@@ -11,6 +11,7 @@
 #include "core/caller.h"
 #include "core/need.h"
 #include "core/request.h"
+#include "core/urgency.h"
 #include "core/worktime.h"
 #include "doc/address.h"
 #include "lang/tag.h"
@@ -248,6 +249,11 @@ word_at(enum words set, int i)
 		return i < COUNT(provider_kinds) ? provider_kinds[i] : NULL;
 	case WORDS_OUTCOME:
 		return i < COUNT(outcomes) ? outcomes[i] : NULL;
+	case WORDS_URGENCY:
+		return i + 1 < URGENCIES ? urgency_name((enum urgency)(i + 1))
+					 : NULL;
+	case WORDS_ABOUT:
+		return i < ABOUTS ? about_name((enum about)i) : NULL;
 	}
 	return NULL;
 }

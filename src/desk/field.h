@@ -73,6 +73,8 @@ enum words {
 	WORDS_JURISDICTION,
 	WORDS_PROVIDER_KIND,
 	WORDS_OUTCOME,
+	WORDS_URGENCY,
+	WORDS_ABOUT,
 };
 
 /* The word at index i of the set, NULL past the end. */

@@ -34,6 +34,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_FIGURE] = &figure_noun,
 	[NOUN_REQUEST] = &request_noun,
 	[NOUN_ITEM] = &item_noun,
+	[NOUN_UNFINISHED] = &unfinished_noun,
 	[NOUN_LIST] = &list_noun,
 	[NOUN_OFFER] = &offer_noun,
 	[NOUN_LETTER] = &letter_noun,

@@ -37,6 +37,7 @@ struct noun {
 		NOUN_FIGURE,
 		NOUN_REQUEST,
 		NOUN_ITEM,
+		NOUN_UNFINISHED,
 		NOUN_LIST,
 		NOUN_OFFER,
 		NOUN_LETTER,
@@ -75,6 +76,7 @@ extern const struct noun provider_noun;
 extern const struct noun figure_noun;
 extern const struct noun request_noun;
 extern const struct noun item_noun;
+extern const struct noun unfinished_noun;
 extern const struct noun list_noun;
 extern const struct noun offer_noun;
 extern const struct noun letter_noun;

@@ -8,6 +8,7 @@
 enum {
 	ITEM_INSERT,
 	ITEM_UPDATE,
+	ITEM_LANGUAGES,
 	ITEM_GET,
 	ITEM_OF_REQUEST,
 	ITEMS,
@@ -18,12 +19,13 @@ static const struct query queries[] = {
 			 " held_from, open, provider, due_at, closed_at,"
 			 " response, rule, why, standard, price_minor,"
 			 " gross_min, net_min, in_standard, outcome,"
-			 " started_at, stopped_at, id,"
+			 " started_at, stopped_at, urgent, reader, stakes,"
+			 " reason, decided_by, decided_at, id,"
 			 " request, n, organisation, tenant, service,"
 			 " from_lang, language, mode, format, received_at)"
 			 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?, ?)",
+			 " ?, ?, ?, ?, ?, ?, ?, ?)",
 			 NULL},
 	[ITEM_UPDATE] = {"UPDATE item SET words = ?, minutes = ?,"
 			 " starts_at = ?, state = ?, held_from = ?, open = ?,"
@@ -31,8 +33,12 @@ static const struct query queries[] = {
 			 " response = ?, rule = ?, why = ?, standard = ?,"
 			 " price_minor = ?, gross_min = ?, net_min = ?,"
 			 " in_standard = ?, outcome = ?,"
-			 " started_at = ?, stopped_at = ?"
+			 " started_at = ?, stopped_at = ?, urgent = ?,"
+			 " reader = ?, stakes = ?, reason = ?,"
+			 " decided_by = ?, decided_at = ?"
 			 " WHERE id = ? AND visible(organisation)", NULL},
+	[ITEM_LANGUAGES] = {"UPDATE item SET from_lang = ?, language = ?"
+			    " WHERE id = ? AND visible(organisation)", NULL},
 	[ITEM_GET] = {"SELECT " ITEM_COLUMNS " FROM item i WHERE i.id = ?"
 		      " AND visible(i.organisation)", NULL},
 	[ITEM_OF_REQUEST] = {"SELECT " ITEM_COLUMNS " FROM item i"
@@ -77,6 +83,12 @@ put_item(struct cursor *c, const struct item *i)
 	put_text(c, i->outcome);
 	put_some(c, i->started_utc);
 	put_some(c, i->stopped_utc);
+	put_int(c, i->urgent);
+	put_text(c, i->reader);
+	put_text(c, i->stakes);
+	put_text(c, i->reason);
+	put_some(c, i->decided_by);
+	put_some(c, i->decided_utc);
 	put_int(c, i->id);
 }
 
@@ -133,6 +145,12 @@ item_read(struct cursor *c, struct item *ret)
 	ret->outcome = read_text(c);
 	ret->started_utc = read_int(c);
 	ret->stopped_utc = read_int(c);
+	ret->urgent = read_int(c);
+	ret->reader = read_text(c);
+	ret->stakes = read_text(c);
+	ret->reason = read_text(c);
+	ret->decided_by = read_int(c);
+	ret->decided_utc = read_int(c);
 }
 
 /* What an item adds: open to the board, completed to its provider's figures.
@@ -255,4 +273,16 @@ item_of_request(const struct access *access, int64_t request,
 	if (!(status = cursor_close(&c, fault)))
 		*ret = all;
 	return status;
+}
+
+enum status
+item_update_languages(const struct access *access, const struct item *item,
+		      struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &item_noun, ITEM_LANGUAGES);
+
+	put_text(&c, item->spec.from);
+	put_text(&c, item->spec.language);
+	put_int(&c, item->id);
+	return cursor_change(&c, "item", fault);
 }

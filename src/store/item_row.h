@@ -11,7 +11,8 @@
 	" i.starts_at, i.state, i.held_from, i.provider, i.received_at,"  \
 	" i.due_at, i.closed_at, i.response, i.rule, i.why, i.standard,"  \
 	" i.price_minor, i.gross_min, i.net_min, i.in_standard,"          \
-	" i.outcome, i.started_at, i.stopped_at"
+	" i.outcome, i.started_at, i.stopped_at, i.urgent, i.reader,"     \
+	" i.stakes, i.reason, i.decided_by, i.decided_at"
 
 void item_read(struct cursor *, struct item *ret);
 
@@ -19,5 +20,6 @@ void item_read(struct cursor *, struct item *ret);
  * schema, since sets grow, and only this layer writes. */
 enum document_class read_class(struct cursor *);
 enum sensitivity read_sensitivity(struct cursor *);
+enum urgency read_urgency(struct cursor *);
 
 #endif

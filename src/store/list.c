@@ -29,7 +29,8 @@
 	" ORDER BY received_at DESC, id DESC"
 #define ROW                                                               \
 	"SELECT " ITEM_COLUMNS ", r.ref, r.subject, r.document_class,"    \
-	" r.sensitivity, t.name, t.name_native, t.reference, p.name"      \
+	" r.sensitivity, t.name, t.name_native, t.reference, p.name,"     \
+	" r.urgent"                                                       \
 	" FROM item i CROSS JOIN request r ON r.id = i.request"           \
 	" CROSS JOIN tenant t ON t.id = i.tenant"                         \
 	" LEFT JOIN provider p ON p.id = i.provider"
@@ -40,8 +41,10 @@ enum {
 	LIST_PROVIDER,
 	LIST_STATE,
 	LIST_DUE,
+	LIST_URGENT,
 	LIST_ROW,
 	LIST_OF_TENANT,
+	LIST_ALIKE,
 	LIST_BOARD,
 	LIST_TODAY,
 	LISTS,
@@ -61,10 +64,20 @@ static const struct query queries[] = {
 		      " AND due_at IS NOT NULL AND open = 1"
 		      " AND visible(organisation)"
 		      " ORDER BY due_at, id", NULL},
+	[LIST_URGENT] = {"SELECT id, received_at, " FITS_CLOSED " FROM item"
+			 " INDEXED BY item_urgent WHERE organisation = ?1"
+			 " AND (received_at, id) > (?2, ?3) AND open = 1"
+			 " AND urgent = 1 AND visible(organisation)"
+			 " ORDER BY received_at, id", NULL},
 	[LIST_ROW] = {ROW " WHERE i.id = ? AND visible(i.organisation)", NULL},
 	[LIST_OF_TENANT] = {ROW " WHERE i.tenant = ?"
 			    " AND visible(i.organisation)"
 			    " ORDER BY i.received_at DESC LIMIT ?", NULL},
+	[LIST_ALIKE] = {ROW " WHERE i.tenant = ? AND i.service = ?"
+			" AND i.from_lang = ? AND i.language = ?"
+			" AND i.format = ? AND i.open = 1"
+			" AND visible(i.organisation)"
+			" ORDER BY i.received_at DESC LIMIT ?", NULL},
 	[LIST_BOARD] = {"SELECT day, state, n FROM board"
 			" WHERE organisation = ? AND visible(organisation)",
 			NULL},
@@ -105,6 +118,8 @@ key_order(const struct walk *walk, const struct item_cursor *a,
 static int
 walk_query(const struct item_filter *filter)
 {
+	if (filter->urgent_only)
+		return LIST_URGENT;
 	if (filter->order == ITEMS_DUE || filter->overdue_utc)
 		return LIST_DUE;
 	if (filter->provider)
@@ -200,6 +215,7 @@ row_read(struct cursor *c, struct item_row *ret)
 	ret->tenant_native = read_text(c);
 	ret->tenant_reference = read_text(c);
 	ret->provider_name = read_text(c);
+	ret->urgency = read_urgency(c);
 }
 
 static enum status
@@ -251,7 +267,7 @@ item_list(const struct access *access, const struct item_filter *filter,
 	enum status status = OK;
 
 	walk.query = walk_query(filter);
-	walk.ascending = walk.query == LIST_DUE;
+	walk.ascending = walk.query == LIST_DUE || walk.query == LIST_URGENT;
 	walk.budget = organisations ? LOOKED / organisations + 1 : 0;
 	for (size_t i = 0; i < organisations && !status; i++)
 		status = walk_organisation(&walk,
@@ -264,25 +280,48 @@ item_list(const struct access *access, const struct item_filter *filter,
 	return status;
 }
 
+/* Every row of a statement that is bounded itself. */
+static enum status
+rows_read(struct cursor *c, struct item_page *ret, struct fault *fault)
+{
+	struct item_page page = {0};
+	size_t cap = 0;
+	enum status status;
+
+	while (cursor_next(c)) {
+		page.list = arena_grow(c->arena, page.list, page.count, &cap,
+				       sizeof *page.list);
+		row_read(c, &page.list[page.count++]);
+	}
+	if (!(status = cursor_close(c, fault)))
+		*ret = page;
+	return status;
+}
+
 enum status
 item_of_tenant(const struct access *access, int64_t tenant, size_t limit,
 	       struct item_page *ret, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &list_noun, LIST_OF_TENANT);
-	struct item_page page = {0};
-	size_t cap = 0;
-	enum status status;
 
 	put_int(&c, tenant);
 	put_int(&c, (int64_t)limit);
-	while (cursor_next(&c)) {
-		page.list = arena_grow(access->arena, page.list, page.count,
-				       &cap, sizeof *page.list);
-		row_read(&c, &page.list[page.count++]);
-	}
-	if (!(status = cursor_close(&c, fault)))
-		*ret = page;
-	return status;
+	return rows_read(&c, ret, fault);
+}
+
+enum status
+item_alike(const struct access *access, const struct item *item,
+	   struct item_page *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &list_noun, LIST_ALIKE);
+
+	put_int(&c, item->tenant);
+	put_text(&c, service_name(item->spec.service));
+	put_text(&c, item->spec.from);
+	put_text(&c, item->spec.language);
+	put_text(&c, format_name(item->spec.format));
+	put_int(&c, ITEMS_ALIKE);
+	return rows_read(&c, ret, fault);
 }
 
 /* Whole days from the rollup; now's own day is looked through below. */

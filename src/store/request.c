@@ -13,6 +13,7 @@ enum {
 	REQUEST_BY_REF,
 	REQUEST_TOUCH,
 	REQUEST_UPDATE,
+	REQUEST_HURRY,
 	PAUSE_BEGIN,
 	PAUSE_END,
 	PAUSE_LIST,
@@ -22,14 +23,16 @@ enum {
 #define COLUMNS                                                           \
 	"id, ref, organisation, tenant, subject, document_class,"         \
 	" sensitivity, case_text, reader, stakes, reason, received_at,"   \
-	" logged_at, logged_by, needed_by, version"
+	" logged_at, logged_by, needed_by, version, urgent, about,"       \
+	" again_of, again_why"
 #define ITEM_VISIBLE                                                 \
 	" EXISTS (SELECT 1 FROM item i WHERE i.id = pause.item"      \
 	" AND visible(i.organisation))"
 
 static const struct query queries[] = {
 	[REQUEST_INSERT] = {"INSERT INTO request (" COLUMNS ") VALUES (?, ?,"
-			    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			    " ?, ?)",
 			    NULL},
 	[REQUEST_GET] = {"SELECT " COLUMNS " FROM request"
 			 " WHERE id = ? AND visible(organisation)", NULL},
@@ -39,8 +42,10 @@ static const struct query queries[] = {
 			   " WHERE id = ? AND version = ?"
 			   " AND visible(organisation)", NULL},
 	[REQUEST_UPDATE] = {"UPDATE request SET subject = ?, sensitivity = ?,"
-			    " needed_by = ? WHERE id = ?"
+			    " needed_by = ?, urgent = ? WHERE id = ?"
 			    " AND visible(organisation)", NULL},
+	[REQUEST_HURRY] = {"UPDATE item SET urgent = ? WHERE request = ?"
+			   " AND visible(organisation)", NULL},
 	[PAUSE_BEGIN] = {"INSERT INTO pause (id, item, from_at, reason)"
 			 " SELECT ?, i.id, ?, ? FROM item i WHERE i.id = ?"
 			 " AND visible(i.organisation)", NULL},
@@ -70,6 +75,26 @@ read_sensitivity(struct cursor *c)
 	if (!sensitivity_parse(read_word(c), &sensitivity))
 		return SENSITIVITY_NONE;
 	return sensitivity;
+}
+
+enum urgency
+read_urgency(struct cursor *c)
+{
+	enum urgency urgency;
+
+	if (!urgency_parse(read_word(c), &urgency))
+		return URGENCY_NONE;
+	return urgency;
+}
+
+static enum about
+read_about(struct cursor *c)
+{
+	enum about about;
+
+	if (!about_parse(read_word(c), &about))
+		return ABOUT_PERSON;
+	return about;
 }
 
 int
@@ -124,6 +149,10 @@ request_insert(const struct access *access, const struct request *r,
 	put_int(&c, r->logged_by);
 	put_some(&c, r->needed_by_utc);
 	put_int(&c, r->version);
+	put_text(&c, urgency_name(r->urgency));
+	put_text(&c, about_name(r->about));
+	put_some(&c, r->again_of);
+	put_text(&c, r->again_why);
 	return cursor_insert(&c, "ref",
 			     N_("There is a request of that reference "
 				"already: leave the reference out"),
@@ -152,6 +181,10 @@ request_one(struct cursor *c, struct request *ret, struct fault *fault)
 		ret->logged_by = read_int(c);
 		ret->needed_by_utc = read_int(c);
 		ret->version = read_int(c);
+		ret->urgency = read_urgency(c);
+		ret->about = read_about(c);
+		ret->again_of = read_int(c);
+		ret->again_why = read_text(c);
 	}
 	return cursor_found(c, found, "request", fault);
 }
@@ -211,8 +244,15 @@ request_update(const struct access *access, const struct request *request,
 	put_text(&c, request->subject);
 	put_text(&c, sensitivity_name(request->sensitivity));
 	put_some(&c, request->needed_by_utc);
+	put_text(&c, urgency_name(request->urgency));
 	put_int(&c, request->id);
-	return cursor_change(&c, "request", fault);
+	status = cursor_change(&c, "request", fault);
+	if (status)
+		return status;
+	c = cursor_open(access, &request_noun, REQUEST_HURRY);
+	put_int(&c, request->urgency != URGENCY_NONE);
+	put_int(&c, request->id);
+	return cursor_run(&c, fault);
 }
 
 enum status

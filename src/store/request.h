@@ -4,6 +4,7 @@
 #define VERNACULAR_STORE_REQUEST_H
 
 #include "core/request.h"
+#include "core/urgency.h"
 #include "core/worktime.h"
 #include "store/db.h"
 
@@ -21,6 +22,10 @@ struct request {
 	int64_t received_utc, logged_utc, logged_by;
 	int64_t needed_by_utc; /* 0 none */
 	int64_t version;       /* ETag; grows with every change of an item */
+	enum urgency urgency;
+	enum about about;
+	int64_t again_of;      /* an open request like it; 0 none */
+	const char *again_why; /* why it was sent all the same; NULL none */
 };
 
 struct item {
@@ -43,6 +48,10 @@ struct item {
 	int64_t gross_min, net_min; /* once stopped; -1 unknown */
 	int in_standard;	    /* 1, 0, or -1 unknown */
 	const char *outcome;	    /* NULL none */
+	bool urgent;		    /* its request is */
+	const char *reader, *stakes, *reason; /* necessity; NULL not said.
+					       * May be message ids */
+	int64_t decided_by, decided_utc; /* who confirmed it; 0 nobody */
 };
 
 struct items {
@@ -68,8 +77,9 @@ enum status request_by_ref(const struct access *, const char *ref,
 enum status request_touch(const struct access *, int64_t id, int64_t version,
 			  struct fault *) MUST_USE;
 
-/* Subject, sensitivity and needed_by_utc of the row with that id; version is
- * the one it was read with and is raised. Errors: E_STALE, E_NOT_FOUND. */
+/* Subject, sensitivity, needed_by_utc and urgency (its items' too) of the row
+ * with that id; version is the one it was read with and is raised.
+ * Errors: E_STALE, E_NOT_FOUND. */
 enum status request_update(const struct access *, const struct request *,
 			   struct fault *) MUST_USE;
 
@@ -80,6 +90,10 @@ enum status item_update(const struct access *, const struct item *,
 			struct fault *) MUST_USE;
 enum status item_get(const struct access *, int64_t id, struct item *ret,
 		     struct fault *) MUST_USE;
+/* Its languages, which are found out after it was logged. Errors: E_NOT_FOUND.
+ */
+enum status item_update_languages(const struct access *, const struct item *,
+				  struct fault *) MUST_USE;
 /* A request's, by n. */
 enum status item_of_request(const struct access *, int64_t request,
 			    struct items *ret, struct fault *) MUST_USE;
@@ -93,6 +107,7 @@ struct item_row {
 	const char *tenant_name, *tenant_native; /* native: NULL none */
 	const char *tenant_reference;
 	const char *provider_name; /* NULL none */
+	enum urgency urgency;
 };
 
 struct item_cursor {
@@ -109,6 +124,8 @@ struct item_filter {
 	int64_t provider;
 	int64_t overdue_utc; /* open and due before; 0 no matter */
 	bool open_only;
+	bool urgent_only; /* open ones whose request is urgent, longest waiting
+			   * first */
 	enum item_order {
 		ITEMS_NEWEST, /* latest received first */
 		ITEMS_DUE,    /* open ones only, soonest due first */
@@ -127,6 +144,11 @@ struct item_page {
 };
 enum status item_list(const struct access *, const struct item_filter *,
 		      struct item_page *ret, struct fault *) MUST_USE;
+/* Open ones like item for the same tenant, latest received first: the same
+ * service, languages and format. At most ITEMS_ALIKE. */
+#define ITEMS_ALIKE 10
+enum status item_alike(const struct access *, const struct item *,
+		       struct item_page *ret, struct fault *) MUST_USE;
 /* Of one tenant, latest received first, at most limit. */
 enum status item_of_tenant(const struct access *, int64_t tenant, size_t limit,
 			   struct item_page *ret, struct fault *) MUST_USE;
