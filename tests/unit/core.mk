@@ -1,12 +1,13 @@
 # One program per module of core/; their cases are lines of tests/data.
 unit_tests += tests/unit/form_date_test tests/unit/measure_test tests/unit/need_test \
 	tests/unit/policy_test tests/unit/request_test \
-	tests/unit/routing_test tests/unit/worktime_test
+	tests/unit/routing_test tests/unit/schedule_test \
+	tests/unit/worktime_test
 
 unit_lines = tests/unit/lines.c tests/unit/lines.h
 EXTRA_DIST += tests/data/answers.txt tests/data/form-dates.txt tests/data/items.txt tests/data/moves.txt tests/data/needs.txt \
 	tests/data/pauses.txt tests/data/policy.txt tests/data/routing.txt \
-	tests/data/standards.txt
+	tests/data/schedules.txt tests/data/standards.txt
 
 tests_unit_form_date_test_SOURCES = tests/unit/form_date_test.c $(unit_lines)
 tests_unit_form_date_test_LDADD = $(unit_libs)
@@ -16,6 +17,8 @@ tests_unit_need_test_SOURCES = tests/unit/need_test.c $(unit_lines)
 tests_unit_need_test_LDADD = $(unit_libs)
 tests_unit_request_test_SOURCES = tests/unit/request_test.c $(unit_lines)
 tests_unit_request_test_LDADD = $(unit_libs)
+tests_unit_schedule_test_SOURCES = tests/unit/schedule_test.c $(unit_lines)
+tests_unit_schedule_test_LDADD = $(unit_libs)
 tests_unit_worktime_test_SOURCES = tests/unit/worktime_test.c $(unit_lines)
 tests_unit_worktime_test_LDADD = $(unit_libs)
 tests_unit_policy_test_SOURCES = tests/unit/policy_test.c $(unit_lines)

@@ -1,0 +1,6 @@
+# One program per module of post/.
+unit_tests += tests/unit/webhook_test
+EXTRA_DIST += tests/data/addresses.txt
+
+tests_unit_webhook_test_SOURCES = tests/unit/webhook_test.c $(unit_lines)
+tests_unit_webhook_test_LDADD = $(unit_libs)
