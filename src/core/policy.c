@@ -2,52 +2,82 @@
  * provider has to say yes. */
 #include "core/policy.h"
 
+#include <string.h>
+
 #define ANY POLICY_ANY
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 
 /* Past this an information leaflet is summed up unless a manager wants all. */
 #define LONG_WORDS 1000
 
-/* code; service, format, mode, class; words, evidence, disability; from,
- * until; verdict, response; why */
-const struct policy_rule policy_defaults[] = {
-	{"legal-go-ahead", ANY, ANY, ANY, CLASS_LEGAL, ANY, ANY, ANY, 0, 0,
-	 POLICY_APPROVE, RESPONSE_FULL, N_("Legal documents always go ahead.")},
-	{"safety-go-ahead", ANY, ANY, ANY, CLASS_SAFETY, ANY, ANY, ANY, 0, 0,
-	 POLICY_APPROVE, RESPONSE_FULL,
-	 N_("What concerns safety always goes ahead.")},
-	{"rights-go-ahead", ANY, ANY, ANY, CLASS_RIGHTS, ANY, ANY, ANY, 0, 0,
-	 POLICY_APPROVE, RESPONSE_FULL,
-	 N_("What concerns a tenant's rights always goes ahead.")},
-	{"disability-go-ahead", ANY, ANY, ANY, ANY, ANY, ANY, 1, 0, 0,
-	 POLICY_APPROVE, RESPONSE_FULL,
-	 N_("It is needed because of a disability: it goes ahead and is free "
-	    "to the person.")},
-	{"on-demand-go-ahead", SERVICE_INTERPRETING, ANY, MODE_ON_DEMAND, ANY,
-	 ANY, ANY, ANY, 0, 0, POLICY_APPROVE, RESPONSE_FULL,
-	 N_("Telephone interpreting on demand needs no approval.")},
-	{"no-evidence-asks", ANY, ANY, ANY, ANY, ANY, 0, ANY, 0, 0,
-	 POLICY_ASK_MANAGER, RESPONSE_FULL,
-	 N_("The register does not show this need: record it, or let a "
-	    "manager decide.")},
-	{"long-information-asks", SERVICE_TRANSLATION, ANY, ANY,
-	 CLASS_INFORMATION, LONG_WORDS, ANY, ANY, 0, 0, POLICY_ASK_MANAGER,
-	 RESPONSE_SUMMARY,
-	 N_("Long general information: a summary may do, a manager "
-	    "decides.")},
-	{"need-goes-ahead", ANY, ANY, ANY, ANY, ANY, 1, ANY, 0, 0,
-	 POLICY_APPROVE, RESPONSE_FULL,
-	 N_("The register shows this need: it goes ahead.")},
-};
-const size_t policy_defaults_count = COUNT(policy_defaults);
+#define RULE(code_, order_, service_, mode_, class_, words_, need_, owed_,     \
+	     verdict_, response_, why_)                                        \
+	{                                                                      \
+		.code = code_, .order = order_, .service = service_,           \
+		.format = ANY, .mode = mode_, .document_class = class_,        \
+		.words_over = words_, .cost_over = ANY, .evidence = need_,     \
+		.disability = owed_, .verdict = verdict_,                      \
+		.response = response_, .why = why_                             \
+	}
 
-const char *const policy_verdict_names[3] = {"approve", "ask-manager",
-					     "refuse"};
+/* code, order; service, mode, class; words, evidence, disability; verdict,
+ * response; why */
+static const struct policy_rule rules[] = {
+	RULE("legal-go-ahead", 10, ANY, ANY, CLASS_LEGAL, ANY, ANY, ANY,
+	     POLICY_APPROVE, RESPONSE_FULL,
+	     N_("Legal documents always go ahead.")),
+	RULE("safety-go-ahead", 20, ANY, ANY, CLASS_SAFETY, ANY, ANY, ANY,
+	     POLICY_APPROVE, RESPONSE_FULL,
+	     N_("What concerns safety always goes ahead.")),
+	RULE("rights-go-ahead", 30, ANY, ANY, CLASS_RIGHTS, ANY, ANY, ANY,
+	     POLICY_APPROVE, RESPONSE_FULL,
+	     N_("What concerns a tenant's rights always goes ahead.")),
+	RULE("disability-go-ahead", 40, ANY, ANY, ANY, ANY, ANY, 1,
+	     POLICY_APPROVE, RESPONSE_FULL,
+	     N_("It is needed because of a disability: it goes ahead and is "
+		"free to the person.")),
+	RULE("on-demand-go-ahead", 100, SERVICE_INTERPRETING, MODE_ON_DEMAND,
+	     ANY, ANY, ANY, ANY, POLICY_APPROVE, RESPONSE_FULL,
+	     N_("Telephone interpreting on demand needs no approval.")),
+	RULE("no-evidence-asks", 200, ANY, ANY, ANY, ANY, 0, ANY,
+	     POLICY_ASK_MANAGER, RESPONSE_FULL,
+	     N_("The register does not show this need: record it, or let a "
+		"manager decide.")),
+	RULE("long-information-asks", 300, SERVICE_TRANSLATION, ANY,
+	     CLASS_INFORMATION, LONG_WORDS, ANY, ANY, POLICY_ASK_MANAGER,
+	     RESPONSE_SUMMARY,
+	     N_("Long general information: a summary may do, a manager "
+		"decides.")),
+	RULE("need-goes-ahead", 400, ANY, ANY, ANY, ANY, 1, ANY,
+	     POLICY_APPROVE, RESPONSE_FULL,
+	     N_("The register shows this need: it goes ahead.")),
+};
+
+const char *const policy_verdict_names[POLICY_VERDICTS] = {
+	"approve", "ask-manager", "refuse"};
+const char *const policy_origin_names[POLICY_ORIGINS] = {
+	"shipped", "partnership", "own"};
 
 const char *
 policy_verdict_name(enum policy_verdict verdict)
 {
 	return policy_verdict_names[verdict];
+}
+
+const struct policy_group policy_signed = {
+	.code = "signed", .name = N_("Signed languages")};
+
+static const struct policy_group groups[] = {
+	{.code = "signed", .name = N_("Signed languages")}};
+
+/* "pa" holds for "pa-Guru". */
+static bool
+tag_within(const char *tag, const char *language)
+{
+	size_t length = strlen(tag);
+
+	return !strncmp(tag, language, length) &&
+	       (!language[length] || language[length] == '-');
 }
 
 /* In either direction. */
@@ -57,34 +87,49 @@ is_signed(const struct item_spec *item)
 	return language_signed(item->language) || language_signed(item->from);
 }
 
+bool
+policy_group_has(const struct policy_group *group,
+		 const struct item_spec *item)
+{
+	if (!strcmp(group->code, policy_signed.code))
+		return is_signed(item);
+	for (size_t i = 0; i < group->tags; i++)
+		if (tag_within(group->tag[i], item->language) ||
+		    tag_within(group->tag[i], item->from))
+			return true;
+	return false;
+}
+
 static bool
 same(int wanted, int value)
 {
 	return wanted == POLICY_ANY || wanted == value;
 }
 
+/* A group that there is no longer has no languages. */
 static bool
-in_force(const struct policy_rule *rule, int64_t now_utc)
+group_fits(const struct policy_rule *rule, const struct item_spec *item)
 {
-	return (!rule->from_utc || rule->from_utc <= now_utc) &&
-	       (!rule->until_utc || now_utc < rule->until_utc);
+	return !rule->group ||
+	       (rule->languages && policy_group_has(rule->languages, item));
 }
 
+/* But for the cost. */
 static bool
 fits(const struct policy_rule *rule, const struct policy_question *question)
 {
 	const struct item_spec *item = question->item;
 	bool disability = question->disability || is_signed(item);
 
-	return in_force(rule, question->now_utc) &&
-	       same(rule->service, (int)item->service) &&
+	return same(rule->service, (int)item->service) &&
 	       same(rule->format, (int)item->format) &&
 	       same(rule->mode, (int)item->mode) &&
 	       same(rule->document_class, (int)question->document_class) &&
 	       same(rule->evidence, question->need_recorded) &&
 	       same(rule->disability, disability) &&
 	       (rule->words_over == POLICY_ANY ||
-		item->words > rule->words_over);
+		item->words > rule->words_over) &&
+	       group_fits(rule, item);
 }
 
 /* Nobody may be put at risk by a machine's mistake. */
@@ -96,8 +141,28 @@ machine_allowed(const struct policy_question *question)
 		question->document_class == CLASS_INFORMATION);
 }
 
+static bool
+decided_by(const struct policy_rule *rule,
+	   const struct policy_question *question,
+	   struct policy_decision *decision)
+{
+	if (!fits(rule, question))
+		return false;
+	if (rule->cost_over != POLICY_ANY && question->cost_minor < 0)
+		decision->cost_missing = true;
+	if (rule->cost_over != POLICY_ANY &&
+	    question->cost_minor <= rule->cost_over)
+		return false;
+	decision->verdict = rule->verdict;
+	decision->response = rule->response;
+	decision->rule = rule->code;
+	decision->why = rule->why;
+	decision->source = rule->source;
+	return true;
+}
+
 struct policy_decision
-policy_decide(const struct policy_rule *rules, size_t count,
+policy_decide(const struct policy *policy,
 	      const struct policy_question *question)
 {
 	struct policy_decision decision = {
@@ -107,122 +172,105 @@ policy_decide(const struct policy_rule *rules, size_t count,
 		.why = N_("No rule of the policy fits: a manager decides."),
 		.machine_translation_allowed = machine_allowed(question),
 	};
+	size_t i = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		if (!fits(&rules[i], question))
-			continue;
-		decision.verdict = rules[i].verdict;
-		decision.response = rules[i].response;
-		decision.rule = rules[i].code;
-		decision.why = rules[i].why;
-		break;
-	}
+	while (i < policy->rules &&
+	       !decided_by(&policy->rule[i], question, &decision))
+		i++;
 	if (decision.response == RESPONSE_FULL &&
 	    question->item->service == SERVICE_INTERPRETING)
 		decision.response = RESPONSE_VISIT;
 	return decision;
 }
 
+bool
+policy_sees(const struct policy *policy, enum sensitivity sensitivity,
+	    enum role role, const char *email)
+{
+	const struct policy_seers *seers = &policy->sees[sensitivity];
+
+	if (seers->roles & ROLE_BIT(role))
+		return true;
+	for (size_t i = 0; email && i < seers->emails; i++)
+		if (!strcmp(seers->email[i], email))
+			return true;
+	return false;
+}
+
 #define WITHIN_MINUTES(n)                                                      \
 	{                                                                      \
 		DURATION_MINUTES, n                                            \
 	}
-#define WITHIN_DAYS(n)                                                         \
+#define STANDARD(code_, kind_, unit_, n_, service_, format_, mode_, signed_,   \
+		 words_)                                                       \
 	{                                                                      \
-		DURATION_DAYS, n                                               \
+		.standard = {code_, kind_, {DURATION_##unit_, n_}},            \
+		.service = service_, .format = format_, .mode = mode_,         \
+		.is_signed = signed_, .words_upto = words_                     \
+	}
+#define BOOKING(code, kind, unit, n, mode, is_signed)                          \
+	STANDARD(code, kind, unit, n, SERVICE_INTERPRETING, ANY, mode,         \
+		 is_signed, ANY)
+#define FORMAT(code, days, format)                                             \
+	STANDARD(code, CLOCK_SERVICE, DAYS, days, SERVICE_FORMAT,              \
+		 format, ANY, ANY, ANY)
+#define TRANSLATION(code, days, service, words)                                \
+	STANDARD(code, CLOCK_SERVICE, DAYS, days, service, ANY, ANY,           \
+		 ANY, words)
+
+#define EVERYBODY (ROLE_BIT(ROLES) - 1)
+#define SEEN_BY_ALL                                                            \
+	{                                                                      \
+		.roles = EVERYBODY                                             \
 	}
 
-/* The first row that fits counts. */
-static const struct standard_row {
-	int service, format, mode;
-	int is_signed;
-	int words_upto;
-	struct standard standard;
-} standards[] = {
-	{SERVICE_INTERPRETING,
-	 ANY,
-	 MODE_ON_DEMAND,
-	 ANY,
-	 ANY,
-	 {"telephone-immediate", CLOCK_ELAPSED, WITHIN_MINUTES(15)}},
-	{SERVICE_INTERPRETING,
-	 ANY,
-	 ANY,
-	 1,
-	 ANY,
-	 {"signed-booking", CLOCK_SERVICE, WITHIN_DAYS(2)}},
-	{SERVICE_INTERPRETING,
-	 ANY,
-	 ANY,
-	 ANY,
-	 ANY,
-	 {"spoken-booking", CLOCK_ELAPSED, WITHIN_MINUTES(24 * 60)}},
-	{SERVICE_FORMAT,
-	 FORMAT_BRAILLE,
-	 ANY,
-	 ANY,
-	 ANY,
-	 {"braille", CLOCK_SERVICE, WITHIN_DAYS(7)}},
-	{SERVICE_FORMAT,
-	 FORMAT_AUDIO,
-	 ANY,
-	 ANY,
-	 ANY,
-	 {"audio", CLOCK_SERVICE, WITHIN_DAYS(5)}},
-	{SERVICE_FORMAT,
-	 FORMAT_EASY_READ,
-	 ANY,
-	 ANY,
-	 ANY,
-	 {"easy-read", CLOCK_SERVICE, WITHIN_DAYS(15)}},
-	{SERVICE_FORMAT,
-	 FORMAT_BSL_VIDEO,
-	 ANY,
-	 ANY,
-	 ANY,
-	 {"bsl-video", CLOCK_SERVICE, WITHIN_DAYS(15)}},
-	{SERVICE_FORMAT,
-	 FORMAT_LARGE_PRINT,
-	 ANY,
-	 ANY,
-	 ANY,
-	 {"large-print", CLOCK_SERVICE, WITHIN_DAYS(0)}},
-	{SERVICE_FORMAT,
-	 ANY,
-	 ANY,
-	 ANY,
-	 ANY,
-	 {"paper", CLOCK_SERVICE, WITHIN_DAYS(0)}},
-	{SERVICE_TRANSLATION,
-	 ANY,
-	 ANY,
-	 ANY,
-	 250,
-	 {"translation-250", CLOCK_SERVICE, WITHIN_DAYS(1)}},
-	{SERVICE_TRANSLATION,
-	 ANY,
-	 ANY,
-	 ANY,
-	 1000,
-	 {"translation-1000", CLOCK_SERVICE, WITHIN_DAYS(3)}},
-	{SERVICE_TRANSLATION,
-	 ANY,
-	 ANY,
-	 ANY,
-	 3000,
-	 {"translation-3000", CLOCK_SERVICE, WITHIN_DAYS(5)}},
-	{ANY,
-	 ANY,
-	 ANY,
-	 ANY,
-	 ANY,
-	 {"translation-long", CLOCK_SERVICE, WITHIN_DAYS(10)}},
+const struct policy policy_shipped = {
+	.rule = rules,
+	.rules = COUNT(rules),
+	.standard =
+		{
+			BOOKING("telephone-immediate", CLOCK_ELAPSED, MINUTES,
+				15, MODE_ON_DEMAND, ANY),
+			BOOKING("signed-booking", CLOCK_SERVICE, DAYS, 2, ANY,
+				1),
+			BOOKING("spoken-booking", CLOCK_ELAPSED, MINUTES,
+				24 * 60, ANY, ANY),
+			FORMAT("braille", 7, FORMAT_BRAILLE),
+			FORMAT("audio", 5, FORMAT_AUDIO),
+			FORMAT("easy-read", 15, FORMAT_EASY_READ),
+			FORMAT("bsl-video", 15, FORMAT_BSL_VIDEO),
+			FORMAT("large-print", 0, FORMAT_LARGE_PRINT),
+			FORMAT("paper", 0, ANY),
+			TRANSLATION("translation-250", 1, SERVICE_TRANSLATION,
+				    250),
+			TRANSLATION("translation-1000", 3,
+				    SERVICE_TRANSLATION, 1000),
+			TRANSLATION("translation-3000", 5,
+				    SERVICE_TRANSLATION, 3000),
+			TRANSLATION("translation-long", 10, ANY, ANY),
+		},
+	.group = groups,
+	.groups = COUNT(groups),
+	.always = {[CLASS_LEGAL] = true,
+		   [CLASS_SAFETY] = true,
+		   [CLASS_RIGHTS] = true},
+	.sees =
+		{
+			SEEN_BY_ALL,
+			{.roles = EVERYBODY & ~ROLE_BIT(ROLE_OFFICER) &
+				  ~ROLE_BIT(ROLE_TRANSLATOR)},
+			SEEN_BY_ALL,
+			SEEN_BY_ALL,
+			SEEN_BY_ALL,
+			SEEN_BY_ALL,
+		},
+	.until_utc = INT64_MAX,
 };
 
 struct standard
-policy_standard(const struct item_spec *item)
+policy_standard(const struct policy *policy, const struct item_spec *item)
 {
-	const struct standard_row *row = standards;
+	const struct policy_standard *row = policy->standard;
 	int words = item->words ? item->words : 1000;
 
 	while (!same(row->service, (int)item->service) ||

@@ -45,13 +45,12 @@ decide_item(struct visit *visit, struct draft *draft, size_t i,
 		.item = &item->spec,
 		.document_class = draft->request.document_class,
 		.sensitivity = draft->request.sensitivity,
-		.now_utc = visit->now_utc,
+		.cost_minor = -1,
 	};
 	struct policy_decision *decision = &draft->decision[i];
 
 	weigh(draft, &item->spec, &question);
-	*decision = policy_decide(policy_defaults, policy_defaults_count,
-				  &question);
+	*decision = policy_decide(&policy_shipped, &question);
 	if (draft->response >= 0)
 		decision->response = (enum response)draft->response;
 	item->organisation = draft->tenant.organisation;

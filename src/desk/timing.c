@@ -26,7 +26,7 @@ timing_read(struct visit *visit, const struct item *item, struct timing *ret,
 	enum status status;
 
 	*ret = (struct timing){
-		.standard = policy_standard(&item->spec),
+		.standard = policy_standard(&policy_shipped, &item->spec),
 		.start_utc = item->started_utc ? item->started_utc
 					       : item->received_utc,
 	};
@@ -65,7 +65,8 @@ confirmed(const struct item *item)
 enum status
 timing_start(struct visit *visit, struct item *item, struct fault *fault)
 {
-	struct timing timing = {.standard = policy_standard(&item->spec),
+	struct timing timing = {.standard = policy_standard(&policy_shipped,
+							    &item->spec),
 				.start_utc = item->received_utc};
 	enum status status = visit_calendar(visit, item->organisation,
 					    &timing.calendar, fault);

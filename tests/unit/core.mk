@@ -25,3 +25,10 @@ tests_unit_policy_test_SOURCES = tests/unit/policy_test.c $(unit_lines)
 tests_unit_policy_test_LDADD = $(unit_libs)
 tests_unit_routing_test_SOURCES = tests/unit/routing_test.c $(unit_lines)
 tests_unit_routing_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/policy_compose_test
+EXTRA_DIST += tests/data/policy-own.conf tests/data/policy-own.txt \
+	tests/data/policy-wrong.txt
+tests_unit_policy_compose_test_SOURCES = tests/unit/policy_compose_test.c \
+	$(unit_lines)
+tests_unit_policy_compose_test_LDADD = $(unit_libs)

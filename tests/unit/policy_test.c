@@ -42,7 +42,7 @@ check_decision(const struct line *line)
 		.item = &item,
 		.need_recorded = !strcmp(line->field[6], "yes"),
 		.disability = !strcmp(line->field[7], "yes"),
-		.now_utc = NOW,
+		.cost_minor = -1,
 	};
 	struct policy_decision d;
 	bool machine;
@@ -51,7 +51,7 @@ check_decision(const struct line *line)
 	item.words = (int)strtol(line->field[5], NULL, 10);
 	if (!document_class_parse(line->field[4], &question.document_class))
 		line_wrong(line, "words", "class", line->field[4]);
-	d = policy_decide(policy_defaults, policy_defaults_count, &question);
+	d = policy_decide(&policy_shipped, &question);
 	line_same(line, "verdict", line->field[8],
 		  policy_verdict_name(d.verdict));
 	line_same(line, "response", line->field[9], response_name(d.response));
@@ -83,7 +83,7 @@ check_standard(const struct line *line)
 
 	read_more(line, &item);
 	item.words = (int)strtol(line->field[4], NULL, 10);
-	standard = policy_standard(&item);
+	standard = policy_standard(&policy_shipped, &item);
 	duration_text(standard.duration, text);
 	line_same(line, "code", line->field[5], standard.code);
 	line_same(line, "kind", line->field[6], clock_kind_name(standard.kind));
@@ -149,41 +149,6 @@ gives_time_to_answer(void **state)
 	lines_all("tests/data/answers.txt", 6, check_answer);
 }
 
-/* Rules are data: dates of effect, order, and none that fits. */
-static void
-keeps_dates_and_order(void **state)
-{
-	const struct policy_rule rules[] = {
-		{"old", POLICY_ANY, POLICY_ANY, POLICY_ANY, POLICY_ANY,
-		 POLICY_ANY, POLICY_ANY, POLICY_ANY, 0, NOW, POLICY_REFUSE,
-		 RESPONSE_SIGHT, "Old."},
-		{"next", POLICY_ANY, POLICY_ANY, POLICY_ANY, POLICY_ANY,
-		 POLICY_ANY, POLICY_ANY, POLICY_ANY, NOW + 1, 0, POLICY_REFUSE,
-		 RESPONSE_SIGHT, "Next."},
-		{"braille", SERVICE_FORMAT, FORMAT_BRAILLE, POLICY_ANY,
-		 POLICY_ANY, POLICY_ANY, POLICY_ANY, POLICY_ANY, NOW, NOW + 1,
-		 POLICY_REFUSE, RESPONSE_SIGHT, "Braille."},
-	};
-	struct item_spec item = {.service = SERVICE_FORMAT,
-				 .format = FORMAT_BRAILLE};
-	struct policy_question question = {.item = &item, .now_utc = NOW};
-
-	(void)state;
-	assert_string_equal(policy_decide(rules, 3, &question).rule, "braille");
-	assert_int_equal(policy_decide(rules, 3, &question).response,
-			 RESPONSE_SIGHT);
-	question.now_utc = NOW - 1;
-	assert_string_equal(policy_decide(rules, 3, &question).rule, "old");
-	question.now_utc = NOW + 1;
-	assert_string_equal(policy_decide(rules, 3, &question).rule, "next");
-	question.now_utc = NOW;
-	item.format = FORMAT_AUDIO;
-	assert_string_equal(policy_decide(rules, 3, &question).rule,
-			    "no-rule-asks");
-	assert_int_equal(policy_decide(rules, 3, &question).verdict,
-			 POLICY_ASK_MANAGER);
-}
-
 /* A signed language is one in either direction. */
 static void
 sees_signs_both_ways(void **state)
@@ -195,17 +160,17 @@ sees_signs_both_ways(void **state)
 	struct policy_question question = {
 		.item = &item,
 		.document_class = CLASS_INFORMATION,
-		.now_utc = NOW,
+		.cost_minor = -1,
 	};
 
 	(void)state;
-	assert_string_equal(
-		policy_decide(policy_defaults, policy_defaults_count, &question)
-			.rule,
-		"disability-go-ahead");
-	assert_string_equal(policy_standard(&item).code, "signed-booking");
+	assert_string_equal(policy_decide(&policy_shipped, &question).rule,
+			    "disability-go-ahead");
+	assert_string_equal(policy_standard(&policy_shipped, &item).code,
+			    "signed-booking");
 	item.from = "pl";
-	assert_string_equal(policy_standard(&item).code, "spoken-booking");
+	assert_string_equal(policy_standard(&policy_shipped, &item).code,
+			    "spoken-booking");
 }
 
 int
@@ -216,7 +181,6 @@ main(void)
 		cmocka_unit_test(knows_the_standards),
 		cmocka_unit_test(knows_when_an_appointment_ends),
 		cmocka_unit_test(gives_time_to_answer),
-		cmocka_unit_test(keeps_dates_and_order),
 		cmocka_unit_test(sees_signs_both_ways),
 	};
 
