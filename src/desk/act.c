@@ -1,4 +1,5 @@
 /* The moves of an item: what each does beside changing the state. */
+#include "desk/contact.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
@@ -397,6 +398,9 @@ finish(struct doing *doing, enum action action, struct fault *fault)
 	if (status == OK)
 		status = log_item(doing->visit, kinds[action], &doing->work,
 				  doing->reason, fault);
+	if (status == OK && action == ACTION_COMPLETE)
+		status = contact_of_booking(doing->visit, &doing->work.item,
+					    fault);
 	return status;
 }
 

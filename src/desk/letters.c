@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "desk/companion.h"
+#include "desk/contacts.h"
 #include "desk/copies.h"
 #include "desk/inside.h"
 #include "desk/life.h"
@@ -25,6 +26,7 @@ struct letter_ready {
 	const char *const *words; /* as notice_words gives them */
 	const struct tag *tag;
 	const struct tag *companion; /* of its summary, NULL for none */
+	enum notice_variant variant;
 	int64_t generation;
 	struct copies copies;
 	struct window window;
@@ -88,6 +90,7 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 			? companion_words(making.notices, visit->arena)
 			: notice_words(making.merge.notice, visit->arena);
 	ready->companion = making.companion;
+	ready->variant = making.merge.variant;
 	ready->tag = making.merge.tag;
 	ready->generation = making.generation;
 	hash_words(&making, ready->template_hash);
@@ -297,6 +300,26 @@ keep_form(struct visit *visit, const struct letter_ready *ready,
 	return letter_form_insert(&access, &form, fault);
 }
 
+/* Whether the letter is one that the tenant can read is counted. */
+static enum status
+keep_contact(struct visit *visit, const struct letter_ready *ready,
+	     const struct letter *letter, struct fault *fault)
+{
+	struct contact contact = {
+		.organisation = letter->organisation,
+		.tenant = letter->tenant,
+		.letter = letter->id,
+		.manner = {.channel = CHANNEL_LETTER,
+			   .written = {letter->language}},
+	};
+
+	if (ready->companion)
+		contact.manner.written[1] = ready->companion->tag;
+	if (ready->variant == NOTICE_EASY)
+		contact.manner.formats[0] = format_name(FORMAT_EASY_READ);
+	return contact_record(visit, &contact, fault);
+}
+
 enum status
 letter_issue(struct visit *visit, const struct letter_ready *ready,
 	     struct model *model, struct fault *fault)
@@ -340,6 +363,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 		status = keep_form(visit, ready, letter.id, payload, fault);
 	if (status == OK)
 		status = log_event(visit, &entry, fault);
+	if (status == OK)
+		status = keep_contact(visit, ready, &letter, fault);
 	if (status == OK)
 		status = letter_describe(visit, model, &letter, fault);
 	return status;

@@ -57,6 +57,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_MEMORY_FIND] = &memory_find_noun,
 	[NOUN_TERM] = &term_noun,
 	[NOUN_LIFE] = &life_noun,
+	[NOUN_NEED] = &need_noun,
+	[NOUN_CONTACT] = &contact_noun,
 };
 
 static const struct query transactions[] = {

@@ -60,6 +60,8 @@ struct noun {
 		NOUN_MEMORY_FIND,
 		NOUN_TERM,
 		NOUN_LIFE,
+		NOUN_NEED,
+		NOUN_CONTACT,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -99,6 +101,8 @@ extern const struct noun memory_word_noun;
 extern const struct noun memory_find_noun;
 extern const struct noun term_noun;
 extern const struct noun life_noun;
+extern const struct noun need_noun;
+extern const struct noun contact_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -1,4 +1,4 @@
-/* The register: tenants and their needs. Finding them is in search.c. */
+/* The register: tenants. Finding them is in search.c, needs in need.c. */
 #include "store/tenant.h"
 
 #include "store/inside.h"
@@ -13,16 +13,8 @@ enum {
 	TENANT_TOUCH,
 	KEY_INSERT,
 	KEY_DELETE,
-	NEED_INSERT,
-	NEED_UPDATE,
-	NEED_ACTIVE,
 	TENANTS,
 };
-
-#define NEED_COLUMNS \
-	"id, tenant, organisation, kind, value, evidence, identified_at," \
-	" identified_by, recorded_at, recorded_by, flagged_at, consent," \
-	" shared_at, met_at, reviewed_at, review_due, ended"
 
 static const struct query queries[] = {
 	[TENANT_INSERT] = {"INSERT INTO tenant (reference, name, name_native,"
@@ -57,22 +49,6 @@ static const struct query queries[] = {
 			" tenant) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
 			NULL},
 	[KEY_DELETE] = {"DELETE FROM tenant_key WHERE tenant = ?", NULL},
-	[NEED_INSERT] = {"INSERT INTO need (tenant, organisation, kind, value,"
-			 " evidence, identified_at, identified_by,"
-			 " recorded_at, recorded_by, flagged_at, consent,"
-			 " shared_at, met_at, reviewed_at, review_due, ended,"
-			 " id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?, ?, ?, ?)", NULL},
-	[NEED_UPDATE] = {"UPDATE need SET tenant = ?, organisation = ?,"
-			 " kind = ?, value = ?, evidence = ?,"
-			 " identified_at = ?, identified_by = ?,"
-			 " recorded_at = ?, recorded_by = ?, flagged_at = ?,"
-			 " consent = ?, shared_at = ?, met_at = ?,"
-			 " reviewed_at = ?, review_due = ?, ended = ?"
-			 " WHERE id = ? AND visible(organisation)", NULL},
-	[NEED_ACTIVE] = {"SELECT " NEED_COLUMNS " FROM need"
-			 " WHERE tenant = ? AND ended IS NULL"
-			 " AND visible(organisation) ORDER BY id", NULL},
 };
 const struct noun tenant_noun = {NOUN_TENANT, "tenant", queries, TENANTS};
 
@@ -230,109 +206,11 @@ tenant_by_reference(const struct access *access, int64_t organisation,
 	return tenant_one(&c, ret, fault);
 }
 
-static void
-put_need(struct cursor *c, const struct need *n)
-{
-	put_int(c, n->tenant);
-	put_int(c, n->organisation);
-	put_text(c, need_kind_name(n->kind));
-	put_text(c, n->value);
-	put_text(c, n->evidence);
-	put_int(c, n->identified_utc);
-	put_int(c, n->identified_by);
-	put_int(c, n->recorded_utc);
-	put_int(c, n->recorded_by);
-	put_some(c, n->flagged_utc);
-	put_int(c, n->consent);
-	put_some(c, n->shared_utc);
-	put_some(c, n->met_utc);
-	put_some(c, n->reviewed_utc);
-	put_int(c, n->review_due_utc);
-	put_some(c, n->ended_utc);
-	put_int(c, n->id);
-}
-
-static enum status
+enum status
 tenant_touch(const struct access *access, int64_t id, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &tenant_noun, TENANT_TOUCH);
 
 	put_int(&c, id);
 	return cursor_change(&c, "tenant", fault);
-}
-
-enum status
-need_insert(const struct access *access, const struct need *n,
-	    struct fault *fault)
-{
-	struct cursor c;
-	enum status status = tenant_touch(access, n->tenant, fault);
-
-	if (status)
-		return status;
-	c = cursor_open(access, &tenant_noun, NEED_INSERT);
-	put_need(&c, n);
-	return cursor_run(&c, fault);
-}
-
-enum status
-need_update(const struct access *access, const struct need *n,
-	    struct fault *fault)
-{
-	struct cursor c = cursor_open(access, &tenant_noun, NEED_UPDATE);
-	enum status status;
-
-	put_need(&c, n);
-	status = cursor_change(&c, "need", fault);
-	return status ? status : tenant_touch(access, n->tenant, fault);
-}
-
-static void
-need_read(struct cursor *c, struct need *ret)
-{
-	ret->id = read_int(c);
-	ret->tenant = read_int(c);
-	ret->organisation = read_int(c);
-	if (!need_kind_parse(read_word(c), &ret->kind))
-		ret->kind = NEED_SAFE_CONTACT;
-	ret->value = read_text(c);
-	ret->evidence = read_text(c);
-	ret->identified_utc = read_int(c);
-	ret->identified_by = read_int(c);
-	ret->recorded_utc = read_int(c);
-	ret->recorded_by = read_int(c);
-	ret->flagged_utc = read_int(c);
-	ret->consent = read_int(c) != 0;
-	ret->shared_utc = read_int(c);
-	ret->met_utc = read_int(c);
-	ret->reviewed_utc = read_int(c);
-	ret->review_due_utc = read_int(c);
-	ret->ended_utc = read_int(c);
-}
-
-enum status
-need_active(const struct access *access, int64_t tenant, struct needs *ret,
-	    struct fault *fault)
-{
-	struct cursor c = cursor_open(access, &tenant_noun, NEED_ACTIVE);
-	struct needs all = {NULL, 0};
-	size_t cap = 0;
-	enum status status;
-
-	put_int(&c, tenant);
-	while (cursor_next(&c)) {
-		struct need one;
-		size_t at;
-
-		need_read(&c, &one);
-		all.list = arena_grow(access->arena, all.list, all.count, &cap,
-				      sizeof *all.list);
-		for (at = all.count++; at && all.list[at - 1].kind > one.kind;
-		     at--)
-			all.list[at] = all.list[at - 1];
-		all.list[at] = one;
-	}
-	if (!(status = cursor_close(&c, fault)))
-		*ret = all;
-	return status;
 }

@@ -1,10 +1,11 @@
-/* The register: tenants, what they are found by, and their needs. */
+/* The register: tenants and what they are found by; their needs are in
+ * store/need.h. */
 #ifndef VERNACULAR_STORE_TENANT_H
 #define VERNACULAR_STORE_TENANT_H
 
 #include "core/life.h"
-#include "core/need.h"
 #include "store/db.h"
+#include "store/need.h"
 
 #define ADDRESS_LINES 7
 
@@ -86,34 +87,5 @@ struct tenant_search {
 };
 enum status tenant_search(const struct access *, const struct tenant_search *,
 			  struct tenant_page *ret, struct fault *) MUST_USE;
-
-struct need {
-	int64_t id, tenant, organisation;
-	enum need_kind kind;
-	const char *value;
-	const char *evidence; /* NULL none */
-	int64_t identified_utc, identified_by;
-	int64_t recorded_utc, recorded_by;
-	int64_t flagged_utc; /* 0 not yet, as are the next three */
-	bool consent;	     /* to share with providers */
-	int64_t shared_utc, met_utc, reviewed_utc;
-	int64_t review_due_utc;
-	int64_t ended_utc; /* 0 while it holds */
-};
-
-struct needs {
-	struct need *list;
-	size_t count;
-};
-
-/* Insert, or change the row with that id; both raise the tenant's version.
- * Errors: E_NOT_FOUND (no such tenant or need). */
-enum status need_insert(const struct access *, const struct need *,
-			struct fault *) MUST_USE;
-enum status need_update(const struct access *, const struct need *,
-			struct fault *) MUST_USE;
-/* Those that hold, in the order of their kinds. */
-enum status need_active(const struct access *, int64_t tenant,
-			struct needs *ret, struct fault *) MUST_USE;
 
 #endif

@@ -1,4 +1,4 @@
-/* A tenant's columns, read the same way by tenant.c and search.c. */
+/* A tenant's row, for the files of this layer that have to do with it. */
 #ifndef VERNACULAR_STORE_TENANT_ROW_H
 #define VERNACULAR_STORE_TENANT_ROW_H
 
@@ -13,5 +13,9 @@
 	" t.confidential_by, t.joint"
 
 void tenant_read(struct cursor *, struct tenant *ret);
+
+/* The tenant's version grows. Errors: E_NOT_FOUND. */
+enum status tenant_touch(const struct access *, int64_t id, struct fault *)
+	MUST_USE;
 
 #endif

@@ -86,16 +86,6 @@ static const struct label verdict[] = {
 	{"refuse", NC_("verdict", "Refused")},
 };
 
-static const struct label need_kind[] = {
-	{"spoken-language", NC_("need-kind", "Speaks")},
-	{"read-language", NC_("need-kind", "Reads")},
-	{"english", NC_("need-kind", "English")},
-	{"cannot-read", NC_("need-kind", "Cannot read")},
-	{"format", NC_("need-kind", "Format")},
-	{"interpreter-gender", NC_("need-kind", "Interpreter")},
-	{"safe-contact", NC_("need-kind", "Contact")},
-};
-
 static const struct label stage[] = {
 	{"identify", NC_("stage", "Identified")},
 	{"record", NC_("stage", "Recorded")},
@@ -345,7 +335,14 @@ static const struct label event[] = {
 	{"tenant.changed", NC_("event", "Tenant changed")},
 	{"tenant.read", NC_("event", "Record looked at")},
 	{"need.added", NC_("event", "Need recorded")},
+	{"need.changed", NC_("event", "Need changed")},
+	{"need.reviewed", NC_("event", "Need reviewed")},
+	{"need.shared", NC_("event", "Need shared")},
+	{"need.consent", NC_("event", "Asked whether a need may be shared")},
 	{"need.ended", NC_("event", "Need ended")},
+	{"contact.recorded", NC_("event", "Contact recorded")},
+	{"contact.corrected", NC_("event", "Contact corrected")},
+	{"contact.confirmed", NC_("event", "Contact confirmed")},
 	{"ask.made", NC_("event", "A tenant asked")},
 	{"ask.answered", NC_("event", "An enquiry was answered")},
 };
@@ -408,7 +405,17 @@ static const struct set {
 	SET("action", action),
 	SET("response", response),
 	SET("verdict", verdict),
-	SET("need-kind", need_kind),
+	{"need-kind", need_kind_labels, NEED_KIND_LABELS},
+	{"cannot-read", cannot_read_labels, CANNOT_READ_LABELS},
+	{"dyslexia", dyslexia_labels, DYSLEXIA_LABELS},
+	{"support", support_labels, SUPPORT_LABELS},
+	{"contact-way", contact_way_labels, CONTACT_WAY_LABELS},
+	{"channel", channel_labels, CHANNEL_LABELS},
+	{"interpreter", interpreter_labels, INTERPRETER_LABELS},
+	{"met-why", met_why_labels, MET_WHY_LABELS},
+	{"step", step_labels, STEP_LABELS},
+	{"review-outcome", review_outcome_labels, REVIEW_OUTCOME_LABELS},
+	{"met-by", met_by_labels, MET_BY_LABELS},
 	SET("stage", stage),
 	SET("role", role),
 	SET("offer-state", offer_state),

@@ -36,6 +36,29 @@ extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 /* Of people around a tenant, and what becomes of one: web/label_people. */
 #define LIFE_LABELS 4
 extern const struct label life_labels[LIFE_LABELS];
+/* Of needs and contacts: web/label_needs. */
+#define NEED_KIND_LABELS 11
+#define CANNOT_READ_LABELS 1
+#define DYSLEXIA_LABELS 3
+#define SUPPORT_LABELS 8
+#define CONTACT_WAY_LABELS 8
+#define CHANNEL_LABELS 6
+#define INTERPRETER_LABELS 4
+#define MET_WHY_LABELS 20
+#define STEP_LABELS 9
+#define REVIEW_OUTCOME_LABELS 3
+#define MET_BY_LABELS 4
+extern const struct label need_kind_labels[NEED_KIND_LABELS];
+extern const struct label cannot_read_labels[CANNOT_READ_LABELS];
+extern const struct label dyslexia_labels[DYSLEXIA_LABELS];
+extern const struct label support_labels[SUPPORT_LABELS];
+extern const struct label contact_way_labels[CONTACT_WAY_LABELS];
+extern const struct label channel_labels[CHANNEL_LABELS];
+extern const struct label interpreter_labels[INTERPRETER_LABELS];
+extern const struct label met_why_labels[MET_WHY_LABELS];
+extern const struct label step_labels[STEP_LABELS];
+extern const struct label review_outcome_labels[REVIEW_OUTCOME_LABELS];
+extern const struct label met_by_labels[MET_BY_LABELS];
 
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
