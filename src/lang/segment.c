@@ -111,6 +111,41 @@ segments_words(const char *text, size_t count, const struct tag *tag)
 	return words;
 }
 
+/* The readable characters from one place to another. */
+static size_t
+characters(const char *text, size_t from, size_t to)
+{
+	const char *at = text + from;
+	size_t n = 0;
+
+	while (at < text + to)
+		n += counts(utf8_next(&at));
+	return n;
+}
+
+size_t
+segments_words_any(const char *text, size_t count)
+{
+	static const struct tag any = {.locale = ""};
+	struct cutter cutter = cutter_open(text, count, &any);
+	size_t words = 0, from = 0;
+	int32_t to;
+
+	while ((to = ubrk_next(cutter.breaks)) != UBRK_DONE) {
+		int32_t rule = ubrk_getRuleStatus(cutter.breaks);
+
+		/* Kana stands for Chinese and Japanese; the dictionary's
+		 * words of Thai are letters. */
+		if (rule >= UBRK_WORD_KANA && rule < UBRK_WORD_IDEO_LIMIT)
+			words += characters(text, from, (size_t)to);
+		else
+			words += kind_of(rule) != SEGMENT_BETWEEN;
+		from = (size_t)to;
+	}
+	cutter_close(&cutter);
+	return words;
+}
+
 static bool
 fold_ascii(const char *text, size_t count, struct buf *out)
 {

@@ -38,6 +38,11 @@ void segments_cut(const char *text, size_t count, const struct tag *,
  * mark or punctuation. */
 size_t segments_words(const char *text, size_t count, const struct tag *);
 
+/* The same of a text whose language nobody said, by its scripts: characters
+ * of Chinese and Japanese, words of the dictionary in Thai, Lao, Khmer and
+ * Burmese, words and numbers elsewhere. */
+size_t segments_words_any(const char *text, size_t count);
+
 /* Whether the language writes its words without spaces between them. */
 bool segments_unspaced(const struct tag *);
 
