@@ -178,6 +178,13 @@ language_signed(const char *tag)
 	       (tag && !strncmp(tag, "sgn-", 4));
 }
 
+bool
+item_language_unknown(const struct item_spec *spec)
+{
+	return !strcmp(spec->language, LANGUAGE_UNKNOWN) ||
+	       !strcmp(spec->from, LANGUAGE_UNKNOWN);
+}
+
 static enum status
 need_language(const char *where, const char *tag, struct fault *fault)
 {

@@ -165,6 +165,11 @@ enum status item_spec_check(const struct item_spec *, struct fault *) MUST_USE;
  * Source: BCP 47. */
 bool language_shape(const char *text);
 
+/* A language that is still to be found out, in either place of an item.
+ * Source: ISO 639-3, "undetermined". */
+#define LANGUAGE_UNKNOWN "und"
+bool item_language_unknown(const struct item_spec *);
+
 /* Signed languages: their interpreters are an adjustment for a disability.
  * "bfi" is British Sign Language, "isg" Irish. */
 bool language_signed(const char *tag);

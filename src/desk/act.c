@@ -15,6 +15,7 @@ read_edit(struct fields *fields, const struct request_edit *edit,
 	  struct request *request)
 {
 	int sensitivity = (int)request->sensitivity;
+	int urgency = (int)request->urgency - 1;
 	struct fault fault;
 
 	if (edit->subject)
@@ -34,13 +35,19 @@ read_edit(struct fields *fields, const struct request_edit *edit,
 	(void)field_word(fields, "sensitivity", edit->sensitivity,
 			 WORDS_SENSITIVITY, &sensitivity);
 	request->sensitivity = (enum sensitivity)sensitivity;
+	if (edit->urgent)
+		urgency = -1;
+	(void)field_word(fields, "urgent", edit->urgent, WORDS_URGENCY,
+			 &urgency);
+	request->urgency = (enum urgency)(urgency + 1);
 }
 
 /* An edit that names nothing is no change, nothing to log. */
 static bool
 says_nothing(const struct request_edit *edit)
 {
-	return !edit->subject && !edit->needed_by && !edit->sensitivity;
+	return !edit->subject && !edit->needed_by && !edit->sensitivity &&
+	       !edit->urgent;
 }
 
 static void
@@ -52,6 +59,7 @@ log_request_state(struct model *payload, const struct request *request)
 	model_text(state, "sensitivity",
 		   sensitivity_name(request->sensitivity));
 	model_time_or_null(state, "needed_by", request->needed_by_utc);
+	model_text(state, "urgent", urgency_name(request->urgency));
 }
 
 enum status
@@ -376,6 +384,21 @@ carry_out(struct doing *doing, enum action action, struct fault *fault)
 	return OK;
 }
 
+/* Who would be asked for work in a language that nobody knows? */
+static enum status
+knows_language(const struct doing *doing, enum action action,
+	       struct fault *fault)
+{
+	if (!item_language_unknown(&doing->work.item.spec) ||
+	    (action != ACTION_APPROVE && action != ACTION_OFFER &&
+	     action != ACTION_ASSIGN))
+		return OK;
+	return fault_set(fault, E_CONFLICT, "",
+			 N_("The language is not known yet: say which it is, "
+			    "then somebody is asked"),
+			 NULL);
+}
+
 /* Approving and offering move the item through their offer; the others are
  * moved and written here. */
 static enum status
@@ -452,6 +475,8 @@ item_act(struct visit *visit, const struct item_act *act, struct model *model,
 	if (status == OK)
 		status = item_move(work->item.state, action,
 				   work->item.held_from, &doing.next, fault);
+	if (status == OK)
+		status = knows_language(&doing, action, fault);
 	if (status == OK)
 		status = carry_out(&doing, action, fault);
 	if (status == OK)

@@ -3,11 +3,25 @@
 #ifndef VERNACULAR_DESK_DECIDE_H
 #define VERNACULAR_DESK_DECIDE_H
 
+#include "core/alike.h"
 #include "core/policy.h"
+#include "desk/field.h"
 #include "desk/intake.h"
 #include "store/offer.h"
 #include "store/request.h"
 #include "store/tenant.h"
+
+/* An open item that one of the draft's is like: desk/duplicates. */
+struct alike_found {
+	int n; /* of the draft's item */
+	struct item_row row;
+	enum alike how; /* ALIKE_NEAR or ALIKE_SAME */
+};
+
+struct alikes {
+	struct alike_found *list;
+	size_t count;
+};
 
 /* A request read from its words: whose it is, what the register says, and its
  * items with what was decided of each. */
@@ -21,7 +35,17 @@ struct draft {
 	struct item item[INTAKE_ITEMS];
 	struct policy_decision decision[INTAKE_ITEMS];
 	struct offer offer[INTAKE_ITEMS];
+	struct alikes alikes;
 };
+
+/* The draft whose in is set, read from it: everything that can be said without
+ * writing. On a reader or the writer.
+ * Errors: E_INPUT, with every bad field in the fields' faults. */
+enum status draft_read(struct visit *, struct draft *, struct fields,
+		       struct fault *) MUST_USE;
+
+/* As intake.h describes it, without ref and version. */
+void draft_show(struct visit *, struct model *, const struct draft *);
 
 /* Item i, whose spec is read, gets its decision, state and due time. */
 enum status decide_item(struct visit *, struct draft *, size_t i,

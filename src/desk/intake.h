@@ -29,18 +29,34 @@ struct intake {
 	struct {
 		const char *reader, *stakes, *response, *reason;
 	} necessity; /* filled from policy where absent */
+	const char *urgent;	  /* why it does not wait its turn */
+	const char *about;	  /* "person" or "everybody" */
+	const char *again_reason; /* why it is sent though it looks like
+				   * another that is open */
+	enum {
+		INTAKE_TELL, /* what is alike is named in the answer */
+		INTAKE_ASK,  /* a reason is asked for before it is sent */
+	} alike;
 };
 
 /* {ref, tenant, organisation, subject, document_class(code), sensitivity
- *  (code), received_at, logged_at, needed_by, version, items: [{n, service
+ *  (code), received_at, logged_at, needed_by, version, urgent(code urgency),
+ *  about(code about), again: {ref, reason} or null, alike: [{n, ref, subject,
+ *  state(code), received_at, starts_at, same(bool)}], items: [{n, service
  *  (code), from(language), language(language), mode(code), format(code),
  *  words, minutes, starts_at, state(code state), decision: {verdict(code
- *  verdict), rule, why(message), response(code response)}, clock: {kind(code
+ *  verdict), rule, why(message), response(code response)}, necessity: {reader
+ *  (message), stakes(message), response(code), reason, decided_by, decided_at,
+ *  decided_by_name}, clock: {kind(code
  *  clock), standard, started_at, due_at}, offer: {provider, provider_name,
  *  why: [message], sent_at, expires_at} or null}]}
+ * alike are open items of the tenant's that ask for the same (core/alike).
+ * A language may be "und", still to be found out: the item waits, and nobody
+ * is asked, until item_found_language.
  * A message is an English sentence that the page face translates.
  *   faults  every bad field at once; where is its JSON pointer
- * Errors: E_INPUT with faults filled; E_REFUSED. */
+ * Errors: E_INPUT with faults filled; E_REFUSED; E_CONFLICT at
+ * "/again_reason" where in->alike asks. */
 enum status intake_log(struct visit *, const struct intake *, struct model *,
 		       struct faults *, struct fault *) MUST_USE;
 

@@ -17,6 +17,8 @@ enum status request_named(struct visit *, const char *ref, struct request *,
 /* Everything of request_show but the strip. */
 enum status show_request(struct visit *, struct model *,
 			 const struct request *, struct fault *) MUST_USE;
+/* Who did it: a person, another system, or the service itself (NULL). */
+const char *actor_name(struct visit *, int64_t actor);
 void show_pauses(struct model *, const struct pauses *);
 
 /* An item with all that routing and the clock need. */

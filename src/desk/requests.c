@@ -8,6 +8,7 @@
 #include "desk/assign.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/necessity.h"
 #include "desk/record.h"
 #include "desk/show.h"
 #include "lang/zone.h"
@@ -68,6 +69,7 @@ read_filter(struct visit *visit, const struct request_filter *filter,
 	if (yes(filter->overdue))
 		ret->overdue_utc = visit->now_utc;
 	ret->open_only = yes(filter->open);
+	ret->urgent_only = yes(filter->urgent);
 	if (ret->overdue_utc)
 		ret->order = ITEMS_DUE;
 	status = fields_end(&fields, fault);
@@ -265,6 +267,9 @@ show_item(struct visit *visit, struct model *model, const struct item *item)
 	model_message(child, "why", item->why);
 	model_code(child, "response", "response",
 		   response_name(item->response));
+	show_necessity(visit, model, item);
+	model_bool(model, "language_unknown",
+		   item_language_unknown(&item->spec));
 	child = model_child(model, "clock");
 	model_code(child, "kind", "clock",
 		   clock_kind_name(
@@ -333,6 +338,7 @@ show_request(struct visit *visit, struct model *model,
 	model_code(model, "sensitivity", "sensitivity",
 		   sensitivity_name(request->sensitivity));
 	model_text(model, "case", request->case_text);
+	show_standing(model, request);
 	necessity = model_child(model, "necessity");
 	model_text(necessity, "reader", request->reader);
 	model_text(necessity, "stakes", request->stakes);
@@ -386,13 +392,14 @@ request_show(struct visit *visit, const char *ref, struct model *model,
 	return show_request(visit, model, &request, fault);
 }
 
-/* Who did it: a person, another system, or the service itself. */
-static const char *
+const char *
 actor_name(struct visit *visit, int64_t actor)
 {
 	struct access access = visit_access_of_service(visit);
 	struct account account;
 
+	if (visit->caller && actor == visit->caller->account)
+		return visit->caller->name;
 	if (!actor || account_get(&access, actor, &account, NULL) != OK)
 		return NULL;
 	return account.name;

@@ -9,7 +9,7 @@ struct model;
 
 /* NULL: any. Words as they came. */
 struct request_filter {
-	const char *state, *service, *language, *provider, *overdue, *open;
+	const char *state, *service, *language, *provider, *overdue, *open, *urgent;
 	struct page_wish page;
 };
 
@@ -19,6 +19,7 @@ struct request_filter {
  *  tenant_native(name), service(code), from(language), language(language),
  *  mode(code), format(code), words, minutes, starts_at, provider,
  *  provider_name, state(code), received_at, due_at, overdue(bool),
+ *  urgent(code urgency) or null,
  *  organisation}], next}
  * Errors: E_INPUT an unknown value, naming the valid ones. */
 enum status requests_list(struct visit *, const struct request_filter *,
@@ -87,6 +88,7 @@ struct request_edit {
 	const char *ref;
 	int64_t version;
 	const char *subject, *needed_by, *sensitivity; /* NULL: as it is */
+	const char *urgent; /* "": no longer */
 };
 enum status request_edit(struct visit *, const struct request_edit *,
 			 struct model *, struct faults *, struct fault *)

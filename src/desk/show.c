@@ -176,6 +176,9 @@ show_row(struct visit *visit, struct model *model, const struct item_row *row,
 	model_id(model, "provider", item->provider);
 	model_text(model, "provider_name", row->provider_name);
 	model_code(model, "state", "state", item_state_name(item->state));
+	model_code(model, "urgent", "urgency",
+		   row->urgency == URGENCY_NONE ? NULL
+						: urgency_name(row->urgency));
 	model_time_or_null(model, "received_at", item->received_utc);
 	model_time_or_null(model, "due_at", item->due_utc);
 	model_bool(model, "overdue", item_state_open(item->state) &&

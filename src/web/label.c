@@ -42,6 +42,28 @@ static const struct label sensitivity[] = {
 	{"health", NC_("sensitivity", "Health")},
 };
 
+static const struct label urgency[] = {
+	{"safety", NC_("urgency", "Urgent: somebody’s safety")},
+	{"court", NC_("urgency", "Urgent: a court or legal date")},
+	{"appointment", NC_("urgency", "Urgent: an appointment within hours")},
+};
+
+static const struct label about[] = {
+	{"person", NC_("about", "About one person or household")},
+	{"everybody", NC_("about", "The same for everybody")},
+};
+
+/* Which way written work goes. */
+static const struct label way[] = {
+	{"out", NC_("way", "From us to the tenant")},
+	{"in", NC_("way", "From the tenant, into English")},
+};
+
+/* What stands beside the languages that are known. */
+static const struct label unknown_language[] = {
+	{"und", NC_("unknown-language", "I do not know the language")},
+};
+
 static const struct label state[] = {
 	{"logged", NC_("state", "Waiting for approval")},
 	{"approved", NC_("state", "Approved")},
@@ -317,6 +339,8 @@ static const struct label event[] = {
 	{"item.cancelled", NC_("event", "Cancelled")},
 	{"item.checked", NC_("event", "Checked")},
 	{"item.completed", NC_("event", "Completed")},
+	{"item.decided", NC_("event", "Decided how it is answered")},
+	{"item.language-found", NC_("event", "The language was found out")},
 	{"item.delivered", NC_("event", "Work handed in")},
 	{"item.held", NC_("event", "Put on hold")},
 	{"item.offered", NC_("event", "Offered")},
@@ -401,6 +425,10 @@ static const struct set {
 	SET("format", format),
 	SET("class", document_class),
 	SET("sensitivity", sensitivity),
+	SET("urgency", urgency),
+	SET("about", about),
+	SET("way", way),
+	SET("unknown-language", unknown_language),
 	SET("state", state),
 	SET("action", action),
 	SET("response", response),

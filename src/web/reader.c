@@ -20,7 +20,11 @@ reader_language(const struct reader *reader, const char *text)
 {
 	const struct tag *tag = tag_find(text);
 
-	return tag ? say(reader, "language", tag->english) : text;
+	if (tag)
+		return say(reader, "language", tag->english);
+	return strcmp(text, "und") ? text
+				   : say(reader, NULL,
+					 N_("language not known yet"));
 }
 
 void

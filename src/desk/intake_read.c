@@ -1,0 +1,293 @@
+/* A request from its words: every bad field is named, what the register says
+ * goes where nothing was said, and each item is decided. */
+#include <string.h>
+#include <strings.h>
+
+#include "core/necessity.h"
+#include "core/worktime.h"
+#include "desk/decide.h"
+#include "desk/field.h"
+#include "desk/inside.h"
+#include "desk/record.h"
+#include "lang/tag.h"
+
+#define WORDS_MOST 1000000
+#define MINUTES_MOST 10080 /* a week */
+#define AHEAD_SECONDS 300  /* clocks of two machines may differ */
+
+static void
+bad(struct fields *fields, const char *name, const char *message)
+{
+	struct fault fault;
+
+	(void)fault_set(&fault, E_INPUT, "", message, NULL);
+	field_take(fields, name, &fault);
+}
+
+/* The tenant's active need of a kind, NULL where the register has none. */
+static const char *
+need_value(const struct needs *needs, enum need_kind kind)
+{
+	for (size_t i = 0; i < needs->count; i++)
+		if (needs->list[i].kind == kind)
+			return needs->list[i].value;
+	return NULL;
+}
+
+static enum status
+read_tenant(struct visit *visit, struct fields *fields, struct draft *draft,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	const char *name = field_needed(fields, "tenant", draft->in->tenant,
+					60);
+	struct fault unknown;
+	enum status status;
+
+	if (!name)
+		return OK;
+	status = tenant_named(visit, name, &draft->tenant, &unknown);
+	if (status == E_NOT_FOUND || status == E_CONFLICT) {
+		if (status == E_NOT_FOUND)
+			(void)fault_set(&unknown, E_INPUT, "",
+					N_("{value} is no tenant here: search "
+					   "the register for the person"),
+					"value", name, NULL);
+		field_take(fields, "tenant", &unknown);
+		return OK;
+	}
+	if (status == OK)
+		status = need_active(&access, draft->tenant.id, &draft->needs,
+				     &unknown);
+	if (status != OK && fault)
+		*fault = unknown;
+	return status;
+}
+
+static void
+read_times(struct visit *visit, struct fields *fields, struct draft *draft)
+{
+	struct request *request = &draft->request;
+
+	request->logged_utc = visit->now_utc;
+	request->received_utc = visit->now_utc;
+	if (field_time(fields, "received_at", draft->in->received_at,
+		       &request->received_utc) &&
+	    request->received_utc > visit->now_utc + AHEAD_SECONDS)
+		bad(fields, "received_at",
+		    N_("This time is still to come: give the time when it "
+		       "came in"));
+	if (field_time(fields, "needed_by", draft->in->needed_by,
+		       &request->needed_by_utc) &&
+	    request->needed_by_utc < request->received_utc)
+		bad(fields, "needed_by",
+		    N_("It is needed before it came in: choose a later "
+		       "date"));
+}
+
+/* What sets the request apart from others: urgent, about whom, sent again. */
+static void
+read_standing(struct fields *fields, struct draft *draft)
+{
+	const struct intake *in = draft->in;
+	struct request *request = &draft->request;
+	int urgency = URGENCY_NONE - 1, about = ABOUT_PERSON;
+
+	(void)field_word(fields, "urgent", in->urgent, WORDS_URGENCY,
+			 &urgency);
+	(void)field_word(fields, "about", in->about, WORDS_ABOUT, &about);
+	request->urgency = (enum urgency)(urgency + 1);
+	request->about = (enum about)about;
+	request->again_why = field_text(fields, "again_reason",
+					in->again_reason, 400);
+}
+
+static void
+read_request(struct visit *visit, struct fields *fields, struct draft *draft)
+{
+	const struct intake *in = draft->in;
+	struct request *request = &draft->request;
+	int class = CLASS_SERVICE, sensitivity = SENSITIVITY_NONE;
+
+	read_times(visit, fields, draft);
+	request->subject = field_text(fields, "subject", in->subject, 400);
+	if (!request->subject)
+		request->subject = "";
+	request->case_text = field_text(fields, "case", in->case_text, 200);
+	(void)field_word(fields, "document_class", in->document_class,
+			 WORDS_CLASS, &class);
+	(void)field_word(fields, "sensitivity", in->sensitivity,
+			 WORDS_SENSITIVITY, &sensitivity);
+	request->document_class = (enum document_class)class;
+	request->sensitivity = (enum sensitivity)sensitivity;
+	request->reader = field_text(fields, "necessity/reader",
+				     in->necessity.reader, 400);
+	request->stakes = field_text(fields, "necessity/stakes",
+				     in->necessity.stakes, 400);
+	request->reason = field_text(fields, "necessity/reason",
+				     in->necessity.reason, 400);
+	draft->response = -1;
+	(void)field_word(fields, "necessity/response", in->necessity.response,
+			 WORDS_RESPONSE, &draft->response);
+	request->logged_by = visit_actor(visit);
+	request->version = 1;
+	read_standing(fields, draft);
+}
+
+/* A language that we know, or "und": it is still to be found out.
+ * Source: ISO 639-3, undetermined. */
+static const char *
+read_language(struct fields *fields, const char *name, const char *value)
+{
+	return value && !strcasecmp(value, LANGUAGE_UNKNOWN)
+		       ? LANGUAGE_UNKNOWN
+		       : field_language(fields, name, value);
+}
+
+/* What the register says goes where nothing was said. */
+static void
+fill_languages(const struct draft *draft, struct item_spec *spec)
+{
+	const char *own = NULL;
+
+	if (spec->service == SERVICE_FORMAT) {
+		if (!spec->language)
+			spec->language = spec->from ? spec->from : "en";
+		if (!spec->from)
+			spec->from = spec->language;
+		return;
+	}
+	if (spec->service == SERVICE_TRANSLATION)
+		own = need_value(&draft->needs, NEED_READ_LANGUAGE);
+	if (!own)
+		own = need_value(&draft->needs, NEED_SPOKEN_LANGUAGE);
+	if (!spec->language)
+		spec->language = spec->from && strcmp(spec->from, "en") != 0
+					 ? "en"
+					 : own;
+	if (!spec->from)
+		spec->from = "en";
+}
+
+static void
+read_words(struct fields *fields, const struct intake *in,
+	   const struct intake_item *item, struct item_spec *spec)
+{
+	int service = -1, mode = MODE_NONE - 1, format = FORMAT_NONE - 1;
+
+	(void)field_word(fields, "service",
+			 item->service && *item->service ? item->service
+							 : in->service,
+			 WORDS_SERVICE, &service);
+	if (service < 0) {
+		(void)field_needed(fields, "service", NULL, 20);
+		service = SERVICE_TRANSLATION;
+	}
+	(void)field_word(fields, "mode", item->mode, WORDS_MODE, &mode);
+	(void)field_word(fields, "format", item->format, WORDS_FORMAT,
+			 &format);
+	spec->service = (enum service)service;
+	spec->mode = (enum mode)(mode + 1);
+	spec->format = (enum format)(format + 1);
+}
+
+/* One item under its own pointer. */
+static void
+read_item(struct fields *outer, struct draft *draft, size_t i)
+{
+	const struct intake *in = draft->in;
+	const struct intake_item *from = &in->item[i];
+	struct fields fields = *outer;
+	struct item *item = &draft->item[i];
+	struct item_spec *spec = &item->spec;
+	int64_t words = from->words ? from->words : in->words;
+	int64_t minutes = from->minutes ? from->minutes : in->minutes;
+	struct fault fault;
+
+	fields.prefix = arena_printf(outer->arena, "%s/items/%zu",
+				     outer->prefix, i);
+	fields.before = outer->faults->count;
+	item->n = (int)i + 1;
+	read_words(&fields, in, from, spec);
+	spec->from = read_language(&fields, "from", from->from);
+	spec->language = read_language(&fields, "language", from->language);
+	if (field_count(&fields, "words", words, WORDS_MOST))
+		spec->words = (int)words;
+	if (field_count(&fields, "minutes", minutes, MINUTES_MOST))
+		spec->minutes = (int)minutes;
+	(void)field_time(&fields, "starts_at",
+			 from->starts_at && *from->starts_at ? from->starts_at
+							     : in->starts_at,
+			 &spec->starts_utc);
+	if (fields_end(&fields, NULL) != OK)
+		return;
+	fill_languages(draft, spec);
+	if (item_spec_check(spec, &fault) != OK)
+		field_take(&fields,
+			   fault.where + strspn(fault.where, "/"), &fault);
+}
+
+/* Nobody is asked for work in a language that nobody knows. */
+static void
+hold_unknown(struct item *item, struct policy_decision *decision)
+{
+	decision->verdict = POLICY_ASK_MANAGER;
+	decision->rule = "language-unknown";
+	decision->why = N_("Nobody is asked before the language is known: "
+			   "find it out, then it goes on.");
+	item->state = ITEM_LOGGED;
+	item->closed_utc = 0;
+	item->rule = decision->rule;
+	item->why = decision->why;
+}
+
+/* The decision, who confirms it, and what is said of its need. */
+static enum status
+settle_item(struct visit *visit, struct draft *draft, size_t i,
+	    struct fault *fault)
+{
+	const struct request *request = &draft->request;
+	struct item *item = &draft->item[i];
+	enum status status = decide_item(visit, draft, i, fault);
+
+	if (item_language_unknown(&item->spec))
+		hold_unknown(item, &draft->decision[i]);
+	item->urgent = request->urgency != URGENCY_NONE;
+	item->reader = request->reader ? request->reader
+				       : necessity_reader(&item->spec);
+	item->stakes = request->stakes
+			       ? request->stakes
+			       : necessity_stakes(request->document_class);
+	item->reason = request->reason;
+	item->decided_by = visit_actor(visit);
+	item->decided_utc = visit->now_utc;
+	return status;
+}
+
+enum status
+draft_read(struct visit *visit, struct draft *draft, struct fields fields,
+	   struct fault *fault)
+{
+	const struct intake *in = draft->in;
+	enum status status = read_tenant(visit, &fields, draft, fault);
+
+	if (status != OK)
+		return status;
+	read_request(visit, &fields, draft);
+	draft->items = in->items < INTAKE_ITEMS ? in->items : INTAKE_ITEMS;
+	if (!in->items)
+		bad(&fields, "items",
+		    N_("Nothing is asked for: add at least one item"));
+	else if (in->items > INTAKE_ITEMS)
+		bad(&fields, "items",
+		    N_("These are too many items for one request: at most 20, "
+		       "the others in another request"));
+	for (size_t i = 0; i < draft->items; i++)
+		read_item(&fields, draft, i);
+	status = fields_end(&fields, fault);
+	draft->request.organisation = draft->tenant.organisation;
+	draft->request.tenant = draft->tenant.id;
+	for (size_t i = 0; i < draft->items && status == OK; i++)
+		status = settle_item(visit, draft, i, fault);
+	return status;
+}
