@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "core/caller.h"
 #include "core/need.h"
+#include "core/person.h"
 #include "core/request.h"
 #include "core/urgency.h"
 #include "core/worktime.h"
@@ -254,6 +255,12 @@ word_at(enum words set, int i)
 					 : NULL;
 	case WORDS_ABOUT:
 		return i < ABOUTS ? about_name((enum about)i) : NULL;
+	case WORDS_PERSON_ROLE:
+		return i < PERSON_ROLES ? person_role_names[i] : NULL;
+	case WORDS_AUTHORITY:
+		return i < AUTHORITIES ? authority_names[i] : NULL;
+	case WORDS_MAY:
+		return i < MAYS ? may_names[i] : NULL;
 	}
 	return NULL;
 }

@@ -75,6 +75,9 @@ enum words {
 	WORDS_OUTCOME,
 	WORDS_URGENCY,
 	WORDS_ABOUT,
+	WORDS_PERSON_ROLE,
+	WORDS_AUTHORITY,
+	WORDS_MAY,
 };
 
 /* The word at index i of the set, NULL past the end. */

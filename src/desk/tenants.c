@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "desk/inside.h"
 #include "desk/life.h"
+#include "desk/people.h"
 #include "desk/record.h"
 #include "desk/show.h"
 #include "lang/fold.h"
@@ -274,6 +275,8 @@ tenant_show(struct visit *visit, const char *id, struct model *model,
 	for (size_t i = 0; i < needs.count; i++)
 		show_need(model_append(rows), &needs.list[i]);
 	status = life_show(visit, &tenant, model, fault);
+	if (status == OK)
+		status = people_brief(visit, &tenant, model, fault);
 	if (status == OK)
 		status = show_requests(visit, model, tenant.id,
 				       &organisations, fault);

@@ -27,8 +27,8 @@ enum status tenants_find(struct visit *, const char *q,
  *  strip, needs: [{id, kind(code need-kind), value, facts: [as strip],
  *  consent(bool), review_due(day), stages: [{stage(code stage), at, note}]}],
  *  requests: [as requests_list], letters: [{id, notice, language(language),
- *  issued_at}], and what life_show has}. The id of one that was merged shows
- * the tenant it was merged into. Address, telephone and e-mail are null where
+ *  issued_at}], and what life_show and people_brief have}. The id of one that
+ * was merged shows the tenant it was merged into. Address, telephone and e-mail are null where
  * they are confidential and the caller may not see them (desk/life).
  * strip is {id, reference, name(name), name_native(name), life(code life),
  *  life_note(message), confidential(bool), joint(bool), facts: [{id, kind

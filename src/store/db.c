@@ -59,6 +59,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_LIFE] = &life_noun,
 	[NOUN_NEED] = &need_noun,
 	[NOUN_CONTACT] = &contact_noun,
+	[NOUN_PERSON] = &person_noun,
 };
 
 static const struct query transactions[] = {

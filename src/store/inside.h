@@ -62,6 +62,7 @@ struct noun {
 		NOUN_LIFE,
 		NOUN_NEED,
 		NOUN_CONTACT,
+		NOUN_PERSON,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -103,6 +104,7 @@ extern const struct noun term_noun;
 extern const struct noun life_noun;
 extern const struct noun need_noun;
 extern const struct noun contact_noun;
+extern const struct noun person_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -179,6 +179,14 @@ form_text(const struct form *form, const char *path)
 	return entry && (entry->count > 0 || entry->file) ? entry->text : NULL;
 }
 
+const char *
+form_said(const struct form *form, const char *path)
+{
+	const struct entry *entry = entry_find(form, path);
+
+	return entry ? entry->count ? entry->text : "" : NULL;
+}
+
 int64_t
 form_int(const struct form *form, const char *path)
 {

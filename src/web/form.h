@@ -25,6 +25,9 @@ struct form_file {
 /* Readers. path is a field's name, inside a group "necessity.reader". */
 bool form_has(const struct form *, const char *path); /* sent, not empty */
 const char *form_text(const struct form *, const char *path); /* or NULL */
+/* The same for an edit: "" where it was sent to be emptied, NULL where it
+ * was not sent. */
+const char *form_said(const struct form *, const char *path);
 int64_t form_int(const struct form *, const char *path);      /* or 0 */
 int64_t form_time(const struct form *, const char *path);     /* UTC, or 0 */
 int32_t form_day(const struct form *, const char *path);

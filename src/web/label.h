@@ -35,6 +35,12 @@ extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
 #define LIFE_LABELS 4
+#define PERSON_ROLE_LABELS 3
+#define AGE_LABELS 2
+#define INTERPRETS_LABELS 2
+#define AUTHORITY_LABELS 5
+#define MAY_LABELS 2
+#define AUTHORITY_STATE_LABELS 5
 extern const struct label life_labels[LIFE_LABELS];
 /* Of needs and contacts: web/label_needs. */
 #define NEED_KIND_LABELS 11
@@ -59,6 +65,12 @@ extern const struct label met_why_labels[MET_WHY_LABELS];
 extern const struct label step_labels[STEP_LABELS];
 extern const struct label review_outcome_labels[REVIEW_OUTCOME_LABELS];
 extern const struct label met_by_labels[MET_BY_LABELS];
+extern const struct label person_role_labels[PERSON_ROLE_LABELS];
+extern const struct label age_labels[AGE_LABELS];
+extern const struct label interprets_labels[INTERPRETS_LABELS];
+extern const struct label authority_labels[AUTHORITY_LABELS];
+extern const struct label may_labels[MAY_LABELS];
+extern const struct label authority_state_labels[AUTHORITY_STATE_LABELS];
 
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */

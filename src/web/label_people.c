@@ -7,3 +7,42 @@ const struct label life_labels[LIFE_LABELS] = {
 	{"merged", NC_("life", "Merged")},
 	{"moved", NC_("life", "Moved to another landlord")},
 };
+
+const struct label person_role_labels[PERSON_ROLE_LABELS] = {
+	{"household", NC_("person-role", "Household member")},
+	{"carer", NC_("person-role", "Carer")},
+	{"representative", NC_("person-role", "Representative")},
+};
+
+const struct label age_labels[AGE_LABELS] = {
+	{"adult", NC_("age", "Adult")},
+	{"child", NC_("age", "Child, under 18")},
+};
+
+const struct label interprets_labels[INTERPRETS_LABELS] = {
+	{"no", NC_("interprets", "No")},
+	{"yes", NC_("interprets", "Yes")},
+};
+
+const struct label authority_labels[AUTHORITY_LABELS] = {
+	{"written-consent", NC_("authority", "Written consent")},
+	{"power-of-attorney", NC_("authority", "Lasting power of attorney")},
+	{"deputy", NC_("authority", "Deputy or guardian, by a court")},
+	{"appointee", NC_("authority", "Appointee, for benefits only")},
+	{"executor",
+	 NC_("authority", "Executor, or administrator of the estate")},
+};
+
+const struct label may_labels[MAY_LABELS] = {
+	{"told", NC_("may", "May be told things")},
+	{"decide", NC_("may", "May be told things and decide")},
+};
+
+const struct label authority_state_labels[AUTHORITY_STATE_LABELS] = {
+	{"holds", NC_("authority-state", "Holds")},
+	{"expiring", NC_("authority-state", "Ends soon")},
+	{"lapsed", NC_("authority-state", "Lapsed: do not use")},
+	{"not-yet", NC_("authority-state", "Does not hold yet")},
+	{"ended-by-death",
+	 NC_("authority-state", "Ended when the tenant died")},
+};

@@ -126,3 +126,20 @@ noun_spoken(struct model *root)
 	for (const struct model *i = model_first(items); i; i = model_next(i))
 		mark_spoken((struct model *)i);
 }
+
+void
+noun_unusable(const struct model *person)
+{
+	struct model *a = (struct model *)model_get(person, "authority");
+
+	if (model_kind_of(a) == MODEL_OBJECT)
+		model_bool(a, "page_unusable",
+			   !model_true(model_get(a, "usable")));
+}
+
+void
+noun_unusables(const struct model *list)
+{
+	for (const struct model *m = model_first(list); m; m = model_next(m))
+		noun_unusable(m);
+}

@@ -35,6 +35,11 @@ void noun_differences(struct model *, const char *list);
  * [{name, value}] for those of names (ended by NULL) that were sent. */
 void noun_carry(struct exchange *, const char *const *names);
 
+/* A {authority} of somebody around a tenant, or those of a list, get
+ * page_unusable: it must not be relied on. */
+void noun_unusable(const struct model *person);
+void noun_unusables(const struct model *list);
+
 /* An interpreter works both ways: marks items, or an item that stands alone,
  * with page_spoken, so that the page names one language only. */
 void noun_spoken(struct model *);

@@ -9,6 +9,7 @@ static const struct route *const tables[] = {
 	routes_intake,
 	routes_requests,
 	routes_tenants,
+	routes_people,
 	routes_imports,
 	routes_offers,
 	routes_providers,

@@ -149,6 +149,7 @@ show_tenant(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	exchange_tag(x, model_int_of(model_get(root, "version")));
 	exchange_title(x, N_("{name}"), "name", noun_text(root, "name"), NULL);
+	noun_unusables(model_get(root, "people"));
 	model_bool(root, "page_may_add",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	return OK;

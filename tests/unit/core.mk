@@ -34,3 +34,8 @@ EXTRA_DIST += tests/data/policy-own.conf tests/data/policy-own.txt \
 tests_unit_policy_compose_test_SOURCES = tests/unit/policy_compose_test.c \
 	$(unit_lines)
 tests_unit_policy_compose_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/person_test
+EXTRA_DIST += tests/data/authority.txt
+tests_unit_person_test_SOURCES = tests/unit/person_test.c $(unit_lines)
+tests_unit_person_test_LDADD = $(unit_libs)

@@ -56,6 +56,9 @@ NOBODY = {"id": "0" + tenant["id"][1:-4] + "zzzz", "ref": "V26-999999",
 FOREIGN = {"/tenants": tenant["id"], "/providers": provider["id"]}
 BODIES = {
     "/tenants/{id}": {"name": "Taken Over"},
+    "/tenants/{id}/people": {"role": "carer", "name": "Taken Over"},
+    "/tenants/{id}/people/{person}": {"role": "carer", "name": "Taken"},
+    "/tenants/{id}/people/{person}/end": {"reason": "taken over"},
     "/tenants/{id}/needs": {"kind": "format", "value": "braille:2"},
     "/requests/{ref}": {"subject": "Taken over"},
     "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},

@@ -17,6 +17,7 @@ web_tests = \
 	tests/web/once_test.py \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \
+	tests/web/people_test.py \
 	tests/web/pictured_test.py \
 	tests/web/print_test.py \
 	tests/web/protocol_test.py \
