@@ -13,8 +13,10 @@ enum role {
 	ROLE_TRANSLATOR,
 	ROLE_AUDITOR, /* reads all, changes nothing */
 	ROLE_SERVICE, /* another system, by token */
+	/* Who knocks on doors, by token: flags, and nothing else is there. */
+	ROLE_CONTRACTOR,
 };
-#define ROLES 6
+#define ROLES 7
 #define ROLE_BIT(role) (1u << (role))
 
 extern const char *const role_names[ROLES];

@@ -271,6 +271,18 @@ organisation_chosen(struct visit *visit, const char *name, int64_t *ret,
 	return status;
 }
 
+static void
+refuse_contractor(struct fields *fields)
+{
+	const char *where;
+	struct fault *fault = field_fault(fields, "role", &where);
+
+	(void)fault_set(fault, E_INPUT, where,
+			N_("A contractor does not sign in: make a token of "
+			   "that role"),
+			NULL);
+}
+
 static enum status
 check_account(struct visit *visit, const struct account_new *input,
 	      struct account *account, struct fault *fault)
@@ -286,6 +298,8 @@ check_account(struct visit *visit, const struct account_new *input,
 	(void)field_needed(&fields, "role", input->role, 40);
 	(void)field_word(&fields, "role", input->role, WORDS_ROLE, &role);
 	account->role = (enum role)role;
+	if (account->role == ROLE_CONTRACTOR)
+		refuse_contractor(&fields);
 	status = fields_end(&fields, fault);
 	faults_free(&faults);
 	return status;

@@ -7,6 +7,7 @@
 #include "desk/inside.h"
 #include "store/account.h"
 #include "store/organisation.h"
+#include "store/recipient.h"
 #include "wire/model.h"
 
 #define SEEN_EVERY_S 60 /* how exactly we know when a session was used */
@@ -204,6 +205,11 @@ check_token(struct visit *visit, const struct token_new *input,
 	token->role = (enum role)role;
 	status = fields_end(&fields, fault);
 	faults_free(&faults);
+	if (status == OK && input->recipient && role != ROLE_CONTRACTOR)
+		return fault_set(fault, E_INPUT, "/role",
+				 N_("Only a contractor’s token belongs to a "
+				    "recipient: choose that role"),
+				 NULL);
 	if (status != OK || !input->organisation)
 		return status;
 	status = organisation_find(&access, input->organisation,
@@ -215,6 +221,26 @@ check_token(struct visit *visit, const struct token_new *input,
 				 "value", input->organisation, NULL);
 	if (status == OK)
 		token->organisation = organisation.id;
+	return status;
+}
+
+/* The token is one of this recipient's. */
+static enum status
+join_recipient(struct visit *visit, const char *name, const struct token *token,
+	       struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct recipient recipient;
+	enum status status = recipient_find(&access, name, &recipient, fault);
+
+	if (status == E_NOT_FOUND || (status == OK && !recipient.active))
+		return fault_set(fault, E_INPUT, "/recipient",
+				 N_("{value} is no recipient in use: see the "
+				    "list of recipients"),
+				 "value", name, NULL);
+	if (status == OK)
+		status = recipient_token_put(&access, recipient.id, token->id,
+					     fault);
 	return status;
 }
 
@@ -240,6 +266,8 @@ account_token_add(struct visit *visit, const struct token_new *input,
 	entry.subject = token.id;
 	entry.organisation = token.organisation;
 	status = token_insert(&access, &token, fault);
+	if (status == OK && input->recipient)
+		status = join_recipient(visit, input->recipient, &token, fault);
 	if (status == OK)
 		status = log_event(visit, &entry, fault);
 	return status;

@@ -63,6 +63,9 @@ struct noun {
 		NOUN_NEED,
 		NOUN_CONTACT,
 		NOUN_PERSON,
+		NOUN_RECIPIENT,
+		NOUN_DELIVERY,
+		NOUN_FLAG,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -105,6 +108,9 @@ extern const struct noun life_noun;
 extern const struct noun need_noun;
 extern const struct noun contact_noun;
 extern const struct noun person_noun;
+extern const struct noun recipient_noun;
+extern const struct noun delivery_noun;
+extern const struct noun flag_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -9,6 +9,8 @@ enum {
 	OUTBOX_PUT,
 	OUTBOX_DUE,
 	OUTBOX_UPDATE,
+	OUTBOX_GET,
+	OUTBOX_PURGE,
 	ANSWER_INSERT,
 	ANSWER_GET,
 	ANSWER_PURGE,
@@ -24,10 +26,15 @@ static const struct query queries[] = {
 			" attempts, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
 			" ON CONFLICT (key) DO NOTHING", NULL},
 	[OUTBOX_DUE] = {"SELECT id, kind, key, payload, state, attempts,"
-			" next_at FROM outbox WHERE state = 'waiting'"
+			" next_at, trouble FROM outbox WHERE state = 'waiting'"
 			" AND next_at <= ? ORDER BY next_at LIMIT ?", NULL},
 	[OUTBOX_UPDATE] = {"UPDATE outbox SET state = ?2, attempts = ?3,"
-			   " next_at = ?4 WHERE id = ?1", NULL},
+			   " next_at = ?4, trouble = ?5 WHERE id = ?1", NULL},
+	[OUTBOX_GET] = {"SELECT id, kind, key, payload, state, attempts,"
+			" next_at, trouble FROM outbox WHERE key = ?", NULL},
+	[OUTBOX_PURGE] = {"DELETE FROM outbox WHERE id IN (SELECT id"
+			  " FROM outbox WHERE state <> 'waiting'"
+			  " AND next_at < ? LIMIT 1000)", NULL},
 	[ANSWER_INSERT] = {"INSERT INTO idempotency (account, key, body_hash,"
 			   " status, location, body, created)"
 			   " VALUES (?, ?, ?, ?, ?, ?, ?)", NULL},
@@ -81,6 +88,7 @@ message_read(struct cursor *c, struct message *ret)
 			ret->state = (enum message_state)i;
 	ret->attempts = (int)read_int(c);
 	ret->next_utc = read_int(c);
+	ret->trouble = read_text(c);
 }
 
 enum status
@@ -114,7 +122,31 @@ outbox_update(const struct access *access, const struct message *m,
 	put_text(&c, state_names[m->state]);
 	put_int(&c, m->attempts);
 	put_int(&c, m->next_utc);
+	put_text(&c, m->trouble);
 	return cursor_change(&c, "message", fault);
+}
+
+enum status
+outbox_get(const struct access *access, const char *key, struct message *ret,
+	   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, OUTBOX_GET);
+	bool found;
+
+	put_text(&c, key);
+	if ((found = cursor_next(&c)))
+		message_read(&c, ret);
+	return cursor_found(&c, found, "message", fault);
+}
+
+enum status
+outbox_purge(const struct access *access, int64_t before_utc,
+	     struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, OUTBOX_PURGE);
+
+	put_int(&c, before_utc);
+	return cursor_run(&c, fault);
 }
 
 enum status

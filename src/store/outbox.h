@@ -16,6 +16,7 @@ struct message {
 	} state;
 	int attempts;
 	int64_t next_utc;
+	const char *trouble; /* of the last attempt; NULL none */
 };
 
 struct messages {
@@ -29,7 +30,13 @@ enum status outbox_put(const struct access *, const struct message *,
 /* Those to be sent by now, at most limit. */
 enum status outbox_due(const struct access *, int64_t now_utc, size_t limit,
 		       struct messages *ret, struct fault *) MUST_USE;
-/* State, attempts and next time of the row with that id. */
+/* Errors: E_NOT_FOUND. */
+enum status outbox_get(const struct access *, const char *key,
+		       struct message *ret, struct fault *) MUST_USE;
+/* Those that are over since before then, at most 1,000. */
+enum status outbox_purge(const struct access *, int64_t before_utc,
+			 struct fault *) MUST_USE;
+/* State, attempts, next time and trouble of the row with that id. */
 enum status outbox_update(const struct access *, const struct message *,
 			  struct fault *) MUST_USE;
 

@@ -93,6 +93,12 @@ settle_role(struct exchange *x)
 	if (!known->signed_in)
 		return exchange_refuse(x, 401, E_FORBIDDEN,
 				       N_("Sign in to see this"));
+	/* To a contractor's token nothing but flags is there. */
+	if (known->caller.role == ROLE_CONTRACTOR &&
+	    !(x->route->roles & ROUTE_CONTRACTORS))
+		return exchange_refuse(x, 404, E_NOT_FOUND,
+				       N_("There is no such page: check the "
+					  "address"));
 	if (!(x->route->roles & ROLE_BIT(known->caller.role)))
 		return exchange_refuse(x, 403, E_FORBIDDEN,
 				       N_("Your role does not allow this: ask "

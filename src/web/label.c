@@ -124,6 +124,17 @@ static const struct label role[] = {
 	{"translator", NC_("role", "Translator")},
 	{"auditor", NC_("role", "Auditor")},
 	{"service", NC_("role", "Another system")},
+	{"contractor", NC_("role", "Contractor")},
+};
+
+/* Of those who sign in: a contractor has a token. */
+static const struct label account_role[] = {
+	{"officer", NC_("role", "Housing officer")},
+	{"manager", NC_("role", "Manager")},
+	{"administrator", NC_("role", "Administrator")},
+	{"translator", NC_("role", "Translator")},
+	{"auditor", NC_("role", "Auditor")},
+	{"service", NC_("role", "Another system")},
 };
 
 static const struct label offer_state[] = {
@@ -460,6 +471,7 @@ static const struct set {
 	{"met-by", met_by_labels, MET_BY_LABELS},
 	SET("stage", stage),
 	SET("role", role),
+	SET("account-role", account_role),
 	SET("offer-state", offer_state),
 	SET("provider-kind", provider_kind),
 	SET("clock", clock),

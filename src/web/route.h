@@ -43,7 +43,9 @@ enum route_kind {
 	(ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_MANAGER) |                  \
 	 ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_SERVICE))
 #define ROUTE_ADMIN (ROLE_BIT(ROLE_ADMINISTRATOR))
-#define ROUTE_ALL ((1u << ROLES) - 1)
+#define ROUTE_CONTRACTORS (ROLE_BIT(ROLE_CONTRACTOR))
+/* Everybody who works here. */
+#define ROUTE_ALL (((1u << ROLES) - 1) & ~ROUTE_CONTRACTORS)
 
 /* Flags. */
 #define ROUTE_VERSIONED 1u /* needs If-Match, or the form's "version" */
