@@ -37,6 +37,18 @@ calendar_default(enum jurisdiction jurisdiction)
 	return calendar;
 }
 
+const struct hours *
+calendar_hours(const struct calendar *calendar, int32_t day_days)
+{
+	int weekday = day_weekday(day_days);
+	size_t i = calendar->changes;
+
+	while (i && calendar->change[i - 1].from_days > day_days)
+		i--;
+	return i ? &calendar->change[i - 1].week[weekday]
+		 : &calendar->week[weekday];
+}
+
 static bool
 holds(const int32_t *days, size_t count, int32_t day)
 {
@@ -67,7 +79,7 @@ day_why(const struct calendar *calendar, enum clock_kind kind, int32_t day,
 	const char **ret_name)
 {
 	int weekday = day_weekday(day);
-	const struct hours *hours = &calendar->week[weekday];
+	const struct hours *hours = calendar_hours(calendar, day);
 	bool weekend = weekday >= 5;
 	bool open = kind == CLOCK_STATUTORY ? !weekend
 					    : hours->to_min > hours->from_min;
@@ -77,6 +89,8 @@ day_why(const struct calendar *calendar, enum clock_kind kind, int32_t day,
 	if (!open)
 		return weekend ? DAY_WEEKEND : DAY_CLOSED;
 	*ret_name = bank_holiday(calendar->jurisdiction, day);
+	if (*ret_name && holds(calendar->working, calendar->workings, day))
+		*ret_name = NULL;
 	if (*ret_name || holds(calendar->holiday, calendar->holidays, day))
 		return DAY_HOLIDAY;
 	if (kind == CLOCK_SERVICE &&
@@ -89,7 +103,7 @@ static struct span
 day_span(const struct worktime *clock, int32_t day)
 {
 	struct span span = {0};
-	const struct hours *hours = &clock->calendar->week[day_weekday(day)];
+	const struct hours *hours = calendar_hours(clock->calendar, day);
 	bool office = clock->kind == CLOCK_SERVICE;
 
 	span.why = day_why(clock->calendar, clock->kind, day, &span.name);

@@ -35,19 +35,32 @@ struct hours {
 enum status hours_parse(const char *where, const char *text, struct hours *,
 			struct fault *) MUST_USE;
 
+/* Office hours from a day on. */
+struct hours_change {
+	int32_t from_days;
+	struct hours week[7]; /* Monday first */
+};
+
 /* What counts as working time. The bank holidays of the jurisdiction from
- * 2019 to 2028 are built in; these are added. */
+ * 2019 to 2028 are built in; these are added, or taken back. */
 struct calendar {
 	enum jurisdiction jurisdiction;
-	struct hours week[7];	/* Monday first */
+	struct hours week[7];	/* Monday first, before the first change */
+	const struct hours_change *change; /* ascending */
+	size_t changes;
 	const int32_t *holiday; /* extra bank holidays, days, ascending */
 	size_t holidays;
+	const int32_t *working; /* built-in ones that are none, ascending */
+	size_t workings;
 	const int32_t *closure; /* the landlord's closures, days, ascending */
 	size_t closures;	/* move service clocks only */
 };
 
 /* Monday to Friday 09:00 to 17:00, nothing added. */
 struct calendar calendar_default(enum jurisdiction);
+
+/* The office hours of that day's weekday, as they are on that day. */
+const struct hours *calendar_hours(const struct calendar *, int32_t day_days);
 
 struct duration {
 	enum duration_unit {

@@ -41,3 +41,9 @@ unit_tests += tests/unit/person_test
 EXTRA_DIST += tests/data/authority.txt
 tests_unit_person_test_SOURCES = tests/unit/person_test.c $(unit_lines)
 tests_unit_person_test_LDADD = $(unit_libs)
+
+# The dates of cases.
+unit_tests += tests/unit/case_test
+EXTRA_DIST += tests/data/cases.txt
+tests_unit_case_test_SOURCES = tests/unit/case_test.c $(unit_lines)
+tests_unit_case_test_LDADD = $(unit_libs)
