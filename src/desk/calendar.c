@@ -5,7 +5,7 @@
 #include "base/mem.h"
 #include "core/worktime.h"
 #include "desk/inside.h"
-#include "store/organisation.h"
+#include "store/calendar.h"
 
 #define KEPT 64
 #define KEPT_SECONDS 60

@@ -63,6 +63,10 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_NEED] = &need_noun,
 	[NOUN_CONTACT] = &contact_noun,
 	[NOUN_PERSON] = &person_noun,
+	[NOUN_CASE] = &case_noun,
+	[NOUN_CASE_LIST] = &case_list_noun,
+	[NOUN_CALENDAR] = &calendar_noun,
+	[NOUN_CALENDAR_CHANGE] = &calendar_change_noun,
 };
 
 static const struct query transactions[] = {

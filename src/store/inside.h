@@ -66,6 +66,10 @@ struct noun {
 		NOUN_RECIPIENT,
 		NOUN_DELIVERY,
 		NOUN_FLAG,
+		NOUN_CASE,
+		NOUN_CASE_LIST,
+		NOUN_CALENDAR,
+		NOUN_CALENDAR_CHANGE,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -111,6 +115,10 @@ extern const struct noun person_noun;
 extern const struct noun recipient_noun;
 extern const struct noun delivery_noun;
 extern const struct noun flag_noun;
+extern const struct noun case_noun;
+extern const struct noun case_list_noun;
+extern const struct noun calendar_noun;
+extern const struct noun calendar_change_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -20,12 +20,13 @@ static const struct query queries[] = {
 			 " response, rule, why, standard, price_minor,"
 			 " gross_min, net_min, in_standard, outcome,"
 			 " started_at, stopped_at, urgent, reader, stakes,"
-			 " reason, decided_by, decided_at, id,"
+			 " reason, decided_by, decided_at, case_due_at,"
+			 " id,"
 			 " request, n, organisation, tenant, service,"
 			 " from_lang, language, mode, format, received_at)"
 			 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?, ?, ?, ?, ?, ?, ?, ?)",
+			 " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			 NULL},
 	[ITEM_UPDATE] = {"UPDATE item SET words = ?, minutes = ?,"
 			 " starts_at = ?, state = ?, held_from = ?, open = ?,"
@@ -35,7 +36,7 @@ static const struct query queries[] = {
 			 " in_standard = ?, outcome = ?,"
 			 " started_at = ?, stopped_at = ?, urgent = ?,"
 			 " reader = ?, stakes = ?, reason = ?,"
-			 " decided_by = ?, decided_at = ?"
+			 " decided_by = ?, decided_at = ?, case_due_at = ?"
 			 " WHERE id = ? AND visible(organisation)", NULL},
 	[ITEM_LANGUAGES] = {"UPDATE item SET from_lang = ?, language = ?"
 			    " WHERE id = ? AND visible(organisation)", NULL},
@@ -89,6 +90,7 @@ put_item(struct cursor *c, const struct item *i)
 	put_text(c, i->reason);
 	put_some(c, i->decided_by);
 	put_some(c, i->decided_utc);
+	put_some(c, i->case_due_utc);
 	put_int(c, i->id);
 }
 
@@ -151,6 +153,7 @@ item_read(struct cursor *c, struct item *ret)
 	ret->reason = read_text(c);
 	ret->decided_by = read_int(c);
 	ret->decided_utc = read_int(c);
+	ret->case_due_utc = read_int(c);
 }
 
 /* What an item adds: open to the board, completed to its provider's figures.

@@ -1,9 +1,9 @@
-/* Landlords, partnerships, and their calendars. */
+/* Landlords and partnerships. */
 #include "store/organisation.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "store/calendar.h"
 #include "store/inside.h"
 #include "store/review.h"
 
@@ -15,10 +15,6 @@ enum {
 	ORGANISATION_SELF,
 	ORGANISATION_BELOW,
 	ORGANISATION_BEGUN,
-	CLOSURE_INSERT,
-	CLOSURE_LIST,
-	HOLIDAY_INSERT,
-	HOLIDAY_LIST,
 	ORGANISATIONS,
 };
 
@@ -47,49 +43,9 @@ static const struct query queries[] = {
 				" WHERE organisation = ?1"
 				" AND state = 'active')"
 				" WHERE visible(?1)", NULL},
-	[CLOSURE_INSERT] = {"INSERT INTO closure (organisation, day, name)"
-			    " SELECT id, ?, ? FROM organisation"
-			    " WHERE id = ? AND visible(id)"
-			    " ON CONFLICT DO UPDATE SET name = excluded.name",
-			    NULL},
-	[CLOSURE_LIST] = {"SELECT DISTINCT day FROM closure"
-			  " WHERE organisation IN (SELECT ?1 UNION ALL"
-			  " SELECT parent FROM organisation WHERE id = ?1)"
-			  " ORDER BY day", NULL},
-	[HOLIDAY_INSERT] = {"INSERT INTO holiday (jurisdiction, day, name)"
-			    " VALUES (?, ?, ?)"
-			    " ON CONFLICT DO UPDATE SET name = excluded.name",
-			    NULL},
-	[HOLIDAY_LIST] = {"SELECT day FROM holiday WHERE jurisdiction = ?"
-			  " ORDER BY day", NULL},
 };
 const struct noun organisation_noun = {NOUN_ORGANISATION, "organisation",
 				       queries, ORGANISATIONS};
-
-/* "540-1020 ... 0-0", Monday first. */
-static const char *
-hours_text(const struct hours week[7], struct arena *arena)
-{
-	const char *text = "";
-
-	for (int i = 0; i < 7; i++)
-		text = arena_printf(arena, "%s%s%d-%d", text, i ? " " : "",
-				    week[i].from_min, week[i].to_min);
-	return text;
-}
-
-static void
-hours_read(const char *text, struct hours week[7])
-{
-	for (int i = 0; i < 7; i++) {
-		char *end;
-
-		week[i].from_min = (int16_t)strtol(text, &end, 10);
-		text = *end == '-' ? end + 1 : end;
-		week[i].to_min = (int16_t)strtol(text, &end, 10);
-		text = end;
-	}
-}
 
 static void
 organisation_read(struct cursor *c, struct organisation *ret)
@@ -99,7 +55,7 @@ organisation_read(struct cursor *c, struct organisation *ret)
 	ret->parent = read_int(c);
 	if (!jurisdiction_parse(read_word(c), &ret->jurisdiction))
 		ret->jurisdiction = ENGLAND_AND_WALES;
-	hours_read(read_word(c), ret->week);
+	week_read(read_word(c), ret->week);
 	ret->created_utc = read_int(c);
 }
 
@@ -114,7 +70,7 @@ organisation_insert(const struct access *access, const struct organisation *o,
 	put_text(&c, o->name);
 	put_some(&c, o->parent);
 	put_text(&c, jurisdiction_name(o->jurisdiction));
-	put_text(&c, hours_text(o->week, access->arena));
+	put_text(&c, week_text(o->week, access->arena));
 	put_int(&c, o->created_utc);
 	return cursor_insert(&c, "name",
 			     N_("There is an organisation of that name "
@@ -231,78 +187,6 @@ organisation_scope(const struct access *access, int64_t organisation,
 		qsort(reach.list, reach.count, sizeof *reach.list, ascending);
 	*ret = (struct scope){reach.list, reach.count};
 	return OK;
-}
-
-enum status
-closure_insert(const struct access *access, int64_t organisation,
-	       int32_t day_days, const char *name, struct fault *fault)
-{
-	struct cursor c =
-		cursor_open(access, &organisation_noun, CLOSURE_INSERT);
-
-	put_int(&c, day_days);
-	put_text(&c, name);
-	put_int(&c, organisation);
-	return cursor_change(&c, "organisation", fault);
-}
-
-enum status
-holiday_insert(const struct access *access, enum jurisdiction jurisdiction,
-	       int32_t day_days, const char *name, struct fault *fault)
-{
-	struct cursor c =
-		cursor_open(access, &organisation_noun, HOLIDAY_INSERT);
-
-	put_text(&c, jurisdiction_name(jurisdiction));
-	put_int(&c, day_days);
-	put_text(&c, name);
-	return cursor_run(&c, fault);
-}
-
-static enum status
-days_read(struct cursor *c, const int32_t **ret_list, size_t *ret_count,
-	  struct fault *fault)
-{
-	int32_t *list = NULL;
-	size_t count = 0, cap = 0;
-	enum status status;
-
-	while (cursor_next(c)) {
-		list = arena_grow(c->arena, list, count, &cap, sizeof *list);
-		list[count++] = (int32_t)read_int(c);
-	}
-	if (!(status = cursor_close(c, fault))) {
-		*ret_list = list;
-		*ret_count = count;
-	}
-	return status;
-}
-
-enum status
-organisation_calendar(const struct access *access, int64_t organisation,
-		      struct calendar *ret, struct fault *fault)
-{
-	struct organisation o;
-	struct calendar calendar = {0};
-	struct cursor c;
-	enum status status = organisation_get(access, organisation, &o, fault);
-
-	if (status)
-		return status;
-	calendar.jurisdiction = o.jurisdiction;
-	for (int i = 0; i < 7; i++)
-		calendar.week[i] = o.week[i];
-	c = cursor_open(access, &organisation_noun, CLOSURE_LIST);
-	put_int(&c, organisation);
-	status = days_read(&c, &calendar.closure, &calendar.closures, fault);
-	if (status)
-		return status;
-	c = cursor_open(access, &organisation_noun, HOLIDAY_LIST);
-	put_text(&c, jurisdiction_name(o.jurisdiction));
-	status = days_read(&c, &calendar.holiday, &calendar.holidays, fault);
-	if (!status)
-		*ret = calendar;
-	return status;
 }
 
 enum status

@@ -1,4 +1,4 @@
-/* Landlords, partnerships, and their calendars. */
+/* Landlords and partnerships. */
 #ifndef VERNACULAR_STORE_ORGANISATION_H
 #define VERNACULAR_STORE_ORGANISATION_H
 
@@ -43,18 +43,5 @@ struct begun {
 };
 enum status organisation_begun(const struct access *, struct begun *ret,
 			       struct fault *) MUST_USE;
-
-enum status closure_insert(const struct access *, int64_t organisation,
-			   int32_t day_days, const char *name, struct fault *)
-	MUST_USE;
-enum status holiday_insert(const struct access *, enum jurisdiction,
-			   int32_t day_days, const char *name, struct fault *)
-	MUST_USE;
-
-/* The organisation's calendar; its lists live in the arena. A closure of its
- * partnership is its own too. Errors: E_NOT_FOUND. */
-enum status organisation_calendar(const struct access *, int64_t organisation,
-				  struct calendar *ret, struct fault *)
-	MUST_USE;
 
 #endif

@@ -24,7 +24,7 @@ enum {
 	"id, ref, organisation, tenant, subject, document_class,"         \
 	" sensitivity, case_text, reader, stakes, reason, received_at,"   \
 	" logged_at, logged_by, needed_by, version, urgent, about,"       \
-	" again_of, again_why"
+	" again_of, again_why, case_file"
 #define ITEM_VISIBLE                                                 \
 	" EXISTS (SELECT 1 FROM item i WHERE i.id = pause.item"      \
 	" AND visible(i.organisation))"
@@ -32,7 +32,7 @@ enum {
 static const struct query queries[] = {
 	[REQUEST_INSERT] = {"INSERT INTO request (" COLUMNS ") VALUES (?, ?,"
 			    " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			    " ?, ?)",
+			    " ?, ?, ?)",
 			    NULL},
 	[REQUEST_GET] = {"SELECT " COLUMNS " FROM request"
 			 " WHERE id = ? AND visible(organisation)", NULL},
@@ -153,6 +153,7 @@ request_insert(const struct access *access, const struct request *r,
 	put_text(&c, about_name(r->about));
 	put_some(&c, r->again_of);
 	put_text(&c, r->again_why);
+	put_some(&c, r->case_file);
 	return cursor_insert(&c, "ref",
 			     N_("There is a request of that reference "
 				"already: leave the reference out"),
@@ -185,6 +186,7 @@ request_one(struct cursor *c, struct request *ret, struct fault *fault)
 		ret->about = read_about(c);
 		ret->again_of = read_int(c);
 		ret->again_why = read_text(c);
+		ret->case_file = read_int(c);
 	}
 	return cursor_found(c, found, "request", fault);
 }

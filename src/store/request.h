@@ -17,7 +17,8 @@ struct request {
 	const char *subject;
 	enum document_class document_class;
 	enum sensitivity sensitivity;
-	const char *case_text;		      /* NULL none */
+	int64_t case_file;	/* 0 none */
+	const char *case_text; /* NULL none, or a case in words */
 	const char *reader, *stakes, *reason; /* necessity; NULL none */
 	int64_t received_utc, logged_utc, logged_by;
 	int64_t needed_by_utc; /* 0 none */
@@ -38,6 +39,7 @@ struct item {
 	int64_t provider;	   /* 0 none */
 	int64_t received_utc;
 	int64_t due_utc;    /* 0 none */
+	int64_t case_due_utc; /* to be ready for its case; 0 none */
 	int64_t started_utc; /* its clock, where that began anew; 0: received */
 	int64_t stopped_utc; /* its clock; 0 runs */
 	int64_t closed_utc; /* 0 open */

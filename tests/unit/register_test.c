@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "store/account.h"
+#include "store/calendar.h"
 #include "store/offer.h"
 #include "store/organisation.h"
 #include "store/outbox.h"
@@ -237,7 +238,11 @@ closures(const struct access *access, struct world *world, const void *what,
 	if (!status)
 		status = closure_insert(access, SOUTH, 19500, "Flood", fault);
 	if (!status)
-		status = holiday_insert(access, SCOTLAND, 21000, "New", fault);
+		status = bank_holiday_put(access,
+					  &(struct special_day){
+						  PARTNERSHIP, SCOTLAND, 21000,
+						  false, "New"},
+					  fault);
 	return status;
 }
 
