@@ -65,6 +65,22 @@ def reviews_moved(tap, path, name):
     tap.equal(got, wanted, f"{name}: who approved what is there, by landlord")
 
 
+def holiday_once(db):
+    """Bank holidays as they were when they were every landlord's."""
+    db.execute("INSERT INTO holiday VALUES ('scotland', 22000, 'A victory')")
+
+
+def holidays_moved(tap, path, name):
+    """Each is now one of every landlord who is below nobody."""
+    with sqlite3.connect(path) as db:
+        got = sorted(db.execute("SELECT organisation, jurisdiction, day,"
+                                " works, name FROM bank_holiday"))
+        wanted = sorted((id, "scotland", 22000, 0, "A victory") for (id,) in
+                        db.execute("SELECT id FROM organisation"
+                                   " WHERE parent IS NULL"))
+    tap.equal(got, wanted, f"{name}: bank holidays are there, by landlord")
+
+
 def older(path, new, count):
     """A file of the first schema files, with the rows of a new one."""
     os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
@@ -95,7 +111,7 @@ def schema(path):
 
 
 # What a newer schema keeps elsewhere, and how an older file gets some of it.
-MOVED = {"translation": review_once}
+MOVED = {"translation": review_once, "holiday": holiday_once}
 
 today = Program()
 today.does(tap, ["demo", "--tenants", "200", "--requests", "100"],
@@ -113,6 +129,8 @@ for count in range(1, len(FILES)):
     program.does(tap, ["audit", "verify"], f"{name}: it opens and verifies")
     if "translation" in shape:
         reviews_moved(tap, path, name)
+    if "holiday" in shape:
+        holidays_moved(tap, path, name)
     tap.ok(schema(path) == schema(today.path("test.db")),
            f"{name}: its schema is today's")
     tap.ok(rows(path, shape) == before and len(before["event"]) > 500,
