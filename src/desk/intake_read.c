@@ -8,6 +8,7 @@
 #include "desk/decide.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/life.h"
 #include "desk/record.h"
 #include "lang/tag.h"
 
@@ -102,6 +103,16 @@ read_standing(struct fields *fields, struct draft *draft)
 					in->again_reason, 400);
 }
 
+/* What an executor asks for goes on, with a reason. */
+static void
+warn_of_life(struct fields *fields, const struct draft *draft)
+{
+	if (!draft->request.reason && life_warning(&draft->tenant))
+		bad(fields, "necessity/reason",
+		    N_("This tenant has died or moved away: say why the work "
+		       "goes on, such as: the executor asked"));
+}
+
 static void
 read_request(struct visit *visit, struct fields *fields, struct draft *draft)
 {
@@ -126,6 +137,7 @@ read_request(struct visit *visit, struct fields *fields, struct draft *draft)
 				     in->necessity.stakes, 400);
 	request->reason = field_text(fields, "necessity/reason",
 				     in->necessity.reason, 400);
+	warn_of_life(fields, draft);
 	draft->response = -1;
 	(void)field_word(fields, "necessity/response", in->necessity.response,
 			 WORDS_RESPONSE, &draft->response);

@@ -7,7 +7,6 @@
 #include "desk/companion.h"
 #include "desk/field.h"
 #include "desk/inside.h"
-#include "desk/life.h"
 #include "desk/snapshot.h"
 #include "desk/suited.h"
 #include "doc/tree.h"
@@ -57,24 +56,22 @@ letter_known(struct visit *visit, const struct letter_input *input,
 	     struct model *values, struct fault *fault)
 {
 	struct enclosed enclosed;
-	struct tenant tenant;
+	struct addressee to;
 	struct found found;
-	enum status status =
-		tenant_named(visit, input->tenant, &tenant, fault);
+	enum status status = addressee_choose(visit, input->tenant,
+					      input->person, &to, fault);
 
 	if (status == OK)
-		status = life_letter_allowed(visit, &tenant, fault);
-	if (status == OK)
-		status = notice_named(visit, tenant.organisation,
+		status = notice_named(visit, to.tenant.organisation,
 				      input->notice, &found, fault);
 	if (status == OK)
-		status = enclose_look(visit, found.notice, &tenant, &enclosed,
-				      fault);
+		status = enclose_look(visit, found.notice, &to.tenant,
+				      &enclosed, fault);
 	if (status != OK)
 		return status;
-	fill_known(visit, &tenant, found.notice, values);
+	fill_known(visit, &to.tenant, found.notice, values);
 	if (enclosed.state == ENCLOSED_FORM)
-		fill_known(visit, &tenant, enclosed.form.notice, values);
+		fill_known(visit, &to.tenant, enclosed.form.notice, values);
 	return OK;
 }
 
@@ -160,16 +157,18 @@ making_begin(struct visit *visit, const struct letter_input *input,
 {
 	struct access access = visit_access(visit);
 	struct merge *merge = &making->merge;
-	enum status status = tenant_named(visit, input->tenant,
-					  &making->tenant, fault);
+	enum status status = addressee_choose(visit, input->tenant,
+					      input->person, &making->to,
+					      fault);
 
-	if (status == OK)
-		status = life_letter_allowed(visit, &making->tenant, fault);
+	making->tenant = making->to.tenant;
 	if (status == OK)
 		status = begin_notice(visit, input->notice, making, fault);
 	if (status == OK)
 		status = need_active(&access, making->tenant.id,
 				     &making->needs, fault);
+	if (status == OK)
+		addressee_needs(visit, &making->to, &making->needs);
 	if (status == OK)
 		status = tag_parse("/language",
 				   suited_language(input->language,

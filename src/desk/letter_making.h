@@ -4,6 +4,7 @@
 #define VERNACULAR_DESK_LETTER_MAKING_H
 
 #include "core/worktime.h"
+#include "desk/addressee.h"
 #include "desk/copies.h"
 #include "desk/enclose.h"
 #include "desk/letters.h"
@@ -14,7 +15,8 @@
 struct notices;
 
 struct making {
-	struct tenant tenant;
+	struct addressee to;
+	struct tenant tenant; /* with the name and address of `to` */
 	struct needs needs;
 	const struct notices *notices;
 	int64_t generation; /* of the landlord's words */

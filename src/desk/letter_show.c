@@ -9,6 +9,7 @@
 #include "lang/tag.h"
 #include "store/form.h"
 #include "store/letter.h"
+#include "store/person.h"
 #include "store/tenant.h"
 #include "wire/model.h"
 
@@ -74,6 +75,15 @@ enum status
 letter_describe(struct visit *visit, struct model *model,
 		const struct letter *letter, struct fault *fault)
 {
+	struct access access = visit_access(visit);
+	struct letter_person to;
+	enum status status = letter_person_get(&access, letter->id, &to,
+					       fault);
+
+	if (status != OK && status != E_NOT_FOUND)
+		return status;
+	model_code(model, "to", "person-role",
+		   status == OK ? person_role_names[to.role] : NULL);
 	show_letter(visit, model, letter);
 	return show_form(visit, model, letter->id, fault);
 }

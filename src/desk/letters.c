@@ -8,7 +8,6 @@
 #include "desk/contacts.h"
 #include "desk/copies.h"
 #include "desk/inside.h"
-#include "desk/life.h"
 #include "desk/letter_inside.h"
 #include "desk/letter_making.h"
 #include "desk/snapshot.h"
@@ -21,6 +20,7 @@
 #include "wire/model.h"
 
 struct letter_ready {
+	struct addressee to;
 	struct tenant tenant;
 	const char *notice;
 	const char *const *words; /* as notice_words gives them */
@@ -43,6 +43,8 @@ stamp(const struct making *making, unsigned char ret[HASH_BYTES])
 
 	hash_begin(&hash);
 	hash_add(&hash, &version, sizeof version);
+	hash_add(&hash, &making->to.person_version,
+		 sizeof making->to.person_version);
 	reviews_stamp(&making->reviews, &hash);
 	hash_end(&hash, ret);
 }
@@ -83,6 +85,7 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 		status = making_finish(visit, &making, faults, fault);
 	if (status != OK)
 		return status;
+	ready->to = making.to;
 	ready->tenant = making.tenant;
 	ready->notice = arena_text(visit->arena, making.merge.notice->name);
 	ready->words =
@@ -259,14 +262,12 @@ static enum status
 check_stamp(struct visit *visit, const struct letter_ready *ready,
 	    struct fault *fault)
 {
-	struct access access = visit_access(visit);
 	struct making making = {0};
 	unsigned char now[HASH_BYTES];
-	enum status status = tenant_get(&access, ready->tenant.id,
-					&making.tenant, fault);
+	enum status status = addressee_again(visit, &ready->to, &making.to,
+					     fault);
 
-	if (status == OK)
-		status = life_letter_allowed(visit, &making.tenant, fault);
+	making.tenant = making.to.tenant;
 	if (status == OK)
 		status = snapshot_generation(visit,
 					     making.tenant.organisation,
@@ -320,6 +321,18 @@ keep_contact(struct visit *visit, const struct letter_ready *ready,
 	return contact_record(visit, &contact, fault);
 }
 
+/* Who got it instead of the tenant. */
+static enum status
+keep_addressee(struct visit *visit, const struct letter_ready *ready,
+	       int64_t letter, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	const struct letter_person to = {letter, ready->to.person,
+					 ready->to.role};
+
+	return to.person ? letter_person_insert(&access, &to, fault) : OK;
+}
+
 enum status
 letter_issue(struct visit *visit, const struct letter_ready *ready,
 	     struct model *model, struct fault *fault)
@@ -359,6 +372,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 	status = letter_insert(&access, &letter, fault);
 	if (status == OK)
 		status = copies_keep(visit, letter.id, &ready->copies, fault);
+	if (status == OK)
+		status = keep_addressee(visit, ready, letter.id, fault);
 	if (status == OK && ready->form.form)
 		status = keep_form(visit, ready, letter.id, payload, fault);
 	if (status == OK)

@@ -27,6 +27,9 @@ struct letter_input {
 	const char *language;	     /* NULL: what the register says */
 	const char *variant; /* "standard", "easy-read"; NULL likewise */
 	const struct model *data;    /* values of the fields, from JSON */
+	/* Somebody around the tenant (desk/people) who gets it instead, in
+	 * their language, at their address; NULL or "": the tenant. */
+	const char *person;
 };
 
 /* Those values of the notice's fields that the register and the caller say
@@ -102,7 +105,8 @@ struct letter_wish {
 enum status letter_print(struct visit *, const struct letter_wish *,
 			 struct letter_printed *, struct fault *) MUST_USE;
 
-/* A letter for staff. {id, notice, tenant, language, sha256, issued_at,
+/* A letter for staff. {to: null or the role of who got it instead of the
+ * tenant, id, notice, tenant, language, sha256, issued_at,
  * issued_by, address, window, window_code, form: null, or what went with it
  * {id, code, title, language, sha256}}; the window is null for letters that
  * were issued before it was kept. */

@@ -79,6 +79,17 @@ life_letter_allowed(struct visit *visit, const struct tenant *tenant,
 			 NULL);
 }
 
+enum status
+life_letter_instead(struct visit *visit, const struct tenant *tenant,
+		    struct fault *fault)
+{
+	struct tenant alive = *tenant;
+
+	if (alive.life == LIFE_DIED)
+		alive.life = LIFE_CURRENT;
+	return life_letter_allowed(visit, &alive, fault);
+}
+
 void
 life_strip(struct model *strip, const struct tenant *tenant)
 {

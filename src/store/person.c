@@ -14,6 +14,8 @@ enum {
 	PERSON_DELETE,
 	PERSON_OF_TENANT,
 	PERSON_ENDING,
+	LETTER_PERSON_INSERT,
+	LETTER_PERSON_GET,
 	PERSON_QUERIES,
 };
 
@@ -46,6 +48,15 @@ static const struct query queries[] = {
 			   " AND (expires, id) > (?, ?) AND expires <= ?"
 			   " AND visible(organisation)"
 			   " ORDER BY expires, id LIMIT ?", NULL},
+	[LETTER_PERSON_INSERT] = {"INSERT INTO letter_person (letter, person,"
+				  " role) SELECT id, ?, ? FROM letter"
+				  " WHERE id = ? AND visible(organisation)",
+				  NULL},
+	[LETTER_PERSON_GET] = {"SELECT p.letter, p.person, p.role"
+			       " FROM letter_person p"
+			       " JOIN letter l ON l.id = p.letter"
+			       " WHERE p.letter = ?"
+			       " AND visible(l.organisation)", NULL},
 };
 const struct noun person_noun = {NOUN_PERSON, "person", queries,
 				 PERSON_QUERIES};
@@ -266,4 +277,38 @@ person_ending(const struct access *access, const struct person_ending *wish,
 		all.count = wish->limit;
 	*ret = all;
 	return OK;
+}
+
+enum status
+letter_person_insert(const struct access *access,
+		     const struct letter_person *p, struct fault *fault)
+{
+	struct cursor c =
+		cursor_open(access, &person_noun, LETTER_PERSON_INSERT);
+
+	put_int(&c, p->person);
+	put_text(&c, person_role_names[p->role]);
+	put_int(&c, p->letter);
+	return cursor_change(&c, "letter", fault);
+}
+
+enum status
+letter_person_get(const struct access *access, int64_t letter,
+		  struct letter_person *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &person_noun, LETTER_PERSON_GET);
+	bool found;
+
+	put_int(&c, letter);
+	found = cursor_next(&c);
+	if (found) {
+		int role;
+
+		ret->letter = read_int(&c);
+		ret->person = read_int(&c);
+		role = read_name(&c, person_role_names, PERSON_ROLES);
+		ret->role = role < 0 ? PERSON_REPRESENTATIVE
+				     : (enum person_role)role;
+	}
+	return cursor_found(&c, found, "letter", fault);
 }

@@ -60,4 +60,17 @@ struct person_ending {
 enum status person_ending(const struct access *, const struct person_ending *,
 			  struct people *ret, struct fault *) MUST_USE;
 
+/* Which letter went to whom instead of the tenant; never changed. */
+struct letter_person {
+	int64_t letter, person;
+	enum person_role role;
+};
+enum status letter_person_insert(const struct access *,
+				 const struct letter_person *, struct fault *)
+	MUST_USE;
+/* Errors: E_NOT_FOUND it went to the tenant. */
+enum status letter_person_get(const struct access *, int64_t letter,
+			      struct letter_person *ret, struct fault *)
+	MUST_USE;
+
 #endif

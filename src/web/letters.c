@@ -13,6 +13,7 @@
 static const struct field new_query[] = {
 	{.name = "tenant", .type = FIELD_HIDDEN, .required = true},
 	{.name = "notice", .type = FIELD_HIDDEN},
+	{.name = "person", .type = FIELD_HIDDEN},
 	{0},
 };
 
@@ -20,6 +21,7 @@ static const struct field new_query[] = {
 static const struct field letter_fields[] = {
 	{.name = "notice", .type = FIELD_HIDDEN, .required = true},
 	{.name = "tenant", .type = FIELD_HIDDEN, .required = true},
+	{.name = "person", .type = FIELD_HIDDEN},
 	{.name = "language",
 	 .type = FIELD_LANGUAGE,
 	 .label = N_("Language"),
@@ -46,6 +48,7 @@ input_from(struct exchange *x, struct letter_input *in)
 	*in = (struct letter_input){
 		.notice = form_text(form, "notice"),
 		.tenant = form_text(form, "tenant"),
+		.person = form_text(form, "person"),
 		.language = form_text(form, "language"),
 		.variant = form_text(form, "variant"),
 		.data = data,
@@ -57,7 +60,8 @@ prefill_known(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const struct form *form = exchange_form(x);
 	struct letter_input in = {.notice = form_text(form, "notice"),
-				  .tenant = form_text(form, "tenant")};
+				  .tenant = form_text(form, "tenant"),
+				  .person = form_text(form, "person")};
 	struct model *known = model_object(exchange_arena(x));
 	enum status status = letter_known(visit, &in, known, fault);
 
@@ -91,15 +95,18 @@ new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const char *tenant = form_text(exchange_form(x), "tenant");
 	const char *notice = form_text(exchange_form(x), "notice");
+	const char *person = form_text(exchange_form(x), "person");
 	struct model *root = exchange_model(x);
 	enum status status;
 
 	exchange_prefill(x, "tenant", tenant);
 	exchange_prefill(x, "notice", notice);
+	exchange_prefill(x, "person", person);
 	status = tenant_strip(visit, tenant, root, fault);
 	if (status != OK)
 		return status;
 	model_text(root, "tenant", tenant);
+	model_text(root, "person", person);
 	model_bool(root, "page_choose", !notice);
 	if (!notice)
 		return notices_list(visit, root, fault);

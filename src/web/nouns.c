@@ -132,6 +132,8 @@ noun_unusable(const struct model *person)
 {
 	struct model *a = (struct model *)model_get(person, "authority");
 
+	model_bool((struct model *)(uintptr_t)person, "page_write",
+		   model_true(model_get(a, "usable")));
 	if (model_kind_of(a) == MODEL_OBJECT)
 		model_bool(a, "page_unusable",
 			   !model_true(model_get(a, "usable")));

@@ -36,7 +36,7 @@ void noun_differences(struct model *, const char *list);
 void noun_carry(struct exchange *, const char *const *names);
 
 /* A {authority} of somebody around a tenant, or those of a list, get
- * page_unusable: it must not be relied on. */
+ * page_unusable: it must not be relied on; the person page_write: it may. */
 void noun_unusable(const struct model *person);
 void noun_unusables(const struct model *list);
 

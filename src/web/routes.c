@@ -10,6 +10,7 @@ static const struct route *const tables[] = {
 	routes_requests,
 	routes_tenants,
 	routes_people,
+	routes_life,
 	routes_imports,
 	routes_offers,
 	routes_providers,

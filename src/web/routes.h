@@ -9,6 +9,7 @@ extern const struct route routes_intake[];
 extern const struct route routes_requests[];
 extern const struct route routes_tenants[];
 extern const struct route routes_people[];
+extern const struct route routes_life[];
 extern const struct route routes_offers[];
 extern const struct route routes_providers[];
 extern const struct route routes_reports[];

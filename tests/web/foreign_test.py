@@ -59,6 +59,8 @@ BODIES = {
     "/tenants/{id}/people": {"role": "carer", "name": "Taken Over"},
     "/tenants/{id}/people/{person}": {"role": "carer", "name": "Taken"},
     "/tenants/{id}/people/{person}/end": {"reason": "taken over"},
+    "/tenants/{id}/death": {"known_by": "taken over"},
+    "/tenants/{id}/death/undo": {"reason": "taken over"},
     "/tenants/{id}/needs": {"kind": "format", "value": "braille:2"},
     "/requests/{ref}": {"subject": "Taken over"},
     "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},

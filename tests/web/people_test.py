@@ -118,5 +118,112 @@ ending = get("/people/expiring")["people"]
 tap.equal([(p["id"], p["state"]) for p in ending],
           [(soon["id"], "expiring")], "60 days before its end it is listed")
 tap.ok("Cara Carer" in page("/people/expiring").text, "on a page too")
+# A death.
+made("/providers", {"name": "Example Interpreters", "kind": "agency",
+                    "skills": "interpreting so telephone; "
+                              "interpreting so on-site; "
+                              "translation en>so; translation so>en"}, ADMIN)
+
+
+def request(who, service_, **item):
+    return made("/requests", {
+        "service": service_, "tenant": who, "document_class": "legal",
+        "subject": "Sample matter", "words": 100, "minutes": 60,
+        "items": [{"from": "en", "language": "so", **item}]})["ref"]
+
+
+def item_of(ref):
+    return get("/requests/" + ref)["items"][0]
+
+
+visit = request(amina, "interpreting", mode="on-site",
+                starts_at="2040-01-10T10:00:00+00:00")
+letter = request(amina, "translation")
+kept = request(amina, "translation")
+open_offer = item_of(letter)["offers"][0]["address"]
+life = get(f"/tenants/{amina}/life")
+tap.equal({i["ref"]: i["choice"] for i in life["items"]},
+          {visit: "cancel", letter: "hold", kept: "hold"},
+          "before it is recorded, what is open is shown with a proposal")
+shown = page(f"/tenants/{amina}/life").text
+tap.ok(f'name="items.{visit}-1" value="cancel" checked' in shown,
+       "and chosen on the page")
+death = f"/tenants/{amina}/death"
+for body, pointer in (({}, "/known_by"),
+                      ({"known_by": "x", "day": "2099-01-01"}, "/day"),
+                      ({"known_by": "x", "day": "2026-02-30"}, "/day"),
+                      ({"known_by": "x", "outcome": "lost"}, "/outcome"),
+                      ({"known_by": "x", "items": {letter + "-1": "burn"}},
+                       f"/items/{letter}-1")):
+    answer = call("POST", death, body)
+    tap.ok(answer.code == 422 and pointer in answer.pointers,
+           f"refused: {body}", answer.text)
+answer = service.form(death, {"csrf": csrf, f"items.{kept}-1": "cancel"},
+                      {"Cookie": cookie})
+tap.ok(answer.code == 422 and
+       f'name="items.{kept}-1" value="cancel" checked' in answer.text,
+       "a form that is wrong keeps what was chosen", answer.code)
+answer = call("POST", death, {"known_by": "the daughter called",
+                              "day": "2026-11-20",
+                              "items": {kept + "-1": "cancel"}})
+tap.equal((answer.code, answer.json["held"], answer.json["cancelled"]),
+          (201, 1, 2), "recorded")
+tap.equal([item_of(r)["state"] for r in (visit, letter, kept)],
+          ["cancelled", "on-hold", "cancelled"], "as it was chosen")
+tap.equal(service.rows("SELECT count(*) FROM offer WHERE state = 'sent'"),
+          [(0,)], "no offer is out")
+tap.equal(service.call("POST", f"{open_offer}/accept", {}).code, 409,
+          "nobody can accept one")
+tap.equal(call("POST", death, {"known_by": "again"}).code, 409, "once only")
+for path in (f"/tenants/{amina}", people, f"/requests/{letter}",
+             f"/tenants/{amina}/tenancy", f"/tenants/{amina}/life"):
+    tap.ok("This tenant has died" in page(path).text,
+           f"every page of theirs says so: {path[:20]}")
+rent = {"notice": "rent-increase", "tenant": amina, "data": {"x": "y"}}
+for path in ("/letters", "/letters/preview", "/letters/preview.pdf"):
+    answer = call("POST", path, rent)
+    tap.ok(answer.code == 422 and "has died" in answer.json["detail"],
+           f"no letter goes to them: {path}", answer.text)
+tap.ok(page(f"/letters/new?tenant={amina}&notice=rent-increase").code == 422,
+       "nor is one begun")
+for who, sentence in ((deputy["id"], "only an executor"),
+                      (child["id"], "")):
+    answer = call("POST", "/letters/preview", {**rent, "person": who})
+    tap.ok(answer.code in (404, 422) and sentence in answer.text,
+           "a deputy's authority ended with the tenant", answer.text)
+executor = made(people, {"role": "representative", "name": "Eli Executor",
+                         "authority": "executor", "may": "decide",
+                         "evidence": "will seen", "read": "en",
+                         "address": "4 Other Road\nExampleton",
+                         "postcode": "M14 5RZ"})
+answer = page(f"/letters/new?tenant={amina}&person={executor['id']}"
+              "&notice=rent-increase")
+tap.ok(answer.code == 200 and "Eli Executor" in answer.text
+       and "4 Other Road" in answer.text and "14 Sample" not in answer.text,
+       "the executor is written to by choice", answer.code)
+answer = call("POST", "/requests", {
+    "service": "translation", "tenant": amina, "document_class": "legal",
+    "items": [{"from": "en", "language": "so"}]})
+tap.ok(answer.code == 422 and "/necessity/reason" in answer.pointers,
+       "intake asks why work goes on", answer.text)
+tap.equal(call("POST", "/requests", {
+    "service": "translation", "tenant": amina, "document_class": "legal",
+    "necessity": {"reason": "the executor asked"},
+    "items": [{"from": "en", "language": "so"}]}).code, 201,
+    "and goes on with a reason")
+tap.equal(call("POST", f"{death}/undo", {}).code, 422, "undoing asks why")
+tap.equal(call("POST", f"{death}/undo", {"reason": "another person"}).code,
+          200, "a mistake is taken back")
+tap.equal(call("POST", f"{death}/undo", {"reason": "again"}).code, 409,
+          "once")
+tap.ok("has died" not in page(f"/tenants/{amina}").text and "has died" not in
+       call("POST", "/letters/preview", rent).text,
+       "and they are a tenant again")
+tap.equal(item_of(letter)["state"], "on-hold",
+          "what was held waits for an officer")
+etag = service.call("GET", f"/requests/{letter}", token=OFFICER).header("etag")
+tap.equal(service.call("POST", f"/requests/{letter}/items/1/resume",
+                       {"reason": "alive"}, OFFICER,
+                       {"If-Match": etag}).code, 200, "who resumes it")
 tap.equal(service.stop(), 0, "SIGTERM ends it well")
 tap.done()
