@@ -465,7 +465,8 @@ main(int argc, char **argv)
 	bench.kept = mem_new(KEPT * sizeof *bench.kept);
 	bench.caller = (struct caller){.organisation = organisation,
 				       .role = ROLE_MANAGER,
-				       .scope = {&organisation, 1},
+				       .scope = {.organisation = &organisation,
+						 .count = 1},
 				       .name = "bench",
 				       .language = "en"};
 	begin(&bench, argv[1]);

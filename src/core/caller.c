@@ -25,8 +25,9 @@ role_parse(const char *name, enum role *ret)
 	return found >= 0;
 }
 
-bool
-scope_has(const struct scope *scope, int64_t organisation)
+/* Its place in the scope; the scope's count where it is not there. */
+static size_t
+place(const struct scope *scope, int64_t organisation)
 {
 	size_t low = 0, high = scope->count;
 
@@ -34,11 +35,29 @@ scope_has(const struct scope *scope, int64_t organisation)
 		size_t middle = low + (high - low) / 2;
 
 		if (scope->organisation[middle] == organisation)
-			return true;
+			return middle;
 		if (scope->organisation[middle] < organisation)
 			low = middle + 1;
 		else
 			high = middle;
 	}
-	return false;
+	return scope->count;
+}
+
+bool
+scope_has(const struct scope *scope, int64_t organisation)
+{
+	return place(scope, organisation) < scope->count;
+}
+
+bool
+scope_sees(const struct scope *scope, int64_t organisation, int sensitivity,
+	   int64_t logged_by)
+{
+	size_t at = place(scope, organisation);
+
+	if (at == scope->count)
+		return false;
+	return !scope->hidden || !(scope->hidden[at] >> sensitivity & 1) ||
+	       (logged_by && logged_by == scope->account);
 }

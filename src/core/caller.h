@@ -27,9 +27,18 @@ bool role_parse(const char *name, enum role *);
 struct scope {
 	const int64_t *organisation; /* ids, ascending; borrowed */
 	size_t count;
+	/* Of each organisation the sensitivities (core/request, as bits) whose
+	 * requests are not for the caller; NULL: all of them are. */
+	const unsigned char *hidden;
+	int64_t account; /* what it logged itself it sees all the same */
 };
 
 bool scope_has(const struct scope *, int64_t organisation);
+
+/* Whether a request of that sensitivity, logged by that account, is for the
+ * caller; false outside the scope. */
+bool scope_sees(const struct scope *, int64_t organisation, int sensitivity,
+		int64_t logged_by);
 
 struct caller {
 	int64_t account;      /* 0: the service itself, a provider's link */

@@ -171,6 +171,7 @@ policy_decide(const struct policy *policy,
 		.rule = "no-rule-asks",
 		.why = N_("No rule of the policy fits: a manager decides."),
 		.machine_translation_allowed = machine_allowed(question),
+		.cost_minor = question->cost_minor,
 	};
 	size_t i = 0;
 
@@ -264,6 +265,7 @@ const struct policy policy_shipped = {
 			SEEN_BY_ALL,
 			SEEN_BY_ALL,
 		},
+	.since_utc = INT64_MIN,
 	.until_utc = INT64_MAX,
 };
 

@@ -24,6 +24,7 @@ extern const char *const policy_origin_names[POLICY_ORIGINS];
 struct policy_source {
 	enum policy_origin origin;
 	int version;
+	int64_t row; /* of the store, 0 shipped */
 };
 
 /* Rules of an order below this are the law's: nothing goes before them, and
@@ -104,6 +105,7 @@ struct policy {
 	bool always[CLASSES]; /* classes that always go ahead */
 	struct policy_seers sees[SENSITIVITIES];
 	bool asks_cost; /* some rule needs an estimate */
+	int64_t since_utc; /* it may have been another before */
 	int64_t until_utc; /* it may be another then; INT64_MAX never */
 };
 
@@ -134,6 +136,7 @@ struct policy_decision {
 	struct policy_source source; /* of the rule */
 	bool machine_translation_allowed;
 	bool cost_missing; /* a rule would have looked at the cost */
+	int64_t cost_minor; /* the question's */
 };
 
 /* The first rule that fits decides; where none does a manager is asked. */

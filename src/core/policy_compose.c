@@ -93,7 +93,8 @@ is_counted(const struct composing *c, size_t i)
 static struct policy_source
 source_of(const struct policy_version *version)
 {
-	return (struct policy_source){version->origin, version->version};
+	return (struct policy_source){version->origin, version->version,
+				      version->row};
 }
 
 static void
@@ -231,21 +232,23 @@ set_seers(struct composing *c)
 	}
 }
 
-/* The next moment at which something begins or ends. */
-static int64_t
-next_change(const struct composing *c)
+/* The moments round it at which something begins or ends. */
+static void
+set_times(struct composing *c)
 {
-	int64_t next_utc = INT64_MAX;
-
 	for (size_t i = 0; i < c->count; i++) {
 		const int64_t times[] = {c->list[i].from_utc,
 					 c->list[i].until_utc};
 
-		for (int j = 0; j < 2; j++)
-			if (times[j] > c->at_utc && times[j] < next_utc)
-				next_utc = times[j];
+		for (int j = 0; j < 2; j++) {
+			if (times[j] > c->at_utc &&
+			    times[j] < c->policy->until_utc)
+				c->policy->until_utc = times[j];
+			if (times[j] <= c->at_utc &&
+			    times[j] > c->policy->since_utc)
+				c->policy->since_utc = times[j];
+		}
 	}
-	return next_utc;
 }
 
 void
@@ -270,5 +273,5 @@ policy_compose(const struct policy_version *list, size_t count,
 	ret->rule = c.rule;
 	ret->group = c.group;
 	ret->groups = c.groups;
-	ret->until_utc = next_change(&c);
+	set_times(&c);
 }

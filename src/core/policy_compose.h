@@ -10,6 +10,7 @@ struct policy_version {
 	struct policy_entry entry;
 	enum policy_origin origin; /* POLICY_PARTNERSHIP or POLICY_OWN */
 	int version;		   /* 1, 2 ... of that code and origin */
+	int64_t row;		   /* whatever names it to the caller */
 	int64_t from_utc;	   /* in force */
 	int64_t until_utc;	   /* 0: until another takes its place */
 };

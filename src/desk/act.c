@@ -72,6 +72,7 @@ request_edit(struct visit *visit, const struct request_edit *edit,
 	struct log_entry entry = {.kind = "request.changed",
 				  .payload = payload};
 	struct request request;
+	struct access service = visit_access_of_service(visit);
 	enum status status = request_named(visit, edit->ref, &request, fault);
 
 	if (status != OK)
@@ -89,8 +90,9 @@ request_edit(struct visit *visit, const struct request_edit *edit,
 	status = request_update(&access, &request, fault);
 	if (status == OK)
 		status = log_event(visit, &entry, fault);
+	/* Whoever made it more sensitive may see it no longer. */
 	if (status == OK)
-		status = request_named(visit, edit->ref, &request, fault);
+		status = request_get(&service, request.id, &request, fault);
 	if (status == OK)
 		status = show_request(visit, model, &request, fault);
 	return status;

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "desk/assign.h"
+#include "desk/policies.h"
 #include "desk/timing.h"
 #include "lang/tag.h"
 
@@ -36,6 +38,42 @@ weigh(const struct draft *draft, const struct item_spec *spec,
 		question->disability = true;
 }
 
+/* What it will cost, by the price of whoever would be asked first, else of the
+ * cheapest who could do it; negative where nobody has a price. */
+static enum status
+estimate(struct visit *visit, struct draft *draft, size_t i,
+	 int64_t *ret_minor, struct fault *fault)
+{
+	struct item *item = &draft->item[i];
+	struct job job = {&draft->request, item, &draft->tenant,
+			  &draft->needs};
+	struct route route;
+	enum status status;
+
+	item->organisation = draft->tenant.organisation;
+	item->tenant = draft->tenant.id;
+	status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &route, fault);
+	*ret_minor = -1;
+	for (size_t j = 0; status == OK && j < route.count; j++) {
+		int64_t price = route.list[j].candidate->price_minor;
+
+		if (price < 0 || (*ret_minor >= 0 && price >= *ret_minor))
+			continue;
+		*ret_minor = price;
+		if (j < route.askable)
+			break;
+	}
+	return status;
+}
+
+/* The policy is the writer's, what was decided lives with the request. */
+static void
+keep_words(struct visit *visit, struct policy_decision *decision)
+{
+	decision->rule = arena_text(visit->arena, decision->rule);
+	decision->why = arena_text(visit->arena, decision->why);
+}
+
 enum status
 decide_item(struct visit *visit, struct draft *draft, size_t i,
 	    struct fault *fault)
@@ -48,9 +86,19 @@ decide_item(struct visit *visit, struct draft *draft, size_t i,
 		.cost_minor = -1,
 	};
 	struct policy_decision *decision = &draft->decision[i];
+	const struct policy *policy;
+	struct standard standard;
+	enum status status = policy_for(visit, draft->tenant.organisation,
+					&policy, fault);
 
+	if (status == OK && policy->asks_cost)
+		status = estimate(visit, draft, i, &question.cost_minor,
+				  fault);
+	if (status != OK)
+		return status;
 	weigh(draft, &item->spec, &question);
-	*decision = policy_decide(&policy_shipped, &question);
+	*decision = policy_decide(policy, &question);
+	keep_words(visit, decision);
 	if (draft->response >= 0)
 		decision->response = (enum response)draft->response;
 	item->organisation = draft->tenant.organisation;
@@ -59,6 +107,7 @@ decide_item(struct visit *visit, struct draft *draft, size_t i,
 	item->response = decision->response;
 	item->rule = decision->rule;
 	item->why = decision->why;
+	item->rule_row = decision->source.row;
 	item->price_minor = item->gross_min = item->net_min = -1;
 	item->in_standard = -1;
 	switch (decision->verdict) {
@@ -73,5 +122,9 @@ decide_item(struct visit *visit, struct draft *draft, size_t i,
 		item->closed_utc = visit->now_utc;
 		break;
 	}
+	status = policy_standard_of(visit, item, &standard, fault);
+	if (status != OK)
+		return status;
+	draft->clock[i] = standard.kind;
 	return timing_start(visit, item, fault);
 }

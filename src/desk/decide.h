@@ -34,6 +34,7 @@ struct draft {
 	size_t items;
 	struct item item[INTAKE_ITEMS];
 	struct policy_decision decision[INTAKE_ITEMS];
+	enum clock_kind clock[INTAKE_ITEMS];
 	struct offer offer[INTAKE_ITEMS];
 	struct alikes alikes;
 };

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/place.h"
 #include "desk/inside.h"
+#include "desk/policy_inside.h"
 #include "desk/snapshot.h"
 #include "desk/work.h"
 #include "lang/catalogue.h"
@@ -36,6 +37,7 @@ struct desk {
 	struct random_source random;
 	struct id_maker ids;
 	struct calendars *calendars;
+	struct policies *policies;
 	/* Read on first use. */
 	pthread_mutex_t loading;
 	struct catalogues *catalogues, *tenants;
@@ -106,6 +108,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->rules = shipped_rules_new();
 	desk->snapshots = snapshots_new();
 	desk->calendars = calendars_new();
+	desk->policies = policies_new();
 	pthread_mutex_init(&desk->loading, NULL);
 	status = store_open(&store, &desk->store, fault);
 	if (status == OK)
@@ -134,6 +137,7 @@ desk_close(struct desk *desk)
 	languages_free(desk->languages);
 	shipped_rules_free(desk->rules);
 	calendars_free(desk->calendars);
+	policies_free(desk->policies);
 	catalogues_free(desk->catalogues);
 	catalogues_free(desk->tenants);
 	snapshots_free(desk->snapshots);
@@ -186,6 +190,12 @@ struct fold *
 desk_fold(struct desk *desk)
 {
 	return desk->fold;
+}
+
+struct policies *
+desk_policies(struct desk *desk)
+{
+	return desk->policies;
 }
 
 struct calendars *
@@ -419,7 +429,7 @@ reading_run(struct visit *visit, void *self, struct fault *fault)
 {
 	struct reading *reading = self;
 	int64_t organisation = reading->note.organisation;
-	struct scope scope = {&organisation, 1};
+	struct scope scope = {.organisation = &organisation, .count = 1};
 	struct caller caller = {.account = reading->actor,
 				.organisation = organisation,
 				.scope = scope};
@@ -488,7 +498,7 @@ desk_house_caller(struct visit *visit, struct caller *ret_caller,
 	*ret_caller = (struct caller){
 		.organisation = first_organisation(&all),
 		.role = ROLE_ADMINISTRATOR,
-		.scope = {ids, all.count},
+		.scope = {.organisation = ids, .count = all.count},
 		.name = "",
 		.language = "en",
 	};

@@ -5,6 +5,7 @@
 #include "desk/duplicates.h"
 #include "desk/inside.h"
 #include "desk/necessity.h"
+#include "desk/policy_decision.h"
 #include "desk/show.h"
 #include "wire/model.h"
 
@@ -22,16 +23,12 @@ show_item(struct visit *visit, struct model *model, const struct draft *draft,
 	child = model_child(model, "decision");
 	model_code(child, "verdict", "verdict",
 		   policy_verdict_name(decision->verdict));
-	model_text(child, "rule", decision->rule);
-	model_message(child, "why", decision->why);
+	show_decision_rule(child, decision);
 	model_code(child, "response", "response",
 		   response_name(decision->response));
 	show_necessity(visit, model, item);
 	child = model_child(model, "clock");
-	model_code(child, "kind", "clock",
-		   clock_kind_name(
-			   policy_standard(&policy_shipped, &item->spec)
-				   .kind));
+	model_code(child, "kind", "clock", clock_kind_name(draft->clock[i]));
 	model_code(child, "standard", "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);

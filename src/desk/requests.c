@@ -8,6 +8,8 @@
 #include "desk/assign.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/policies.h"
+#include "desk/policy_decision.h"
 #include "desk/necessity.h"
 #include "desk/record.h"
 #include "desk/show.h"
@@ -246,10 +248,17 @@ show_actions(struct model *model, const struct item *item)
 				   action_name((enum action)i));
 }
 
-static void
-show_item(struct visit *visit, struct model *model, const struct item *item)
+static enum status
+show_item(struct visit *visit, struct model *model, const struct item *item,
+	  struct fault *fault)
 {
 	struct model *child;
+	struct standard standard;
+	enum status status =
+		policy_standard_of(visit, item, &standard, fault);
+
+	if (status != OK)
+		return status;
 
 	model_int(model, "n", item->n);
 	show_spec(model, &item->spec);
@@ -263,18 +272,16 @@ show_item(struct visit *visit, struct model *model, const struct item *item)
 					     item->due_utc &&
 					     item->due_utc < visit->now_utc);
 	child = model_child(model, "decision");
-	model_text(child, "rule", item->rule);
-	model_message(child, "why", item->why);
+	status = show_item_rule(visit, child, item, fault);
+	if (status != OK)
+		return status;
 	model_code(child, "response", "response",
 		   response_name(item->response));
 	show_necessity(visit, model, item);
 	model_bool(model, "language_unknown",
 		   item_language_unknown(&item->spec));
 	child = model_child(model, "clock");
-	model_code(child, "kind", "clock",
-		   clock_kind_name(
-			   policy_standard(&policy_shipped, &item->spec)
-				   .kind));
+	model_code(child, "kind", "clock", clock_kind_name(standard.kind));
 	model_code(child, "standard", "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);
@@ -287,6 +294,7 @@ show_item(struct visit *visit, struct model *model, const struct item *item)
 	else
 		model_bool(model, "in_standard", item->in_standard > 0);
 	show_actions(model, item);
+	return OK;
 }
 
 static enum status
@@ -296,10 +304,9 @@ show_whole_item(struct visit *visit, struct model *model,
 	struct access access = visit_access(visit);
 	struct provider provider;
 	struct pauses pauses;
-	enum status status = OK;
+	enum status status = show_item(visit, model, item, fault);
 
-	show_item(visit, model, item);
-	if (item->provider)
+	if (status == OK && item->provider)
 		status = provider_get(&access, item->provider, &provider,
 				      fault);
 	if (status != OK)

@@ -5,6 +5,7 @@
 #include "desk/account.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/policies.h"
 #include "store/account.h"
 #include "store/organisation.h"
 #include "store/recipient.h"
@@ -110,6 +111,8 @@ become(struct visit *visit, const struct account *account,
 	enum status status = organisation_scope(
 		&access, account->organisation, &caller.scope, fault);
 
+	if (status == OK)
+		status = policy_guard(visit, &caller, account->email, fault);
 	if (status == OK)
 		*ret_caller = caller;
 	return status;

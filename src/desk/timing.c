@@ -5,6 +5,7 @@
 #include "core/worktime.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/policies.h"
 #include "desk/requests.h"
 #include "store/request.h"
 #include "wire/model.h"
@@ -26,12 +27,13 @@ timing_read(struct visit *visit, const struct item *item, struct timing *ret,
 	enum status status;
 
 	*ret = (struct timing){
-		.standard = policy_standard(&policy_shipped, &item->spec),
 		.start_utc = item->started_utc ? item->started_utc
 					       : item->received_utc,
 	};
-	status = visit_calendar(visit, item->organisation, &ret->calendar,
-				fault);
+	status = policy_standard_of(visit, item, &ret->standard, fault);
+	if (status == OK)
+		status = visit_calendar(visit, item->organisation,
+					&ret->calendar, fault);
 	if (status == OK)
 		status = pause_list(&access, item->id, visit->now_utc,
 				    &ret->pauses, fault);
@@ -65,12 +67,13 @@ confirmed(const struct item *item)
 enum status
 timing_start(struct visit *visit, struct item *item, struct fault *fault)
 {
-	struct timing timing = {.standard = policy_standard(&policy_shipped,
-							    &item->spec),
-				.start_utc = item->received_utc};
-	enum status status = visit_calendar(visit, item->organisation,
-					    &timing.calendar, fault);
+	struct timing timing = {.start_utc = item->received_utc};
+	enum status status = policy_standard_of(visit, item, &timing.standard,
+						fault);
 
+	if (status == OK)
+		status = visit_calendar(visit, item->organisation,
+					&timing.calendar, fault);
 	timing.clock = (struct worktime){.calendar = &timing.calendar,
 					 .kind = timing.standard.kind};
 	if (status != OK)

@@ -325,7 +325,8 @@ job_deliver(struct visit *visit, int64_t item, const struct file_input *file,
 	if (status != OK)
 		return status;
 	caller.organisation = job.organisation;
-	caller.scope = (struct scope){&caller.organisation, 1};
+	caller.scope = (struct scope){.organisation = &caller.organisation,
+				      .count = 1};
 	own.caller = &caller;
 	import.name = job.notice;
 	import.language = job.language;

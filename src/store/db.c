@@ -4,9 +4,10 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/request.h"
 #include "store/inside.h"
 
-const struct scope scope_of_the_service_itself = {NULL, 0};
+const struct scope scope_of_the_service_itself = {.count = 0};
 
 static const char pragmas[] =
 	"PRAGMA journal_mode = WAL;"
@@ -52,6 +53,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_WORDS] = &words_noun,
 	[NOUN_REVIEW] = &review_noun,
 	[NOUN_SETTING] = &setting_noun,
+	[NOUN_POLICY] = &policy_noun,
 	[NOUN_MEMORY] = &memory_noun,
 	[NOUN_MEMORY_WORD] = &memory_word_noun,
 	[NOUN_MEMORY_FIND] = &memory_find_noun,
@@ -152,6 +154,26 @@ visible(sqlite3_context *context, int count, sqlite3_value **value)
 				   scope_has(db->scope, id));
 }
 
+/* may_see(organisation, sensitivity, logged_by) */
+static void
+may_see(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	const struct db *db = sqlite3_user_data(context);
+	const char *name = (const char *)sqlite3_value_text(value[1]);
+	enum sensitivity sensitivity;
+
+	(void)count;
+	/* A word that this version does not know is the most guarded. */
+	if (!name || !sensitivity_parse(name, &sensitivity))
+		sensitivity = SENSITIVITY_DOMESTIC_ABUSE;
+	sqlite3_result_int(
+		context,
+		db->scope == &scope_of_the_service_itself ||
+			scope_sees(db->scope, sqlite3_value_int64(value[0]),
+				   (int)sensitivity,
+				   sqlite3_value_int64(value[2])));
+}
+
 static int
 db_settings(struct db *db)
 {
@@ -170,6 +192,11 @@ db_settings(struct db *db)
 		code = sqlite3_create_function_v2(
 			connection, "visible", 1,
 			SQLITE_UTF8 | SQLITE_DIRECTONLY, db, visible, NULL,
+			NULL, NULL);
+	if (!code)
+		code = sqlite3_create_function_v2(
+			connection, "may_see", 3,
+			SQLITE_UTF8 | SQLITE_DIRECTONLY, db, may_see, NULL,
 			NULL, NULL);
 	return code;
 }

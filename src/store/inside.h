@@ -17,7 +17,8 @@
 #include "store/db.h"
 
 /* A statement. It may use visible(organisation): whether that one is in the
- * access's scope. */
+ * access's scope; and may_see(organisation, sensitivity, logged_by) of items
+ * and requests: whether the caller may know that there is one. */
 struct query {
 	const char *sql;
 	/* Why its plan may walk a whole table; NULL: it may not. A test reads
@@ -55,6 +56,7 @@ struct noun {
 		NOUN_WORDS,
 		NOUN_REVIEW,
 		NOUN_SETTING,
+		NOUN_POLICY,
 		NOUN_MEMORY,
 		NOUN_MEMORY_WORD,
 		NOUN_MEMORY_FIND,
@@ -104,6 +106,7 @@ extern const struct noun source_noun;
 extern const struct noun words_noun;
 extern const struct noun review_noun;
 extern const struct noun setting_noun;
+extern const struct noun policy_noun;
 extern const struct noun memory_noun;
 extern const struct noun memory_word_noun;
 extern const struct noun memory_find_noun;

@@ -14,6 +14,8 @@ enum {
 	ITEMS,
 };
 
+#define SEEN " AND may_see(i.organisation, i.sensitivity, i.logged_by)"
+
 static const struct query queries[] = {
 	[ITEM_INSERT] = {"INSERT INTO item (words, minutes, starts_at, state,"
 			 " held_from, open, provider, due_at, closed_at,"
@@ -21,12 +23,15 @@ static const struct query queries[] = {
 			 " gross_min, net_min, in_standard, outcome,"
 			 " started_at, stopped_at, urgent, reader, stakes,"
 			 " reason, decided_by, decided_at, case_due_at,"
-			 " id,"
+			 " rule_row, id,"
 			 " request, n, organisation, tenant, service,"
-			 " from_lang, language, mode, format, received_at)"
+			 " from_lang, language, mode, format, received_at,"
+			 " sensitivity, logged_by)"
 			 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			 " (SELECT sensitivity FROM request WHERE id = ?),"
+			 " (SELECT logged_by FROM request WHERE id = ?))",
 			 NULL},
 	[ITEM_UPDATE] = {"UPDATE item SET words = ?, minutes = ?,"
 			 " starts_at = ?, state = ?, held_from = ?, open = ?,"
@@ -36,15 +41,17 @@ static const struct query queries[] = {
 			 " in_standard = ?, outcome = ?,"
 			 " started_at = ?, stopped_at = ?, urgent = ?,"
 			 " reader = ?, stakes = ?, reason = ?,"
-			 " decided_by = ?, decided_at = ?, case_due_at = ?"
+			 " decided_by = ?, decided_at = ?, case_due_at = ?,"
+			 " rule_row = ?"
 			 " WHERE id = ? AND visible(organisation)", NULL},
 	[ITEM_LANGUAGES] = {"UPDATE item SET from_lang = ?, language = ?"
 			    " WHERE id = ? AND visible(organisation)", NULL},
 	[ITEM_GET] = {"SELECT " ITEM_COLUMNS " FROM item i WHERE i.id = ?"
-		      " AND visible(i.organisation)", NULL},
+		      " AND visible(i.organisation)" SEEN, NULL},
 	[ITEM_OF_REQUEST] = {"SELECT " ITEM_COLUMNS " FROM item i"
 			     " WHERE i.request = ?"
-			     " AND visible(i.organisation) ORDER BY i.n",
+			     " AND visible(i.organisation)" SEEN
+			     " ORDER BY i.n",
 			     NULL},
 };
 const struct noun item_noun = {NOUN_ITEM, "item", queries, ITEMS};
@@ -91,6 +98,7 @@ put_item(struct cursor *c, const struct item *i)
 	put_some(c, i->decided_by);
 	put_some(c, i->decided_utc);
 	put_some(c, i->case_due_utc);
+	put_int(c, i->rule_row);
 	put_int(c, i->id);
 }
 
@@ -154,6 +162,7 @@ item_read(struct cursor *c, struct item *ret)
 	ret->decided_by = read_int(c);
 	ret->decided_utc = read_int(c);
 	ret->case_due_utc = read_int(c);
+	ret->rule_row = read_int(c);
 }
 
 /* What an item adds: open to the board, completed to its provider's figures.
@@ -219,6 +228,8 @@ item_insert(const struct access *access, const struct item *i,
 	put_text(&c, mode_name(i->spec.mode));
 	put_text(&c, format_name(i->spec.format));
 	put_int(&c, i->received_utc);
+	put_int(&c, i->request);
+	put_int(&c, i->request);
 	status = cursor_run(&c, fault);
 	if (!status)
 		status = move_load(access, 0, burdens(i), fault);

@@ -27,6 +27,8 @@
 	index " WHERE organisation = ?1 AND " where                  \
 	" (received_at, id) < (?2, ?3) AND visible(organisation)"    \
 	" ORDER BY received_at DESC, id DESC"
+/* Whether there is any such item for the caller. */
+#define SEEN " AND may_see(i.organisation, i.sensitivity, i.logged_by)"
 #define ROW                                                               \
 	"SELECT " ITEM_COLUMNS ", r.ref, r.subject, r.document_class,"    \
 	" r.sensitivity, t.name, t.name_native, t.reference, p.name,"     \
@@ -42,11 +44,13 @@ enum {
 	LIST_STATE,
 	LIST_DUE,
 	LIST_URGENT,
+	LIST_SEEN,
 	LIST_ROW,
 	LIST_OF_TENANT,
 	LIST_ALIKE,
 	LIST_BOARD,
 	LIST_TODAY,
+	LIST_HIDDEN,
 	LISTS,
 };
 
@@ -69,14 +73,17 @@ static const struct query queries[] = {
 			 " AND (received_at, id) > (?2, ?3) AND open = 1"
 			 " AND urgent = 1 AND visible(organisation)"
 			 " ORDER BY received_at, id", NULL},
-	[LIST_ROW] = {ROW " WHERE i.id = ? AND visible(i.organisation)", NULL},
+	[LIST_SEEN] = {"SELECT 1 FROM item i WHERE i.id = ?"
+		       " AND visible(i.organisation)" SEEN, NULL},
+	[LIST_ROW] = {ROW " WHERE i.id = ? AND visible(i.organisation)" SEEN,
+		      NULL},
 	[LIST_OF_TENANT] = {ROW " WHERE i.tenant = ?"
-			    " AND visible(i.organisation)"
+			    " AND visible(i.organisation)" SEEN
 			    " ORDER BY i.received_at DESC LIMIT ?", NULL},
 	[LIST_ALIKE] = {ROW " WHERE i.tenant = ? AND i.service = ?"
 			" AND i.from_lang = ? AND i.language = ?"
 			" AND i.format = ? AND i.open = 1"
-			" AND visible(i.organisation)"
+			" AND visible(i.organisation)" SEEN
 			" ORDER BY i.received_at DESC LIMIT ?", NULL},
 	[LIST_BOARD] = {"SELECT day, state, n FROM board"
 			" WHERE organisation = ? AND visible(organisation)",
@@ -86,6 +93,15 @@ static const struct query queries[] = {
 			" WHERE organisation = ?1 AND due_at >= ?2"
 			" AND due_at <= ?4 AND open = 1"
 			" AND visible(organisation)", NULL},
+	/* ?1 organisation ?2 sensitivity ?3 account ?4 now ?5 end of today */
+	[LIST_HIDDEN] = {"SELECT state, count(*), total(due_at < ?4),"
+			 " total(due_at >= ?4 AND due_at <= ?5)"
+			 " FROM item INDEXED BY item_sensitive"
+			 " WHERE organisation = ?1 AND sensitivity = ?2"
+			 " AND logged_by <> ?3 AND open = 1"
+			 " AND sensitivity <> 'none'"
+			 " AND visible(organisation) GROUP BY state",
+			 "the states, of which there are eleven"},
 };
 const struct noun list_noun = {NOUN_LIST, "list", queries, LISTS};
 
@@ -155,6 +171,21 @@ put_filter(struct cursor *c, const struct walk *walk, int64_t organisation)
 		put_some(c, filter->open_only);
 }
 
+/* The indexes of lists do not have the sensitivity; most callers see all. */
+static bool
+is_seen(const struct walk *walk, int64_t id)
+{
+	struct cursor c;
+	bool seen;
+
+	if (!walk->access->scope->hidden)
+		return true;
+	c = cursor_open(walk->access, &list_noun, LIST_SEEN);
+	put_int(&c, id);
+	seen = cursor_next(&c);
+	return cursor_close(&c, NULL) == OK && seen;
+}
+
 /* One organisation: until a page is full, the budget is gone, or the end. */
 static enum status
 walk_organisation(struct walk *walk, int64_t organisation,
@@ -170,7 +201,7 @@ walk_organisation(struct walk *walk, int64_t organisation,
 		looked++;
 		at.id = read_int(&c);
 		at.at_utc = read_int(&c);
-		if (!read_int(&c))
+		if (!read_int(&c) || !is_seen(walk, at.id))
 			continue;
 		walk->key = arena_grow(walk->access->arena, walk->key,
 				       walk->count, &walk->cap,
@@ -346,12 +377,48 @@ board_days(const struct access *access, int64_t organisation, int64_t today,
 	return cursor_close(&c, fault);
 }
 
+/* What is not for the caller is not counted either. */
+static enum status
+board_hide(const struct access *access, size_t at, const int64_t ends[2],
+	   struct board *board, struct fault *fault)
+{
+	const struct scope *scope = access->scope;
+	unsigned hidden = scope->hidden ? scope->hidden[at] : 0;
+
+	for (int i = 1; i < SENSITIVITIES; i++) {
+		struct cursor c;
+		enum status status;
+
+		if (!(hidden >> i & 1))
+			continue;
+		c = cursor_open(access, &list_noun, LIST_HIDDEN);
+		put_int(&c, scope->organisation[at]);
+		put_text(&c, sensitivity_name((enum sensitivity)i));
+		put_int(&c, scope->account);
+		put_int(&c, ends[0]);
+		put_int(&c, ends[1]);
+		while (cursor_next(&c)) {
+			enum item_state state;
+
+			if (!item_state_parse(read_word(&c), &state))
+				state = ITEM_LOGGED;
+			board->state[state] -= read_int(&c);
+			board->overdue -= read_int(&c);
+			board->due_today -= read_int(&c);
+		}
+		if ((status = cursor_close(&c, fault)))
+			return status;
+	}
+	return OK;
+}
+
 enum status
 item_board(const struct access *access, int64_t now_utc,
 	   int64_t today_ends_utc, struct board *ret, struct fault *fault)
 {
 	struct board board = {0};
 	int64_t today = now_utc / DAY_S;
+	const int64_t ends[2] = {now_utc, today_ends_utc};
 
 	for (size_t i = 0; i < access->scope->count; i++) {
 		int64_t organisation = access->scope->organisation[i];
@@ -370,7 +437,10 @@ item_board(const struct access *access, int64_t now_utc,
 			board.overdue += read_int(&c);
 			board.due_today += read_int(&c);
 		}
-		if ((status = cursor_close(&c, fault)))
+		status = cursor_close(&c, fault);
+		if (!status)
+			status = board_hide(access, i, ends, &board, fault);
+		if (status)
 			return status;
 	}
 	*ret = board;

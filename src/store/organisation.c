@@ -185,7 +185,8 @@ organisation_scope(const struct access *access, int64_t organisation,
 		return status;
 	if (reach.count)
 		qsort(reach.list, reach.count, sizeof *reach.list, ascending);
-	*ret = (struct scope){reach.list, reach.count};
+	*ret = (struct scope){.organisation = reach.list,
+				      .count = reach.count};
 	return OK;
 }
 

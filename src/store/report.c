@@ -18,7 +18,9 @@ static const struct query queries[] = {
 			   " i.outcome FROM item i INDEXED BY item_closed"
 			   " CROSS JOIN request r ON r.id = i.request"
 			   " WHERE i.organisation = ? AND i.closed_at >= ?"
-			   " AND i.closed_at < ? AND visible(i.organisation)",
+			   " AND i.closed_at < ? AND visible(i.organisation)"
+			   " AND may_see(i.organisation, i.sensitivity,"
+			   " i.logged_by)",
 			   NULL},
 	[REPORT_DEMAND] = {"SELECT language, sum(tenants), sum(items) FROM ("
 			   "SELECT value AS language, count(DISTINCT tenant)"

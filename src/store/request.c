@@ -13,7 +13,7 @@ enum {
 	REQUEST_BY_REF,
 	REQUEST_TOUCH,
 	REQUEST_UPDATE,
-	REQUEST_HURRY,
+	REQUEST_ITEMS,
 	PAUSE_BEGIN,
 	PAUSE_END,
 	PAUSE_LIST,
@@ -25,6 +25,7 @@ enum {
 	" sensitivity, case_text, reader, stakes, reason, received_at,"   \
 	" logged_at, logged_by, needed_by, version, urgent, about,"       \
 	" again_of, again_why, case_file"
+#define SEEN " AND may_see(organisation, sensitivity, logged_by)"
 #define ITEM_VISIBLE                                                 \
 	" EXISTS (SELECT 1 FROM item i WHERE i.id = pause.item"      \
 	" AND visible(i.organisation))"
@@ -35,17 +36,20 @@ static const struct query queries[] = {
 			    " ?, ?, ?)",
 			    NULL},
 	[REQUEST_GET] = {"SELECT " COLUMNS " FROM request"
-			 " WHERE id = ? AND visible(organisation)", NULL},
+			 " WHERE id = ? AND visible(organisation)" SEEN, NULL},
 	[REQUEST_BY_REF] = {"SELECT " COLUMNS " FROM request"
-			    " WHERE ref = ? AND visible(organisation)", NULL},
+			    " WHERE ref = ? AND visible(organisation)" SEEN,
+			    NULL},
 	[REQUEST_TOUCH] = {"UPDATE request SET version = version + 1"
 			   " WHERE id = ? AND version = ?"
 			   " AND visible(organisation)", NULL},
 	[REQUEST_UPDATE] = {"UPDATE request SET subject = ?, sensitivity = ?,"
 			    " needed_by = ?, urgent = ? WHERE id = ?"
 			    " AND visible(organisation)", NULL},
-	[REQUEST_HURRY] = {"UPDATE item SET urgent = ? WHERE request = ?"
-			   " AND visible(organisation)", NULL},
+	/* What the items bear of their request. */
+	[REQUEST_ITEMS] = {"UPDATE item SET urgent = ?, sensitivity = ?"
+			   " WHERE request = ? AND visible(organisation)",
+			   NULL},
 	[PAUSE_BEGIN] = {"INSERT INTO pause (id, item, from_at, reason)"
 			 " SELECT ?, i.id, ?, ? FROM item i WHERE i.id = ?"
 			 " AND visible(i.organisation)", NULL},
@@ -251,8 +255,9 @@ request_update(const struct access *access, const struct request *request,
 	status = cursor_change(&c, "request", fault);
 	if (status)
 		return status;
-	c = cursor_open(access, &request_noun, REQUEST_HURRY);
+	c = cursor_open(access, &request_noun, REQUEST_ITEMS);
 	put_int(&c, request->urgency != URGENCY_NONE);
+	put_text(&c, sensitivity_name(request->sensitivity));
 	put_int(&c, request->id);
 	return cursor_run(&c, fault);
 }

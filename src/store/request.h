@@ -45,6 +45,8 @@ struct item {
 	int64_t closed_utc; /* 0 open */
 	enum response response;
 	const char *rule, *why; /* of the policy; why is a message id */
+	int64_t rule_row; /* its version in store/policy; 0 shipped. Kept when
+			   * the item comes in */
 	const char *standard;	/* code */
 	int64_t price_minor;	/* -1 unknown */
 	int64_t gross_min, net_min; /* once stopped; -1 unknown */

@@ -64,7 +64,8 @@ static void
 keeps_scopes_apart(void **state)
 {
 	static const int64_t ids[] = {3, 7, 7000000000, 9000000000};
-	struct scope scope = {ids, 4}, none = {NULL, 0};
+	struct scope scope = {.organisation = ids, .count = 4};
+	struct scope none = {.count = 0};
 	enum role role = ROLE_OFFICER;
 
 	(void)state;

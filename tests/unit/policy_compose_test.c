@@ -165,12 +165,14 @@ knows_when_it_changes(void **state)
 	(void)state;
 	policy_compose(versions[1], counts[1], NOW, arena, &policy);
 	assert_int_equal(policy.until_utc, NOW + 5 * 3600);
+	assert_int_equal(policy.since_utc, NOW - 5 * 3600);
 	policy_compose(versions[1], counts[1], NOW + 6 * 3600, arena, &policy);
 	assert_int_equal(policy.until_utc, NOW + 100 * 3600);
 	policy_compose(versions[1], counts[1], NOW + 100 * 3600, arena,
 		       &policy);
 	assert_int_equal(policy.until_utc, INT64_MAX);
 	assert_int_equal(policy_shipped.until_utc, INT64_MAX);
+	assert_int_equal(policy_shipped.since_utc, INT64_MIN);
 }
 
 static void

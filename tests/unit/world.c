@@ -15,8 +15,9 @@
 
 static const int64_t north_ids[] = {NORTH}, south_ids[] = {SOUTH},
 		     both_ids[] = {PARTNERSHIP, NORTH, SOUTH};
-const struct scope north_only = {north_ids, 1}, south_only = {south_ids, 1},
-		   both = {both_ids, 3};
+const struct scope north_only = {.organisation = north_ids, .count = 1};
+const struct scope south_only = {.organisation = south_ids, .count = 1};
+const struct scope both = {.organisation = both_ids, .count = 3};
 
 static const struct organisation organisations[] = {
 	{.id = PARTNERSHIP, .name = "Example Homes Together"},
