@@ -17,7 +17,7 @@
 #define NAME_CP 120	       /* code points of a name that are kept */
 #define ENDING_BYTES 6	       /* the longest that says something */
 #define WORDS_TEXT_MOST (32u << 20) /* bytes of text that are counted */
-#define PDF_SECONDS 20
+#define PDF_SECONDS 10
 #define PDF_MEMORY (768u << 20)
 
 /* Why a file of a kind is not taken; NULL where it is. */

@@ -12,8 +12,6 @@
 #ifndef VERNACULAR_DESK_ATTACHMENTS_H
 #define VERNACULAR_DESK_ATTACHMENTS_H
 
-#include <stdbool.h>
-
 #include "base/hash.h"
 #include "desk/desk.h"
 
@@ -48,15 +46,10 @@ enum status attachment_examine(const struct file_input *, struct arena *,
 			       struct attachment_file *ret, struct fault *)
 	MUST_USE;
 
-/* Keep it for the caller's form. general: it is for everybody and names
- * nobody, as the officer says.
+/* Keep it for the caller's form.
  * {id, name, kind(code attachment-kind), type, bytes, words, why(message),
- *  general, added_at, added_by_name} */
-struct attachment_wish {
-	const struct attachment_file *file;
-	bool general;
-};
-enum status attachment_hold(struct visit *, const struct attachment_wish *,
+ *  sha256, added_at} */
+enum status attachment_hold(struct visit *, const struct attachment_file *,
 			    struct model *, struct fault *) MUST_USE;
 
 /* What of those ids the caller holds, for "check your answers":
@@ -66,16 +59,17 @@ enum status attachments_held(struct visit *, const char *const *ids,
 			     size_t count, struct model *, struct fault *)
 	MUST_USE;
 
-/* They belong to the request now. Errors: E_INPUT at "/attachments" one that
- * the caller does not hold any more. */
+/* They belong to the request now, which was just inserted. Errors: E_INPUT at
+ * "/attachments" one that the caller does not hold any more. */
 enum status attachments_claim(struct visit *, const char *const *ids,
 			      size_t count, const struct request *,
 			      struct fault *) MUST_USE;
 
-/* Put one to a request that is there. The same bytes twice are one.
+/* Put one to a request that is there. The same bytes twice are one. file may
+ * be NULL: only whether one could be added.
  * Errors: E_NOT_FOUND; E_CONFLICT more than 20, or nothing of it is open. */
 enum status attachment_add(struct visit *, const char *ref,
-			   const struct attachment_wish *, struct model *,
+			   const struct attachment_file *, struct model *,
 			   struct fault *) MUST_USE;
 
 /* Take one away before work starts; its bytes go, that it was there stays.
@@ -87,27 +81,41 @@ enum status attachment_remove(struct visit *,
 			      const struct attachment_removal *,
 			      struct model *, struct fault *) MUST_USE;
 
-/* A request's: attachments: [as attachment_hold, and may_remove]. */
+/* A request's: attachments: [as attachment_hold, and by_name, removed_at,
+ * reason], attachments_open(bool): one may be added, attachments_begun
+ * (bool): none may be taken away. Those that
+ * were taken away come too, without id. */
 enum status show_attachments(struct visit *, const struct request *,
 			     struct model *, struct fault *) MUST_USE;
+
+/* The same for the provider that does the work: {id, name, type, bytes,
+ * words}; and the bytes of one. Whoever calls knows that it is theirs. */
+enum status show_source_files(struct visit *, int64_t request, struct model *,
+			      struct fault *) MUST_USE;
+enum status source_file(struct visit *, int64_t request, const char *id,
+			struct file_found *, struct fault *) MUST_USE;
 
 /* The bytes, for who may see the request. A read event. Errors: E_NOT_FOUND.
  */
 enum status attachment_get(struct visit *, const char *ref, const char *id,
 			   struct file_found *, struct fault *) MUST_USE;
 
-/* The same general document was translated into that language already, for
- * this organisation:
- * known: {ref, language, words, completed_at, file, name} or null. A document
- * that nobody called general, and a request that is sensitive, are never
- * offered. */
+/* The same document was translated into that language already, for this
+ * organisation:
+ * known: {ref, language, words, completed_at, file, name, address} or null.
+ * Only what a request said is for everybody: a document about one person, and
+ * a request that is sensitive, are never offered. To be asked for documents
+ * that are for everybody. */
 struct attachment_question {
 	int64_t organisation;
-	unsigned char sha256[HASH_BYTES];
+	const unsigned char *sha256; /* HASH_BYTES */
 	const char *language; /* BCP 47 */
 };
 enum status attachment_known(struct visit *,
 			     const struct attachment_question *,
 			     struct model *, struct fault *) MUST_USE;
+
+/* By time: forms that nobody sent, and bytes that nothing needs any more. */
+enum status attachments_sweep(struct visit *, struct fault *) MUST_USE;
 
 #endif

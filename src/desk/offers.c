@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "desk/attachments.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
@@ -57,6 +58,15 @@ can_answer(const struct visit *visit, const struct opened *opened)
 	       opened->work.item.state == ITEM_OFFERED;
 }
 
+/* The work is theirs, and was not given to somebody else since. */
+static bool
+is_theirs(const struct opened *opened)
+{
+	return opened->offer.state == OFFER_ACCEPTED &&
+	       opened->work.item.provider == opened->offer.provider &&
+	       item_state_open(opened->work.item.state);
+}
+
 static bool
 can_deliver(const struct opened *opened)
 {
@@ -85,9 +95,20 @@ show_job(struct visit *visit, struct model *model, const struct opened *opened)
 	model_text(model, "job_file", there ? file.name : NULL);
 }
 
-static void
+static enum status
+show_files(struct visit *visit, struct model *model,
+	   const struct opened *opened, struct fault *fault)
+{
+	if (is_theirs(opened))
+		return show_source_files(visit, opened->work.request.id, model,
+					 fault);
+	(void)model_children(model, "attachments");
+	return OK;
+}
+
+static enum status
 show_opened(struct visit *visit, struct model *model,
-	    const struct opened *opened)
+	    const struct opened *opened, struct fault *fault)
 {
 	const struct offer *offer = &opened->offer;
 	const struct item *item = &opened->work.item;
@@ -117,6 +138,7 @@ show_opened(struct visit *visit, struct model *model,
 		model_null(model, "subject");
 		(void)model_children(model, "facts");
 	}
+	return show_files(visit, model, opened, fault);
 }
 
 enum status
@@ -127,7 +149,7 @@ offer_show(struct visit *visit, const char *token, struct model *model,
 	enum status status = open_offer(visit, token, &opened, fault);
 
 	if (status == OK)
-		show_opened(visit, model, &opened);
+		status = show_opened(visit, model, &opened, fault);
 	return status;
 }
 
@@ -218,7 +240,7 @@ offer_accept(struct visit *visit, const char *token, struct model *model,
 					    fault);
 	}
 	if (status == OK)
-		show_opened(visit, model, &opened);
+		status = show_opened(visit, model, &opened, fault);
 	return status;
 }
 
@@ -251,7 +273,7 @@ offer_decline(struct visit *visit, const char *token, const char *reason,
 					     fault);
 	}
 	if (status == OK)
-		show_opened(visit, model, &opened);
+		status = show_opened(visit, model, &opened, fault);
 	return status;
 }
 
@@ -267,6 +289,20 @@ offer_job_file(struct visit *visit, const char *token, struct file_found *ret,
 	if (opened.offer.state != OFFER_ACCEPTED)
 		return not_found("file", fault);
 	return job_file(visit, opened.work.item.id, ret, fault);
+}
+
+enum status
+offer_attachment(struct visit *visit, const char *token, const char *id,
+		 struct file_found *ret, struct fault *fault)
+{
+	struct opened opened;
+	enum status status = open_offer(visit, token, &opened, fault);
+
+	if (status != OK)
+		return status;
+	if (!is_theirs(&opened))
+		return not_found("attachment", fault);
+	return source_file(visit, opened.work.request.id, id, ret, fault);
 }
 
 enum status
@@ -304,6 +340,6 @@ offer_deliver(struct visit *visit, const char *token,
 		status = log_item(visit, "item.delivered", &opened.work, NULL,
 				  fault);
 	if (status == OK)
-		show_opened(visit, model, &opened);
+		status = show_opened(visit, model, &opened, fault);
 	return status;
 }

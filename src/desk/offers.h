@@ -12,8 +12,10 @@ struct model;
  *  can_deliver(bool), sent_at, expires_at, answered_at, service(code), from
  *  (language), language(language), mode(code), format(code), words, minutes,
  *  starts_at, due_at, sensitivity(code), item_state(code), ref, subject,
- *  job_file (a name, or null), facts: [as strip]}
- * Before it is accepted ref, subject and job_file are null and facts empty; a
+ *  job_file (a name, or null), attachments: [as show_source_files], facts: [as
+ *  strip]}
+ * Before it is accepted ref, subject and job_file are null, facts empty, and
+ * attachments until the work is theirs; a
  * name or address of the tenant it never has.
  * Errors: E_NOT_FOUND. */
 enum status offer_show(struct visit *, const char *token, struct model *,
@@ -33,6 +35,10 @@ enum status offer_decline(struct visit *, const char *token,
 struct file_found;
 enum status offer_job_file(struct visit *, const char *token,
 			   struct file_found *, struct fault *) MUST_USE;
+
+/* One of the attachments, once the work is theirs. Errors: E_NOT_FOUND. */
+enum status offer_attachment(struct visit *, const char *token, const char *id,
+			     struct file_found *, struct fault *) MUST_USE;
 
 /* A file for the translation of a notice is checked and imported.
  * Errors: also E_INPUT. */

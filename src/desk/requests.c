@@ -6,6 +6,7 @@
 
 #include "core/policy.h"
 #include "desk/assign.h"
+#include "desk/attachments.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/policies.h"
@@ -396,7 +397,10 @@ request_show(struct visit *visit, const char *ref, struct model *model,
 	if (status != OK)
 		return status;
 	show_strip(model, &tenant, &needs);
-	return show_request(visit, model, &request, fault);
+	status = show_request(visit, model, &request, fault);
+	if (status == OK)
+		status = show_attachments(visit, &request, model, fault);
+	return status;
 }
 
 const char *

@@ -31,7 +31,8 @@ enum status requests_list(struct visit *, const struct request_filter *,
  *  files: [{id, name, type, bytes, uploaded_at, by}], pauses: [{from_at,
  *  to_at, reason}], offers: [{id, provider, provider_name, state(code
  *  offer-state), sent_at, expires_at, answered_at, reason, why: [message],
- *  address}]}. address is the provider's open link, "/o/TOKEN", for those who
+ *  address}]}, and attachments as show_attachments has them. address is the
+ *  provider's open link, "/o/TOKEN", for those who
  *  may pass it on. A read event is queued. */
 enum status request_show(struct visit *, const char *ref, struct model *,
 			 struct fault *) MUST_USE;

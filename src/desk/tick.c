@@ -1,6 +1,7 @@
 /* Everything that happens by time. */
 #include "desk/tick.h"
 
+#include "desk/attachments.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "store/account.h"
@@ -57,5 +58,7 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = answer_purge(&access,
 				      visit->now_utc - ANSWERS_KEPT_SECONDS,
 				      fault);
+	if (status == OK)
+		status = attachments_sweep(visit, fault);
 	return status;
 }

@@ -69,6 +69,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_CASE_LIST] = &case_list_noun,
 	[NOUN_CALENDAR] = &calendar_noun,
 	[NOUN_CALENDAR_CHANGE] = &calendar_change_noun,
+	[NOUN_ATTACHMENT] = &attachment_noun,
 };
 
 static const struct query transactions[] = {

@@ -72,6 +72,7 @@ struct noun {
 		NOUN_CASE_LIST,
 		NOUN_CALENDAR,
 		NOUN_CALENDAR_CHANGE,
+		NOUN_ATTACHMENT,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -122,6 +123,7 @@ extern const struct noun case_noun;
 extern const struct noun case_list_noun;
 extern const struct noun calendar_noun;
 extern const struct noun calendar_change_noun;
+extern const struct noun attachment_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -12,7 +12,8 @@ enum answer_step {
 };
 
 #define ANSWER_BODY_MAX (1u << 20)    /* bytes */
-#define ANSWER_UPLOAD_MAX (20u << 20) /* of rows that take files */
+/* Of rows that take files: one of 20 MB, and the form round it. */
+#define ANSWER_UPLOAD_MAX ((20u << 20) + (64u << 10))
 
 /* The headers are here: find the row; how long a body it takes. */
 size_t answer_open(struct exchange *);

@@ -366,6 +366,9 @@ static const struct label event[] = {
 	{"offer.declined", NC_("event", "Offer declined")},
 	{"offer.expired", NC_("event", "Offer expired")},
 	{"offer.withdrawn", NC_("event", "Offer withdrawn")},
+	{"attachment.added", NC_("event", "File added")},
+	{"attachment.read", NC_("event", "File looked at")},
+	{"attachment.removed", NC_("event", "File taken away")},
 	{"tenant.added", NC_("event", "Tenant added")},
 	{"tenant.changed", NC_("event", "Tenant changed")},
 	{"tenant.read", NC_("event", "Record looked at")},
@@ -445,6 +448,7 @@ static const struct set {
 	size_t count;
 } sets[] = {
 	SET("service", service),
+	{"attachment-kind", attachment_kind_labels, ATTACHMENT_KIND_LABELS},
 	SET("variant", variant),
 	SET("mode", mode),
 	SET("format", format),

@@ -72,6 +72,10 @@ extern const struct label authority_labels[AUTHORITY_LABELS];
 extern const struct label may_labels[MAY_LABELS];
 extern const struct label authority_state_labels[AUTHORITY_STATE_LABELS];
 
+/* Of files and of interpreters by telephone: web/label_calls. */
+#define ATTACHMENT_KIND_LABELS 8
+extern const struct label attachment_kind_labels[ATTACHMENT_KIND_LABELS];
+
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
 const struct label *label_set(const char *set, size_t *ret_count);

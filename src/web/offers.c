@@ -98,7 +98,27 @@ send_job(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
+static enum status
+send_attachment(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct file_found file;
+	enum status status = offer_attachment(visit, exchange_path(x, "token"),
+					      exchange_path(x, "id"), &file,
+					      fault);
+
+	if (status == OK)
+		exchange_send(x, file.type, file.name, file.bytes, file.count);
+	return status;
+}
+
 const struct route routes_offers[] = {
+	{.method = METHOD_GET,
+	 .path = "/o/{token}/attachments/{id}",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_READ,
+	 .handle = send_attachment,
+	 .title = N_("A file that came with the work"),
+	 .tag = "offers"},
 	{.method = METHOD_GET,
 	 .path = "/o/{token}/file",
 	 .roles = ROUTE_OPEN,

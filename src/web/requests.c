@@ -130,6 +130,19 @@ mark_actions(struct model *item)
 	mark_offer(item, can);
 }
 
+/* Whether files may be added, and taken away. */
+static void
+mark_files(const struct visit *visit, struct model *root)
+{
+	bool staff = visit->caller &&
+		     ROUTE_STAFF & ROLE_BIT(visit->caller->role);
+	bool open = model_true(model_get(root, "attachments_open"));
+	bool begun = model_true(model_get(root, "attachments_begun"));
+
+	model_bool(root, "page_may_attach", staff && open);
+	model_bool(root, "page_may_take_away", staff && !begun);
+}
+
 static enum status
 show_request(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -143,6 +156,7 @@ show_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	for (const struct model *i = model_first(model_get(root, "items")); i;
 	     i = model_next(i))
 		mark_actions((struct model *)i);
+	mark_files(visit, root);
 	model_bool(root, "page_sensitive",
 		   strcmp(noun_text(root, "sensitivity"), "none") != 0);
 	exchange_tag(x, model_int_of(model_get(root, "version")));

@@ -7,6 +7,7 @@ static const struct route *const tables[] = {
 	routes_asks,
 	routes_accounts,
 	routes_intake,
+	routes_attachments,
 	routes_requests,
 	routes_tenants,
 	routes_people,

@@ -6,6 +6,7 @@
 #include "web/route.h"
 
 extern const struct route routes_intake[];
+extern const struct route routes_attachments[];
 extern const struct route routes_requests[];
 extern const struct route routes_tenants[];
 extern const struct route routes_people[];

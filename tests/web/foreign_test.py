@@ -64,6 +64,7 @@ BODIES = {
     "/tenants/{id}/needs": {"kind": "format", "value": "braille:2"},
     "/requests/{ref}": {"subject": "Taken over"},
     "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},
+    "/requests/{ref}/attachments/{id}/remove": {"reason": "taken over"},
 }
 SECRETS = ("Quillfeather", "NBC-SECRET", "Zebedee", tenant["id"],
            "0161 555 0199", provider["id"], "Northbeck Inside",
@@ -94,6 +95,7 @@ def address(pattern, foreign):
     if pattern.startswith("/requests/{ref}"):
         return [re.sub(r"\{n\}", "1", pattern.replace("{ref}", value))
                 .replace("{action}", foreign).replace("{file}", tenant["id"])
+                .replace("{id}", tenant["id"])
                 for value in (request["ref"], NOBODY["ref"])], (
                     request["ref"], NOBODY["ref"])
     return None, None

@@ -3,6 +3,7 @@ web_tests = \
 	tests/web/accounts_test.py \
 	tests/web/api_test.py \
 	tests/web/ask_test.py \
+	tests/web/attachments_test.py \
 	tests/web/choose_test.py \
 	tests/web/figures_test.py \
 	tests/web/first_test.py \
