@@ -38,12 +38,16 @@ tenant_problem(const struct exchange *x, int code, struct model *model)
 }
 
 bool
+words_unread(const struct catalogue *words)
+{
+	const char *state = catalogue_header(words, "X-Vernacular-State");
+
+	return state && !strcmp(state, "machine-drafted");
+}
+
+bool
 tenant_words_unread(const struct exchange *x)
 {
-	const char *state;
-
-	if (!x->known.words || !x->route || !(x->route->flags & ROUTE_TENANT))
-		return false;
-	state = catalogue_header(x->known.words, "X-Vernacular-State");
-	return state && !strcmp(state, "machine-drafted");
+	return x->known.words && x->route && x->route->flags & ROUTE_TENANT &&
+	       words_unread(x->known.words);
 }

@@ -6,11 +6,15 @@
 
 #include <stdbool.h>
 
+struct catalogue;
 struct exchange;
 struct model;
 
 /* The title of the error page, and {detail} in the model, translated. */
 const char *tenant_problem(const struct exchange *, int code, struct model *);
+
+/* Whether words were drafted by a machine and read by nobody yet. */
+bool words_unread(const struct catalogue *);
 
 /* Whether the page's words were drafted by a machine and read by nobody yet:
  * then the page says so. */

@@ -1,6 +1,8 @@
 """A tenant asks in their own language, without an account; an officer of
 their landlord, and nobody else, reads it and says what was done."""
 import re
+import subprocess
+import tempfile
 from urllib.parse import urlencode
 
 from service import Service, Tap
@@ -91,6 +93,34 @@ tap.equal(service.call("GET", "/asks", token=READER).json["asks"],
 tap.equal([r["answer"] for r in service.call(
     "GET", "/asks?state=answered", token=READER).json["asks"]],
     ["called, V26-000001"], "and stands with the answered ones")
+
+
+def scanned(card):
+    """What a telephone reads of a card's code: its path, drawn four dots a
+    square."""
+    side = card["side"] * 4
+    dots = [[255] * side for _ in range(side)]
+    for at, row, wide in re.findall(r"M(\d+) (\d+)h(\d+)v1", card["path"]):
+        for y in range(int(row) * 4, int(row) * 4 + 4):
+            for x in range(int(at) * 4, (int(at) + int(wide)) * 4):
+                dots[y][x] = 0
+    with tempfile.NamedTemporaryFile(suffix=".pgm") as file:
+        file.write(b"P5 %d %d 255 " % (side, side)
+                   + bytes(dot for line in dots for dot in line))
+        file.flush()
+        return subprocess.run(["zbarimg", "-q", "--raw", file.name],
+                              capture_output=True, text=True,
+                              check=False).stdout.strip()
+
+
+cards = service.call("GET", "/asks/sheet", token=READER).json["cards"]
+tap.ok(len(cards) > 19 and len({c["point"] for c in cards}) == len(cards),
+       "a sheet to point at, each language in its own words", cards)
+urdu = next(card for card in cards if card["tag"] == "ur")
+tap.equal(scanned(urdu), urdu["address"], "whose code can be scanned")
+tap.ok('lang="ur"' in service.ask("GET", urdu["address"].split("/", 3)[3].join(
+    ("/", ""))).text and CALDER in urdu["address"],
+    "and leads to the page in the language")
 codes = [service.ask("POST", "/ask", FORM, encoded(**asked)).code
          for _ in range(12)]
 tap.ok(codes[-1] == 429 and codes[0] == 303,

@@ -1,0 +1,43 @@
+/* The squares are libqrencode's; that those side by side become one stroke is
+ * ours: it keeps a page light. */
+#include "wire/qr.h"
+
+#include <qrencode.h>
+#include <string.h>
+
+static void
+draw(const QRcode *code, struct buf *path)
+{
+	for (int y = 0; y < code->width; y++) {
+		const unsigned char *row =
+			code->data + (ptrdiff_t)y * code->width;
+
+		for (int x = 0, from; x < code->width; x++) {
+			if (!(row[x] & 1))
+				continue;
+			for (from = x; x < code->width && row[x] & 1; x++)
+				;
+			buf_printf(path, "M%d %dh%dv1h-%dz", from + QR_QUIET,
+				   y + QR_QUIET, x - from, x - from);
+		}
+	}
+}
+
+enum status
+qr_path(const char *text, struct buf *path, int *ret_side, struct fault *fault)
+{
+	size_t bytes = strlen(text);
+	QRcode *code;
+
+	if (!bytes || bytes > QR_BYTES)
+		return fault_set(fault, E_INPUT, "",
+				 N_("A QR code holds 1 to 300 bytes"), NULL);
+	code = QRcode_encodeString8bit(text, 0, QR_ECLEVEL_M);
+	if (!code)
+		return fault_set(fault, E_IO, "",
+				 N_("The QR code could not be made"), NULL);
+	draw(code, path);
+	*ret_side = code->width + 2 * QR_QUIET;
+	QRcode_free(code);
+	return OK;
+}
