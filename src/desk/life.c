@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desk/inside.h"
+#include "desk/joint.h"
 #include "desk/show.h"
 #include "store/life.h"
 #include "store/tenant.h"
@@ -205,6 +206,8 @@ life_show(struct visit *visit, const struct tenant *tenant,
 {
 	enum status status = show_event(visit, model, tenant->id, fault);
 
-	return status == OK ? show_into(visit, model, tenant->id, fault)
+	if (status == OK)
+		status = show_into(visit, model, tenant->id, fault);
+	return status == OK ? joint_brief(visit, tenant, model, fault)
 			    : status;
 }

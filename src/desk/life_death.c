@@ -92,6 +92,7 @@ life_page(struct visit *visit, const char *text, struct model *model,
 		return status;
 	model_id(model, "tenant", tenant.id);
 	model_int(model, "version", tenant.version);
+	model_bool(model, "may_see", life_may_see(visit, &tenant));
 	status = life_show(visit, &tenant, model, fault);
 	return status == OK ? show_all_open(visit, model, tenant.id, fault)
 			    : status;

@@ -19,7 +19,8 @@ static const struct query queries[] = {
 	[CHAIN_WALK] = {"SELECT e.seq, e.at, e.actor, e.kind, e.subject,"
 			" e.organisation, e.service, e.language,"
 			" e.payload_hash, e.hash, p.seq, p.salt, p.payload,"
-			" visible(e.organisation) FROM event e"
+			" visible(e.organisation), EXISTS (SELECT 1 FROM"
+			" event_closed c WHERE c.seq = e.seq) FROM event e"
 			" LEFT JOIN event_payload p ON p.seq = e.seq"
 			" ORDER BY e.seq", "checks and exports all there is"},
 	[CHAIN_PAYLOADS] = {"SELECT count(*) FROM event_payload",
@@ -31,7 +32,7 @@ const struct noun chain_noun = {NOUN_CHAIN, "chain", queries, CHAINS};
 struct link {
 	struct event event;
 	unsigned char payload_hash[HASH_BYTES], hash[HASH_BYTES];
-	bool has_payload, visible;
+	bool has_payload, visible, closed;
 	const void *salt; /* NULL once emptied */
 	size_t salt_bytes;
 };
@@ -59,6 +60,7 @@ link_read(struct cursor *c, struct link *ret)
 	ret->salt = read_bytes(c, &ret->salt_bytes);
 	ret->event.payload = read_text(c);
 	ret->visible = read_int(c) != 0;
+	ret->closed = read_int(c) != 0;
 }
 
 void
@@ -229,14 +231,15 @@ put_event(struct buf *out, const struct link *link)
 	buf_text(out, ",\"language\":");
 	put_json(out, event->language);
 	buf_printf(out, ",\"payload_hash\":\"%s\",\"salt\":", payload);
-	if (link->salt_bytes && link->salt_bytes <= HASH_BYTES) {
+	if (!link->closed && link->salt_bytes &&
+	    link->salt_bytes <= HASH_BYTES) {
 		hash_hex(link->salt, link->salt_bytes, salt);
 		put_json(out, salt);
 	} else {
 		put_json(out, NULL);
 	}
 	buf_text(out, ",\"payload\":");
-	put_json(out, event->payload);
+	put_json(out, link->closed ? NULL : event->payload);
 }
 
 enum status

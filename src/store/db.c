@@ -65,6 +65,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_NEED] = &need_noun,
 	[NOUN_CONTACT] = &contact_noun,
 	[NOUN_PERSON] = &person_noun,
+	[NOUN_MENTION] = &mention_noun,
 	[NOUN_CASE] = &case_noun,
 	[NOUN_CASE_LIST] = &case_list_noun,
 	[NOUN_CALENDAR] = &calendar_noun,

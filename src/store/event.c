@@ -31,6 +31,8 @@ static const struct query queries[] = {
 			      " e.organisation, e.service, e.language,"
 			      " p.payload FROM event e"
 			      " LEFT JOIN event_payload p ON p.seq = e.seq"
+			      " AND NOT EXISTS (SELECT 1 FROM event_closed c"
+			      " WHERE c.seq = e.seq)"
 			      " WHERE e.subject = ? AND e.seq > ?"
 			      " AND visible(e.organisation)"
 			      " ORDER BY e.seq LIMIT ?", NULL},

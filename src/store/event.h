@@ -16,7 +16,7 @@ struct event {
 	int64_t subject;  /* request, tenant, provider, account, letter ... */
 	int64_t organisation;
 	const char *service, *language; /* counted by reports; NULL none */
-	const char *payload; /* JSON; NULL: "{}", or emptied since */
+	const char *payload; /* JSON; NULL: "{}", or emptied or closed since */
 };
 
 struct events {

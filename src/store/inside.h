@@ -65,6 +65,7 @@ struct noun {
 		NOUN_NEED,
 		NOUN_CONTACT,
 		NOUN_PERSON,
+		NOUN_MENTION,
 		NOUN_RECIPIENT,
 		NOUN_DELIVERY,
 		NOUN_FLAG,
@@ -116,6 +117,7 @@ extern const struct noun life_noun;
 extern const struct noun need_noun;
 extern const struct noun contact_noun;
 extern const struct noun person_noun;
+extern const struct noun mention_noun;
 extern const struct noun recipient_noun;
 extern const struct noun delivery_noun;
 extern const struct noun flag_noun;

@@ -395,6 +395,8 @@ static const struct label event[] = {
 	{"tenant.joined", NC_("event", "Joint tenancy recorded")},
 	{"tenant.left-joint", NC_("event", "Joint tenancy ended")},
 	{"tenant.confidential", NC_("event", "Address made confidential")},
+	{"tenant.open-address",
+	 NC_("event", "Address no longer confidential")},
 	{"ask.made", NC_("event", "A tenant asked")},
 	{"ask.answered", NC_("event", "An enquiry was answered")},
 };
@@ -505,6 +507,8 @@ static const struct set {
 	{"authority", authority_labels, AUTHORITY_LABELS},
 	{"may", may_labels, MAY_LABELS},
 	{"authority-state", authority_state_labels, AUTHORITY_STATE_LABELS},
+	{"parting-why", parting_why_labels, PARTING_WHY_LABELS},
+	{"holder", holder_labels, HOLDER_LABELS},
 	SET("standard", standard),
 	SET("field-type", field_type),
 	{"ask-wants", ask_wants, ASK_WANTS},

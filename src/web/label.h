@@ -41,6 +41,8 @@ extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 #define AUTHORITY_LABELS 5
 #define MAY_LABELS 2
 #define AUTHORITY_STATE_LABELS 5
+#define PARTING_WHY_LABELS 3
+#define HOLDER_LABELS 3
 extern const struct label life_labels[LIFE_LABELS];
 /* Of needs and contacts: web/label_needs. */
 #define NEED_KIND_LABELS 11
@@ -71,6 +73,8 @@ extern const struct label interprets_labels[INTERPRETS_LABELS];
 extern const struct label authority_labels[AUTHORITY_LABELS];
 extern const struct label may_labels[MAY_LABELS];
 extern const struct label authority_state_labels[AUTHORITY_STATE_LABELS];
+extern const struct label parting_why_labels[PARTING_WHY_LABELS];
+extern const struct label holder_labels[HOLDER_LABELS];
 
 /* Of files and of interpreters by telephone: web/label_calls. */
 #define ATTACHMENT_KIND_LABELS 8

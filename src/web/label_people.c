@@ -46,3 +46,15 @@ const struct label authority_state_labels[AUTHORITY_STATE_LABELS] = {
 	{"ended-by-death",
 	 NC_("authority-state", "Ended when the tenant died")},
 };
+
+const struct label parting_why_labels[PARTING_WHY_LABELS] = {
+	{"abuse", NC_("parting-why", "Abuse")},
+	{"separation", NC_("parting-why", "They live apart")},
+	{"other", NC_("parting-why", "Another reason")},
+};
+
+const struct label holder_labels[HOLDER_LABELS] = {
+	{"others", NC_("holder", "The others keep it")},
+	{"kept-safe", NC_("holder", "This tenant keeps it")},
+	{"neither", NC_("holder", "Neither keeps it")},
+};

@@ -63,6 +63,7 @@ show_life(struct exchange *x, struct visit *visit, struct fault *fault)
 	struct model *root = exchange_model(x);
 	const struct model *event;
 	const char *kind;
+	bool confidential;
 	enum status status = life_page(visit, exchange_path(x, "id"), root,
 				       fault);
 
@@ -77,6 +78,14 @@ show_life(struct exchange *x, struct visit *visit, struct fault *fault)
 	model_bool(root, "page_may_act",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	model_bool(root, "page_current", !*kind);
+	model_bool(root, "page_joint",
+		   model_count(model_get(root, "joint_tenants")) > 0);
+	confidential = model_true(
+		model_get(model_get(root, "strip"), "confidential"));
+	model_bool(root, "page_confidential", confidential);
+	model_text(root, "page_turn", confidential ? "no" : "yes");
+	model_bool(root, "page_may_see",
+		   model_true(model_get(root, "may_see")));
 	return OK;
 }
 

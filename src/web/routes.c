@@ -13,6 +13,7 @@ static const struct route *const tables[] = {
 	routes_tenants,
 	routes_people,
 	routes_life,
+	routes_joint,
 	routes_imports,
 	routes_offers,
 	routes_providers,

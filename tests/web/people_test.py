@@ -1,6 +1,7 @@
 """The people around a tenant and what becomes of a tenancy: carers and
 representatives, a death, duplicates, a move, and a joint tenancy that parts so
 that neither side sees the other."""
+import json
 import re
 
 from service import Service, Tap
@@ -225,5 +226,167 @@ etag = service.call("GET", f"/requests/{letter}", token=OFFICER).header("etag")
 tap.equal(service.call("POST", f"/requests/{letter}/items/1/resume",
                        {"reason": "alive"}, OFFICER,
                        {"If-Match": etag}).code, 200, "who resumes it")
+# A joint tenancy that parts: neither side sees the other afterwards.
+SHARED = {"address_1": "7 Sample Terrace", "address_2": "Exampleton",
+          "postcode": "M14 5AB", "phone": "07700 900111",
+          "email": "home@joint.example"}
+noor = tenant("J-77A", "Noor Quillfeather", name_native="نور", **SHARED)
+basil = tenant("J-77B", "Basil Thistlewood", name_native="Базиль", **SHARED)
+for what, other, code in (("themself", noor, 422), ("nobody", "X-0", 422)):
+    tap.equal(call("POST", f"/tenants/{noor}/joint",
+                   {"other": other}).code, code, f"not joint with {what}")
+made(f"/tenants/{noor}/joint", {"other": "J-77B"})
+tap.equal([[t["name"] for t in get(f"/tenants/{who}")["joint_tenants"]]
+           for who in (noor, basil)],
+          [["Basil Thistlewood"], ["Noor Quillfeather"]], "both see it")
+daughter = made(f"/tenants/{basil}/people", {
+    "role": "household", "name": "Dara Child", "age": "child",
+    "relation": "daughter of Noor"})
+son = made(f"/tenants/{noor}/people", {
+    "role": "household", "name": "Sol Child", "age": "child"})
+made(f"/tenants/{noor}/people", {
+    "role": "household", "name": "Basil  THISTLEWOOD",
+    "relation": "husband"})
+lawyer = made(f"/tenants/{basil}/people", {
+    "role": "representative", "name": "Lex Lawyer",
+    "authority": "written-consent", "evidence": "signed by Basil"})
+made(f"/tenants/{noor}/needs", {"kind": "safe-contact",
+                                "value": "never through Basil"})
+made(f"/tenants/{basil}/needs", {"kind": "read-language", "value": "pl",
+                                 "evidence": "told by NOOR, نور"})
+told = made("/requests", {
+    "service": "translation", "tenant": basil, "document_class": "legal",
+    "subject": "Letter about Noor Quillfeather (J-77A)",
+    "case": "case of Noor", "words": 10,
+    "necessity": {"reason": "Noor asked"},
+    "items": [{"from": "en", "language": "pl"}]})["ref"]
+etag = service.call("GET", f"/requests/{told}", token=OFFICER).header("etag")
+service.call("POST", f"/requests/{told}/items/1/hold",
+             {"reason": "until Noor is back"}, OFFICER, {"If-Match": etag})
+part = f"/tenants/{noor}/joint/part"
+before = get(part)
+tap.equal((before["shared"]["phone"], before["shared"]["postcode"],
+           {p["name"]: p["choice"] for p in before["people"]}),
+          ("07700 900111", "M14 5AB",
+           {"Dara Child": "stays", "Sol Child": "stays",
+            "Basil  THISTLEWOOD": "neither", "Lex Lawyer": "stays"}),
+          "what both have and whom is shown before")
+tap.ok(before["told"] >= 6 and before["events"] >= 2,
+       "and how often each is named with the other", before)
+tap.ok("Part them for good" in page(part).text, "on a page")
+version = before["version"]
+for body, pointer in (({}, "/why"), ({"why": "spite"}, "/why"),
+                      ({"why": "abuse", "new_postcode": "nowhere"},
+                       "/new_postcode"),
+                      ({"why": "abuse", "people": {lawyer["id"]: "other"}},
+                       f"/people/{lawyer['id']}")):
+    answer = call("POST", part, body, version=version)
+    tap.ok(answer.code == 422 and pointer in answer.pointers,
+           f"refused: {body}", answer.text)
+tap.equal(call("POST", part, {"why": "abuse"}, version=version + 9).code, 412,
+          "a lost race is told")
+choices = {"why": "abuse", "address": "others", "phone": "neither",
+           "email": "others", "new_address": "1 Secret Close\nHiddenham",
+           "new_postcode": "LS9 8ZZ", "new_phone": "07700 900999",
+           "new_reference": "K-500", "people": {daughter["id"]: "other"}}
+service.user("other@homes.example", "officer")
+answer = call("POST", part, choices, ADMIN, version)
+tap.equal((answer.code, answer.json), (201, {"tenant": noor}), "parted")
+tap.equal(call("GET", part).code, 409, "once")
+
+HERS = ("Noor", "Quillfeather", "نور", "J-77A", "K-500", noor, "Secret Close",
+        "Hiddenham", "LS9 8ZZ", "900999", "Dara", "Sol Child")
+HIS = ("Basil", "Thistlewood", "Базиль", "J-77B", basil, "Sample Terrace",
+       "M14 5AB", "home@joint", "900111", "THISTLEWOOD", "Lex Lawyer")
+
+
+def faces(who, token):
+    """Everything that shows one tenant, as a program and as a page."""
+    paths = [f"/tenants/{who}{end}" for end in
+             ("", "/people", "/life", "/flag", "/tenancy", "/joint/part")]
+    listed = get(f"/tenants/{who}", token)["requests"]
+    for ref in {r["ref"] for r in listed}:
+        paths += [f"/requests/{ref}", f"/requests/{ref}/events",
+                  f"/requests/{ref}/items/1/clock",
+                  f"/requests/{ref}/items/1/ranking"]
+    for path in paths:
+        yield path, call("GET", path, token=token).text
+        if not path.endswith("/flag"):
+            yield "page " + path, page(path).text
+
+
+for who, others, own in ((noor, HIS, HERS), (basil, HERS, HIS)):
+    wrong = [(path, word) for path, text in faces(who, ADMIN)
+             for word in others if word in text]
+    tap.ok(not wrong, "no page or answer about one names the other", wrong)
+    ours = get(f"/tenants/{who}", ADMIN)
+    tap.ok(ours["strip"]["joint"] is False and not ours["joint_tenants"],
+           "nothing links them")
+subjects = {who: {row[0] for row in service.rows(
+    """SELECT id FROM tenant WHERE reference = ?1 UNION SELECT r.id FROM
+    request r JOIN tenant t ON t.id = r.tenant WHERE t.reference = ?1""", ref)}
+    for who, ref in ((noor, "K-500"), (basil, "J-77B"))}
+lines = [json.loads(line) for line in service.run(
+    "audit", "export", "--db", service.db, "-o", "-").splitlines()]
+for who, others in ((noor, HIS), (basil, HERS)):
+    wrong = [line for line in lines if line.get("subject") in subjects[who]
+             and any(word in str(line) for word in others)]
+    tap.ok(not wrong, "no exported event of one names the other", wrong[:2])
+service.run("audit", "verify", "--db", service.db)  # fails where it is broken
+people_of = {who: [p["name"] for p in get(f"/tenants/{who}/people",
+                                          ADMIN)["people"]]
+             for who in (noor, basil)}
+tap.equal((people_of[noor], people_of[basil]),
+          (["Sol Child", "Dara Child"], ["Lex Lawyer"]),
+          "each side has its own people")
+tap.ok(not service.rows("SELECT 1 FROM person WHERE id IN (SELECT id FROM "
+                        "person GROUP BY id HAVING count(*) > 1)"),
+       "no entry is on both sides")
+hers = get(f"/tenants/{noor}", ADMIN)
+tap.equal([hers[k] for k in ("address", "postcode", "phone", "email",
+                             "reference")],
+          [["1 Secret Close", "Hiddenham"], "LS9 8ZZ", "07700 900999", None,
+           "K-500"], "her new address is hers")
+his = get(f"/tenants/{basil}", ADMIN)
+tap.equal([his[k] for k in ("address", "postcode", "phone", "email")],
+          [["7 Sample Terrace", "Exampleton"], "M14 5AB", None,
+           "home@joint.example"], "his is his, and the telephone nobody's")
+hidden = get(f"/tenants/{noor}")
+tap.equal([hidden[k] for k in ("address", "postcode", "phone", "email")],
+          [[], None, None, None], "an officer is not shown where she lives")
+for token, words in ((OFFICER, HERS[6:10]), (ADMIN, ())):
+    text = str([call("GET", f"/tenants/{noor}{end}", token=token).text
+                for end in ("", "/people", "/life", "/flag")])
+    tap.ok(not [w for w in words if w in text], "nowhere")
+for q in ("M14 5AB", "07700900111", "home@joint.example", "LS9 8ZZ",
+          "07700 900999", "J-77A", "Basil", "7 Sample Terrace"):
+    for token in (OFFICER, ADMIN):
+        found = [t["id"] for t in get("/tenants?q=" + q.replace(" ", "+"),
+                                      token)["tenants"]]
+        tap.ok(noor not in found, f"nor is she found by {q}", found)
+row = next(t for t in get("/tenants?q=K-500")["tenants"])
+tap.ok(row["id"] == noor and not row["address"] and not row["postcode"],
+       "by her own reference she is, without the address", row)
+answer = call("POST", "/letters/preview",
+              {"notice": "rent-increase", "tenant": noor, "data": {"x": "y"}})
+tap.ok(answer.code == 422 and "confidential" in answer.text and
+       "Secret" not in answer.text, "a letter shows where she lives: a "
+       "manager sends it", answer.text)
+answer = call("POST", "/letters/preview",
+              {"notice": "rent-increase", "tenant": noor,
+               "data": {"x": "y"}}, ADMIN)
+tap.ok("confidential" not in answer.text, "who may", answer.text)
+tap.equal(call("POST", f"/tenants/{noor}/joint", {"other": "J-77B"},
+               ADMIN).code, 422, "they are not joined again by mistake")
+tap.equal(call("POST", f"/tenants/{noor}/confidential", {"yes": "no"}).code,
+          403, "an officer does not open it")
+tap.equal(call("PATCH", f"/tenants/{noor}", {"name": "Noor Quillfeather-New"},
+               ADMIN, hers["version"]).code, 200, "she is edited like others")
+tap.ok(not get("/tenants?q=LS9+8ZZ", ADMIN)["tenants"],
+       "and is still not found by her address")
+tap.equal(call("POST", f"/tenants/{noor}/confidential", {"yes": "no"},
+               ADMIN).code, 200, "a manager ends it")
+tap.equal([t["id"] for t in get("/tenants?q=LS9+8ZZ")["tenants"]], [noor],
+          "then she is found again")
 tap.equal(service.stop(), 0, "SIGTERM ends it well")
 tap.done()

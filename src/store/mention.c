@@ -1,0 +1,271 @@
+/* Every text in words that belongs to one tenant's record. */
+#include "store/mention.h"
+
+#include <string.h>
+
+#include "store/inside.h"
+
+#define TEXTS 6       /* most of one row */
+#define LETTERS 50
+#define EVENTS 2000   /* of one tenant, looked through */
+
+enum {
+	NEED_WORDS,
+	STAGE_WORDS,
+	CONTACT_WORDS,
+	PERSON_WORDS,
+	REQUEST_WORDS,
+	ITEM_WORDS,
+	PAUSE_WORDS,
+	CASE_WORDS,
+	CASE_EVENT_WORDS,
+	CASE_LONGER_WORDS,
+	LIFE_WORDS,
+	PLACES,
+	/* their changes follow in the same order */
+	MENTION_LETTERS = 2 * PLACES,
+	MENTION_EVENTS,
+	MENTION_CLOSE,
+	MENTION_CLOSED,
+	MENTION_UNFINISHED,
+	MENTIONS,
+};
+
+static const int texts[PLACES] = {
+	[NEED_WORDS] = 4,    [STAGE_WORDS] = 1,	     [CONTACT_WORDS] = 1,
+	[PERSON_WORDS] = 5,  [REQUEST_WORDS] = 6,    [ITEM_WORDS] = 3,
+	[PAUSE_WORDS] = 1,   [CASE_WORDS] = 2,	     [CASE_EVENT_WORDS] = 2,
+	[CASE_LONGER_WORDS] = 1, [LIFE_WORDS] = 2,
+};
+
+#define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
+#define OF_NEEDS                                                           \
+	" WHERE need IN (SELECT id FROM need WHERE tenant = ?)"            \
+	" AND visible(organisation)"
+#define OF_CASES                                                           \
+	" WHERE case_file IN (SELECT id FROM case_file" OF_TENANT ")"
+
+static const struct query queries[] = {
+	[NEED_WORDS] = {"SELECT id, CASE WHEN kind = 'safe-contact' THEN value"
+			" END, evidence, ended_why, safeguarding FROM need"
+			OF_TENANT, NULL},
+	[STAGE_WORDS] = {"SELECT id, evidence FROM need_stage" OF_NEEDS, NULL},
+	[CONTACT_WORDS] = {"SELECT id, note FROM contact" OF_TENANT, NULL},
+	[PERSON_WORDS] = {"SELECT id, relation, safe_contact, evidence,"
+			  " evidence_kept, ended_why FROM person" OF_TENANT,
+			  NULL},
+	[REQUEST_WORDS] = {"SELECT id, subject, case_text, reader, stakes,"
+			   " reason, again_why FROM request" OF_TENANT, NULL},
+	[ITEM_WORDS] = {"SELECT id, reader, stakes, reason FROM item"
+			OF_TENANT, NULL},
+	[PAUSE_WORDS] = {"SELECT id, reason FROM pause WHERE item IN"
+			 " (SELECT id FROM item" OF_TENANT ")", NULL},
+	[CASE_WORDS] = {"SELECT id, subject, closed_reason FROM case_file"
+			OF_TENANT, NULL},
+	[CASE_EVENT_WORDS] = {"SELECT id, note, withdrawn_reason"
+			      " FROM case_event" OF_CASES, NULL},
+	[CASE_LONGER_WORDS] = {"SELECT id, reason FROM case_longer" OF_CASES,
+			       NULL},
+	[LIFE_WORDS] = {"SELECT id, reason, undone_why FROM life"
+			" WHERE tenant = ? AND undone IS NULL"
+			" AND visible(organisation)", NULL},
+	[PLACES + NEED_WORDS] = {"UPDATE need SET value = coalesce(?2, value),"
+				 " evidence = ?3, ended_why = ?4,"
+				 " safeguarding = ?5 WHERE id = ?1", NULL},
+	[PLACES + STAGE_WORDS] = {"UPDATE need_stage SET evidence = ?2"
+				  " WHERE id = ?1", NULL},
+	[PLACES + CONTACT_WORDS] = {"UPDATE contact SET note = ?2"
+				    " WHERE id = ?1", NULL},
+	[PLACES + PERSON_WORDS] = {"UPDATE person SET relation = ?2,"
+				   " safe_contact = ?3, evidence = ?4,"
+				   " evidence_kept = ?5, ended_why = ?6"
+				   " WHERE id = ?1", NULL},
+	[PLACES + REQUEST_WORDS] = {"UPDATE request SET subject = ?2,"
+				    " case_text = ?3, reader = ?4,"
+				    " stakes = ?5, reason = ?6,"
+				    " again_why = ?7 WHERE id = ?1", NULL},
+	[PLACES + ITEM_WORDS] = {"UPDATE item SET reader = ?2, stakes = ?3,"
+				 " reason = ?4 WHERE id = ?1", NULL},
+	[PLACES + PAUSE_WORDS] = {"UPDATE pause SET reason = ?2"
+				  " WHERE id = ?1", NULL},
+	[PLACES + CASE_WORDS] = {"UPDATE case_file SET subject = ?2,"
+				 " closed_reason = ?3 WHERE id = ?1", NULL},
+	[PLACES + CASE_EVENT_WORDS] = {"UPDATE case_event SET note = ?2,"
+				       " withdrawn_reason = ?3 WHERE id = ?1",
+				       NULL},
+	[PLACES + CASE_LONGER_WORDS] = {"UPDATE case_longer SET reason = ?2"
+					" WHERE id = ?1", NULL},
+	[PLACES + LIFE_WORDS] = {"UPDATE life SET reason = ?2,"
+				 " undone_why = ?3 WHERE id = ?1", NULL},
+	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT
+			     " ORDER BY issued_at DESC LIMIT ?", NULL},
+	[MENTION_EVENTS] = {"SELECT e.seq, p.payload FROM event e"
+			    " JOIN event_payload p ON p.seq = e.seq"
+			    " WHERE e.subject IN (SELECT ?1 UNION ALL"
+			    " SELECT id FROM request WHERE tenant = ?1"
+			    " UNION ALL SELECT id FROM case_file"
+			    " WHERE tenant = ?1)"
+			    " AND visible(e.organisation)"
+			    " ORDER BY e.seq DESC LIMIT ?2", NULL},
+	[MENTION_CLOSE] = {"INSERT INTO event_closed (seq) VALUES (?)"
+			   " ON CONFLICT DO NOTHING", NULL},
+	[MENTION_CLOSED] = {"SELECT seq FROM event_closed WHERE seq = ?",
+			    NULL},
+	[MENTION_UNFINISHED] = {"DELETE FROM unfinished" OF_TENANT, NULL},
+};
+const struct noun mention_noun = {NOUN_MENTION, "mention", queries, MENTIONS};
+
+struct words {
+	int64_t id;
+	const char *text[TEXTS];
+	int64_t covered;
+};
+
+struct all_words {
+	struct words *list;
+	size_t count, cap;
+};
+
+static enum status
+words_read(const struct access *access, int place, int64_t tenant,
+	   struct all_words *all, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &mention_noun, place);
+
+	put_int(&c, tenant);
+	while (cursor_next(&c)) {
+		struct words *one;
+
+		all->list = arena_grow(access->arena, all->list, all->count,
+				       &all->cap, sizeof *all->list);
+		one = &all->list[all->count++];
+		one->covered = 0;
+		one->id = read_int(&c);
+		for (int i = 0; i < texts[place]; i++)
+			one->text[i] = read_text(&c);
+	}
+	return cursor_close(&c, fault);
+}
+
+static enum status
+words_write(const struct access *access, int place, const struct words *words,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &mention_noun, PLACES + place);
+
+	put_int(&c, words->id);
+	for (int i = 0; i < texts[place]; i++)
+		put_text(&c, words->text[i]);
+	return cursor_run(&c, fault);
+}
+
+static void
+words_cover(const struct mention_walk *walk, int place, struct words *words)
+{
+	for (int i = 0; i < texts[place]; i++) {
+		const char *text = words->text[i];
+
+		if (!text)
+			continue;
+		words->text[i] = walk->cover(walk->self, text);
+		words->covered += words->text[i] != text;
+	}
+}
+
+enum status
+mention_each(const struct access *access, const struct mention_walk *walk,
+	     int64_t *ret_covered, struct fault *fault)
+{
+	enum status status = OK;
+
+	*ret_covered = 0;
+	for (int place = 0; place < PLACES && !status; place++) {
+		struct all_words all = {NULL, 0, 0};
+
+		status = words_read(access, place, walk->tenant, &all, fault);
+		for (size_t i = 0; i < all.count && !status; i++) {
+			words_cover(walk, place, &all.list[i]);
+			*ret_covered += all.list[i].covered;
+			if (all.list[i].covered && walk->keep == MENTION_COVER)
+				status = words_write(access, place,
+						     &all.list[i], fault);
+		}
+	}
+	return status;
+}
+
+enum status
+mention_letters(const struct access *access, const struct mention_walk *walk,
+		int64_t *ret_count, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &mention_noun, MENTION_LETTERS);
+
+	*ret_count = 0;
+	put_int(&c, walk->tenant);
+	put_int(&c, LETTERS);
+	while (cursor_next(&c)) {
+		const char *text;
+
+		(void)read_int(&c);
+		text = read_text(&c);
+		*ret_count += walk->cover(walk->self, text) != text;
+	}
+	return cursor_close(&c, fault);
+}
+
+static enum status
+close_event(const struct access *access, int64_t seq, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &mention_noun, MENTION_CLOSE);
+
+	put_int(&c, seq);
+	return cursor_run(&c, fault);
+}
+
+enum status
+mention_events(const struct access *access, const struct mention_walk *walk,
+	       int64_t *ret_closed, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &mention_noun, MENTION_EVENTS);
+	int64_t *seq = arena_alloc(access->arena, EVENTS * sizeof *seq);
+	size_t count = 0;
+	enum status status;
+
+	put_int(&c, walk->tenant);
+	put_int(&c, EVENTS);
+	while (cursor_next(&c)) {
+		int64_t one = read_int(&c);
+		const char *text = read_text(&c);
+
+		if (text && walk->cover(walk->self, text) != text)
+			seq[count++] = one;
+	}
+	status = cursor_close(&c, fault);
+	for (size_t i = 0; i < count && !status && walk->keep == MENTION_COVER;
+	     i++)
+		status = close_event(access, seq[i], fault);
+	*ret_closed = (int64_t)count;
+	return status;
+}
+
+enum status
+mention_closed(const struct access *access, int64_t seq, bool *ret,
+	       struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &mention_noun, MENTION_CLOSED);
+
+	put_int(&c, seq);
+	*ret = cursor_next(&c);
+	return cursor_close(&c, fault);
+}
+
+enum status
+mention_unfinished(const struct access *access, int64_t tenant,
+		   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &mention_noun,
+				      MENTION_UNFINISHED);
+
+	put_int(&c, tenant);
+	return cursor_run(&c, fault);
+}
