@@ -8,7 +8,7 @@
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
-#include "desk/tenants.h"
+#include "desk/needs.h"
 #include "wire/model.h"
 
 #define WORDS_BYTES 400

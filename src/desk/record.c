@@ -235,17 +235,10 @@ review_due(int64_t now_utc)
 	return utc;
 }
 
-/* Only one of these kinds holds at a time. */
-static bool
-one_of_a_kind(enum need_kind kind)
-{
-	return kind != NEED_FORMAT && kind != NEED_SAFE_CONTACT;
-}
-
 /* End what the new need replaces. *ret_holds: it says the same already. */
 static enum status
-make_way(struct visit *visit, const struct need *need,
-	 const struct needs *holding, bool *ret_holds, struct fault *fault)
+make_way(struct visit *visit, struct need *need, const struct needs *holding,
+	 bool *ret_holds, struct fault *fault)
 {
 	struct access access = visit_access(visit);
 
@@ -260,9 +253,11 @@ make_way(struct visit *visit, const struct need *need,
 			*ret_holds = true;
 			return OK;
 		}
-		if (!one_of_a_kind(need->kind))
+		if (!need_is_single(need->kind))
 			continue;
 		old.ended_utc = visit->now_utc;
+		old.ended_by = visit_actor(visit);
+		need->replaces = old.id;
 		status = need_update(&access, &old, fault);
 		if (status != OK)
 			return status;
@@ -271,28 +266,26 @@ make_way(struct visit *visit, const struct need *need,
 }
 
 enum status
-need_put(struct visit *visit, const struct need *need,
-	 const struct needs *holding, int64_t *ret_changed,
-	 struct fault *fault)
+need_put(struct visit *visit, struct need *need, const struct needs *holding,
+	 int64_t *ret_changed, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct need whole = *need;
 	bool holds;
 	enum status status = make_way(visit, need, holding, &holds, fault);
 
 	if (status != OK || holds)
 		return status;
-	whole.id = visit_id(visit);
-	if (!whole.evidence)
-		whole.evidence = "self-declared";
-	if (!whole.identified_utc)
-		whole.identified_utc = visit->now_utc;
-	whole.identified_by = whole.recorded_by = visit_actor(visit);
-	whole.recorded_utc = visit->now_utc;
-	whole.flagged_utc = visit->now_utc;
-	whole.review_due_utc = review_due(visit->now_utc);
+	need->id = visit_id(visit);
+	if (!need->evidence)
+		need->evidence = "self-declared";
+	if (!need->identified_utc)
+		need->identified_utc = visit->now_utc;
+	need->identified_by = need->recorded_by = visit_actor(visit);
+	need->recorded_utc = visit->now_utc;
+	need->flagged_utc = visit->now_utc;
+	need->review_due_utc = review_due(visit->now_utc);
 	++*ret_changed;
-	return need_insert(&access, &whole, fault);
+	return need_insert(&access, need, fault);
 }
 
 enum status

@@ -30,8 +30,9 @@ void record_read(struct visit *, const struct tenant_input *,
 enum status record_needs(struct visit *, const struct record *,
 			 int64_t *ret_changed, struct fault *) MUST_USE;
 
-/* One need, all its stages filled in. Nothing where it holds already. */
-enum status need_put(struct visit *, const struct need *, const struct needs *,
+/* One need, all its stages filled in, its id too. Nothing where it holds
+ * already: then id stays 0. */
+enum status need_put(struct visit *, struct need *, const struct needs *,
 		     int64_t *ret_changed, struct fault *) MUST_USE;
 
 /* The tenant of an identifier or the landlord's reference.

@@ -10,6 +10,7 @@
 #include "desk/life.h"
 #include "desk/tenants.h"
 #include "lang/tag.h"
+#include "store/account.h"
 #include "wire/model.h"
 
 /* The script of a name, as a tag that says nothing about its language. */
@@ -49,25 +50,40 @@ show_names(struct model *model, const char *name_key, const char *name,
 	model_name(model, native_key, native, script_tag(native));
 }
 
+/* The set of labels that the values of a kind are words of, NULL none. */
+static const char *
+value_set(enum need_kind kind)
+{
+	switch (kind) {
+	case NEED_CANNOT_READ:
+		return "cannot-read";
+	case NEED_ENGLISH:
+		return "english";
+	case NEED_DYSLEXIA:
+		return "dyslexia";
+	case NEED_SUPPORT:
+		return "support";
+	case NEED_INTERPRETER_GENDER:
+		return "gender";
+	case NEED_CONTACT_WAY:
+		return "contact-way";
+	case NEED_SPOKEN_LANGUAGE:
+	case NEED_DIALECT:
+	case NEED_READ_LANGUAGE:
+	case NEED_FORMAT:
+	case NEED_SAFE_CONTACT:
+		break;
+	}
+	return NULL;
+}
+
 static void
-show_fact(struct model *row, const struct need *need)
+show_format(struct model *row, const char *value)
 {
 	enum format format = FORMAT_NONE;
 	int size = 0;
 
-	model_id(row, "id", need->id);
-	model_code(row, "kind", "need-kind", need_kind_name(need->kind));
-	if (need->kind == NEED_ENGLISH)
-		model_code(row, "value", "english", need->value);
-	else
-		model_text(row, "value", need->value);
-	if (need->kind == NEED_SPOKEN_LANGUAGE ||
-	    need->kind == NEED_READ_LANGUAGE)
-		model_language(row, "language", need->value);
-	else
-		model_null(row, "language");
-	if (need->kind == NEED_FORMAT &&
-	    need_format(need->value, &format, &size))
+	if (value && need_format(value, &format, &size))
 		model_code(row, "format", "format", format_name(format));
 	else
 		model_null(row, "format");
@@ -75,6 +91,24 @@ show_fact(struct model *row, const struct need *need)
 		model_int(row, "size", size);
 	else
 		model_null(row, "size");
+	model_code(row, "paper", "paper",
+		   format == FORMAT_PAPER ? strchr(value, ':') + 1 : NULL);
+}
+
+static void
+show_fact(struct model *row, const struct need *need)
+{
+	const char *set = value_set(need->kind);
+
+	model_id(row, "id", need->id);
+	model_code(row, "kind", "need-kind", need_kind_name(need->kind));
+	if (set)
+		model_code(row, "value", set, need->value);
+	else
+		model_text(row, "value", need->value);
+	model_language(row, "language",
+		       need_is_language(need->kind) ? need->value : NULL);
+	show_format(row, need->kind == NEED_FORMAT ? need->value : NULL);
 	model_bool(row, "stop", need->kind == NEED_SAFE_CONTACT);
 }
 
@@ -125,6 +159,18 @@ show_strip(struct model *model, const struct tenant *tenant,
 		   native_tag(tenant, needs));
 	life_strip(strip, tenant);
 	show_facts(strip, needs);
+}
+
+void
+show_actor(struct visit *visit, struct model *model, const char *key,
+	   int64_t actor)
+{
+	struct access access = visit_access_of_service(visit);
+	struct account account;
+	bool known = actor &&
+		     account_get(&access, actor, &account, NULL) == OK;
+
+	model_text(model, key, known ? account.name : NULL);
 }
 
 /* A code that may be the empty word. */

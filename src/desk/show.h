@@ -21,6 +21,10 @@ void show_facts(struct model *, const struct needs *);
 void show_names(struct model *, const char *name_key, const char *name,
 		const char *native_key, const char *native);
 
+/* Who did it, by name: null for the service itself and other systems. */
+void show_actor(struct visit *, struct model *, const char *key,
+		int64_t actor);
+
 /* A field of a notice or form: {name, label, hint, type, example, required}. */
 struct field;
 void show_field(struct model *, const struct field *);

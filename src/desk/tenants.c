@@ -7,11 +7,11 @@
 #include "base/buf.h"
 #include "desk/inside.h"
 #include "desk/life.h"
+#include "desk/needs.h"
 #include "desk/people.h"
 #include "desk/record.h"
 #include "desk/show.h"
 #include "lang/fold.h"
-#include "lang/zone.h"
 #include "store/letter.h"
 #include "wire/model.h"
 
@@ -142,40 +142,6 @@ tenants_find(struct visit *visit, const char *q, const struct page_wish *wish,
 }
 
 static void
-show_stage(struct model *stages, const char *name, int64_t at_utc,
-	   const char *note)
-{
-	struct model *stage = model_append(stages);
-
-	model_code(stage, "stage", "stage", name);
-	model_time_or_null(stage, "at", at_utc);
-	model_text(stage, "note", note);
-}
-
-/* A need with its six stages (DAPB1605). */
-static void
-show_need(struct model *row, const struct need *need)
-{
-	struct needs one = {(struct need *)(uintptr_t)need, 1};
-	struct model *stages;
-
-	model_id(row, "id", need->id);
-	model_code(row, "kind", "need-kind", need_kind_name(need->kind));
-	model_text(row, "value", need->value);
-	show_facts(row, &one);
-	model_bool(row, "consent", need->consent);
-	model_day(row, "review_due",
-		  zone_local(need->review_due_utc).day_days);
-	stages = model_children(row, "stages");
-	show_stage(stages, "identify", need->identified_utc, need->evidence);
-	show_stage(stages, "record", need->recorded_utc, NULL);
-	show_stage(stages, "flag", need->flagged_utc, NULL);
-	show_stage(stages, "share", need->shared_utc, NULL);
-	show_stage(stages, "meet", need->met_utc, NULL);
-	show_stage(stages, "review", need->reviewed_utc, NULL);
-}
-
-static void
 show_person(struct model *model, const struct tenant *tenant,
 	    const struct organisations *organisations)
 {
@@ -257,7 +223,6 @@ tenant_show(struct visit *visit, const char *id, struct model *model,
 	struct organisations organisations;
 	struct tenant tenant;
 	struct needs needs;
-	struct model *rows;
 	enum status status = tenant_named(visit, id, &tenant, fault);
 
 	if (status == OK)
@@ -271,10 +236,9 @@ tenant_show(struct visit *visit, const char *id, struct model *model,
 	life_conceal(visit, &tenant);
 	show_person(model, &tenant, &organisations);
 	show_strip(model, &tenant, &needs);
-	rows = model_children(model, "needs");
-	for (size_t i = 0; i < needs.count; i++)
-		show_need(model_append(rows), &needs.list[i]);
-	status = life_show(visit, &tenant, model, fault);
+	status = needs_brief(visit, &tenant, &needs, model, fault);
+	if (status == OK)
+		status = life_show(visit, &tenant, model, fault);
 	if (status == OK)
 		status = people_brief(visit, &tenant, model, fault);
 	if (status == OK)

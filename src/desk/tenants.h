@@ -24,17 +24,16 @@ enum status tenants_find(struct visit *, const char *q,
  * own reference.
  * {id, reference, name(name), name_native(name), organisation, address:
  *  [text], postcode, uprn, email, phone, version, created_at, updated_at,
- *  strip, needs: [{id, kind(code need-kind), value, facts: [as strip],
- *  consent(bool), review_due(day), stages: [{stage(code stage), at, note}]}],
- *  requests: [as requests_list], letters: [{id, notice, language(language),
- *  issued_at}], and what life_show and people_brief have}. The id of one that
- * was merged shows the tenant it was merged into. Address, telephone and e-mail are null where
+ *  strip, what needs_brief has (desk/needs), requests: [as requests_list],
+ *  letters: [{id, notice, language(language), issued_at}], and what life_show
+ *  and people_brief have}. The id of one that was merged shows the tenant it
+ * was merged into. Address, telephone and e-mail are null where
  * they are confidential and the caller may not see them (desk/life).
  * strip is {id, reference, name(name), name_native(name), life(code life),
  *  life_note(message), confidential(bool), joint(bool), facts: [{id, kind
  *  (code need-kind), value, language(language), format(code format), size,
- *  stop(bool)}]}: what every page about the tenant shows, how to be in touch
- *  safely last with stop true.
+ *  paper(code paper), stop(bool)}]}: what every page about the tenant shows,
+ *  how to be in touch safely last with stop true.
  * A person's record was looked at: an event is queued.
  * Errors: E_NOT_FOUND, also for another landlord's; E_BUSY. */
 enum status tenant_show(struct visit *, const char *id, struct model *,
@@ -68,24 +67,6 @@ struct tenant_edit {
 enum status tenant_edit(struct visit *, const struct tenant_edit *,
 			struct model *, struct faults *, struct fault *)
 	MUST_USE;
-
-/* A need, with the six stages: identified and recorded now where at_utc is 0,
- * flagged at once, review due in NEED_REVIEW_MONTHS. One that says the same
- * is not added twice; a new spoken or read language ends the old one.
- * {tenant, kind(code), value, added(bool), review_due(day)} */
-struct need_input {
-	const char *tenant, *kind, *value;
-	const char *identified_by; /* "self", "officer", a name; NULL self */
-	const char *evidence;	   /* NULL: self-declared */
-	const char *consent;	   /* "yes", "no"; NULL: not asked */
-	int64_t identified_utc;
-};
-enum status need_add(struct visit *, const struct need_input *,
-		     struct model *, struct faults *, struct fault *) MUST_USE;
-
-/* The need no longer holds; it stays on record. */
-enum status need_end(struct visit *, const char *tenant, const char *need,
-		     const char *reason, struct fault *) MUST_USE;
 
 /* What other systems ask: {id, reference, has_needs(bool), facts: [as strip]}
  * That it was read is an event. */

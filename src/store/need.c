@@ -83,7 +83,7 @@ static const struct query queries[] = {
 	[STEP_LIST] = {"SELECT id, need, organisation, stage, at, by, outcome,"
 		       " evidence FROM need_stage WHERE need = ?"
 		       " AND visible(organisation)"
-		       " ORDER BY at DESC LIMIT ?", NULL},
+		       " ORDER BY at DESC, id DESC LIMIT ?", NULL},
 };
 const struct noun need_noun = {NOUN_NEED, "need", queries, NEEDS};
 
@@ -261,7 +261,7 @@ need_step_insert(const struct access *access, const struct need_step *step,
 	put_text(&c, step->outcome);
 	put_text(&c, step->evidence);
 	status = cursor_run(&c, fault);
-	if (status != OK || step->stage != STAGE_SHARE)
+	if (status != OK || strcmp(step->outcome, "told") != 0)
 		return status;
 	c = cursor_open(access, &need_noun, NEED_SHARED);
 	put_int(&c, step->need);

@@ -56,8 +56,10 @@ struct need_step {
 	int64_t id, need, organisation;
 	enum need_stage_name stage; /* identify, share or review */
 	int64_t at_utc, by; /* by 0: the service itself */
-	const char *outcome; /* consent, safeguarding; still-right, changed,
-				ended; evidence */
+	/* Of sharing: consent, no-consent, safeguarding, and told (evidence
+	 * says who). Of a review: still-right, changed, ended. Of
+	 * identifying: evidence. */
+	const char *outcome;
 	const char *evidence; /* in words; NULL none */
 };
 
@@ -66,7 +68,8 @@ struct need_steps {
 	size_t count;
 };
 
-/* Sets the need's shared_utc too; the tenant's version stays. */
+/* Where somebody was told, the need's shared_utc follows; the tenant's version
+ * stays. */
 enum status need_step_insert(const struct access *, const struct need_step *,
 			     struct fault *) MUST_USE;
 /* Of one need, oldest first, the latest limit of them. */

@@ -53,7 +53,7 @@ extern const struct label life_labels[LIFE_LABELS];
 #define CHANNEL_LABELS 6
 #define INTERPRETER_LABELS 4
 #define MET_WHY_LABELS 20
-#define STEP_LABELS 9
+#define STEP_LABELS 10
 #define REVIEW_OUTCOME_LABELS 3
 #define MET_BY_LABELS 4
 extern const struct label need_kind_labels[NEED_KIND_LABELS];

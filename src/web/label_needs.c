@@ -96,6 +96,7 @@ const struct label step_labels[STEP_LABELS] = {
 	{"consent", NC_("step", "They agreed")},
 	{"no-consent", NC_("step", "They do not want it shared")},
 	{"safeguarding", NC_("step", "Safeguarding, without consent")},
+	{"told", NC_("step", "Told")},
 	{"evidence", NC_("step", "More evidence")},
 	{"still-right", NC_("step", "Still right")},
 	{"changed", NC_("step", "Changed")},

@@ -14,6 +14,7 @@ static const struct route *const tables[] = {
 	routes_people,
 	routes_life,
 	routes_joint,
+	routes_needs,
 	routes_imports,
 	routes_offers,
 	routes_providers,

@@ -11,6 +11,8 @@ extern const struct route routes_requests[];
 extern const struct route routes_tenants[];
 extern const struct route routes_people[];
 extern const struct route routes_life[], routes_joint[];
+extern const struct route routes_life[];
+extern const struct route routes_needs[];
 extern const struct route routes_offers[];
 extern const struct route routes_providers[];
 extern const struct route routes_reports[];

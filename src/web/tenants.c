@@ -1,4 +1,4 @@
-/* The register: find a tenant, their page, their needs. */
+/* The register: find a tenant, and their page. */
 #include "desk/tenants.h"
 #include "desk/requests.h"
 #include "web/exchange.h"
@@ -93,29 +93,6 @@ static const struct field edit_fields[] = {
 	{.name = "uprn", .type = FIELD_TEXT, .max = 12},
 	{.name = "email", .type = FIELD_EMAIL},
 	{.name = "phone", .type = FIELD_TEXT, .max = 40},
-	{0},
-};
-
-static const struct field need_fields[] = {
-	{.name = "kind",
-	 .type = FIELD_PICK,
-	 .set = "need-kind",
-	 .required = true,
-	 .label = N_("What do they need?")},
-	{.name = "value",
-	 .type = FIELD_TEXT,
-	 .required = true,
-	 .label = N_("Which?"),
-	 .hint = N_("A language such as so or pa-Guru, a format such as "
-		    "large-print:20, or a rule in words")},
-	{.name = "evidence",
-	 .type = FIELD_TEXT,
-	 .label = N_("How do we know?"),
-	 .hint = N_("Leave empty where they told us themselves.")},
-	{.name = "consent",
-	 .type = FIELD_PICK,
-	 .set = "consent",
-	 .label = N_("May we share it with those who visit?")},
 	{0},
 };
 
@@ -226,28 +203,6 @@ edit_tenant(struct exchange *x, struct visit *visit, struct fault *fault)
 }
 
 static enum status
-add_need(struct exchange *x, struct visit *visit, struct fault *fault)
-{
-	const struct form *form = exchange_form(x);
-	struct need_input in = {
-		.tenant = exchange_path(x, "id"),
-		.kind = form_text(form, "kind"),
-		.value = form_text(form, "value"),
-		.evidence = form_text(form, "evidence"),
-		.consent = form_text(form, "consent"),
-	};
-	enum status status;
-
-	status = need_add(visit, &in, exchange_model(x), exchange_faults(x),
-			  fault);
-	if (status == OK) {
-		exchange_created(x, "/tenants/%s", in.tenant);
-		exchange_flash(x, N_("The need is recorded and flagged."));
-	}
-	return status;
-}
-
-static enum status
 show_flag(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	return tenant_flag(visit, exchange_path(x, "id"), exchange_model(x),
@@ -292,8 +247,7 @@ const struct route routes_tenants[] = {
 	 .handle = show_tenant,
 	 .title = N_("Tenant"),
 	 .tag = "tenants",
-	 .page = "tenant",
-	 .form = need_fields},
+	 .page = "tenant"},
 	{.method = METHOD_PATCH,
 	 .path = "/tenants/{id}",
 	 .roles = ROUTE_STAFF,
@@ -303,15 +257,6 @@ const struct route routes_tenants[] = {
 	 .handle = edit_tenant,
 	 .title = N_("Change a tenant"),
 	 .tag = "tenants"},
-	{.method = METHOD_POST,
-	 .path = "/tenants/{id}/needs",
-	 .roles = ROUTE_STAFF,
-	 .kind = ROUTE_WRITE,
-	 .fields = need_fields,
-	 .handle = add_need,
-	 .title = N_("Record a need"),
-	 .tag = "tenants",
-	 .again = "/tenants/{id}"},
 	{.method = METHOD_GET,
 	 .path = "/tenants/{id}/flag",
 	 .roles = ROUTE_READERS,

@@ -326,61 +326,6 @@ edits_only_what_was_read(void **state)
 	assert_int_equal(model_count(at(house, "tenants")), 1);
 }
 
-static enum status
-add_need(struct visit *visit, void *input, struct house *house)
-{
-	return need_add(visit, input, house->model, &house->faults,
-			&house->fault);
-}
-
-struct ending {
-	const char *tenant, *need;
-};
-
-static enum status
-end_need(struct visit *visit, void *input, struct house *house)
-{
-	struct ending *ending = input;
-
-	return need_end(visit, ending->tenant, ending->need, "moved",
-			&house->fault);
-}
-
-static void
-needs_come_and_go(void **state)
-{
-	struct house *house = *state;
-	struct need_input so = {.tenant = house->amina,
-				.kind = "spoken-language",
-				.value = "SO"};
-	struct need_input bad = {
-		.tenant = house->amina, .kind = "format", .value = "huge"};
-	struct ending ending = {.tenant = house->amina};
-
-	assert_int_equal(house_write(house, &house->north, add_need, &bad),
-			 E_INPUT);
-	assert_true(fault_at(house, "/value"));
-	assert_int_equal(house_write(house, &house->south, add_need, &so),
-			 E_NOT_FOUND);
-	assert_int_equal(house_write(house, &house->north, add_need, &so), OK);
-	assert_true(int_at(house, "added"));
-	assert_int_equal(house_write(house, &house->north, add_need, &so), OK);
-	assert_false(int_at(house, "added"));
-	assert_int_equal(house_read(house, &house->north, show,
-				    (void *)(uintptr_t)house->amina),
-			 OK);
-	assert_int_equal(model_count(at(house, "needs")), 4);
-	assert_string_equal(text_at(house, "strip.facts.0.value"), "so");
-	ending.need = arena_text(house->arena,
-				 text_at(house, "strip.facts.0.id"));
-	assert_int_equal(house_write(house, &house->south, end_need, &ending),
-			 E_NOT_FOUND);
-	assert_int_equal(house_write(house, &house->north, end_need, &ending),
-			 OK);
-	assert_int_equal(house_write(house, &house->north, end_need, &ending),
-			 E_NOT_FOUND);
-}
-
 int
 main(void)
 {
@@ -395,7 +340,6 @@ main(void)
 		TEST(shows_the_strip_in_order),
 		TEST(names_every_bad_field),
 		TEST(edits_only_what_was_read),
-		TEST(needs_come_and_go),
 	};
 
 	return cmocka_run_group_tests_name("desk register", tests, NULL, NULL);

@@ -129,7 +129,7 @@ steps_are_told_in_order(void **state)
 	}
 	step.id = 90;
 	step.stage = STAGE_SHARE;
-	step.outcome = "consent";
+	step.outcome = "told";
 	step.evidence = "the gas contractor";
 	step.at_utc = NOW + 9 * DAY;
 	assert_int_equal(world_write(world, &south_only, add_step, &step),

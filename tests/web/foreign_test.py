@@ -65,6 +65,8 @@ BODIES = {
     "/tenants/{id}/joint/part": {"why": "abuse"},
     "/tenants/{id}/confidential": {"yes": "yes"},
     "/tenants/{id}/needs": {"kind": "format", "value": "braille:2"},
+    "/tenants/{id}/needs/{need}/review": {"outcome": "still-right"},
+    "/tenants/{id}/needs/{need}/share": {"with": "taken over"},
     "/requests/{ref}": {"subject": "Taken over"},
     "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},
     "/requests/{ref}/attachments/{id}/remove": {"reason": "taken over"},

@@ -39,7 +39,8 @@ def filled(path):
     for noun, made_id in OWN.items():
         if path.startswith(f"/{noun}/"):
             path = path.replace("{id}", made_id)
-    return re.sub(r"\{(\w+)\}", lambda part: PATHS[part[1]], path)
+    return re.sub(r"\{(\w+)\}", lambda part: PATHS.get(part[1], tenant),
+                  path)
 
 
 def described(method, path):
