@@ -55,7 +55,7 @@ tick_now(struct desk *desk)
 			log_line(LOG_WARNING, "tick: %s", text);
 			return;
 		}
-	} while (done.offers_expired == TICK_FULL);
+	} while (done.offers_expired == TICK_FULL || done.keys_left);
 }
 
 /* Until SIGTERM or SIGINT, which every thread has blocked. */

@@ -9,14 +9,17 @@
 #include "base/mem.h"
 #include "base/place.h"
 #include "desk/inside.h"
+#include "desk/keys.h"
 #include "desk/policy_inside.h"
 #include "desk/snapshot.h"
 #include "desk/work.h"
 #include "lang/catalogue.h"
+#include "lang/collate.h"
 #include "lang/fold.h"
 #include "render/presses.h"
 #include "store/db.h"
 #include "store/organisation.h"
+#include "store/search.h"
 #include "store/secret.h"
 #include "store/writer.h"
 
@@ -27,6 +30,7 @@ struct desk {
 	struct clock clock;
 	enum desk_use use;
 	struct workers *workers;
+	struct collate *collate;
 	struct fold *fold;
 	struct presses *presses;
 	struct languages *languages;
@@ -62,15 +66,22 @@ struct secret_wish {
 	unsigned char secret[HASH_BYTES];
 };
 
-/* The secret that links are signed with: made once for each file. */
+/* The secret that links are signed with: made once for each file. A new file
+ * has no keys of older rules. */
 static enum status
 make_secret(struct db *db, void *self, struct fault *fault)
 {
 	struct secret_wish *wish = self;
 	struct access access = {db, &scope_of_the_service_itself, NULL};
 
+	struct arena *arena = arena_new();
+	struct search_state state = {tenant_keys_version(arena), 0};
+	enum status status = search_state_put(&access, &state, fault);
+
+	arena_free(arena);
 	random_fill(&wish->desk->random, wish->secret, sizeof wish->secret);
-	return secret_once(&access, "links", wish->secret, fault);
+	return status == OK ? secret_once(&access, "links", wish->secret, fault)
+			    : status;
 }
 
 static enum status
@@ -102,6 +113,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->use = options->use;
 	desk->random = options->seed ? random_seeded(options->seed)
 				     : random_system();
+	desk->collate = collate_new();
 	desk->fold = fold_new();
 	desk->presses = presses_new(place_fonts());
 	desk->languages = languages_new();
@@ -132,6 +144,7 @@ desk_close(struct desk *desk)
 		return;
 	workers_free(desk->workers);
 	store_close(desk->store);
+	collate_free(desk->collate);
 	fold_free(desk->fold);
 	presses_free(desk->presses);
 	languages_free(desk->languages);
@@ -184,6 +197,12 @@ struct snapshots *
 desk_snapshots(struct desk *desk)
 {
 	return desk->snapshots;
+}
+
+struct collate *
+desk_collate(struct desk *desk)
+{
+	return desk->collate;
 }
 
 struct fold *

@@ -8,12 +8,14 @@
 
 struct calendar;
 struct calendars;
+struct collate;
 struct fold;
 struct languages;
 struct model;
 struct presses;
 struct snapshots;
 
+struct collate *desk_collate(struct desk *);
 struct fold *desk_fold(struct desk *);
 struct presses *desk_presses(struct desk *);
 struct snapshots *desk_snapshots(struct desk *);

@@ -1,113 +1,11 @@
 /* A tenant's record from the words that came in. */
 #include "desk/record.h"
 
-#include <ctype.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "desk/inside.h"
-#include "lang/fold.h"
+#include "desk/keys.h"
 #include "lang/zone.h"
-
-#define KEYS_MOST 64
-
-struct key_list {
-	struct arena *arena;
-	struct tenant_key *list;
-	size_t count, cap;
-};
-
-static void
-add_key(struct key_list *keys, enum tenant_key_kind kind, const char *text,
-	size_t bytes)
-{
-	if (!bytes || keys->count == KEYS_MOST)
-		return;
-	for (size_t i = 0; i < keys->count; i++)
-		if (keys->list[i].kind == kind &&
-		    strlen(keys->list[i].text) == bytes &&
-		    !memcmp(keys->list[i].text, text, bytes))
-			return;
-	keys->list = arena_grow(keys->arena, keys->list, keys->count,
-				&keys->cap, sizeof *keys->list);
-	keys->list[keys->count++] = (struct tenant_key){
-		kind, arena_copy(keys->arena, text, bytes)};
-}
-
-/* Lower case without spaces: references, postcodes, addresses. */
-static void
-add_exact(struct key_list *keys, const char *text)
-{
-	struct buf buf = {0};
-
-	for (const char *p = text ? text : ""; *p; p++)
-		if (*p != ' ')
-			buf_char(&buf, isascii((unsigned char)*p)
-					       ? (char)tolower(
-							 (unsigned char)*p)
-					       : *p);
-	add_key(keys, TENANT_KEY_EXACT, buf_string(&buf), buf.count);
-	buf_free(&buf);
-}
-
-static void
-add_words(struct key_list *keys, enum tenant_key_kind kind, const char *text)
-{
-	while (*text) {
-		size_t bytes = strcspn(text, " ");
-
-		add_key(keys, kind, text, bytes);
-		text += bytes;
-		text += strspn(text, " ");
-	}
-}
-
-/* The folded name, its words, and their skeletons. */
-static void
-add_name(struct key_list *keys, struct fold *fold, const char *name,
-	 struct buf *folded)
-{
-	struct buf key = {0}, skeleton = {0};
-
-	fold_key(fold, name, &key);
-	fold_skeleton(buf_string(&key), &skeleton);
-	add_words(keys, TENANT_KEY_WORD, buf_string(&key));
-	add_words(keys, TENANT_KEY_SKELETON, buf_string(&skeleton));
-	add_key(keys, TENANT_KEY_WORD, buf_string(&key), key.count);
-	buf_char(folded, ' ');
-	buf_text(folded, buf_string(&key));
-	buf_free(&key);
-	buf_free(&skeleton);
-}
-
-static void
-make_keys(struct visit *visit, struct record *record)
-{
-	struct key_list keys = {.arena = visit->arena};
-	struct fold *fold = desk_fold(visit->desk);
-	const struct tenant *tenant = &record->tenant;
-	struct buf text = {0};
-
-	add_exact(&keys, tenant->reference);
-	/* Nobody finds by its address who is to be kept safe. */
-	add_exact(&keys, tenant->confidential_utc ? NULL : tenant->postcode);
-	add_exact(&keys, tenant->confidential_utc ? NULL : tenant->email);
-	if (tenant->phone && !tenant->confidential_utc) {
-		fold_digits(tenant->phone, &text);
-		add_key(&keys, TENANT_KEY_EXACT, buf_string(&text),
-			text.count);
-		buf_clear(&text);
-	}
-	add_name(&keys, fold, tenant->name, &text);
-	if (tenant->name_native)
-		add_name(&keys, fold, tenant->name_native, &text);
-	record->keys = (struct tenant_keys){
-		.list = keys.list,
-		.count = keys.count,
-		.name = arena_text(visit->arena, buf_string(&text)),
-	};
-	buf_free(&text);
-}
 
 static void
 add_need(struct fields *fields, struct record *record, enum need_kind kind,
@@ -216,7 +114,7 @@ record_read(struct visit *visit, const struct tenant_input *input,
 			     before->phone);
 	read_needs(fields, input, ret);
 	if (tenant->name && tenant->reference)
-		make_keys(visit, ret);
+		ret->keys = tenant_keys_of(visit, tenant);
 }
 
 int64_t

@@ -1,145 +1,16 @@
-/* The register as it is read: finding, one tenant, the strip, the flag. */
+/* The register as it is read: one tenant, the strip, the flag. */
 #include "desk/tenants.h"
 
-#include <ctype.h>
-#include <string.h>
-
-#include "base/buf.h"
 #include "desk/inside.h"
 #include "desk/life.h"
 #include "desk/needs.h"
 #include "desk/people.h"
 #include "desk/record.h"
 #include "desk/show.h"
-#include "lang/fold.h"
 #include "store/letter.h"
 #include "wire/model.h"
 
-#define QUERY_MOST 200
-#define WORDS_MOST 8
 #define ITEMS_SHOWN 50
-
-/* Folded words, the exact key, and the skeleton of the longest word. */
-static void
-fold_query(struct visit *visit, const char *q, struct tenant_search *search)
-{
-	const char **words =
-		arena_alloc(visit->arena, WORDS_MOST * sizeof *words);
-	struct buf buf = {0};
-	const char *longest = NULL;
-	char *key, *word;
-
-	fold_key(desk_fold(visit->desk), q, &buf);
-	key = arena_text(visit->arena, buf_string(&buf));
-	search->words = words;
-	while (*key && search->word_count < WORDS_MOST) {
-		word = key;
-		key += strcspn(key, " ");
-		if (*key)
-			*key++ = '\0';
-		words[search->word_count++] = word;
-		if (!longest || strlen(word) > strlen(longest))
-			longest = word;
-	}
-	buf_clear(&buf);
-	if (longest)
-		fold_skeleton(longest, &buf);
-	if (buf.count)
-		search->skeleton = arena_text(visit->arena, buf_string(&buf));
-	buf_clear(&buf);
-	if (strspn(q, "0123456789 +()-.") == strlen(q) &&
-	    (q[0] == '+' || q[0] == '0')) {
-		fold_digits(q, &buf);
-	} else {
-		for (const char *p = q; *p; p++)
-			if (*p != ' ')
-				buf_char(&buf,
-					 isascii((unsigned char)*p)
-						 ? (char)tolower(
-							   (unsigned char)*p)
-						 : *p);
-	}
-	if (buf.count)
-		search->exact = arena_text(visit->arena, buf_string(&buf));
-	buf_free(&buf);
-}
-
-static const char *
-language_of(const struct needs *needs, enum need_kind kind)
-{
-	for (size_t i = 0; i < needs->count; i++)
-		if (needs->list[i].kind == kind)
-			return needs->list[i].value;
-	return NULL;
-}
-
-/* One row of the search. */
-static enum status
-show_found(struct visit *visit, struct model *row, const struct tenant *tenant,
-	   const struct organisations *organisations, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct needs needs;
-	enum status status = need_active(&access, tenant->id, &needs, fault);
-
-	if (status != OK)
-		return status;
-	model_id(row, "id", tenant->id);
-	model_text(row, "reference", tenant->reference);
-	show_names(row, "name", tenant->name, "name_native",
-		   tenant->name_native);
-	model_text(row, "address", tenant->address[0]);
-	model_text(row, "postcode", tenant->postcode);
-	model_text(row, "organisation",
-		   organisation_named(organisations, tenant->organisation));
-	model_language(row, "spoken",
-		       language_of(&needs, NEED_SPOKEN_LANGUAGE));
-	model_language(row, "read", language_of(&needs, NEED_READ_LANGUAGE));
-	return OK;
-}
-
-enum status
-tenants_find(struct visit *visit, const char *q, const struct page_wish *wish,
-	     struct model *model, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct tenant_search search = {0};
-	struct faults faults = {0};
-	struct fields fields = fields_begin(visit->arena, &faults);
-	struct organisations organisations;
-	struct tenant_page page;
-	struct model *rows;
-	enum status status;
-
-	q = field_text(&fields, "q", q, QUERY_MOST);
-	status = fields_end(&fields, fault);
-	faults_free(&faults);
-	if (status == OK)
-		status = page_limit(wish, &search.limit, fault);
-	if (status == OK)
-		status = page_number(wish->after, &search.after, fault);
-	if (status != OK)
-		return status;
-	if (q)
-		fold_query(visit, q, &search);
-	status = tenant_search(&access, &search, &page, fault);
-	if (status == OK)
-		status = organisation_list(&access, &organisations, fault);
-	model_text(model, "q", q ? q : "");
-	rows = model_children(model, "tenants");
-	for (size_t i = 0; status == OK && i < page.count; i++) {
-		life_conceal(visit, &page.list[i]);
-		status = show_found(visit, model_append(rows), &page.list[i],
-				    &organisations, fault);
-	}
-	if (status != OK)
-		return status;
-	model_text(model, "next",
-		   page.next ? arena_printf(visit->arena, "%lld",
-					    (long long)page.next)
-			     : NULL);
-	return OK;
-}
 
 static void
 show_person(struct model *model, const struct tenant *tenant,

@@ -6,19 +6,13 @@
 
 struct model;
 
-/* Find by name in any script, postcode, telephone or reference.
+/* A page of a list.
  *   after  cursor of the page before, NULL for the first
- *   limit  1 to 200; 0 is 50
- * {q, tenants: [{id, reference, name(name), name_native(name), postcode,
- *   address, organisation, spoken(language), read(language)}], next}
- * next is null at the end. Errors: E_INPUT. */
+ *   limit  1 to 200; 0 is 50 */
 struct page_wish {
 	const char *after;
 	int limit;
 };
-enum status tenants_find(struct visit *, const char *q,
-			 const struct page_wish *, struct model *,
-			 struct fault *) MUST_USE;
 
 /* One tenant; id is the 13 characters outside the program, or the landlord's
  * own reference.

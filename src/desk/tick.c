@@ -4,6 +4,7 @@
 #include "desk/attachments.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/keys.h"
 #include "store/account.h"
 #include "store/outbox.h"
 
@@ -60,5 +61,7 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 				      fault);
 	if (status == OK)
 		status = attachments_sweep(visit, fault);
+	if (status == OK)
+		status = tenant_keys_renew(visit, &done->keys_left, fault);
 	return status;
 }

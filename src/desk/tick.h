@@ -6,6 +6,7 @@
 
 struct tick_done {
 	int64_t offers_expired, offers_sent, unfilled;
+	bool keys_left; /* some are still of older rules: call again */
 };
 
 /* Do what is due at visit->now_utc: offers run out and the next candidate is

@@ -19,6 +19,7 @@
  * Then everything to plain letters; hyphens part words, apostrophes do not.
  * The set at the end names the space, because sets ignore blanks. */
 static const char rules[] =
+	"дж > j; Дж > j; ҳ > h; Ҳ > h; қ > q; Қ > q; ғ > gh; Ғ > gh;"
 	"ж > zh; ч > ch; ш > sh; щ > shch; х > kh; ц > ts; ю > yu; я > ya;"
 	"й > y; ї > yi; є > ye; ё > yo; ы > y; э > e; ъ > ; ь > ;"
 	"Ж > zh; Ч > ch; Ш > sh; Щ > shch; Х > kh; Ц > ts; Ю > yu; Я > ya;"
@@ -223,16 +224,24 @@ opening(char c)
 	return consonant(c) ? consonant(c) : c;
 }
 
+char
+fold_sound(const char *word, size_t count, size_t i)
+{
+	char c = i ? consonant(word[i]) : opening(word[0]);
+	bool breath = c == 'h' && i &&
+		      (i + 1 == count ||
+		       strchr("bcdgjkpqstz", word[i - 1]));
+
+	return breath || (i && c == consonant(word[i - 1])) ? '\0' : c;
+}
+
 static void
 put_skeleton(const char *word, size_t count, struct buf *buf)
 {
-	buf_char(buf, opening(word[0]));
-	for (size_t i = 1; i < count; i++) {
-		char c = consonant(word[i]);
-		bool breath = c == 'h' && (i + 1 == count ||
-					   strchr("bcdgjkpqstz", word[i - 1]));
+	for (size_t i = 0; i < count; i++) {
+		char c = fold_sound(word, count, i);
 
-		if (c && !breath && c != consonant(word[i - 1]))
+		if (c)
 			buf_char(buf, c);
 	}
 }

@@ -19,6 +19,9 @@ void fold_key(struct fold *, const char *text, struct buf *);
  * differently made one. "mohammed" and "muhamad" are both "mhmd". */
 void fold_skeleton(const char *key, struct buf *);
 
+/* What letter i of a folded word adds to its skeleton, '\0' nothing. */
+char fold_sound(const char *word, size_t count, size_t i);
+
 /* Append the digits of a telephone number as dialled in the United Kingdom,
  * any script's digits as 0 to 9: "+44 (0)20 7946 0000" is "02079460000". */
 void fold_digits(const char *text, struct buf *);

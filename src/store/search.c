@@ -1,134 +1,128 @@
-/* Finding tenants. Three kinds of key, each a short walk in one index for each
- * organisation of the scope: what fits exactly, a name's words, a name's
- * consonants. The work is bounded whatever the size of the register. */
-#include "store/tenant.h"
+/* Finding tenants: short walks in one index for each organisation. */
+#include "store/search.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "store/inside.h"
 #include "store/tenant_row.h"
 
-#define HITS 1000     /* most that a search goes on to */
-#define LOOKED 3000   /* keys looked at in one organisation */
-#define WORDS 8
-
 enum {
-	SEARCH_EXACT,
-	SEARCH_WORD,
-	SEARCH_NEWEST,
-	SEARCH_ROW,
-	SEARCHES,
+	FIND_IS,
+	FIND_BEGINS,
+	FIND_ROW,
+	FIND_PLACE,
+	FIND_SORTED,
+	FIND_TENANT,
+	FIND_STATE,
+	FIND_STATE_PUT,
+	FIND_FROM,
+	FINDS,
 };
 
 static const struct query queries[] = {
-	[SEARCH_EXACT] = {"SELECT tenant FROM tenant_key"
-			  " WHERE organisation = ? AND kind = ? AND key = ?"
-			  " AND visible(organisation)"
-			  " ORDER BY tenant LIMIT ?", NULL},
-	/* The other words are looked for in the name of what the longest one
-	 * found; the name has a space before each word. */
-	[SEARCH_WORD] = {"SELECT k.tenant, t.name_key FROM tenant_key k"
-			 " CROSS JOIN tenant t ON t.id = k.tenant"
-			 " WHERE k.organisation = ? AND k.kind = 1"
-			 " AND k.key >= ? AND k.key < ?"
-			 " AND visible(k.organisation) LIMIT ?", NULL},
-	[SEARCH_NEWEST] = {"SELECT id FROM tenant WHERE organisation = ?"
-			   " AND id < ? AND merged_into IS NULL"
-			   " AND visible(organisation)"
-			   " ORDER BY id DESC LIMIT ?", NULL},
-	[SEARCH_ROW] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
-			" WHERE t.id = (SELECT coalesce(merged_into, id)"
-			" FROM tenant WHERE id = ?)"
-			" AND visible(t.organisation)", NULL},
+	[FIND_IS] = {"SELECT tenant FROM tenant_key WHERE organisation = ?"
+		     " AND kind = ? AND key = ? AND visible(organisation)"
+		     " ORDER BY tenant LIMIT ?", NULL},
+	[FIND_BEGINS] = {"SELECT tenant FROM tenant_key WHERE organisation = ?"
+			 " AND kind = ? AND key >= ? AND key < ?"
+			 " AND visible(organisation) LIMIT ?", NULL},
+	[FIND_ROW] = {"SELECT coalesce(merged_into, id), name_key, found_by"
+		      " FROM tenant WHERE id = ? AND visible(organisation)",
+		      NULL},
+	[FIND_PLACE] = {"SELECT sort_key, id FROM tenant WHERE id = ?"
+			" AND visible(organisation)", NULL},
+	[FIND_SORTED] = {"SELECT sort_key, id FROM tenant"
+			 " WHERE organisation = ? AND (sort_key, id) > (?, ?)"
+			 " AND merged_into IS NULL AND visible(organisation)"
+			 " ORDER BY sort_key, id LIMIT ?", NULL},
+	[FIND_TENANT] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
+			 " WHERE t.id = ? AND visible(t.organisation)", NULL},
+	[FIND_STATE] = {"SELECT version, next FROM search_state WHERE id = 1",
+			NULL},
+	[FIND_STATE_PUT] = {"UPDATE search_state SET version = ?, next = ?"
+			    " WHERE id = 1", NULL},
+	[FIND_FROM] = {"SELECT id FROM tenant WHERE id >= ?"
+		       " AND visible(organisation) ORDER BY id LIMIT ?", NULL},
 };
-const struct noun search_noun = {NOUN_SEARCH, "search", queries, SEARCHES};
-
-struct hits {
-	int64_t id[HITS];
-	size_t count, limit; /* one more than the page needs */
-};
+const struct noun search_noun = {NOUN_SEARCH, "search", queries, FINDS};
 
 static void
-hits_add(struct hits *hits, int64_t id)
+add(const struct access *access, struct search_hits *hits, int64_t id)
 {
-	for (size_t i = 0; i < hits->count; i++)
-		if (hits->id[i] == id)
-			return;
-	if (hits->count < hits->limit)
-		hits->id[hits->count++] = id;
+	hits->list = arena_grow(access->arena, hits->list, hits->count,
+				&hits->cap, sizeof *hits->list);
+	hits->list[hits->count++] = id;
 }
 
-static enum status
-find_exact(const struct access *access, enum tenant_key_kind kind,
-	   const char *key, struct hits *hits, struct fault *fault)
+enum status
+search_keys(const struct access *access, const struct search_span *span,
+	    struct search_hits *hits, struct fault *fault)
 {
-	for (size_t i = 0; key && i < access->scope->count; i++) {
-		struct cursor c =
-			cursor_open(access, &search_noun, SEARCH_EXACT);
+	bool begins = span->how == SEARCH_BEGINS;
+	const char *end = begins ? arena_printf(access->arena,
+						"%s\xf4\x8f\xbf\xbf",
+						span->from)
+				 : NULL;
+
+	for (size_t i = 0; i < access->scope->count; i++) {
+		struct cursor c = cursor_open(access, &search_noun,
+					      begins ? FIND_BEGINS : FIND_IS);
+		size_t before = hits->count;
 		enum status status;
 
 		put_int(&c, access->scope->organisation[i]);
-		put_int(&c, kind);
-		put_text(&c, key);
-		put_int(&c, HITS);
+		put_int(&c, span->kind);
+		put_text(&c, span->from);
+		if (begins)
+			put_text(&c, end);
+		put_int(&c, (int64_t)span->limit);
 		while (cursor_next(&c))
-			hits_add(hits, read_int(&c));
+			add(access, hits, read_int(&c));
+		hits->more |= hits->count - before == span->limit;
 		if ((status = cursor_close(&c, fault)))
 			return status;
 	}
 	return OK;
 }
 
-/* Is every word the beginning of one of the name's? */
-static bool
-name_fits(const char *name, const struct tenant_search *search)
+static int
+ascending(const void *a, const void *b)
 {
-	for (size_t i = 0; i < search->word_count; i++) {
-		size_t length = strlen(search->words[i]);
-		const char *at = name;
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 
-		while ((at = strchr(at, ' ')) &&
-		       strncmp(++at, search->words[i], length) != 0)
-			;
-		if (!at)
-			return false;
-	}
-	return true;
+	return (x > y) - (x < y);
 }
 
-static const char *
-longest_word(const struct tenant_search *search)
+void
+search_unite(struct search_hits *hits)
 {
-	const char *longest = "";
+	size_t kept = 0;
 
-	for (size_t i = 0; i < search->word_count && i < WORDS; i++)
-		if (strlen(search->words[i]) > strlen(longest))
-			longest = search->words[i];
-	return longest;
+	if (hits->count)
+		qsort(hits->list, hits->count, sizeof *hits->list, ascending);
+	for (size_t i = 0; i < hits->count; i++)
+		if (!kept || hits->list[kept - 1] != hits->list[i])
+			hits->list[kept++] = hits->list[i];
+	hits->count = kept;
 }
 
-/* Names that go on as prefix does. */
-static enum status
-find_prefix(const struct access *access, const struct tenant_search *search,
-	    const char *prefix, struct hits *hits, struct fault *fault)
+enum status
+search_rows(const struct access *access, const struct search_hits *hits,
+	    void (*visit)(void *self, const struct search_row *),
+	    void *self, struct fault *fault)
 {
-	const char *end = arena_printf(access->arena, "%s\xf4\x8f\xbf\xbf",
-				       prefix);
-
-	for (size_t i = 0; i < access->scope->count; i++) {
-		struct cursor c =
-			cursor_open(access, &search_noun, SEARCH_WORD);
+	for (size_t i = 0; i < hits->count; i++) {
+		struct cursor c = cursor_open(access, &search_noun, FIND_ROW);
 		enum status status;
 
-		put_int(&c, access->scope->organisation[i]);
-		put_text(&c, prefix);
-		put_text(&c, end);
-		put_int(&c, LOOKED);
-		while (hits->count < hits->limit && cursor_next(&c)) {
-			int64_t id = read_int(&c);
+		put_int(&c, hits->list[i]);
+		if (cursor_next(&c)) {
+			struct search_row row = {.id = read_int(&c)};
 
-			if (name_fits(read_word(&c), search))
-				hits_add(hits, id);
+			row.name = read_word(&c);
+			row.found_by = read_word(&c);
+			visit(self, &row);
 		}
 		if ((status = cursor_close(&c, fault)))
 			return status;
@@ -136,127 +130,137 @@ find_prefix(const struct access *access, const struct tenant_search *search,
 	return OK;
 }
 
-static enum status
-find_words(const struct access *access, const struct tenant_search *search,
-	   struct hits *hits, struct fault *fault)
+static int
+by_place(const void *a, const void *b)
 {
-	const char *phrase = "";
-	enum status status;
+	const struct search_place *x = a, *y = b;
+	size_t least = x->sort_bytes < y->sort_bytes ? x->sort_bytes
+						     : y->sort_bytes;
+	int order = memcmp(x->sort, y->sort, least);
 
-	if (!search->word_count)
-		return OK;
-	for (size_t i = 0; i < search->word_count && i < WORDS; i++)
-		phrase = arena_printf(access->arena, "%s%s%s", phrase,
-				      i ? " " : "", search->words[i]);
-	status = find_prefix(access, search, phrase, hits, fault);
-	if (!status && search->word_count > 1)
-		status = find_prefix(access, search, longest_word(search),
-				     hits, fault);
-	return status;
+	if (order)
+		return order;
+	if (x->sort_bytes != y->sort_bytes)
+		return x->sort_bytes < y->sort_bytes ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
 }
 
-/* What was merged is found as what it was merged into, once. */
-static bool
-page_has(const struct tenant_page *page, int64_t id)
+enum status
+search_place(const struct access *access, int64_t id, struct search_place *ret,
+	     struct fault *fault)
 {
-	for (size_t i = 0; i < page->count; i++)
-		if (page->list[i].id == id)
-			return true;
-	return false;
-}
-
-static enum status
-page_add(const struct access *access, int64_t id, struct tenant_page *page,
-	 struct fault *fault)
-{
-	struct cursor c = cursor_open(access, &search_noun, SEARCH_ROW);
+	struct cursor c = cursor_open(access, &search_noun, FIND_PLACE);
+	bool found;
 
 	put_int(&c, id);
-	if (cursor_next(&c)) {
-		tenant_read(&c, &page->list[page->count]);
-		if (!page_has(page, page->list[page->count].id))
-			page->count++;
+	if ((found = cursor_next(&c))) {
+		ret->sort = read_bytes(&c, &ret->sort_bytes);
+		ret->id = read_int(&c);
+	}
+	return cursor_found(&c, found, "tenant", fault);
+}
+
+/* The next of one organisation. */
+static enum status
+places_of(const struct access *access, int64_t organisation,
+	  const struct search_place *after, size_t limit,
+	  struct search_place *list, size_t *count, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &search_noun, FIND_SORTED);
+
+	put_int(&c, organisation);
+	put_bytes(&c, after->sort, after->sort_bytes);
+	put_int(&c, after->id);
+	put_int(&c, (int64_t)limit);
+	while (cursor_next(&c)) {
+		struct search_place *place = &list[(*count)++];
+
+		place->sort = read_bytes(&c, &place->sort_bytes);
+		place->id = read_int(&c);
 	}
 	return cursor_close(&c, fault);
 }
 
-static int
-descending(const void *a, const void *b)
+static enum status
+load(const struct access *access, int64_t id, struct search_page *page,
+     struct fault *fault)
 {
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	struct cursor c = cursor_open(access, &search_noun, FIND_TENANT);
 
-	return (x < y) - (x > y);
+	put_int(&c, id);
+	if (cursor_next(&c))
+		tenant_read(&c, &page->list[page->count++]);
+	return cursor_close(&c, fault);
 }
 
-/* The newest of every organisation, the newest of those. */
-static enum status
-page_newest(const struct access *access, const struct tenant_search *search,
-	    struct tenant_page *page, struct fault *fault)
+enum status
+search_sorted(const struct access *access, const struct search_place *after,
+	      size_t limit, struct search_page *ret, struct fault *fault)
 {
-	size_t want = search->limit + 1, count = 0, keep;
-	int64_t *ids = arena_alloc(access->arena, access->scope->count * want *
-							  sizeof *ids);
+	struct search_page page = {0};
+	struct search_place *list = arena_alloc(
+		access->arena,
+		(access->scope->count + 1) * (limit + 1) * sizeof *list);
+	size_t count = 0;
 	enum status status = OK;
 
-	for (size_t i = 0; i < access->scope->count; i++) {
-		struct cursor c =
-			cursor_open(access, &search_noun, SEARCH_NEWEST);
-
-		put_int(&c, access->scope->organisation[i]);
-		put_int(&c, search->after ? search->after : INT64_MAX);
-		put_int(&c, (int64_t)want);
-		while (cursor_next(&c))
-			ids[count++] = read_int(&c);
-		if ((status = cursor_close(&c, fault)))
-			return status;
-	}
+	for (size_t i = 0; i < access->scope->count && !status; i++)
+		status = places_of(access, access->scope->organisation[i],
+				   after, limit + 1, list, &count, fault);
 	if (count)
-		qsort(ids, count, sizeof *ids, descending);
-	keep = count < search->limit ? count : search->limit;
-	for (size_t i = 0; i < keep && !status; i++)
-		status = page_add(access, ids[i], page, fault);
-	page->next = count > keep ? ids[keep - 1] : 0;
-	return status;
-}
-
-static enum status
-page_found(const struct access *access, const struct tenant_search *search,
-	   struct tenant_page *page, struct fault *fault)
-{
-	struct hits *hits = arena_alloc(access->arena, sizeof *hits);
-	size_t at = (size_t)search->after;
-	enum status status;
-
-	hits->limit = at + search->limit + 1;
-	if (hits->limit > HITS)
-		hits->limit = HITS;
-	status = find_exact(access, TENANT_KEY_EXACT, search->exact, hits,
-			    fault);
+		qsort(list, count, sizeof *list, by_place);
+	page.more = count > limit;
+	if (page.more)
+		count = limit;
+	page.list = arena_alloc(access->arena, limit * sizeof *page.list);
+	for (size_t i = 0; i < count && !status; i++)
+		status = load(access, list[i].id, &page, fault);
+	if (count)
+		page.last = list[count - 1].id;
 	if (!status)
-		status = find_words(access, search, hits, fault);
-	if (!status)
-		status = find_exact(access, TENANT_KEY_SKELETON,
-				    search->skeleton, hits, fault);
-	for (; at < hits->count && page->count < search->limit && !status; at++)
-		status = page_add(access, hits->id[at], page, fault);
-	page->next = at < hits->count ? (int64_t)at : 0;
+		*ret = page;
 	return status;
 }
 
 enum status
-tenant_search(const struct access *access, const struct tenant_search *search,
-	      struct tenant_page *ret, struct fault *fault)
+search_state_get(const struct access *access, struct search_state *ret,
+		 struct fault *fault)
 {
-	struct tenant_page page = {NULL, 0, 0};
+	struct cursor c = cursor_open(access, &search_noun, FIND_STATE);
+	bool found = cursor_next(&c);
+
+	*ret = (struct search_state){"", 0};
+	if (found) {
+		ret->version = read_text(&c);
+		ret->next = read_int(&c);
+	}
+	return cursor_close(&c, fault);
+}
+
+enum status
+search_state_put(const struct access *access, const struct search_state *state,
+		 struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &search_noun, FIND_STATE_PUT);
+
+	put_text(&c, state->version);
+	put_int(&c, state->next);
+	return cursor_run(&c, fault);
+}
+
+enum status
+search_from(const struct access *access, int64_t next, size_t limit,
+	    struct search_hits *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &search_noun, FIND_FROM);
+	struct search_hits hits = {0};
 	enum status status;
 
-	page.list = arena_alloc(access->arena,
-				search->limit * sizeof *page.list);
-	if (search->exact || search->word_count || search->skeleton)
-		status = page_found(access, search, &page, fault);
-	else
-		status = page_newest(access, search, &page, fault);
-	if (!status)
-		*ret = page;
+	put_int(&c, next);
+	put_int(&c, (int64_t)limit);
+	while (cursor_next(&c))
+		add(access, &hits, read_int(&c));
+	if (!(status = cursor_close(&c, fault)))
+		*ret = hits;
 	return status;
 }

@@ -1,6 +1,9 @@
 /* The register: tenants. Finding them is in search.c, needs in need.c. */
 #include "store/tenant.h"
 
+#include <string.h>
+
+#include "base/buf.h"
 #include "store/inside.h"
 #include "store/tenant_row.h"
 
@@ -13,6 +16,8 @@ enum {
 	TENANT_TOUCH,
 	KEY_INSERT,
 	KEY_DELETE,
+	KEYS_OF,
+	TENANT_KEYS,
 	TENANTS,
 };
 
@@ -20,15 +25,17 @@ static const struct query queries[] = {
 	[TENANT_INSERT] = {"INSERT INTO tenant (reference, name, name_native,"
 			   " address_1, address_2, address_3, address_4,"
 			   " address_5, address_6, address_7, postcode, uprn,"
-			   " email, phone, name_key, updated, id, version,"
-			   " organisation, created) VALUES (?, ?, ?, ?, ?, ?,"
-			   " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL},
+			   " email, phone, name_key, found_by, sort_key,"
+			   " updated, id, version, organisation, created)"
+			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			   " ?, ?, ?, ?, ?, ?, ?, ?)", NULL},
 	[TENANT_UPDATE] = {"UPDATE tenant SET reference = ?, name = ?,"
 			   " name_native = ?, address_1 = ?, address_2 = ?,"
 			   " address_3 = ?, address_4 = ?, address_5 = ?,"
 			   " address_6 = ?, address_7 = ?, postcode = ?,"
 			   " uprn = ?, email = ?, phone = ?, name_key = ?,"
-			   " updated = ?, version = version + 1"
+			   " found_by = ?, sort_key = ?, updated = ?,"
+			   " version = version + 1"
 			   " WHERE id = ? AND version = ?"
 			   " AND visible(organisation)", NULL},
 	[TENANT_GET] = {"SELECT " TENANT_COLUMNS " FROM tenant t"
@@ -48,7 +55,13 @@ static const struct query queries[] = {
 	[KEY_INSERT] = {"INSERT INTO tenant_key (organisation, kind, key,"
 			" tenant) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
 			NULL},
-	[KEY_DELETE] = {"DELETE FROM tenant_key WHERE tenant = ?", NULL},
+	[KEY_DELETE] = {"DELETE FROM tenant_key WHERE organisation = ?"
+			" AND kind = ? AND key = ? AND tenant = ?", NULL},
+	[KEYS_OF] = {"SELECT organisation, found_by FROM tenant WHERE id = ?"
+		     " AND visible(organisation)", NULL},
+	[TENANT_KEYS] = {"UPDATE tenant SET name_key = ?, found_by = ?,"
+			 " sort_key = ? WHERE id = ? AND visible(organisation)",
+			 NULL},
 };
 const struct noun tenant_noun = {NOUN_TENANT, "tenant", queries, TENANTS};
 
@@ -76,6 +89,30 @@ tenant_read(struct cursor *c, struct tenant *ret)
 	ret->joint = read_int(c);
 }
 
+/* The keys one a line, the kind in front: what is taken out of the index when
+ * they change. */
+static const char *
+found_by(struct arena *arena, const struct tenant_keys *keys)
+{
+	struct buf lines = {0};
+	const char *text;
+
+	for (size_t i = 0; i < keys->count; i++)
+		buf_printf(&lines, "%s%d%s", i ? "\n" : "",
+			   (int)keys->list[i].kind, keys->list[i].text);
+	text = arena_text(arena, buf_string(&lines));
+	buf_free(&lines);
+	return text;
+}
+
+static void
+put_keys(struct cursor *c, const struct tenant_keys *keys)
+{
+	put_text(c, keys->name);
+	put_text(c, found_by(c->arena, keys));
+	put_bytes(c, keys->sort, keys->sort_bytes);
+}
+
 /* What both insert and update set, in their order. */
 static void
 put_tenant(struct cursor *c, const struct tenant *t,
@@ -90,7 +127,7 @@ put_tenant(struct cursor *c, const struct tenant *t,
 	put_text(c, t->uprn);
 	put_text(c, t->email);
 	put_text(c, t->phone);
-	put_text(c, keys->name);
+	put_keys(c, keys);
 	put_int(c, t->updated_utc);
 	put_int(c, t->id);
 	put_int(c, t->version);
@@ -112,6 +149,35 @@ keys_insert(const struct access *access, const struct tenant *t,
 			return status;
 	}
 	return OK;
+}
+
+static enum status
+keys_delete(const struct access *access, int64_t tenant, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &tenant_noun, KEYS_OF);
+	bool found;
+	int64_t organisation = 0;
+	const char *line = NULL;
+	enum status status;
+
+	put_int(&c, tenant);
+	if ((found = cursor_next(&c))) {
+		organisation = read_int(&c);
+		line = read_text(&c);
+	}
+	status = cursor_found(&c, found, "tenant", fault);
+	while (!status && line && *line) {
+		size_t bytes = strcspn(line, "\n");
+
+		c = cursor_open(access, &tenant_noun, KEY_DELETE);
+		put_int(&c, organisation);
+		put_int(&c, line[0] - '0');
+		put_text(&c, arena_copy(access->arena, line + 1, bytes - 1));
+		put_int(&c, tenant);
+		status = cursor_run(&c, fault);
+		line += bytes + (line[bytes] == '\n');
+	}
+	return status;
 }
 
 static enum status
@@ -152,15 +218,33 @@ tenant_update(const struct access *access, const struct tenant *t,
 				 N_("Somebody changed this tenant since you "
 				    "opened it: open it again"),
 				 NULL);
+	if ((status = keys_delete(access, t->id, fault)))
+		return status;
 	c = cursor_open(access, &tenant_noun, TENANT_UPDATE);
 	put_tenant(&c, t, keys);
 	if ((status = run_unique(&c, fault)))
 		return status;
-	c = cursor_open(access, &tenant_noun, KEY_DELETE);
-	put_int(&c, t->id);
-	if ((status = cursor_run(&c, fault)))
-		return status;
 	return keys_insert(access, &old, keys, fault);
+}
+
+enum status
+tenant_rekey(const struct access *access, int64_t id,
+	     const struct tenant_keys *keys, struct fault *fault)
+{
+	struct tenant tenant;
+	struct cursor c;
+	enum status status = tenant_get_itself(access, id, &tenant, fault);
+
+	if (!status)
+		status = keys_delete(access, id, fault);
+	if (status)
+		return status;
+	c = cursor_open(access, &tenant_noun, TENANT_KEYS);
+	put_keys(&c, keys);
+	put_int(&c, id);
+	if ((status = cursor_change(&c, "tenant", fault)))
+		return status;
+	return keys_insert(access, &tenant, keys, fault);
 }
 
 static enum status

@@ -25,23 +25,28 @@ struct tenant {
 	int64_t joint; /* who share a tenancy have the same; 0 none */
 };
 
-/* What a tenant is found by; desk makes the texts with lang/fold.
- * TENANT_KEY_EXACT: reference, postcode without space, telephone digits,
- * e-mail address, all in lower case. TENANT_KEY_WORD: each folded word of the
- * name, and the whole name. TENANT_KEY_SKELETON: consonants of each word. */
+/* What a tenant is found by; desk/keys makes the texts. */
 struct tenant_key {
 	enum tenant_key_kind {
-		TENANT_KEY_EXACT,
-		TENANT_KEY_WORD,
-		TENANT_KEY_SKELETON,
+		TENANT_KEY_EXACT,    /* reference, postcode, telephone digits,
+					e-mail, UPRN: lower case, no spaces */
+		TENANT_KEY_WORD,     /* a word of the name */
+		TENANT_KEY_SKELETON, /* consonants of one */
+		TENANT_KEY_ADDRESS,  /* a line of the address from each of its
+					words on: "12 sample street" */
+		TENANT_KEY_PAIR,     /* skeletons of two words, in their
+					alphabetical order: "khn mhmd" */
 	} kind;
 	const char *text;
 };
+#define TENANT_KEY_KINDS 5
 
 struct tenant_keys {
 	const struct tenant_key *list;
 	size_t count;
-	const char *name; /* the folded name: " fatima al khatib" */
+	const char *name; /* the words: " fatima al khatib / ..." */
+	const void *sort; /* collation key of the name; NULL none */
+	size_t sort_bytes;
 };
 
 /* Errors: E_CONFLICT, fault->where "reference", where it is taken. */
@@ -64,28 +69,8 @@ enum status tenant_by_reference(const struct access *, int64_t organisation,
 enum status tenant_get_itself(const struct access *, int64_t id,
 			      struct tenant *ret, struct fault *) MUST_USE;
 
-struct tenant_page {
-	struct tenant *list;
-	size_t count;
-	int64_t next; /* after of the next page; 0 at the end */
-};
-
-/* Those whose keys fit, best first: exact, then name (each word a prefix of
- * one of the name's), then skeleton. Looks at no more than a few thousand
- * keys whatever the size of the register; a search goes on to at most 1,000
- * hits. No key at all: the newest first.
- *   exact     one text or NULL, folded like the keys
- *   words     folded words, at most 8
- *   skeleton  of the longest word, or NULL */
-struct tenant_search {
-	const char *exact;
-	const char *const *words;
-	size_t word_count;
-	const char *skeleton;
-	int64_t after; /* from tenant_page, 0 the first page */
-	size_t limit;  /* 1 to 200 */
-};
-enum status tenant_search(const struct access *, const struct tenant_search *,
-			  struct tenant_page *ret, struct fault *) MUST_USE;
+/* New keys for a tenant who did not change: nobody's version grows. */
+enum status tenant_rekey(const struct access *, int64_t id,
+			 const struct tenant_keys *, struct fault *) MUST_USE;
 
 #endif

@@ -195,6 +195,18 @@ static const struct label consent[] = {
 	{"no", NC_("consent", "No")},
 };
 
+static const struct label found_by[] = {
+	{"name", NC_("found-by", "by name")},
+	{"spelling", NC_("found-by", "spelled another way")},
+	{"script", NC_("found-by", "written in other letters")},
+	{"telephone", NC_("found-by", "by telephone")},
+	{"reference", NC_("found-by", "by reference")},
+	{"postcode", NC_("found-by", "by postcode")},
+	{"email", NC_("found-by", "by email")},
+	{"uprn", NC_("found-by", "by property number (UPRN)")},
+	{"address", NC_("found-by", "by address")},
+};
+
 static const struct label unit[] = {
 	{"word", NC_("unit", "a word")},
 	{"minute", NC_("unit", "a minute")},
@@ -487,6 +499,7 @@ static const struct set {
 	SET("english", english),
 	SET("gender", gender),
 	SET("consent", consent),
+	SET("found-by", found_by),
 	SET("unit", unit),
 	SET("report-by", report_by),
 	SET("report-format", report_format),

@@ -1,6 +1,7 @@
 /* The register: find a tenant, and their page. */
-#include "desk/tenants.h"
+#include "desk/find.h"
 #include "desk/requests.h"
+#include "desk/tenants.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/nouns.h"
@@ -11,7 +12,11 @@ static const struct field find_query[] = {
 	{.name = "q",
 	 .type = FIELD_SEARCH,
 	 .label = N_("Find a tenant"),
-	 .hint = N_("Name in any script, reference, postcode or telephone")},
+	 .hint = N_("Name in any script, reference, postcode, telephone or "
+		    "part of the address")},
+	{.name = "wide",
+	 .type = FIELD_YES,
+	 .label = N_("Names that are only like it, too")},
 	{0},
 };
 
@@ -99,17 +104,23 @@ static const struct field edit_fields[] = {
 static enum status
 find_tenants(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const char *q = form_text(exchange_form(x), "q");
+	struct find_wish wish = {
+		.q = form_text(exchange_form(x), "q"),
+		.width = form_yes(exchange_form(x), "wide") ? FIND_WIDE
+							    : FIND_CLOSE,
+	};
 	struct page_wish page = noun_page(x);
 	struct model *root = exchange_model(x);
 	enum status status;
 
-	exchange_prefill(x, "q", q);
-	status = tenants_find(visit, q ? q : "", &page, root, fault);
+	exchange_prefill(x, "q", wish.q);
+	status = tenants_find(visit, &wish, &page, root, fault);
 	if (status != OK)
 		return status;
 	noun_more(x);
 	model_bool(root, "page_none", !model_count(model_get(root, "tenants")));
+	model_bool(root, "page_alike",
+		   model_int_of(model_get(root, "alike")) > 0);
 	model_bool(root, "page_may_add",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	return OK;

@@ -1,5 +1,6 @@
 # Tests of desk/: a whole service on disk.
-desk_tests = tests/unit/attachment_file_test tests/unit/desk_import_test tests/unit/desk_letter_test \
+desk_tests = tests/unit/attachment_file_test tests/unit/desk_import_test \
+	tests/unit/desk_letter_test tests/unit/find_test \
 	tests/unit/desk_memory_test tests/unit/desk_needs_test \
 	tests/unit/desk_register_test tests/unit/desk_timing_test \
 	tests/unit/desk_translation_test \
@@ -39,3 +40,6 @@ tests_unit_desk_translation_test_LDADD = $(unit_libs)
 tests_unit_attachment_file_test_SOURCES = tests/unit/attachment_file_test.c \
 	tests/unit/lines.c tests/unit/lines.h
 tests_unit_attachment_file_test_LDADD = $(unit_libs)
+tests_unit_find_test_SOURCES = tests/unit/find_test.c \
+	tests/unit/lines.c tests/unit/lines.h $(desk_house)
+tests_unit_find_test_LDADD = $(unit_libs)

@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "desk/import.h"
+#include "desk/find.h"
 #include "desk/tenants.h"
 #include "tests/unit/house.h"
 #include "tests/unit/unit.h"
@@ -68,9 +69,10 @@ refuses(struct house *house, struct table table, const char *const *wheres)
 static enum status
 find(struct visit *visit, void *input, struct house *house)
 {
-	struct page_wish wish = {0};
+	const struct find_wish wish = {.q = input};
+	const struct page_wish page = {0};
 
-	return tenants_find(visit, input, &wish, house->model, &house->fault);
+	return tenants_find(visit, &wish, &page, house->model, &house->fault);
 }
 
 static void

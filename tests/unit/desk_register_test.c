@@ -3,6 +3,7 @@
 
 #include "desk/account.h"
 #include "desk/inside.h"
+#include "desk/find.h"
 #include "desk/tenants.h"
 #include "tests/unit/house.h"
 #include "tests/unit/unit.h"
@@ -184,9 +185,10 @@ tokens_are_revoked(void **state)
 static enum status
 find(struct visit *visit, void *input, struct house *house)
 {
-	struct page_wish wish = {0};
+	const struct find_wish wish = {.q = input};
+	const struct page_wish page = {0};
 
-	return tenants_find(visit, input, &wish, house->model, &house->fault);
+	return tenants_find(visit, &wish, &page, house->model, &house->fault);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "store/organisation.h"
 #include "store/outbox.h"
 #include "store/provider.h"
+#include "store/search.h"
 #include "store/tenant.h"
 #include "tests/unit/unit.h"
 #include "tests/unit/world.h"
@@ -84,56 +85,62 @@ sessions_end(void **state)
 }
 
 static size_t
-found(struct world *world, const struct scope *scope, const char *exact,
-      const char *words, const char *skeleton, int64_t ret_ids[8])
+found(struct world *world, const struct scope *scope,
+      struct search_span span, int64_t ret_ids[8])
 {
 	struct access access = world_read(world, scope);
-	const char *list[8];
-	struct tenant_search search = {.exact = exact, .words = list,
-				       .skeleton = skeleton, .limit = 5};
-	struct tenant_page page = {0};
-	char *text = arena_text(world->arena, words), *rest = text;
+	struct search_hits hits = {0};
 
-	while (*rest) {
-		list[search.word_count++] = rest;
-		rest += strcspn(rest, " ");
-		if (*rest)
-			*rest++ = '\0';
-	}
-	assert_int_equal(tenant_search(&access, &search, &page, NULL), OK);
+	span.limit = span.limit ? span.limit : 5;
+	assert_int_equal(search_keys(&access, &span, &hits, NULL), OK);
+	search_unite(&hits);
 	store_release(world->store, access.db);
-	for (size_t i = 0; i < page.count; i++)
-		ret_ids[i] = page.list[i].id;
-	return page.count;
+	for (size_t i = 0; i < hits.count; i++)
+		ret_ids[i] = hits.list[i];
+	return hits.count;
 }
 
 static void
-finds_tenants_best_first(void **state)
+finds_tenants_by_their_keys(void **state)
 {
 	struct world *world = *state;
+	const struct search_span postcode = {TENANT_KEY_EXACT, SEARCH_IS,
+					     "ab12cd", 0};
+	const struct search_span outward = {TENANT_KEY_EXACT, SEARCH_BEGINS,
+					    "ab1", 0};
+	const struct search_span part = {TENANT_KEY_WORD, SEARCH_BEGINS, "exa",
+					 0};
+	const struct search_span whole = {TENANT_KEY_WORD, SEARCH_IS, "exa", 0};
 	int64_t ids[8];
 
-	assert_int_equal(found(world, &both, "ab12cd", "", NULL, ids), 1);
+	assert_int_equal(found(world, &both, postcode, ids), 1);
 	assert_int_equal(ids[0], AMINA);
-	assert_int_equal(found(world, &both, NULL, "exa", NULL, ids), 2);
-	assert_int_equal(found(world, &both, NULL, "example pio", NULL, ids),
-			 1);
+	assert_int_equal(found(world, &both, outward, ids), 1);
+	assert_int_equal(found(world, &both, part, ids), 2);
+	assert_int_equal(found(world, &both, whole, ids), 0);
+	assert_int_equal(found(world, &south_only, postcode, ids), 0);
+	assert_int_equal(found(world, &south_only, part, ids), 1);
 	assert_int_equal(ids[0], PIOTR);
-	assert_int_equal(found(world, &both, NULL, "piotr example", NULL, ids),
-			 1);
-	assert_int_equal(found(world, &both, NULL, "example zzz", NULL, ids),
-			 0);
-	assert_int_equal(found(world, &both, NULL, "emina", "mn", ids), 1);
-	assert_int_equal(ids[0], AMINA);
-	/* What fits exactly stands before a name. */
-	assert_int_equal(found(world, &both, "s-1", "example", NULL, ids), 2);
-	assert_int_equal(ids[0], PIOTR);
-	assert_int_equal(found(world, &both, NULL, "", NULL, ids), 2);
-	assert_int_equal(ids[0], PIOTR); /* the newest */
-	assert_int_equal(found(world, &south_only, "ab12cd", "amina", "mn",
-			       ids),
-			 0);
-	assert_int_equal(found(world, &south_only, NULL, "", NULL, ids), 1);
+}
+
+static void
+lists_tenants_in_order(void **state)
+{
+	struct world *world = *state;
+	struct search_place first = {"", 0, -1}, after;
+	struct access access = world_read(world, &both);
+	struct search_page page;
+
+	assert_int_equal(search_sorted(&access, &first, 1, &page, NULL), OK);
+	assert_true(page.more && page.count == 1);
+	assert_int_equal(page.list[0].id, AMINA);
+	assert_int_equal(search_place(&access, page.last, &after, NULL), OK);
+	assert_int_equal(search_sorted(&access, &after, 1, &page, NULL), OK);
+	assert_true(!page.more && page.count == 1);
+	assert_int_equal(page.list[0].id, PIOTR);
+	assert_int_equal(search_place(&access, 999, &after, NULL),
+			 E_NOT_FOUND);
+	store_release(world->store, access.db);
 }
 
 static enum status
@@ -141,7 +148,8 @@ edit_tenant(const struct access *access, struct world *world,
 	    const void *what, struct fault *fault)
 {
 	static const struct tenant_key keys[] = {{TENANT_KEY_WORD, "halima"}};
-	const struct tenant_keys all = {keys, 1, " halima"};
+	const struct tenant_keys all = {.list = keys, .count = 1,
+					.name = " halima"};
 
 	(void)world;
 	return tenant_update(access, what, &all, fault);
@@ -167,6 +175,9 @@ static void
 lost_races_are_told(void **state)
 {
 	struct world *world = *state;
+	const struct search_span old = {TENANT_KEY_WORD, SEARCH_IS, "amina", 0};
+	const struct search_span renamed = {TENANT_KEY_WORD, SEARCH_BEGINS,
+					    "hal", 0};
 	struct tenant tenant = {0};
 	int64_t ids[8];
 	struct access access = world_read(world, &north_only);
@@ -181,8 +192,8 @@ lost_races_are_told(void **state)
 			 OK);
 	assert_int_equal(world_write(world, &north_only, edit_tenant, &tenant),
 			 E_STALE);
-	assert_int_equal(found(world, &both, NULL, "amina", NULL, ids), 0);
-	assert_int_equal(found(world, &both, NULL, "hal", NULL, ids), 1);
+	assert_int_equal(found(world, &both, old, ids), 0);
+	assert_int_equal(found(world, &both, renamed, ids), 1);
 }
 
 static void
@@ -365,7 +376,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(sessions_end),
-		WORLD_TEST(finds_tenants_best_first),
+		WORLD_TEST(finds_tenants_by_their_keys),
+		WORLD_TEST(lists_tenants_in_order),
 		WORLD_TEST(lost_races_are_told),
 		WORLD_TEST(needs_belong_to_a_tenant),
 		WORLD_TEST(calendars_know_their_days),

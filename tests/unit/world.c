@@ -45,8 +45,8 @@ static const struct tenant_key piotr[] = {
 	{TENANT_KEY_SKELETON, "ptr"},
 };
 static const struct tenant_keys keys[] = {
-	{amina, sizeof amina / sizeof *amina, " amina example"},
-	{piotr, sizeof piotr / sizeof *piotr, " piotr example"},
+	{amina, sizeof amina / sizeof *amina, " amina example", "a", 1},
+	{piotr, sizeof piotr / sizeof *piotr, " piotr example", "p", 1},
 };
 static const struct provider providers[] = {
 	{.id = LINGUA, .organisation = PARTNERSHIP, .name = "Lingua Example",
