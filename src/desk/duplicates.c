@@ -24,9 +24,9 @@ add_alike(struct visit *visit, struct draft *draft, size_t i,
 	if (how == ALIKE_NOT)
 		return;
 	if (!all->list)
-		all->list = arena_alloc(visit->arena, INTAKE_ITEMS *
-							      ITEMS_ALIKE *
-							      sizeof *all->list);
+		all->list = arena_alloc(visit->arena,
+					(size_t)INTAKE_ITEMS * ITEMS_ALIKE *
+						sizeof *all->list);
 	all->list[all->count++] = (struct alike_found){item->n, *row, how};
 	if (how == ALIKE_SAME && !draft->request.again_of)
 		draft->request.again_of = row->item.request;

@@ -148,6 +148,7 @@ field_time(struct fields *fields, const char *name, const char *value,
 	const char *where;
 	struct fault fault;
 	enum status status;
+	int64_t second_utc;
 	int32_t day;
 
 	if (!text)
@@ -159,6 +160,14 @@ field_time(struct fields *fields, const char *name, const char *value,
 			(void)zone_utc(day, 0, ret_utc);
 	} else {
 		status = zone_parse_time(where, text, ret_utc, &fault);
+		if (status == OK && zone_twice(text, &second_utc))
+			status = fault_set(
+				&fault, E_INPUT, where,
+				N_("The clocks go back that night and show "
+				   "{value} twice: say which of the two, or "
+				   "add +01:00 for the first and +00:00 for "
+				   "the second"),
+				"value", text, NULL);
 	}
 	if (status != OK)
 		*faults_add(fields->faults) = fault;

@@ -16,6 +16,7 @@ struct intake_item {
 	const char *from, *language, *mode, *format;
 	const char *starts_at; /* RFC 3339 or local London time */
 	int64_t words, minutes;
+	int place; /* in what was sent, from 1; 0: as in this list */
 };
 
 struct intake {

@@ -217,7 +217,9 @@ read_item(struct fields *outer, struct draft *draft, size_t i)
 	struct fault fault;
 
 	fields.prefix = arena_printf(outer->arena, "%s/items/%zu",
-				     outer->prefix, i);
+				     outer->prefix,
+				     from->place ? (size_t)from->place - 1
+						 : i);
 	fields.before = outer->faults->count;
 	item->n = (int)i + 1;
 	read_words(&fields, in, from, spec);

@@ -208,11 +208,13 @@ decide_anew(struct visit *visit, struct work *work, struct fault *fault)
 	return status;
 }
 
+/* What the register says from now on counts as evidence at once. */
 static enum status
-record_language(struct visit *visit, const struct work *work,
-		const char *language, struct faults *faults,
-		struct fault *fault)
+record_language(struct visit *visit, struct work *work, const char *language,
+		struct faults *faults, struct fault *fault)
 {
+	struct access access = visit_access(visit);
+	enum status status;
 	bool spoken = work->item.spec.service == SERVICE_INTERPRETING;
 	char tenant[ID_TEXT];
 	struct need_input need = {
@@ -225,8 +227,11 @@ record_language(struct visit *visit, const struct work *work,
 	};
 
 	id_format(work->tenant.id, tenant);
-	return need_add(visit, &need, model_object(visit->arena), faults,
-			fault);
+	status = need_add(visit, &need, model_object(visit->arena), faults,
+			  fault);
+	return status == OK ? need_active(&access, work->tenant.id,
+					  &work->needs, fault)
+			    : status;
 }
 
 enum status

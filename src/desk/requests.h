@@ -9,7 +9,8 @@ struct model;
 
 /* NULL: any. Words as they came. */
 struct request_filter {
-	const char *state, *service, *language, *provider, *overdue, *open, *urgent;
+	const char *state, *service, *language, *provider;
+	const char *overdue, *open, *urgent;
 	struct page_wish page;
 };
 

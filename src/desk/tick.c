@@ -7,6 +7,7 @@
 #include "desk/keys.h"
 #include "store/account.h"
 #include "store/outbox.h"
+#include "store/unfinished.h"
 
 #define OFFERS_AT_ONCE 200
 #define ANSWERS_KEPT_SECONDS (7 * 86400)
@@ -55,6 +56,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = expire(visit, &offers.list[i], done, fault);
 	if (status == OK)
 		status = session_purge(&access, visit->now_utc, fault);
+	if (status == OK)
+		status = unfinished_purge(&access, visit->now_utc, fault);
 	if (status == OK)
 		status = answer_purge(&access,
 				      visit->now_utc - ANSWERS_KEPT_SECONDS,

@@ -286,6 +286,28 @@ zone_parse_time(const char *field, const char *text, int64_t *ret_utc,
 	return OK;
 }
 
+bool
+zone_twice(const char *text, int64_t *ret_second_utc)
+{
+	struct reader r = {.at = text};
+	struct civil c = read_civil(&r);
+	struct clock_time t = {0};
+	int64_t utc;
+	int32_t day;
+
+	read_one(&r, "Tt ");
+	if (!r.failed)
+		t = read_clock(&r);
+	if (r.failed || t.has_offset || !civil_exists(c))
+		return false;
+	day = day_from_civil(c.year, c.month, c.day);
+	if (zone_utc(day, (t.hour * 60 + t.minute) * 60 + t.second, &utc) !=
+	    ZONE_TWICE)
+		return false;
+	*ret_second_utc = utc + HOUR_SECONDS;
+	return true;
+}
+
 void
 zone_day_text(int32_t day_days, char ret[ZONE_DAY_TEXT])
 {

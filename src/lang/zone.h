@@ -64,6 +64,11 @@ enum status zone_parse_day(const char *field, const char *text,
 enum status zone_parse_time(const char *field, const char *text,
 			    int64_t *ret_utc, struct fault *) MUST_USE;
 
+/* Whether text is a local time without an offset that the clock shows twice;
+ * *ret_second_utc is the second of them, where zone_parse_time gives the first.
+ */
+bool zone_twice(const char *text, int64_t *ret_second_utc);
+
 /* ISO 8601, in years 0 to 9999. */
 void zone_day_text(int32_t day_days, char ret[ZONE_DAY_TEXT]);
 void zone_local_text(int64_t utc, char ret[ZONE_TIME_TEXT]); /* with offset */

@@ -82,7 +82,8 @@ static const struct query queries[] = {
 			    " ORDER BY i.received_at DESC LIMIT ?", NULL},
 	[LIST_ALIKE] = {ROW " WHERE i.tenant = ? AND i.service = ?"
 			" AND i.from_lang = ? AND i.language = ?"
-			" AND i.format = ? AND i.open = 1"
+			" AND i.format = ?"
+			" AND (i.open = 1 OR i.state = 'unfilled')"
 			" AND visible(i.organisation)" SEEN
 			" ORDER BY i.received_at DESC LIMIT ?", NULL},
 	[LIST_BOARD] = {"SELECT day, state, n FROM board"

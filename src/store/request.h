@@ -148,8 +148,9 @@ struct item_page {
 };
 enum status item_list(const struct access *, const struct item_filter *,
 		      struct item_page *ret, struct fault *) MUST_USE;
-/* Open ones like item for the same tenant, latest received first: the same
- * service, languages and format. At most ITEMS_ALIKE. */
+/* Those like item for the same tenant that are open, or that nobody was found
+ * for, latest received first: the same service, languages and format. At most
+ * ITEMS_ALIKE. */
 #define ITEMS_ALIKE 10
 enum status item_alike(const struct access *, const struct item *,
 		       struct item_page *ret, struct fault *) MUST_USE;

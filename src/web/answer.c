@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "desk/once.h"
+#include "web/conflict.h"
 #include "web/face.h"
 #include "web/inside.h"
 #include "web/percent.h"
@@ -156,9 +157,12 @@ settle_fields(struct exchange *x)
 		{.name = "limit", .type = FIELD_INT, .min = 1, .max = 200},
 		{0},
 	};
-	static const char *const also[] = {"lang", "csrf", "version", NULL};
+	static const char *const also[] = {"lang", "csrf", "version",
+					   "once", NULL};
 	const struct field *fields = x->route->fields;
 
+	if (x->route->flags & ROUTE_LOOSE)
+		return OK;
 	if (x->route->flags & ROUTE_PAGED) {
 		size_t count = 0;
 		struct field *both;
@@ -339,10 +343,13 @@ static const char *
 once_key(const struct exchange *x)
 {
 	const char *key = x->asked.header[HEADER_IDEMPOTENCY_KEY];
+	const char *once = form_typed(x->form, "once");
 	unsigned char hash[HASH_BYTES];
 	char text[2 * HASH_BYTES + 1];
 	struct hash_state state;
 
+	if (!key && x->asked.face == FACE_PAGE && *once)
+		key = once; /* a button that was pressed twice */
 	if (!key || x->asked.method != METHOD_POST ||
 	    x->route->flags & (ROUTE_PAGE_ONLY | ROUTE_SECRET))
 		return NULL;
@@ -503,8 +510,8 @@ show_again(struct exchange *x, const struct route *row)
 static void
 list_fault(struct exchange *x)
 {
-	if (x->status == E_INPUT && !x->faults.count &&
-	    x->fault.where[0] == '/')
+	if ((x->status == E_INPUT || x->status == E_CONFLICT) &&
+	    !x->faults.count && x->fault.where[0] == '/')
 		*faults_add(&x->faults) = x->fault;
 }
 
@@ -522,5 +529,9 @@ answer_finish(struct exchange *x)
 				    x->route->again);
 	if (again && show_again(x, again))
 		again = NULL;
+	if (again && x->status == E_STALE && conflict_fits(x, again)) {
+		conflict_write(x, again);
+		return;
+	}
 	face_write(x, again ? again : x->route);
 }

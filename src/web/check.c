@@ -217,12 +217,28 @@ check_word(struct check *check, struct entry *entry,
 			NULL);
 }
 
+static bool
+is_word_of(const char *set, const char *text)
+{
+	size_t count;
+	const struct label *rows = label_set(set ? set : "", &count);
+
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(rows[i].word, text))
+			return true;
+	return false;
+}
+
+/* One that is known, or a word of the set that stands beside them. */
 static void
-check_language(struct check *check, struct entry *entry)
+check_language(struct check *check, struct entry *entry,
+	       const struct field *field)
 {
 	const struct tag *tag;
 	struct fault fault;
 
+	if (is_word_of(field->set, entry->text))
+		return;
 	if (tag_parse(pointer_of(check, entry->path), entry->text, &tag,
 		      &fault)) {
 		*add_fault(check) = fault;
@@ -230,6 +246,37 @@ check_language(struct check *check, struct entry *entry)
 	}
 	entry->text = tag->tag;
 	entry->count = strlen(tag->tag);
+}
+
+/* A time that the clock shows twice is asked about: the answer stands beside
+ * it, and what the handler reads has its offset. */
+static enum status
+check_twice(struct check *check, struct entry *entry, struct fault *fault)
+{
+	struct arena *arena = check->form->arena;
+	struct entry *which = entry_find(
+		check->form, arena_printf(arena, "%s-which", entry->path));
+	char text[ZONE_TIME_TEXT];
+	int64_t second_utc;
+
+	if (which)
+		which->known = true;
+	if (!zone_twice(entry->text, &second_utc))
+		return OK;
+	if (which && !strcmp(which->text, "second"))
+		entry->number = second_utc;
+	else if (!which || strcmp(which->text, "first") != 0)
+		return fault_set(fault, E_INPUT,
+				 pointer_of(check, entry->path),
+				 N_("The clocks go back that night and show "
+				    "{value} twice: say which of the two, or "
+				    "add +01:00 for the first and +00:00 for "
+				    "the second"),
+				 "value", entry->text, NULL);
+	zone_local_text(entry->number, text);
+	entry->text = arena_text(arena, text);
+	entry->count = strlen(text);
+	return OK;
 }
 
 static void
@@ -247,6 +294,8 @@ check_when(struct check *check, struct entry *entry, enum field_type type)
 	} else {
 		status = zone_parse_time(pointer, entry->text, &entry->number,
 					 &fault);
+		if (!status)
+			status = check_twice(check, entry, &fault);
 	}
 	if (status)
 		*add_fault(check) = fault;
@@ -282,7 +331,7 @@ check_value(struct check *check, struct entry *entry,
 		check_word(check, entry, field);
 		break;
 	case FIELD_LANGUAGE:
-		check_language(check, entry);
+		check_language(check, entry, field);
 		break;
 	case FIELD_DAY:
 	case FIELD_TIME:

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "lang/message.h"
 #include "lang/tag.h"
+#include "lang/zone.h"
 #include "web/inside.h"
 #include "web/label.h"
 #include "web/problem.h"
@@ -194,6 +195,22 @@ language_label(const struct controls *c, const struct tag *tag)
 			    tag->autonym);
 }
 
+/* What may be chosen instead of a language. */
+static void
+add_beside(const struct controls *c, const struct field *field,
+	   const char *chosen, struct model *options)
+{
+	size_t count;
+	const struct label *rows = label_set(field->set ? field->set : "",
+					     &count);
+
+	for (size_t i = 0; i < count; i++)
+		add_option(options, "", rows[i].word,
+			   catalogue_text(c->reader->words, field->set,
+					  rows[i].text),
+			   chosen);
+}
+
 static void
 add_languages(const struct controls *c, const struct field *field,
 	      const char *path, struct model *options)
@@ -203,9 +220,27 @@ add_languages(const struct controls *c, const struct field *field,
 	const char *chosen = value_of(c, path, FIELD_LANGUAGE);
 
 	add_option(options, "", "", any_of(c, field), chosen);
+	add_beside(c, field, chosen, options);
 	for (size_t i = 0; i < count; i++)
 		add_option(options, "", tags[i].tag,
 			   language_label(c, &tags[i]), chosen);
+}
+
+/* Which of the two times that the clock showed that night. */
+static void
+fill_twice(const struct controls *c, const char *path, struct model *m)
+{
+	const char *which = arena_printf(c->x->arena, "%s-which", path);
+	const char *chosen = value_of(c, which, FIELD_WORD);
+	int64_t second_utc;
+	struct model *twice;
+
+	if (!zone_twice(value_of(c, path, FIELD_TIME), &second_utc))
+		return;
+	twice = model_child(m, "twice");
+	model_text(twice, "name", which);
+	model_bool(twice, "first", !strcmp(chosen, "first"));
+	model_bool(twice, "second", !strcmp(chosen, "second"));
 }
 
 static void
@@ -237,6 +272,11 @@ fill_leaf(const struct controls *c, const struct field *field,
 	model_text(m, "max",
 		   arena_printf(c->x->arena, "%" PRId64, most));
 	model_bool(m, kind_of(field->type), true);
+	if (field->type == FIELD_TIME)
+		fill_twice(c, path, m);
+	if (field->type == FIELD_WORD && *value)
+		model_bool(m, arena_printf(c->x->arena, "chosen_%s", value),
+			   true);
 	options = model_children(m, "options");
 	if (field->type == FIELD_PICK && c->asked)
 		add_asked(c, path, options);
@@ -337,10 +377,14 @@ fill(const struct controls *c, const struct field *fields, const char *prefix,
 			continue;
 		}
 		list = model_children(m, f->name);
-		for (size_t i = 0, n = elements_of(c, path, f); i < n; i++)
+		for (size_t i = 0, n = elements_of(c, path, f); i < n; i++) {
+			struct model *row = model_append(list);
+
+			model_bool(row, "is_first", !i);
 			fill(c, f->fields,
 			     arena_printf(c->x->arena, "%s.%zu.", path, i),
-			     model_append(list));
+			     row);
+		}
 	}
 }
 

@@ -7,6 +7,7 @@
 #include "web/inside.h"
 #include "web/percent.h"
 #include "web/problem.h"
+#include "web/resume.h"
 #include "web/session.h"
 #include "web/tenant.h"
 #include "web/view.h"
@@ -74,6 +75,8 @@ write_problem(struct exchange *x)
 		x->answer.code = code;
 		x->answer.type = PROBLEM_TYPE;
 		problem_json(x, &x->answer.out);
+	} else if (resume_fits(x, code)) {
+		resume_write(x, code);
 	} else if (code == 401) {
 		send_to_sign_in(x);
 	} else {

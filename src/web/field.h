@@ -36,7 +36,8 @@ struct field {
 	const char *label;	    /* message id; NULL where never shown */
 	const char *hint;	    /* message id, or NULL */
 	const char *set;	    /* of web/label, for words; the model's
-				       list of what FIELD_VALUES holds */
+				       list of what FIELD_VALUES holds;
+				       words beside the languages */
 	const char *any;	    /* message id of an empty choice, or NULL */
 	int64_t min, max;	    /* code points, value, elements or bytes;
 				       max 0: FIELD_MAX of text, any number */

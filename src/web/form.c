@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/utf8.h"
 #include "web/entry.h"
 #include "wire/json.h"
 #include "wire/model.h"
@@ -307,5 +308,43 @@ form_values(const struct form *form, const char *path, struct model *object)
 
 		if (!strncmp(entry->path, prefix, count))
 			add_value(object, entry->path + count, entry);
+	}
+}
+
+static bool
+is_guard(const char *path)
+{
+	static const char *const guards[] = {"csrf", "version", "once"};
+
+	for (size_t i = 0; i < sizeof guards / sizeof *guards; i++)
+		if (!strcmp(path, guards[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_secret(const struct field *fields, const char *path)
+{
+	for (const struct field *f = fields; f && f->name; f++)
+		if (f->type == FIELD_SECRET && !strcmp(f->name, path))
+			return true;
+	return false;
+}
+
+void
+form_typed_all(const struct form *form, const struct field *fields,
+	       struct model *object)
+{
+	size_t at;
+	uint32_t cp;
+
+	for (size_t i = 0; i < form->root->entries; i++) {
+		const struct entry *entry = &form->root->entry[i];
+
+		if (entry->kind == ENTRY_TYPED && !entry->secret &&
+		    !is_guard(entry->path) && !is_secret(fields, entry->path) &&
+		    utf8_acceptable(entry->typed, strlen(entry->typed), &at,
+				    &cp))
+			model_text(object, entry->path, entry->typed);
 	}
 }

@@ -46,6 +46,12 @@ void form_values(const struct form *, const char *path, struct model *);
 /* What was typed, unchecked; "" where nothing was. Never a secret. */
 const char *form_typed(const struct form *, const char *path);
 
+/* All of it by path, into an object of texts: what the page had, so neither
+ * files nor what guards it (csrf, version, once), and no field that the specs
+ * call a secret. */
+void form_typed_all(const struct form *, const struct field *,
+		    struct model *ret_object);
+
 /* Filling: raw names and values first, in any order, then one check. */
 struct form *form_new(struct arena *);
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lang/tag.h"
+#include "lang/zone.h"
 #include "web/exchange.h"
 #include "wire/model.h"
 
@@ -144,4 +145,14 @@ noun_unusables(const struct model *list)
 {
 	for (const struct model *m = model_first(list); m; m = model_next(m))
 		noun_unusable(m);
+}
+
+const char *
+noun_input_time(struct exchange *x, int64_t utc)
+{
+	char text[ZONE_TIME_TEXT];
+
+	zone_local_text(utc, text);
+	return arena_copy(exchange_arena(x), text,
+			  sizeof "2026-11-21T09:30" - 1);
 }

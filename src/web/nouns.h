@@ -44,4 +44,7 @@ void noun_unusables(const struct model *list);
  * with page_spoken, so that the page names one language only. */
 void noun_spoken(struct model *);
 
+/* A time as a form's control has it: "2026-11-21T09:30" in London. */
+const char *noun_input_time(struct exchange *, int64_t utc);
+
 #endif

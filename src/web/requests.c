@@ -25,6 +25,7 @@ static const struct field list_query[] = {
 	 .label = N_("Language")},
 	{.name = "provider", .type = FIELD_ID},
 	{.name = "overdue", .type = FIELD_YES, .label = N_("Only overdue")},
+	{.name = "urgent", .type = FIELD_YES, .label = N_("Only urgent")},
 	{0},
 };
 
@@ -51,14 +52,16 @@ static const struct field act_fields[] = {
 	{0},
 };
 
-/* A PATCH says what changes. */
-static const struct field edit_fields[] = {
-	{.name = "subject", .type = FIELD_TEXT, .label = N_("Subject")},
-	{.name = "needed_by", .type = FIELD_TIME, .label = N_("Needed by")},
-	{.name = "sensitivity",
+/* What the forms of an item choose from. */
+static const struct field show_fields[] = {
+	{.name = "language",
+	 .type = FIELD_LANGUAGE,
+	 .label = N_("Which language is it?")},
+	{.name = "response",
 	 .type = FIELD_PICK,
-	 .set = "sensitivity",
-	 .label = N_("Sensitivity")},
+	 .set = "response",
+	 .any = N_("As it is"),
+	 .label = N_("How is it answered?")},
 	{0},
 };
 
@@ -72,6 +75,7 @@ list_requests(struct exchange *x, struct visit *visit, struct fault *fault)
 		.language = form_text(form, "language"),
 		.provider = form_text(form, "provider"),
 		.overdue = form_yes(form, "overdue") ? "true" : NULL,
+		.urgent = form_yes(form, "urgent") ? "true" : NULL,
 		.page = noun_page(x),
 	};
 	enum status status;
@@ -80,6 +84,7 @@ list_requests(struct exchange *x, struct visit *visit, struct fault *fault)
 	exchange_prefill(x, "service", filter.service);
 	exchange_prefill(x, "language", filter.language);
 	exchange_prefill(x, "overdue", filter.overdue);
+	exchange_prefill(x, "urgent", filter.urgent);
 	status = requests_list(visit, &filter, exchange_model(x), fault);
 	model_bool(exchange_model(x), "page_due", filter.overdue);
 	if (status == OK)
@@ -159,6 +164,8 @@ show_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	mark_files(visit, root);
 	model_bool(root, "page_sensitive",
 		   strcmp(noun_text(root, "sensitivity"), "none") != 0);
+	model_bool(root, "page_may_edit",
+		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	exchange_tag(x, model_int_of(model_get(root, "version")));
 	exchange_title(x, N_("Request {ref}"), "ref", ref, NULL);
 	return OK;
@@ -226,28 +233,6 @@ act_on_item(struct exchange *x, struct visit *visit, struct fault *fault)
 }
 
 static enum status
-edit_request(struct exchange *x, struct visit *visit, struct fault *fault)
-{
-	const struct form *form = exchange_form(x);
-	struct request_edit edit = {
-		.ref = exchange_path(x, "ref"),
-		.version = exchange_version(x),
-		.subject = form_text(form, "subject"),
-		.needed_by = form_text(form, "needed_by"),
-		.sensitivity = form_text(form, "sensitivity"),
-	};
-	struct model *root = exchange_model(x);
-	enum status status = request_edit(visit, &edit, root,
-					  exchange_faults(x), fault);
-
-	if (status != OK)
-		return status;
-	exchange_tag(x, model_int_of(model_get(root, "version")));
-	exchange_goto(x, "/requests/%s", edit.ref);
-	return OK;
-}
-
-static enum status
 send_file(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct file_found found;
@@ -287,19 +272,10 @@ const struct route routes_requests[] = {
 	 .roles = ROUTE_READERS,
 	 .kind = ROUTE_READ,
 	 .handle = show_request,
-	 .form = act_fields,
+	 .form = show_fields,
 	 .title = N_("Request"),
 	 .tag = "requests",
 	 .page = "request"},
-	{.method = METHOD_PATCH,
-	 .path = "/requests/{ref}",
-	 .roles = ROUTE_STAFF,
-	 .kind = ROUTE_WRITE,
-	 .flags = ROUTE_VERSIONED,
-	 .fields = edit_fields,
-	 .handle = edit_request,
-	 .title = N_("Change a request"),
-	 .tag = "requests"},
 	{.method = METHOD_GET,
 	 .path = "/requests/{ref}/events",
 	 .roles = ROUTE_READERS,

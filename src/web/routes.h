@@ -8,7 +8,9 @@
 extern const struct route routes_intake[];
 extern const struct route routes_attachments[];
 extern const struct route routes_requests[];
+extern const struct route routes_request_edit[];
 extern const struct route routes_tenants[];
+extern const struct route routes_tenant_edit[];
 extern const struct route routes_people[];
 extern const struct route routes_life[], routes_joint[];
 extern const struct route routes_life[];

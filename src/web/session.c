@@ -224,8 +224,8 @@ session_know(struct exchange *x, struct visit *visit, struct fault *fault)
 }
 
 /* Browsers say where a form came from; other programs say nothing. */
-static bool
-same_origin(const struct exchange *x)
+bool
+session_same_origin(const struct exchange *x)
 {
 	const char *site = x->asked.header[HEADER_FETCH_SITE];
 	const char *origin = x->asked.header[HEADER_ORIGIN];
@@ -245,7 +245,7 @@ session_guard(struct exchange *x, struct fault *fault)
 	const char *sent = x->asked.header[HEADER_CSRF];
 	const char *csrf = x->known.csrf;
 
-	if (!same_origin(x))
+	if (!session_same_origin(x))
 		return fault_set(fault, E_FORBIDDEN, "",
 				 N_("This form was sent from another site: "
 				    "open the page here and send it again"),

@@ -24,6 +24,10 @@ enum status session_know(struct exchange *, struct visit *, struct fault *)
 /* The language alone, for what fails before a caller is known. */
 void session_language(struct exchange *);
 
+/* Whether the browser says that the form came from a page of ours. Programs
+ * say nothing: true. */
+bool session_same_origin(const struct exchange *);
+
 /* Whether the change was meant by who is signed in: same origin, and with a
  * cookie the session's token in the form or in X-CSRF-Token.
  * Errors: E_FORBIDDEN. */

@@ -62,6 +62,10 @@ view_load(const char *folder, const struct routes *routes,
 	status = compile(view, "error", fault);
 	if (!status)
 		status = compile(view, "tenant-error", fault);
+	if (!status)
+		status = compile(view, "resume", fault);
+	if (!status)
+		status = compile(view, "conflict", fault);
 	for (size_t i = 0; !status && i < routes->count; i++)
 		for (const struct route *r = routes->table[i];
 		     !status && r->path; r++)

@@ -68,6 +68,8 @@ BODIES = {
     "/tenants/{id}/needs/{need}/review": {"outcome": "still-right"},
     "/tenants/{id}/needs/{need}/share": {"with": "taken over"},
     "/requests/{ref}": {"subject": "Taken over"},
+    "/requests/{ref}/language/{n}": {"language": "so"},
+    "/requests/{ref}/necessity/{n}": {"reason": "taken over"},
     "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},
     "/requests/{ref}/attachments/{id}/remove": {"reason": "taken over"},
 }

@@ -23,7 +23,7 @@ provider = service.call("POST", "/providers", {
     "skills": "translation en>pl"}, TOKEN).json["id"]
 PATHS = {"id": tenant, "ref": made["ref"], "n": "1", "action": "hold",
          "token": "a" * 32, "file": tenant, "name": "rent-increase",
-         "language": "ur", "version": "0"}
+         "language": "ur", "version": "0", "person": tenant}
 term = service.call("POST", "/glossary", {
     "term": "rent", "language": "pl", "wanted": "czynsz"}, TOKEN).json["id"]
 service.run("notice", "approve", "rent-increase", "--lang", "ur", "--by",
@@ -32,7 +32,9 @@ unit = service.call("GET", "/memory?lang=ur", token=TOKEN).json["units"][0]
 OWN = {"providers": provider, "glossary": term, "memory": unit["id"]}
 # What a change holds that would be taken, but for its version.
 BODIES = {"/memory/{id}": {"translation": unit["translation"]},
-          "/glossary/{id}": {"wanted": "czynsz"}}
+          "/glossary/{id}": {"wanted": "czynsz"},
+          "/requests/{ref}/language/{n}": {"language": "so"},
+          "/requests/{ref}/necessity/{n}": {"reason": "two lines matter"}}
 
 
 def filled(path):
