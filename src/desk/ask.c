@@ -2,6 +2,7 @@
  * is read by tenants, and translated into all languages of po/tenant. */
 #include <string.h>
 
+#include "core/request.h"
 #include "desk/ask_inside.h"
 #include "desk/field.h"
 #include "desk/inside.h"
@@ -83,17 +84,41 @@ read_landlord(struct fields *fields, const struct organisations *all,
 	return 0;
 }
 
+/* One of a few words that the page offers, NULL for none of them. */
+static const char *
+read_one(const char *const *known, size_t count, const char *text)
+{
+	for (size_t i = 0; text && i < count; i++)
+		if (!strcmp(text, known[i]))
+			return known[i];
+	return NULL;
+}
+
 static const char *
 read_wants(struct fields *fields, const char *text)
 {
 	static const char *const known[] = {"letter", "interpreter", "format",
 					    "signing", "correction", "other"};
+	const char *wants =
+		read_one(known, sizeof known / sizeof *known, text);
 
-	for (size_t i = 0; text && i < sizeof known / sizeof *known; i++)
-		if (!strcmp(text, known[i]))
-			return known[i];
-	needed(fields, "wants", NULL, N_("Please choose what you need."));
-	return NULL;
+	needed(fields, "wants", wants, N_("Please choose what you need."));
+	return wants;
+}
+
+static const char *
+read_format(const char *text)
+{
+	return read_one(&format_names[FORMAT_NONE + 1],
+			FORMAT_BSL_VIDEO - FORMAT_NONE, text);
+}
+
+static const char *
+read_gender(const char *text)
+{
+	static const char *const known[] = {"woman", "man"};
+
+	return read_one(known, sizeof known / sizeof *known, text);
 }
 
 static enum status
@@ -123,6 +148,8 @@ read_ask(struct visit *visit, const struct ask_input *in, struct ask *ask,
 						in->language_read),
 		.wants = read_wants(&fields, in->wants),
 		.words = field_text(&fields, "words", in->words, WORDS_MOST),
+		.format = read_format(in->format),
+		.interpreter_gender = read_gender(in->interpreter_gender),
 	};
 	needed(&fields, "name", ask->name, N_("Please write your name."));
 	needed(&fields, "contact", ask->contact,

@@ -10,4 +10,12 @@
 enum status log_ask(struct visit *, const struct ask *, const char *kind,
 		    struct fault *) MUST_USE;
 
+/* {id, ref ...} as asks_list has it. */
+struct organisations;
+void show_ask(struct model *, const struct ask *, const struct organisations *);
+
+/* Errors: E_NOT_FOUND, for what is no id too. */
+enum status ask_named(struct visit *, const char *id, struct ask *,
+		      struct fault *) MUST_USE;
+
 #endif

@@ -12,7 +12,7 @@
 
 #define ANSWER_MOST 1000
 
-static void
+void
 show_ask(struct model *row, const struct ask *ask,
 	 const struct organisations *landlords)
 {
@@ -30,8 +30,27 @@ show_ask(struct model *row, const struct ask *ask,
 	model_language(row, "language_read", ask->language_read);
 	model_code(row, "wants", "ask-wants", ask->wants);
 	model_name(row, "words", ask->words, NULL);
+	model_code(row, "format", "ask-format", ask->format);
+	model_code(row, "interpreter_gender", "ask-gender",
+		   ask->interpreter_gender);
 	model_time_or_null(row, "answered_at", ask->answered_utc);
 	model_text(row, "answer", ask->answer);
+	model_id(row, "tenant", ask->tenant);
+	model_time_or_null(row, "confirmed_at", ask->confirmed_utc);
+}
+
+enum status
+ask_named(struct visit *visit, const char *text, struct ask *ret,
+	  struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	int64_t id;
+	enum status status;
+
+	if (!id_parse(text, &id))
+		return not_found("", fault);
+	status = ask_get(&access, id, ret, fault);
+	return status == E_NOT_FOUND ? not_found("", fault) : status;
 }
 
 static enum status
@@ -86,7 +105,6 @@ ask_close(struct visit *visit, const char *id_text, const char *answer,
 	struct faults faults = {0};
 	struct fields fields = fields_begin(visit->arena, &faults);
 	struct ask ask;
-	int64_t id;
 	enum status status;
 
 	answer = field_needed(&fields, "answer", answer, ANSWER_MOST);
@@ -94,11 +112,7 @@ ask_close(struct visit *visit, const char *id_text, const char *answer,
 	faults_free(&faults);
 	if (status != OK)
 		return status;
-	if (!id_parse(id_text, &id))
-		return not_found("", fault);
-	status = ask_get(&access, id, &ask, fault);
-	if (status == E_NOT_FOUND)
-		return not_found("", fault);
+	status = ask_named(visit, id_text, &ask, fault);
 	if (status == OK && ask.answered_utc)
 		return fault_set(fault, E_CONFLICT, "",
 				 N_("Somebody has answered {ref} already"),

@@ -12,6 +12,7 @@ enum {
 	ASK_INSERT,
 	ASK_GET,
 	ASK_ANSWER,
+	ASK_CONFIRM,
 	ASK_OLDEST,
 	ASK_NEWEST,
 	ASKS,
@@ -20,20 +21,24 @@ enum {
 #define COLUMNS                                                            \
 	"id, ref, organisation, asked_at, page_language, name, tenancy,"   \
 	" contact, safe_contact, language_spoken, language_read, wants,"   \
-	" words, answered_at, answered_by, answer"
+	" words, format, interpreter_gender, answered_at, answered_by,"     \
+	" answer, tenant, confirmed_at, confirmed_by"
 #define OF_ONE                                                     \
 	"SELECT " COLUMNS " FROM ask INDEXED BY ask_queue"         \
 	" WHERE organisation = ? AND state = ? AND visible(organisation)"
 
 static const struct query queries[] = {
 	[ASK_INSERT] = {"INSERT INTO ask (" COLUMNS ", state)"
-			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			" NULL, NULL, NULL, 'open')", NULL},
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			" NULL, NULL, NULL, NULL, NULL, NULL, 'open')", NULL},
 	[ASK_GET] = {"SELECT " COLUMNS " FROM ask WHERE id = ?"
 		     " AND visible(organisation)", NULL},
 	[ASK_ANSWER] = {"UPDATE ask SET state = 'answered', answered_at = ?2,"
 			" answered_by = ?3, answer = ?4 WHERE id = ?1"
 			" AND state = 'open' AND visible(organisation)", NULL},
+	[ASK_CONFIRM] = {"UPDATE ask SET tenant = ?2, confirmed_at = ?3,"
+			 " confirmed_by = ?4 WHERE id = ?1 AND tenant IS NULL"
+			 " AND visible(organisation)", NULL},
 	[ASK_OLDEST] = {OF_ONE " AND id > ? ORDER BY id LIMIT ?", NULL},
 	[ASK_NEWEST] = {OF_ONE " AND id < ? ORDER BY id DESC LIMIT ?", NULL},
 };
@@ -75,6 +80,8 @@ ask_insert(const struct access *access, const struct ask *ask,
 	put_text(&c, ask->language_read);
 	put_text(&c, ask->wants);
 	put_text(&c, ask->words);
+	put_text(&c, ask->format);
+	put_text(&c, ask->interpreter_gender);
 	return cursor_run(&c, fault);
 }
 
@@ -94,9 +101,14 @@ ask_read(struct cursor *c, struct ask *ret)
 	ret->language_read = read_text(c);
 	ret->wants = read_text(c);
 	ret->words = read_text(c);
+	ret->format = read_text(c);
+	ret->interpreter_gender = read_text(c);
 	ret->answered_utc = read_int(c);
 	ret->answered_by = read_int(c);
 	ret->answer = read_text(c);
+	ret->tenant = read_int(c);
+	ret->confirmed_utc = read_int(c);
+	ret->confirmed_by = read_int(c);
 }
 
 enum status
@@ -123,6 +135,19 @@ ask_answer(const struct access *access, const struct ask *ask,
 	put_int(&c, ask->answered_utc);
 	put_int(&c, ask->answered_by);
 	put_text(&c, ask->answer);
+	return cursor_change(&c, "ask", fault);
+}
+
+enum status
+ask_confirm(const struct access *access, const struct ask *ask,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &ask_noun, ASK_CONFIRM);
+
+	put_int(&c, ask->id);
+	put_int(&c, ask->tenant);
+	put_int(&c, ask->confirmed_utc);
+	put_int(&c, ask->confirmed_by);
 	return cursor_change(&c, "ask", fault);
 }
 

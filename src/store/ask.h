@@ -17,9 +17,13 @@ struct ask {
 	const char *wants; /* letter interpreter format signing correction
 			    * other */
 	const char *words;
+	const char *format;	       /* as core/request names it */
+	const char *interpreter_gender; /* woman, man */
 	int64_t answered_utc; /* 0: open */
 	int64_t answered_by;
 	const char *answer;
+	int64_t tenant; /* who they are found to be; 0: nobody has said */
+	int64_t confirmed_utc, confirmed_by;
 };
 
 /* The next reference, "A26-000012"; in the writer only. */
@@ -35,6 +39,11 @@ enum status ask_get(const struct access *, int64_t id, struct ask *ret,
  * Errors: E_NOT_FOUND, also where it was answered before. */
 enum status ask_answer(const struct access *, const struct ask *,
 		       struct fault *) MUST_USE;
+
+/* tenant, confirmed_utc and confirmed_by as given, as long as nobody has said
+ * who it is. Errors: E_NOT_FOUND. */
+enum status ask_confirm(const struct access *, const struct ask *,
+			struct fault *) MUST_USE;
 
 struct ask_wish {
 	enum ask_state { ASK_OPEN, ASK_ANSWERED } state;

@@ -23,6 +23,19 @@ const struct label ask_wants[ASK_WANTS] = {
 	{"other", NC_("ask-wants", "Something else")},
 };
 
+const struct label ask_formats[ASK_FORMATS] = {
+	{"large-print", NC_("ask-format", "Large print")},
+	{"braille", NC_("ask-format", "Braille")},
+	{"audio", NC_("ask-format", "A sound recording")},
+	{"easy-read", NC_("ask-format", "Easy words with pictures")},
+	{"bsl-video", NC_("ask-format", "A film in British Sign Language")},
+};
+
+const struct label ask_genders[ASK_GENDERS] = {
+	{"woman", NC_("ask-gender", "A woman")},
+	{"man", NC_("ask-gender", "A man")},
+};
+
 static const struct field ask_query[] = {
 	{.name = "landlord", .type = FIELD_ID},
 	{0},
@@ -56,6 +69,16 @@ static const struct field ask_fields[] = {
 	 .type = FIELD_LANGUAGE,
 	 .label = N_("Which language do you read?"),
 	 .hint = N_("Leave it empty if you would rather listen.")},
+	{.name = "format",
+	 .type = FIELD_PICK,
+	 .set = "ask-format",
+	 .label = N_("Do you need letters in another form?"),
+	 .any = N_("No")},
+	{.name = "interpreter_gender",
+	 .type = FIELD_PICK,
+	 .set = "ask-gender",
+	 .label = N_("Should a woman or a man interpret for you?"),
+	 .any = N_("I do not mind")},
 	{.name = "tenancy",
 	 .type = FIELD_TEXT,
 	 .max = 40,
@@ -120,6 +143,8 @@ make_ask(struct exchange *x, struct visit *visit, struct fault *fault)
 		.language_read = form_text(form, "language_read"),
 		.wants = form_text(form, "wants"),
 		.words = form_text(form, "words"),
+		.format = form_text(form, "format"),
+		.interpreter_gender = form_text(form, "interpreter_gender"),
 	};
 	struct model *root = exchange_model(x);
 	enum status status = ask_make(visit, &in, root, exchange_faults(x),

@@ -411,6 +411,7 @@ static const struct label event[] = {
 	 NC_("event", "Address no longer confidential")},
 	{"ask.made", NC_("event", "A tenant asked")},
 	{"ask.answered", NC_("event", "An enquiry was answered")},
+	{"ask.confirmed", NC_("event", "It was found out who asked")},
 };
 
 /* core/policy */
@@ -525,6 +526,8 @@ static const struct set {
 	SET("standard", standard),
 	SET("field-type", field_type),
 	{"ask-wants", ask_wants, ASK_WANTS},
+	{"ask-format", ask_formats, ASK_FORMATS},
+	{"ask-gender", ask_genders, ASK_GENDERS},
 	{"form-purpose", form_purpose_labels, FORM_PURPOSE_LABELS},
 	{"nation", nation_labels, NATION_LABELS},
 	{"landlord", landlord_labels, LANDLORD_LABELS},

@@ -13,9 +13,13 @@ struct label {
 	const char *text; /* message id; its context is the set */
 };
 
-/* Of "ask-wants": in the words of web/ask, which are for tenants. */
+/* Of "ask-wants", "ask-format", "ask-gender": in the words of web/ask, which are for tenants. */
 #define ASK_WANTS 6
+#define ASK_FORMATS 5
+#define ASK_GENDERS 2
 extern const struct label ask_wants[ASK_WANTS];
+extern const struct label ask_formats[ASK_FORMATS];
+extern const struct label ask_genders[ASK_GENDERS];
 
 /* Of prescribed forms: web/label_forms. */
 #define FORM_PURPOSE_LABELS 5

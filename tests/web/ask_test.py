@@ -51,6 +51,7 @@ for landlord in ("", "0000000000000", "x" * 500):
 asked = {"landlord": CALDER, "wants": "interpreter",
          "name": "نمونہ خان", "contact": "020 7946 0000",
          "safe_contact": "never by post", "language_spoken": "ur",
+         "format": "large-print", "interpreter_gender": "woman",
          "language_read": "", "tenancy": "CB-1", "words": "<b>‏نمی</b>"}
 page = service.ask("POST", "/ask", FORM, encoded(**asked))
 where = page.header("location")
@@ -81,6 +82,36 @@ tap.equal(service.call("POST", "/asks/%s/answer" % row["id"],
 other = service.ask("POST", "/asks/%s/answer" % row.get("id"), FORM,
                     encoded(answer="x"))
 tap.equal(other.code in (303, 403, 401), True, "nobody answers unasked")
+one = "/asks/" + row["id"]
+known = service.call("POST", "/tenants", {
+    "reference": "CB-ASK-1", "name": "Namuna Khan", "name_native": "نمونہ خان",
+    "phone": "020 7946 0000", "language_spoken": "pa-Guru"},
+    token=READER).json
+shown = service.call("GET", one, token=READER).json
+tap.ok(known["id"] in [person["id"] for person in shown["people"]],
+       "who it might be is found by name and number", shown["people"])
+tap.equal(shown["ask"]["tenant"], None, "but nobody is chosen")
+tap.equal(service.call("GET", one + "?q=CB-ASK-1",
+                       token=READER).json["people"][0]["id"], known["id"],
+          "an officer may search for them")
+tap.equal(service.call("POST", one + "/tenant", {"tenant": "NOBODY"},
+                       token=READER).json["errors"][0]["pointer"], "/tenant",
+          "who is no tenant is refused at the field")
+done = service.call("POST", one + "/tenant", {
+    "tenant": known["id"], "spoken": True, "read": True,
+    "format": True, "gender": True, "safe_contact": True}, token=READER)
+tap.equal((done.code, done.json.get("recorded")), (200, 4),
+          "what they wrote of themselves is recorded, no more")
+needs = {need["kind"]: need["value"] for need in service.call(
+    "GET", "/tenants/" + known["id"], token=READER).json["needs"]}
+tap.equal([needs.get(kind) for kind in (
+    "spoken-language", "safe-contact", "format", "interpreter-gender")],
+    ["ur", "never by post", "large-print", "woman"], "and takes the place of what was there")
+tap.equal(service.call("POST", one + "/tenant", {"tenant": known["id"]},
+                       token=READER).code, 409, "once")
+tap.ok("/requests/new?tenant=" + known["id"] + "&amp;service=interpreting" in
+       service.ask("GET", one, {"Cookie": cookie}).text,
+       "and the next step is at hand")
 done = service.call("POST", "/asks/%s/answer" % row["id"],
                     {"answer": "called, V26-000001"},
                     token=READER)
@@ -135,7 +166,8 @@ tap.equal((paged, len(paged)), (sorted(set(paged)), codes.count(303)),
           "the list is paged, oldest first, none twice")
 rows = service.rows(
     "SELECT kind, count(*) FROM event WHERE kind LIKE 'ask.%' GROUP BY 1")
-tap.equal(dict(rows), {"ask.made": 1 + codes.count(303), "ask.answered": 1},
+tap.equal(dict(rows), {"ask.made": 1 + codes.count(303), "ask.answered": 1,
+                        "ask.confirmed": 1},
           "each is an event")
 tap.equal(service.stop(), 0, "ends well")
 tap.done()
