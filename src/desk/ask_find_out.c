@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "desk/ask_inside.h"
+#include "desk/find.h"
 #include "desk/inside.h"
+#include "desk/needs.h"
 #include "desk/record.h"
 #include "desk/show.h"
 #include "store/organisation.h"
@@ -34,14 +36,15 @@ static enum status
 add_found(struct visit *visit, const char *q, struct model *people,
 	  struct fault *fault)
 {
-	const struct page_wish wish = {.limit = PEOPLE_EACH};
+	const struct page_wish page = {.limit = PEOPLE_EACH};
+	const struct find_wish wish = {.q = q, .width = FIND_CLOSE};
 	struct model *found;
 	enum status status;
 
 	if (!q || !*q)
 		return OK;
 	found = model_object(visit->arena);
-	status = tenants_find(visit, q, &wish, found, fault);
+	status = tenants_find(visit, &wish, &page, found, fault);
 	if (status == E_INPUT) /* too long to be anybody's */
 		return OK;
 	for (const struct model *one = model_first(model_get(found, "tenants"));
