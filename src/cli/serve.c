@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "cli/commands.h"
 #include "desk/desk.h"
+#include "desk/outbox.h"
 #include "desk/tick.h"
 #include "web/server.h"
 
@@ -33,6 +34,25 @@ run_tick(struct visit *visit, void *self, struct fault *fault)
 	return tick(visit, self, fault);
 }
 
+static void
+say(const struct fault *fault)
+{
+	char text[400];
+
+	fault_text(fault, fault->message, text, sizeof text);
+	log_line(LOG_WARNING, "tick: %s", text);
+}
+
+/* What is due to leave the house. */
+static void
+post_now(struct desk *desk)
+{
+	struct fault fault;
+
+	if (outbox_run(desk, &fault))
+		say(&fault);
+}
+
 /* Failing once is for the log, not the end of the service. */
 static void
 tick_now(struct desk *desk)
@@ -49,13 +69,11 @@ tick_now(struct desk *desk)
 					&fault);
 		arena_free(arena);
 		if (status) {
-			char text[400];
-
-			fault_text(&fault, fault.message, text, sizeof text);
-			log_line(LOG_WARNING, "tick: %s", text);
+			say(&fault);
 			return;
 		}
 	} while (done.offers_expired == TICK_FULL || done.keys_left);
+	post_now(desk);
 }
 
 /* Until SIGTERM or SIGINT, which every thread has blocked. */

@@ -109,8 +109,8 @@ struct token_new {
 	const char *name;
 	const char *role;	  /* NULL: service */
 	const char *organisation; /* NULL: the caller's */
-	/* Of a contractor's: what it may be told is what that recipient may,
-	 * and of its landlord's tenants; NULL: the least. */
+	/* Name or id, of a contractor's: what it may be told is what that
+	 * recipient may, and of its landlord's tenants; NULL: the least. */
 	const char *recipient;
 };
 enum status account_token_add(struct visit *, const struct token_new *,

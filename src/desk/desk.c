@@ -2,10 +2,12 @@
 #include "desk/desk.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/mem.h"
 #include "base/place.h"
 #include "desk/inside.h"
@@ -24,13 +26,17 @@
 #include "store/writer.h"
 
 #define TASKS_WAITING 64
+#define POSTERS 4
 
 struct desk {
 	struct store *store;
 	struct clock clock;
 	enum desk_use use;
-	struct workers *workers;
 	struct collate *collate;
+	struct workers *workers, *posters;
+	atomic_bool ends;
+	struct arena *arena; /* what lives as long as the desk */
+	const char *folder;
 	struct fold *fold;
 	struct presses *presses;
 	struct languages *languages;
@@ -109,6 +115,8 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	struct desk *desk = mem_new(sizeof *desk);
 	enum status status;
 
+	desk->arena = arena_new();
+	desk->folder = file_folder(desk->arena, options->path);
 	desk->clock = options->clock;
 	desk->use = options->use;
 	desk->random = options->seed ? random_seeded(options->seed)
@@ -129,6 +137,9 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 		status = workers_new(desk, options->workers ? options->workers
 							    : 2,
 				     TASKS_WAITING, &desk->workers, fault);
+	if (status == OK && desk->use == DESK_SERVE)
+		status = workers_new(desk, POSTERS, TASKS_WAITING,
+				     &desk->posters, fault);
 	if (status != OK) {
 		desk_close(desk);
 		return status;
@@ -142,6 +153,8 @@ desk_close(struct desk *desk)
 {
 	if (!desk)
 		return;
+	atomic_store(&desk->ends, true);
+	workers_free(desk->posters);
 	workers_free(desk->workers);
 	store_close(desk->store);
 	collate_free(desk->collate);
@@ -155,6 +168,7 @@ desk_close(struct desk *desk)
 	catalogues_free(desk->tenants);
 	snapshots_free(desk->snapshots);
 	pthread_mutex_destroy(&desk->loading);
+	arena_free(desk->arena);
 	free(desk);
 }
 
@@ -386,6 +400,29 @@ enum status
 desk_work(struct desk *desk, struct desk_task *task, struct fault *fault)
 {
 	return workers_submit(desk->workers, task, fault);
+}
+
+const char *
+desk_folder(const struct desk *desk)
+{
+	return desk->folder;
+}
+
+const atomic_bool *
+desk_ends(const struct desk *desk)
+{
+	return &desk->ends;
+}
+
+enum status
+desk_post(struct desk *desk, struct desk_task *task, struct fault *fault)
+{
+	if (!desk->posters)
+		return fault_set(fault, E_BUSY, "",
+				 N_("Nothing is sent while no service runs: "
+				    "start vernacular serve"),
+				 NULL);
+	return workers_submit(desk->posters, task, fault);
 }
 
 /* What was left behind, with the arena that it stands in. */

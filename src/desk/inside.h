@@ -2,6 +2,8 @@
 #ifndef VERNACULAR_DESK_INSIDE_H
 #define VERNACULAR_DESK_INSIDE_H
 
+#include <stdatomic.h>
+
 #include "base/hash.h"
 #include "desk/desk.h"
 #include "store/db.h"
@@ -20,6 +22,16 @@ struct fold *desk_fold(struct desk *);
 struct presses *desk_presses(struct desk *);
 struct snapshots *desk_snapshots(struct desk *);
 const unsigned char *desk_secret(const struct desk *); /* HASH_BYTES */
+
+/* The folder that the database is in; lives as long as the desk. */
+const char *desk_folder(const struct desk *);
+
+/* Something that waits on the network, on threads of its own (DESK_SERVE
+ * only). Errors: E_BUSY. */
+enum status desk_post(struct desk *, struct desk_task *, struct fault *)
+	MUST_USE;
+/* True once the service ends: what waits on the network gives up. */
+const atomic_bool *desk_ends(const struct desk *);
 
 /* The organisation's calendar. On the writer it is kept for a minute, or until
  * calendars_forget. */

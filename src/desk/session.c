@@ -227,23 +227,23 @@ check_token(struct visit *visit, const struct token_new *input,
 	return status;
 }
 
-/* The token is one of this recipient's. */
+/* The recipient in use of that name or id. */
 static enum status
-join_recipient(struct visit *visit, const char *name, const struct token *token,
-	       struct fault *fault)
+choose_recipient(struct visit *visit, const char *text,
+		 struct recipient *ret, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct recipient recipient;
-	enum status status = recipient_find(&access, name, &recipient, fault);
+	int64_t id;
+	enum status status =
+		id_parse(text, &id)
+			? recipient_get(&access, id, ret, fault)
+			: recipient_find(&access, text, ret, fault);
 
-	if (status == E_NOT_FOUND || (status == OK && !recipient.active))
+	if (status == E_NOT_FOUND || (status == OK && !ret->active))
 		return fault_set(fault, E_INPUT, "/recipient",
 				 N_("{value} is no recipient in use: see the "
 				    "list of recipients"),
-				 "value", name, NULL);
-	if (status == OK)
-		status = recipient_token_put(&access, recipient.id, token->id,
-					     fault);
+				 "value", text, NULL);
 	return status;
 }
 
@@ -253,6 +253,7 @@ account_token_add(struct visit *visit, const struct token_new *input,
 {
 	struct access access = visit_access(visit);
 	struct token token = {.created_utc = visit->now_utc};
+	struct recipient recipient = {.id = 0};
 	struct log_entry entry = {.kind = "token.added"};
 	enum status status = visit_needs(
 		visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
@@ -260,7 +261,13 @@ account_token_add(struct visit *visit, const struct token_new *input,
 	if (status != OK)
 		return status;
 	token.organisation = visit->caller->organisation;
-	status = check_token(visit, input, &token, fault);
+	if (input->recipient) {
+		status = choose_recipient(visit, input->recipient, &recipient,
+					  fault);
+		token.organisation = recipient.organisation;
+	}
+	if (status == OK)
+		status = check_token(visit, input, &token, fault);
 	if (status != OK)
 		return status;
 	token.id = visit_id(visit);
@@ -269,8 +276,9 @@ account_token_add(struct visit *visit, const struct token_new *input,
 	entry.subject = token.id;
 	entry.organisation = token.organisation;
 	status = token_insert(&access, &token, fault);
-	if (status == OK && input->recipient)
-		status = join_recipient(visit, input->recipient, &token, fault);
+	if (status == OK && recipient.id)
+		status = recipient_token_put(&access, recipient.id, token.id,
+					     fault);
 	if (status == OK)
 		status = log_event(visit, &entry, fault);
 	return status;

@@ -62,7 +62,7 @@ static const struct query queries[] = {
 				 " recipient) VALUES (?, ?)", NULL},
 	[RECIPIENT_OF_TOKEN] = {"SELECT " COLUMNS " FROM recipient_token k"
 				" JOIN recipient r ON r.id = k.recipient"
-				" WHERE k.token = ? AND r.active = 1"
+				" WHERE k.token = ?"
 				" AND visible(r.organisation)", NULL},
 };
 const struct noun recipient_noun = {NOUN_RECIPIENT, "recipient", queries,

@@ -58,7 +58,7 @@ enum status recipient_due(const struct access *, int64_t now_utc, size_t limit,
 /* A contractor's token belongs to it from now on. */
 enum status recipient_token_put(const struct access *, int64_t recipient,
 				int64_t token, struct fault *) MUST_USE;
-/* Errors: E_NOT_FOUND it is nobody's, or theirs is no longer in use. */
+/* In use or not. Errors: E_NOT_FOUND it is nobody's. */
 enum status recipient_of_token(const struct access *, int64_t token,
 			       struct recipient *ret, struct fault *) MUST_USE;
 

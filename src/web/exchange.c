@@ -3,9 +3,10 @@
 
 #include <string.h>
 
+#include "base/clock.h"
+#include "base/hash.h"
 #include "base/id.h"
 #include "lang/message.h"
-#include "base/hash.h"
 #include "web/inside.h"
 #include "web/session.h"
 #include "wire/model.h"
@@ -213,4 +214,36 @@ exchange_allow_style(struct exchange *x, const char *html)
 	hash_sha256(from, (size_t)(to - from), hash);
 	hash_base64(hash, text);
 	x->answer.style = arena_text(x->arena, text);
+}
+
+static struct attempt
+attempt_at(struct exchange *x, const char *what)
+{
+	return (struct attempt){
+		x->asked.peer,
+		arena_printf(x->arena, "%s %lld", what,
+			     (long long)x->known.caller.account)};
+}
+
+enum status
+exchange_try(struct exchange *x, const char *what, struct fault *fault)
+{
+	struct attempt attempt = attempt_at(x, what);
+
+	if (throttle_open(x->web->throttle, &attempt, clock_elapsed()))
+		return OK;
+	x->answer.code = 429;
+	x->answer.retry_s = THROTTLE_SPAN_S;
+	return fault_set(fault, E_REFUSED, "",
+			 N_("Too many questions about what is not there: wait "
+			    "a quarter of an hour, then try again"),
+			 NULL);
+}
+
+void
+exchange_missed(struct exchange *x, const char *what)
+{
+	struct attempt attempt = attempt_at(x, what);
+
+	throttle_failed(x->web->throttle, &attempt, clock_elapsed());
 }

@@ -80,6 +80,13 @@ struct faults *exchange_faults(struct exchange *);
 void exchange_keep(struct exchange *, void *, void (*release)(void *));
 void *exchange_kept(const struct exchange *);
 
+/* Guessing is slow: who missed too often at something, from this machine and
+ * with this token or account, waits. what is static: "flags".
+ * Errors: E_REFUSED; the answer is 429. */
+enum status exchange_try(struct exchange *, const char *what, struct fault *)
+	MUST_USE;
+void exchange_missed(struct exchange *, const char *what);
+
 /* Signing in and out (web/session). The token goes into the cookie. */
 void exchange_sign_in(struct exchange *, const char *token);
 void exchange_sign_out(struct exchange *);

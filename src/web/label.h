@@ -21,6 +21,22 @@ extern const struct label ask_wants[ASK_WANTS];
 extern const struct label ask_formats[ASK_FORMATS];
 extern const struct label ask_genders[ASK_GENDERS];
 
+/* Of flags: web/label_flags. */
+#define RECIPIENT_KIND_LABELS 4
+#define FLAG_CHANNEL_LABELS 3
+#define FLAG_FORMAT_LABELS 3
+#define FLAG_EXTENT_LABELS 2
+#define DELIVERY_STATE_LABELS 5
+#define OFTEN_LABELS 3
+#define WEEKDAY_LABELS 7
+extern const struct label recipient_kind_labels[RECIPIENT_KIND_LABELS],
+	flag_channel_labels[FLAG_CHANNEL_LABELS],
+	flag_format_labels[FLAG_FORMAT_LABELS],
+	flag_extent_labels[FLAG_EXTENT_LABELS],
+	delivery_state_labels[DELIVERY_STATE_LABELS],
+	often_labels[OFTEN_LABELS],
+	weekday_labels[WEEKDAY_LABELS];
+
 /* Of prescribed forms: web/label_forms. */
 #define FORM_PURPOSE_LABELS 5
 #define NATION_LABELS 4

@@ -30,6 +30,8 @@ static const struct route *const tables[] = {
 	routes_letters,
 	routes_memory,
 	routes_glossary,
+	routes_flags,
+	routes_recipients,
 	routes_reports,
 	routes_languages,
 };

@@ -7,6 +7,7 @@ web_tests = \
 	tests/web/choose_test.py \
 	tests/web/figures_test.py \
 	tests/web/first_test.py \
+	tests/web/flags_test.py \
 	tests/web/foreign_test.py \
 	tests/web/forms_test.py \
 	tests/web/gate_test.py \
