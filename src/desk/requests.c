@@ -7,6 +7,7 @@
 #include "core/policy.h"
 #include "desk/assign.h"
 #include "desk/attachments.h"
+#include "desk/calls.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/policies.h"
@@ -179,6 +180,8 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 	model_int(model, "with_providers",
 		  board.state[ITEM_OFFERED] + board.state[ITEM_ASSIGNED]);
 	status = show_setup(visit, model, fault);
+	if (status == OK)
+		status = calls_waiting(visit, model, fault);
 	if (status != OK)
 		return status;
 	return show_rows(visit, &filter, model, "next_items", fault);

@@ -71,6 +71,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_CALENDAR] = &calendar_noun,
 	[NOUN_CALENDAR_CHANGE] = &calendar_change_noun,
 	[NOUN_ATTACHMENT] = &attachment_noun,
+	[NOUN_CALL] = &call_noun,
+	[NOUN_CALL_ACCESS] = &call_access_noun,
 };
 
 static const struct query transactions[] = {

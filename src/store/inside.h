@@ -74,6 +74,8 @@ struct noun {
 		NOUN_CALENDAR,
 		NOUN_CALENDAR_CHANGE,
 		NOUN_ATTACHMENT,
+		NOUN_CALL,
+		NOUN_CALL_ACCESS,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -126,6 +128,8 @@ extern const struct noun case_list_noun;
 extern const struct noun calendar_noun;
 extern const struct noun calendar_change_noun;
 extern const struct noun attachment_noun;
+extern const struct noun call_noun;
+extern const struct noun call_access_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -98,7 +98,19 @@ extern const struct label holder_labels[HOLDER_LABELS];
 
 /* Of files and of interpreters by telephone: web/label_calls. */
 #define ATTACHMENT_KIND_LABELS 8
+#define CALL_REGION_LABELS 12
+#define CALL_OUTCOME_LABELS 5
+#define CALL_PURPOSE_LABELS 8
+#define CALL_MET_LABELS 2
+#define CALL_STATE_LABELS 3
+#define CALL_LIST_LABELS 4
 extern const struct label attachment_kind_labels[ATTACHMENT_KIND_LABELS];
+extern const struct label call_region_labels[CALL_REGION_LABELS];
+extern const struct label call_outcome_labels[CALL_OUTCOME_LABELS];
+extern const struct label call_purpose_labels[CALL_PURPOSE_LABELS];
+extern const struct label call_met_labels[CALL_MET_LABELS];
+extern const struct label call_state_labels[CALL_STATE_LABELS];
+extern const struct label call_list_labels[CALL_LIST_LABELS];
 
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */

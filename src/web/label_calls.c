@@ -11,3 +11,55 @@ const struct label attachment_kind_labels[ATTACHMENT_KIND_LABELS] = {
 	{"tiff", NC_("attachment-kind", "Picture (TIFF)")},
 	{"heic", NC_("attachment-kind", "Picture (HEIC)")},
 };
+
+const struct label call_region_labels[CALL_REGION_LABELS] = {
+	{"central-europe", NC_("call-region", "Central and southeast Europe")},
+	{"east-europe", NC_("call-region", "Ukraine, Russia, Central Asia")},
+	{"west-europe", NC_("call-region", "West, south and north Europe")},
+	{"south-asia", NC_("call-region", "South Asia")},
+	{"middle-east", NC_("call-region", "Middle East and Afghanistan")},
+	{"north-africa", NC_("call-region", "North Africa")},
+	{"east-africa", NC_("call-region", "East Africa and the Horn")},
+	{"west-africa", NC_("call-region", "West and central Africa")},
+	{"south-africa", NC_("call-region", "Southern Africa")},
+	{"east-asia", NC_("call-region", "East and southeast Asia")},
+	{"americas", NC_("call-region", "Latin America and the Caribbean")},
+	{"britain", NC_("call-region", "Britain and Ireland")},
+};
+
+const struct label call_outcome_labels[CALL_OUTCOME_LABELS] = {
+	{"spoken", NC_("call-outcome", "We spoke through an interpreter")},
+	{"no-interpreter", NC_("call-outcome", "No interpreter was free")},
+	{"wrong-language", NC_("call-outcome", "It was another language")},
+	{"cut-off", NC_("call-outcome", "The call was cut off")},
+	{"not-made", NC_("call-outcome", "I did not call")},
+};
+
+const struct label call_purpose_labels[CALL_PURPOSE_LABELS] = {
+	{"repairs", NC_("call-purpose", "Repairs")},
+	{"rent", NC_("call-purpose", "Rent and arrears")},
+	{"tenancy", NC_("call-purpose", "The tenancy")},
+	{"complaint", NC_("call-purpose", "A complaint")},
+	{"antisocial", NC_("call-purpose", "Antisocial behaviour")},
+	{"safety", NC_("call-purpose", "Safety")},
+	{"welfare", NC_("call-purpose", "Welfare and support")},
+	{"other", NC_("call-purpose", "Something else")},
+};
+
+const struct label call_met_labels[CALL_MET_LABELS] = {
+	{"yes", NC_("call-met", "Yes")},
+	{"no", NC_("call-met", "No")},
+};
+
+const struct label call_state_labels[CALL_STATE_LABELS] = {
+	{"open", NC_("call-state", "Not logged yet")},
+	{"logged", NC_("call-state", "Logged")},
+	{"not-made", NC_("call-state", "Not made")},
+};
+
+const struct label call_list_labels[CALL_LIST_LABELS] = {
+	{"open", NC_("call-list", "Not logged yet")},
+	{"logged", NC_("call-list", "Logged")},
+	{"unmatched", NC_("call-list", "Logged, of nobody known")},
+	{"not-made", NC_("call-list", "Not made")},
+};

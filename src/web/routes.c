@@ -9,6 +9,8 @@ static const struct route *const tables[] = {
 	routes_accounts,
 	routes_intake,
 	routes_attachments,
+	routes_call_access,
+	routes_calls,
 	routes_requests,
 	routes_request_edit,
 	routes_tenants,

@@ -7,6 +7,7 @@
 
 extern const struct route routes_intake[];
 extern const struct route routes_attachments[];
+extern const struct route routes_calls[], routes_call_access[];
 extern const struct route routes_requests[];
 extern const struct route routes_request_edit[];
 extern const struct route routes_tenants[];

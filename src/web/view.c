@@ -100,6 +100,7 @@ static const struct place {
 } places[] = {
 	{"/requests", N_("Requests"), "requests", ROUTE_READERS},
 	{"/tenants", N_("Tenants"), "tenants", ROUTE_READERS},
+	{"/calls", N_("Calls"), "calls", ROUTE_STAFF},
 	{"/asks", N_("Enquiries"), "asks", ROUTE_READERS},
 	{"/providers", N_("Providers"), "providers", ROUTE_READERS},
 	{"/notices", N_("Notices"), "notices", ROUTE_ALL},
