@@ -74,6 +74,7 @@ tick_now(struct desk *desk)
 		}
 	} while (done.offers_expired == TICK_FULL || done.keys_left);
 	post_now(desk);
+	} while (done.offers_expired == TICK_FULL || done.calendars_moving);
 }
 
 /* Until SIGTERM or SIGINT, which every thread has blocked. */

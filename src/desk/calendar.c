@@ -18,6 +18,7 @@ struct calendars {
 	} list[KEPT];
 	size_t count;
 	int64_t since_utc;
+	int64_t newest; /* change that they know */
 };
 
 struct calendars *
@@ -55,17 +56,30 @@ read_calendar(struct visit *visit, struct arena *arena, int64_t organisation,
 	return organisation_calendar(&access, organisation, ret, fault);
 }
 
+/* Somebody may have changed one, in another process too. */
+static enum status
+newest_change(struct visit *visit, int64_t *ret, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+
+	return calendar_change_newest(&access, ret, fault);
+}
+
 enum status
 visit_calendar(struct visit *visit, int64_t organisation,
 	       struct calendar *ret, struct fault *fault)
 {
 	struct calendars *all = desk_calendars(visit->desk);
+	int64_t newest;
 	enum status status;
 
 	if (!visit->random) /* a reader: not ours to touch */
 		return read_calendar(visit, visit->arena, organisation, ret,
 				     fault);
-	if (all->count == KEPT ||
+	status = newest_change(visit, &newest, fault);
+	if (status != OK)
+		return status;
+	if (all->count == KEPT || newest != all->newest ||
 	    llabs(visit->now_utc - all->since_utc) > KEPT_SECONDS)
 		calendars_forget(all);
 	for (size_t i = 0; i < all->count; i++) {
@@ -79,6 +93,7 @@ visit_calendar(struct visit *visit, int64_t organisation,
 		return status;
 	if (!all->count)
 		all->since_utc = visit->now_utc;
+	all->newest = newest;
 	all->list[all->count++] = (struct kept){organisation, *ret};
 	return OK;
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "desk/cases.h"
 #include "desk/assign.h"
 #include "desk/policies.h"
 #include "desk/timing.h"
@@ -126,5 +127,8 @@ decide_item(struct visit *visit, struct draft *draft, size_t i,
 	if (status != OK)
 		return status;
 	draft->clock[i] = standard.kind;
-	return timing_start(visit, item, fault);
+	status = timing_start(visit, item, fault);
+	if (status == OK && draft->linked.id)
+		status = case_inherit(visit, &draft->linked, item, fault);
+	return status;
 }

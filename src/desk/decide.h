@@ -7,6 +7,7 @@
 #include "core/policy.h"
 #include "desk/field.h"
 #include "desk/intake.h"
+#include "store/case.h"
 #include "store/offer.h"
 #include "store/request.h"
 #include "store/tenant.h"
@@ -30,6 +31,7 @@ struct draft {
 	struct tenant tenant;
 	struct needs needs;
 	struct request request;
+	struct statutory_case linked; /* id 0: it hangs on none */
 	int response; /* wished, or -1 */
 	size_t items;
 	struct item item[INTAKE_ITEMS];

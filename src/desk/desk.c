@@ -41,6 +41,7 @@ struct desk {
 	struct presses *presses;
 	struct languages *languages;
 	struct shipped_rules *rules;
+	struct shipped_statutes *statutes;
 	struct snapshots *snapshots;
 	unsigned char secret[HASH_BYTES];
 	/* The writer's alone. */
@@ -126,6 +127,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->presses = presses_new(place_fonts());
 	desk->languages = languages_new();
 	desk->rules = shipped_rules_new();
+	desk->statutes = shipped_statutes_new();
 	desk->snapshots = snapshots_new();
 	desk->calendars = calendars_new();
 	desk->policies = policies_new();
@@ -162,6 +164,7 @@ desk_close(struct desk *desk)
 	presses_free(desk->presses);
 	languages_free(desk->languages);
 	shipped_rules_free(desk->rules);
+	shipped_statutes_free(desk->statutes);
 	calendars_free(desk->calendars);
 	policies_free(desk->policies);
 	catalogues_free(desk->catalogues);
@@ -193,6 +196,12 @@ struct presses *
 desk_presses(struct desk *desk)
 {
 	return desk->presses;
+}
+
+struct shipped_statutes *
+desk_shipped_statutes(struct desk *desk)
+{
+	return desk->statutes;
 }
 
 struct shipped_rules *

@@ -48,6 +48,12 @@ struct shipped_rules *desk_shipped_rules(struct desk *);
 struct shipped_rules *shipped_rules_new(void);
 void shipped_rules_free(struct shipped_rules *);
 
+/* The table of the law's clocks as it ships, read once: desk/statutes. */
+struct shipped_statutes;
+struct shipped_statutes *desk_shipped_statutes(struct desk *);
+struct shipped_statutes *shipped_statutes_new(void);
+void shipped_statutes_free(struct shipped_statutes *);
+
 /* What is known of printing languages: desk/languages. */
 struct languages *desk_languages(struct desk *);
 struct languages *languages_new(void);

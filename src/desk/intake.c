@@ -120,6 +120,8 @@ log_request(struct visit *visit, const struct draft *draft,
 		model_text(payload, "urgent",
 			   urgency_name(draft->request.urgency));
 	log_again(payload, draft);
+	if (draft->request.case_file)
+		model_id(payload, "case", draft->request.case_file);
 	for (size_t i = 0; i < draft->items; i++) {
 		struct model *row = model_append(items);
 

@@ -5,6 +5,7 @@
 
 #include "core/necessity.h"
 #include "core/worktime.h"
+#include "desk/cases.h"
 #include "desk/decide.h"
 #include "desk/field.h"
 #include "desk/inside.h"
@@ -111,6 +112,29 @@ warn_of_life(struct fields *fields, const struct draft *draft)
 		bad(fields, "necessity/reason",
 		    N_("This tenant has died or moved away: say why the work "
 		       "goes on, such as: the executor asked"));
+}
+
+/* A case that is known is linked, other words stay words. */
+static enum status
+read_case(struct visit *visit, struct draft *draft, struct fault *fault)
+{
+	struct request *request = &draft->request;
+	struct fault unknown;
+	enum status status;
+
+	if (!request->case_text || !draft->tenant.id)
+		return OK;
+	status = case_of(visit, request->case_text, &draft->linked, &unknown);
+	if (status == OK &&
+	    draft->linked.organisation == draft->tenant.organisation) {
+		request->case_file = draft->linked.id;
+		return OK;
+	}
+	draft->linked = (struct statutory_case){0};
+	if (status == OK || status == E_NOT_FOUND || status == E_CONFLICT)
+		return OK;
+	*fault = unknown;
+	return status;
 }
 
 static void
@@ -299,6 +323,8 @@ draft_read(struct visit *visit, struct draft *draft, struct fields fields,
 	for (size_t i = 0; i < draft->items; i++)
 		read_item(&fields, draft, i);
 	status = fields_end(&fields, fault);
+	if (status == OK)
+		status = read_case(visit, draft, fault);
 	draft->request.organisation = draft->tenant.organisation;
 	draft->request.tenant = draft->tenant.id;
 	for (size_t i = 0; i < draft->items && status == OK; i++)

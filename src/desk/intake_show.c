@@ -1,6 +1,7 @@
 /* A request that was read, as intake.h describes it. */
 #include "core/policy.h"
 #include "desk/assign.h"
+#include "desk/cases.h"
 #include "desk/decide.h"
 #include "desk/duplicates.h"
 #include "desk/inside.h"
@@ -27,6 +28,10 @@ show_item(struct visit *visit, struct model *model, const struct draft *draft,
 	model_code(child, "response", "response",
 		   response_name(decision->response));
 	show_necessity(visit, model, item);
+	if (draft->linked.id)
+		case_show_item(model, &draft->linked, item, visit->now_utc);
+	else
+		model_null(model, "case");
 	child = model_child(model, "clock");
 	model_code(child, "kind", "clock", clock_kind_name(draft->clock[i]));
 	model_code(child, "standard", "standard", item->standard);
@@ -55,6 +60,8 @@ draft_show(struct visit *visit, struct model *model, const struct draft *draft)
 	model_code(model, "sensitivity", "sensitivity",
 		   sensitivity_name(request->sensitivity));
 	model_text(model, "case", request->case_text);
+	model_text(model, "case_ref",
+		   draft->linked.id ? draft->linked.ref : NULL);
 	show_standing(model, request);
 	show_alike(model, &draft->alikes);
 	model_time(model, "received_at", request->received_utc);

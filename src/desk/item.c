@@ -100,6 +100,7 @@ log_item_state(struct model *payload, const struct item *item)
 	put_known(state, "minutes", item->spec.minutes);
 	put_text(state, "standard", item->standard);
 	put_time(state, "due_at", item->due_utc);
+	put_time(state, "case_due_at", item->case_due_utc);
 	put_time(state, "started_at", item->started_utc);
 	put_time(state, "stopped_at", item->stopped_utc);
 	put_time(state, "closed_at", item->closed_utc);

@@ -8,6 +8,7 @@
 #include "desk/assign.h"
 #include "desk/attachments.h"
 #include "desk/calls.h"
+#include "desk/cases.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/policies.h"
@@ -184,6 +185,9 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 		status = calls_waiting(visit, model, fault);
 	if (status != OK)
 		return status;
+	status = case_show_board(visit, model, fault);
+	if (status != OK)
+		return status;
 	return show_rows(visit, &filter, model, "next_items", fault);
 }
 
@@ -303,7 +307,8 @@ show_item(struct visit *visit, struct model *model, const struct item *item,
 
 static enum status
 show_whole_item(struct visit *visit, struct model *model,
-		const struct item *item, struct fault *fault)
+		const struct item *item, const struct statutory_case *file,
+		struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct provider provider;
@@ -315,6 +320,10 @@ show_whole_item(struct visit *visit, struct model *model,
 				      fault);
 	if (status != OK)
 		return status;
+	if (file->id)
+		case_show_item(model, file, item, visit->now_utc);
+	else
+		model_null(model, "case");
 	model_text(model, "provider_name",
 		   item->provider ? provider.name : NULL);
 	status = pause_list(&access, item->id, visit->now_utc, &pauses, fault);
@@ -327,6 +336,19 @@ show_whole_item(struct visit *visit, struct model *model,
 	return status;
 }
 
+/* The case that it hangs on; id 0 where it hangs on none. */
+static enum status
+read_case(struct visit *visit, const struct request *request,
+	  struct statutory_case *ret, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+
+	*ret = (struct statutory_case){0};
+	return request->case_file
+		       ? case_get(&access, request->case_file, ret, fault)
+		       : OK;
+}
+
 enum status
 show_request(struct visit *visit, struct model *model,
 	     const struct request *request, struct fault *fault)
@@ -334,9 +356,12 @@ show_request(struct visit *visit, struct model *model,
 	struct access access = visit_access(visit);
 	struct model *rows, *necessity;
 	struct items items;
+	struct statutory_case file;
 	enum status status = item_of_request(&access, request->id, &items,
 					     fault);
 
+	if (status == OK)
+		status = read_case(visit, request, &file, fault);
 	if (status != OK)
 		return status;
 	model_text(model, "ref", request->ref);
@@ -349,6 +374,7 @@ show_request(struct visit *visit, struct model *model,
 	model_code(model, "sensitivity", "sensitivity",
 		   sensitivity_name(request->sensitivity));
 	model_text(model, "case", request->case_text);
+	model_text(model, "case_ref", file.ref);
 	show_standing(model, request);
 	necessity = model_child(model, "necessity");
 	model_text(necessity, "reader", request->reader);
@@ -360,7 +386,7 @@ show_request(struct visit *visit, struct model *model,
 	rows = model_children(model, "items");
 	for (size_t i = 0; status == OK && i < items.count; i++)
 		status = show_whole_item(visit, model_append(rows),
-					 &items.list[i], fault);
+					 &items.list[i], &file, fault);
 	return status;
 }
 

@@ -1,6 +1,11 @@
 /* The register as it is read: one tenant, the strip, the flag. */
 #include "desk/tenants.h"
 
+#include <ctype.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "desk/cases.h"
 #include "desk/inside.h"
 #include "desk/life.h"
 #include "desk/needs.h"
@@ -117,6 +122,8 @@ tenant_show(struct visit *visit, const char *id, struct model *model,
 				       &organisations, fault);
 	if (status == OK)
 		status = show_letters(visit, model, tenant.id, fault);
+	if (status == OK)
+		status = case_show_tenant(visit, tenant.id, model, fault);
 	return status;
 }
 

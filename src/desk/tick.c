@@ -2,6 +2,7 @@
 #include "desk/tick.h"
 
 #include "desk/attachments.h"
+#include "desk/calendars.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/keys.h"
@@ -66,5 +67,6 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = attachments_sweep(visit, fault);
 	if (status == OK)
 		status = tenant_keys_renew(visit, &done->keys_left, fault);
+		status = calendars_tick(visit, &done->calendars_moving, fault);
 	return status;
 }

@@ -80,6 +80,47 @@ timing_start(struct visit *visit, struct item *item, struct fault *fault)
 		return status;
 	item->standard = timing.standard.code;
 	item->due_utc = standard_due(&timing);
+	timing_limit(item);
+	return OK;
+}
+
+void
+timing_limit(struct item *item)
+{
+	if (item->case_due_utc &&
+	    (!item->due_utc || item->case_due_utc < item->due_utc))
+		item->due_utc = item->case_due_utc;
+}
+
+/* Paused until nobody knows when. */
+static void
+leave_open(struct timing *timing)
+{
+	if (timing->pauses.open)
+		timing->pauses.list[timing->pauses.count - 1].to_utc =
+			WORKTIME_NEVER;
+}
+
+enum status
+timing_foresee(struct visit *visit, const struct item *item,
+	       const struct calendar *calendar, int64_t *ret_due,
+	       struct fault *fault)
+{
+	struct timing timing;
+	struct item other = *item;
+	enum status status;
+
+	*ret_due = item->due_utc;
+	if (confirmed(item))
+		return OK;
+	status = timing_read(visit, item, &timing, fault);
+	if (status != OK)
+		return status;
+	timing.clock.calendar = calendar;
+	leave_open(&timing);
+	other.due_utc = standard_due(&timing);
+	timing_limit(&other);
+	*ret_due = other.due_utc;
 	return OK;
 }
 
@@ -97,11 +138,10 @@ timing_due(struct visit *visit, struct item *item, struct fault *fault)
 	status = timing_read(visit, item, &timing, fault);
 	if (status != OK)
 		return status;
-	if (timing.pauses.open)
-		timing.pauses.list[timing.pauses.count - 1].to_utc =
-			WORKTIME_NEVER;
+	leave_open(&timing);
 	item->standard = timing.standard.code;
 	item->due_utc = standard_due(&timing);
+	timing_limit(item);
 	return OK;
 }
 
@@ -110,18 +150,20 @@ static enum status
 stop(struct visit *visit, struct item *item, struct fault *fault)
 {
 	struct timing timing;
-	int64_t now_utc = visit->now_utc;
+	int64_t now_utc = visit->now_utc, by_utc;
 	enum status status = timing_read(visit, item, &timing, fault);
 
 	if (status != OK)
 		return status;
+	/* Its case may make it due sooner than the standard does. */
+	by_utc = item->case_due_utc ? standard_due(&timing) : item->due_utc;
 	item->stopped_utc = now_utc;
 	item->gross_min = now_utc > timing.start_utc
 				  ? (now_utc - timing.start_utc) / 60
 				  : 0;
 	item->net_min = worktime_between(&timing.clock, timing.start_utc,
 					 now_utc);
-	item->in_standard = item->due_utc ? now_utc <= item->due_utc : -1;
+	item->in_standard = item->due_utc ? now_utc <= by_utc : -1;
 	return OK;
 }
 
@@ -190,8 +232,8 @@ timing_complete(struct visit *visit, struct item *item, struct fault *fault)
 	return item->stopped_utc ? OK : stop(visit, item, fault);
 }
 
-static void
-show_days(struct model *model, const struct clock_days *days)
+void
+show_clock_days(struct model *model, const struct clock_days *days)
 {
 	struct model *rows = model_children(model, "days");
 
@@ -278,7 +320,7 @@ show_timing(struct visit *visit, struct model *model, const struct item *item,
 		end_utc = due_utc;
 	days = worktime_explain(&timing->clock, timing->start_utc, end_utc,
 				visit->arena);
-	show_days(model, &days);
+	show_clock_days(model, &days);
 }
 
 enum status

@@ -19,11 +19,25 @@
 
 #include "desk/desk.h"
 
+struct calendar;
+struct clock_days;
 struct item;
+struct model;
 
 /* Standard and due time of an item that comes in. */
 enum status timing_start(struct visit *, struct item *, struct fault *)
 	MUST_USE;
+
+/* Due no later than it has to be ready for its case. */
+void timing_limit(struct item *);
+
+/* When it would be due in another calendar; nothing is changed. */
+enum status timing_foresee(struct visit *, const struct item *,
+			   const struct calendar *, int64_t *ret_due,
+			   struct fault *) MUST_USE;
+
+/* Rows of "days", as item_clock has them. */
+void show_clock_days(struct model *, const struct clock_days *);
 
 /* When it is due now, with the pauses so far; 0 where that is never. */
 enum status timing_due(struct visit *, struct item *, struct fault *) MUST_USE;

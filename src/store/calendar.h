@@ -105,6 +105,7 @@ struct open_dues {
 };
 struct open_dues_wish {
 	enum change_phase phase; /* of cases, or of items */
+	bool every_case;	 /* by next date, also those without */
 	int64_t organisation;
 	struct open_due after;
 	size_t limit;

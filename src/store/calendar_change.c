@@ -11,6 +11,7 @@ enum {
 	CHANGE_OPEN,
 	CHANGE_NEWEST,
 	DUES_CASES,
+	DUES_EVERY,
 	DUES_ITEMS,
 	DUES_COUNT,
 	MOVE_INSERT,
@@ -54,6 +55,11 @@ static const struct query queries[] = {
 			" AND due_at IS NOT NULL AND visible(organisation)"
 			" ORDER BY due_at, case_file LIMIT ?",
 			NULL},
+	[DUES_EVERY] = {"SELECT order_at, id FROM case_file"
+			" INDEXED BY case_due WHERE organisation = ?"
+			" AND (order_at, id) > (?, ?) AND closed_at IS NULL"
+			" AND visible(organisation)"
+			" ORDER BY order_at, id LIMIT ?", NULL},
 	[DUES_ITEMS] = {"SELECT due_at, id FROM item INDEXED BY item_due"
 			" WHERE organisation = ? AND (due_at, id) > (?, ?)"
 			" AND open = 1 AND due_at IS NOT NULL"
@@ -216,8 +222,9 @@ open_dues_after(const struct access *access, const struct open_dues_wish *wish,
 		struct open_dues *ret, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &calendar_change_noun,
-				      wish->phase == CHANGE_CASES ? DUES_CASES
-								  : DUES_ITEMS);
+				      wish->phase == CHANGE_ITEMS ? DUES_ITEMS
+				      : wish->every_case ? DUES_EVERY
+							 : DUES_CASES);
 	struct open_dues all = {NULL, 0};
 	size_t cap = 0;
 	enum status status;

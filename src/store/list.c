@@ -47,6 +47,7 @@ enum {
 	LIST_SEEN,
 	LIST_ROW,
 	LIST_OF_TENANT,
+	LIST_OF_CASE,
 	LIST_ALIKE,
 	LIST_BOARD,
 	LIST_TODAY,
@@ -80,6 +81,11 @@ static const struct query queries[] = {
 	[LIST_OF_TENANT] = {ROW " WHERE i.tenant = ?"
 			    " AND visible(i.organisation)" SEEN
 			    " ORDER BY i.received_at DESC LIMIT ?", NULL},
+	[LIST_OF_CASE] = {ROW " WHERE i.id IN (SELECT x.id FROM request q"
+			  " JOIN item x ON x.request = q.id"
+			  " WHERE q.case_file = ?)"
+			  " AND visible(i.organisation)"
+			  " ORDER BY i.received_at DESC LIMIT ?", NULL},
 	[LIST_ALIKE] = {ROW " WHERE i.tenant = ? AND i.service = ?"
 			" AND i.from_lang = ? AND i.language = ?"
 			" AND i.format = ?"
@@ -337,6 +343,17 @@ item_of_tenant(const struct access *access, int64_t tenant, size_t limit,
 	struct cursor c = cursor_open(access, &list_noun, LIST_OF_TENANT);
 
 	put_int(&c, tenant);
+	put_int(&c, (int64_t)limit);
+	return rows_read(&c, ret, fault);
+}
+
+enum status
+item_of_case(const struct access *access, int64_t id, size_t limit,
+	     struct item_page *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &list_noun, LIST_OF_CASE);
+
+	put_int(&c, id);
 	put_int(&c, (int64_t)limit);
 	return rows_read(&c, ret, fault);
 }

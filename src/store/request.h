@@ -158,6 +158,10 @@ enum status item_alike(const struct access *, const struct item *,
 enum status item_of_tenant(const struct access *, int64_t tenant, size_t limit,
 			   struct item_page *ret, struct fault *) MUST_USE;
 
+/* Of the requests of one case, the same. */
+enum status item_of_case(const struct access *, int64_t id, size_t limit,
+			 struct item_page *ret, struct fault *) MUST_USE;
+
 /* Counts over open items. */
 struct board {
 	int64_t overdue;   /* due before now */

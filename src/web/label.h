@@ -112,6 +112,26 @@ extern const struct label call_met_labels[CALL_MET_LABELS];
 extern const struct label call_state_labels[CALL_STATE_LABELS];
 extern const struct label call_list_labels[CALL_LIST_LABELS];
 
+/* Of cases and calendars: web/label_cases. */
+#define CASE_KIND_LABELS 4
+#define CASE_STAGE_LABELS 8
+#define CASE_EVENT_LABELS 19
+#define CASE_CLOCK_LABELS 7
+#define CASE_STATE_LABELS 2
+#define STATUTE_HOW_LABELS 4
+#define CALENDAR_CHANGE_LABELS 6
+#define WEEKDAY_LABELS 7
+#define STATUTE_LABELS 19
+extern const struct label case_kind_labels[CASE_KIND_LABELS];
+extern const struct label case_stage_labels[CASE_STAGE_LABELS];
+extern const struct label case_event_labels[CASE_EVENT_LABELS];
+extern const struct label case_clock_labels[CASE_CLOCK_LABELS];
+extern const struct label case_state_labels[CASE_STATE_LABELS];
+extern const struct label statute_how_labels[STATUTE_HOW_LABELS];
+extern const struct label calendar_change_labels[CALENDAR_CHANGE_LABELS];
+extern const struct label weekday_labels[WEEKDAY_LABELS];
+extern const struct label statute_labels[STATUTE_LABELS];
+
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
 const struct label *label_set(const char *set, size_t *ret_count);

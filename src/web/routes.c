@@ -34,6 +34,9 @@ static const struct route *const tables[] = {
 	routes_glossary,
 	routes_flags,
 	routes_recipients,
+	routes_cases,
+	routes_statutes,
+	routes_calendars,
 	routes_reports,
 	routes_languages,
 };

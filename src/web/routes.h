@@ -33,6 +33,9 @@ extern const struct route routes_parcels[];
 extern const struct route routes_ask[];  /* by a tenant */
 extern const struct route routes_asks[]; /* for staff */
 extern const struct route routes_sheet[]; /* for the desk and the door */
+extern const struct route routes_calendars[];
+extern const struct route routes_cases[];
+extern const struct route routes_statutes[];
 extern const struct route routes_memory[];
 extern const struct route routes_glossary[];
 extern const struct route routes_gate[]; /* signing in, health, description */

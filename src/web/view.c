@@ -101,6 +101,7 @@ static const struct place {
 	{"/requests", N_("Requests"), "requests", ROUTE_READERS},
 	{"/tenants", N_("Tenants"), "tenants", ROUTE_READERS},
 	{"/calls", N_("Calls"), "calls", ROUTE_STAFF},
+	{"/cases", N_("Cases"), "cases", ROUTE_READERS},
 	{"/asks", N_("Enquiries"), "asks", ROUTE_READERS},
 	{"/providers", N_("Providers"), "providers", ROUTE_READERS},
 	{"/notices", N_("Notices"), "notices", ROUTE_ALL},
@@ -108,6 +109,7 @@ static const struct place {
 	{"/memory", N_("Memory"), "memory", ROUTE_WORDS},
 	{"/glossary", N_("Glossary"), "glossary", ROLE_BIT(ROLE_TRANSLATOR)},
 	{"/reports", N_("Reports"), "reports", ROUTE_READERS},
+	{"/calendars", N_("Calendars"), "calendars", ROUTE_ADMIN},
 	{"/accounts", N_("Accounts"), "accounts", ROUTE_ADMIN},
 };
 

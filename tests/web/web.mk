@@ -5,6 +5,7 @@ web_tests = \
 	tests/web/ask_test.py \
 	tests/web/attachments_test.py \
 	tests/web/calls_test.py \
+	tests/web/cases_test.py \
 	tests/web/choose_test.py \
 	tests/web/figures_test.py \
 	tests/web/first_test.py \
