@@ -75,6 +75,8 @@ tick_now(struct desk *desk)
 	} while (done.offers_expired == TICK_FULL || done.keys_left);
 	post_now(desk);
 	} while (done.offers_expired == TICK_FULL || done.calendars_moving);
+	} while (done.offers_expired == TICK_FULL || done.keys_left ||
+		 done.calendars_moving);
 }
 
 /* Until SIGTERM or SIGINT, which every thread has blocked. */

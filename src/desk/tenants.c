@@ -1,10 +1,6 @@
 /* The register as it is read: one tenant, the strip, the flag. */
 #include "desk/tenants.h"
 
-#include <ctype.h>
-#include <string.h>
-
-#include "base/buf.h"
 #include "desk/cases.h"
 #include "desk/inside.h"
 #include "desk/life.h"

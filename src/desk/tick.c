@@ -67,6 +67,7 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = attachments_sweep(visit, fault);
 	if (status == OK)
 		status = tenant_keys_renew(visit, &done->keys_left, fault);
+	if (status == OK)
 		status = calendars_tick(visit, &done->calendars_moving, fault);
 	return status;
 }

@@ -53,7 +53,12 @@ service.user(account, "officer", "--org", THEIRS)
 # The same that nobody has: the same letters, one of them another.
 NOBODY = {"id": "0" + tenant["id"][1:-4] + "zzzz", "ref": "V26-999999",
           "token": "a" * 32}
-FOREIGN = {"/tenants": tenant["id"], "/providers": provider["id"]}
+case = made("/cases", {"tenant": tenant["id"], "kind": "complaint",
+                       "number": "NBC-SECRET-CASE"})
+FOREIGN = {"/tenants": tenant["id"], "/providers": provider["id"],
+           "/cases": case["id"], "/calendars": made("/calendars/changes", {
+               "what": "closure-added", "day": "2027-01-05",
+               "name": "NBC-SECRET-DAY"})["id"]}
 BODIES = {
     "/tenants/{id}": {"name": "Taken Over"},
     "/tenants/{id}/people": {"role": "carer", "name": "Taken Over"},
@@ -67,6 +72,14 @@ BODIES = {
     "/tenants/{id}/needs": {"kind": "format", "value": "braille:2"},
     "/tenants/{id}/needs/{need}/review": {"outcome": "still-right"},
     "/tenants/{id}/needs/{need}/share": {"with": "taken over"},
+    "/cases/{id}": {"subject": "Taken over"},
+    "/cases/{id}/edit": {"subject": "Taken over"},
+    "/cases/{id}/events": {"event": "acknowledged"},
+    "/cases/{id}/withdraw": {"event": NOBODY["id"], "reason": "taken over"},
+    "/cases/{id}/extend": {"clock": "complaint-1-respond", "days": 1,
+                           "reason": "taken over"},
+    "/cases/{id}/close": {"reason": "taken over"},
+    "/cases/{id}/reopen": {"reason": "taken over"},
     "/requests/{ref}": {"subject": "Taken over"},
     "/requests/{ref}/language/{n}": {"language": "so"},
     "/requests/{ref}/necessity/{n}": {"reason": "taken over"},
@@ -81,7 +94,8 @@ SECRETS = ("Quillfeather", "NBC-SECRET", "Zebedee", tenant["id"],
 def state():
     return [service.rows(f"SELECT * FROM {table}") for table in
             ("tenant", "need", "provider", "request", "item", "offer",
-             "pause", "file", "account", "letter", "idempotency")]
+             "pause", "file", "account", "letter", "idempotency", "case_file",
+             "case_event", "closure")]
 
 
 def secrets_in(text):
@@ -95,9 +109,11 @@ def told(answer, value):
 
 def address(pattern, foreign):
     """(theirs, nobody's) of a pattern with an identifier, else None."""
-    if pattern.startswith(("/tenants/{id}", "/providers/{id}")):
+    if pattern.startswith(("/tenants/{id}", "/providers/{id}",
+                           "/cases/{id}", "/calendars/changes/{id}")):
         their = FOREIGN["/" + pattern.split("/")[1]]
-        return [pattern.replace("{id}", value) for value in
+        return [pattern.replace("{id}", value)
+                .replace("{clock}", "complaint-1-acknowledge") for value in
                 (their, NOBODY["id"])], (their, NOBODY["id"])
     if pattern.startswith("/requests/{ref}"):
         return [re.sub(r"\{n\}", "1", pattern.replace("{ref}", value))
