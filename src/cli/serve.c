@@ -72,11 +72,9 @@ tick_now(struct desk *desk)
 			say(&fault);
 			return;
 		}
-	} while (done.offers_expired == TICK_FULL || done.keys_left);
-	post_now(desk);
-	} while (done.offers_expired == TICK_FULL || done.calendars_moving);
 	} while (done.offers_expired == TICK_FULL || done.keys_left ||
 		 done.calendars_moving);
+	post_now(desk);
 }
 
 /* Until SIGTERM or SIGINT, which every thread has blocked. */
