@@ -120,7 +120,6 @@ extern const struct label call_list_labels[CALL_LIST_LABELS];
 #define CASE_STATE_LABELS 2
 #define STATUTE_HOW_LABELS 4
 #define CALENDAR_CHANGE_LABELS 6
-#define WEEKDAY_LABELS 7
 #define STATUTE_LABELS 19
 extern const struct label case_kind_labels[CASE_KIND_LABELS];
 extern const struct label case_stage_labels[CASE_STAGE_LABELS];

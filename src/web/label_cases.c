@@ -78,16 +78,6 @@ const struct label calendar_change_labels[CALENDAR_CHANGE_LABELS] = {
 	 NC_("calendar-change", "Clock of the law corrected")},
 };
 
-const struct label weekday_labels[WEEKDAY_LABELS] = {
-	{"monday", NC_("weekday", "Monday")},
-	{"tuesday", NC_("weekday", "Tuesday")},
-	{"wednesday", NC_("weekday", "Wednesday")},
-	{"thursday", NC_("weekday", "Thursday")},
-	{"friday", NC_("weekday", "Friday")},
-	{"saturday", NC_("weekday", "Saturday")},
-	{"sunday", NC_("weekday", "Sunday")},
-};
-
 /* What the clocks of db/rules/statutes.txt say, so that it is translated; a
  * test compares the two. */
 const struct label statute_labels[STATUTE_LABELS] = {
