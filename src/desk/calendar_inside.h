@@ -16,6 +16,11 @@ enum calendar_what {
 #define CALENDAR_WHATS 6
 extern const char *const calendar_what_names[CALENDAR_WHATS];
 
+extern const char *const calendar_weekdays[7]; /* Monday first */
+
+/* Whether a list of days has that one. */
+bool calendar_day_in(const int32_t *list, size_t count, int32_t day_days);
+
 /* A change, read and checked. */
 struct calendar_plan {
 	enum calendar_what what;

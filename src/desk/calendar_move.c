@@ -16,8 +16,9 @@
 #define FORESEEN 500
 
 const char *const calendar_what_names[CALENDAR_WHATS] = {
-	"holiday-added",     "holiday-withdrawn", "closure-added",
-	"closure-withdrawn", "hours",		  "statute-corrected",
+	"holiday-added", "holiday-withdrawn",
+	"closure-added", "closure-withdrawn",
+	"hours",	 "statute-corrected",
 };
 
 bool
@@ -86,23 +87,20 @@ calendar_planned(struct visit *visit, const struct calendar_plan *plan,
 	case HOLIDAY_ADDED:
 		if (c->jurisdiction != plan->jurisdiction)
 			break;
-		c->working = days_without(visit, c->working, &c->workings,
-					  day);
+		c->working = days_without(visit, c->working, &c->workings, day);
 		c->holiday = days_with(visit, c->holiday, &c->holidays, day);
 		break;
 	case HOLIDAY_WITHDRAWN:
 		if (c->jurisdiction != plan->jurisdiction)
 			break;
-		c->holiday = days_without(visit, c->holiday, &c->holidays,
-					  day);
+		c->holiday = days_without(visit, c->holiday, &c->holidays, day);
 		c->working = days_with(visit, c->working, &c->workings, day);
 		break;
 	case CLOSURE_ADDED:
 		c->closure = days_with(visit, c->closure, &c->closures, day);
 		break;
 	case CLOSURE_WITHDRAWN:
-		c->closure = days_without(visit, c->closure, &c->closures,
-					  day);
+		c->closure = days_without(visit, c->closure, &c->closures, day);
 		break;
 	case HOURS_CHANGED:
 		plan_hours(visit, plan, c);
@@ -215,24 +213,23 @@ move_case(struct visit *visit, struct calendar_change *change, int64_t id,
 		status = case_get(&access, id, &after, fault);
 	if (status != OK || before.next_due_utc == after.next_due_utc)
 		return status;
-	return note_move(visit, change,
-			 &(struct calendar_move){
-				 .organisation = before.organisation,
-				 .subject = id,
-				 .clock = after.next_clock ? after.next_clock
-							   : "",
-				 .from_utc = before.next_due_utc,
-				 .to_utc = after.next_due_utc},
-			 fault);
+	return note_move(
+		visit, change,
+		&(struct calendar_move){
+			.organisation = before.organisation,
+			.subject = id,
+			.clock = after.next_clock ? after.next_clock : "",
+			.from_utc = before.next_due_utc,
+			.to_utc = after.next_due_utc},
+		fault);
 }
 
 /* To the next organisation, or to the items, or to the end. */
 static enum status
-go_on(struct visit *visit, struct calendar_change *change,
-      struct fault *fault)
+go_on(struct visit *visit, struct calendar_change *change, struct fault *fault)
 {
-	enum status status = next_place(visit, change, change->place,
-					&change->place, fault);
+	enum status status =
+		next_place(visit, change, change->place, &change->place, fault);
 
 	change->after_utc = first_touched(change->what, change->day_days);
 	change->after_id = INT64_MAX;
@@ -283,8 +280,7 @@ calendar_slice(struct visit *visit, struct calendar_change *change,
 {
 	struct access access = visit_access_of_service(visit);
 	int64_t end = change->looked + SLICE;
-	enum status status =
-		change->place ? OK : go_on(visit, change, fault);
+	enum status status = change->place ? OK : go_on(visit, change, fault);
 
 	while (status == OK && change->phase != CHANGE_DONE &&
 	       change->looked < end)

@@ -18,13 +18,11 @@
 #include "wire/model.h"
 
 #define NAME_MOST 120
-#define YEAR_LAST 2028 /* of the built-in bank holidays */
-#define CHANGES_SHOWN 20
 #define DELIVERY_MOST 20
 
-static const char *const weekdays[7] = {"monday",   "tuesday", "wednesday",
-					"thursday", "friday",  "saturday",
-					"sunday"};
+const char *const calendar_weekdays[7] = {"monday",   "tuesday", "wednesday",
+					  "thursday", "friday",	 "saturday",
+					  "sunday"};
 
 static void
 bad(struct fields *fields, const char *name, const char *message)
@@ -43,14 +41,14 @@ read_hours(struct fields *fields, const struct calendar_wish *wish,
 	bool open = false;
 
 	for (int i = 0; i < 7; i++) {
-		const char *text = field_text(fields, weekdays[i],
+		const char *text = field_text(fields, calendar_weekdays[i],
 					      wish->hours[i], 20);
 		struct fault fault;
 
 		if (!text)
 			continue;
 		if (hours_parse("", text, &plan->week[i], &fault) != OK)
-			field_take(fields, weekdays[i], &fault);
+			field_take(fields, calendar_weekdays[i], &fault);
 		open = true;
 	}
 	if (!open)
@@ -59,8 +57,8 @@ read_hours(struct fields *fields, const struct calendar_wish *wish,
 		       "hours of one weekday at least"));
 }
 
-static bool
-is_in(const int32_t *list, size_t count, int32_t day_days)
+bool
+calendar_day_in(const int32_t *list, size_t count, int32_t day_days)
 {
 	for (size_t i = 0; i < count; i++)
 		if (list[i] == day_days)
@@ -73,14 +71,17 @@ static void
 check_plan(struct visit *visit, struct fields *fields,
 	   const struct calendar_plan *plan, const struct calendar *calendar)
 {
-	int32_t day = plan->day_days, today = zone_local(visit->now_utc).day_days;
+	int32_t today = zone_local(visit->now_utc).day_days;
+	int32_t day = plan->day_days;
 	bool own = calendar->jurisdiction == plan->jurisdiction;
 	bool built = bank_holiday(plan->jurisdiction, day) != NULL;
-	bool holiday = (built && !(own && is_in(calendar->working,
-						calendar->workings, day))) ||
-		       (own && is_in(calendar->holiday, calendar->holidays,
-				     day));
-	bool closed = is_in(calendar->closure, calendar->closures, day);
+	bool holiday =
+		(built && !(own && calendar_day_in(calendar->working,
+						   calendar->workings, day))) ||
+		(own &&
+		 calendar_day_in(calendar->holiday, calendar->holidays, day));
+	bool closed =
+		calendar_day_in(calendar->closure, calendar->closures, day);
 
 	switch (plan->what) {
 	case HOLIDAY_ADDED:
@@ -181,8 +182,7 @@ calendar_preview(struct visit *visit, const struct calendar_wish *wish,
 	if (status != OK)
 		return status;
 	for (size_t i = 0; status == OK && i < access.scope->count; i++) {
-		status = open_dues_count(&access,
-					 access.scope->organisation[i],
+		status = open_dues_count(&access, access.scope->organisation[i],
 					 plan.day_days, &one, fault);
 		at_most += status == OK ? one : 0;
 	}
@@ -222,9 +222,9 @@ withdraw_holiday(struct visit *visit, const struct special_day *day,
 	calendars_forget(desk_calendars(visit->desk));
 	status = visit_calendar(visit, day->organisation, &calendar, fault);
 	covered.works = true;
-	if (status == OK &&
-	    (bank_holiday(day->jurisdiction, day->day_days) ||
-	     is_in(calendar.holiday, calendar.holidays, day->day_days)))
+	if (status == OK && (bank_holiday(day->jurisdiction, day->day_days) ||
+			     calendar_day_in(calendar.holiday,
+					     calendar.holidays, day->day_days)))
 		status = bank_holiday_put(&access, &covered, fault);
 	return status;
 }
@@ -249,8 +249,8 @@ write_plan(struct visit *visit, const struct calendar_plan *plan,
 		return closure_insert(&access, plan->organisation,
 				      plan->day_days, plan->name, fault);
 	case CLOSURE_WITHDRAWN:
-		if (closure_delete(&access, plan->organisation,
-				   plan->day_days, fault) == OK)
+		if (closure_delete(&access, plan->organisation, plan->day_days,
+				   fault) == OK)
 			return OK;
 		return fault_set(fault, E_REFUSED, "/day",
 				 N_("The partnership closes on that day: only "
@@ -378,8 +378,7 @@ show_calendar_change(struct visit *visit, struct model *model,
 {
 	model_id(model, "id", change->id);
 	model_code(model, "what", "calendar-change", change->what);
-	model_code(model, "jurisdiction", "jurisdiction",
-		   change->jurisdiction);
+	model_code(model, "jurisdiction", "jurisdiction", change->jurisdiction);
 	model_day(model, "day", change->day_days);
 	model_text(model, "name",
 		   !strcmp(change->what, "hours") ? "" : change->name);
@@ -427,13 +426,12 @@ calendar_change_show(struct visit *visit, const char *id_text,
 		model_time_or_null(row, "from_at", move->from_utc);
 		model_time_or_null(row, "to_at", move->to_utc);
 	}
-	model_text(model, "next",
-		   moves.count == wish.limit
-			   ? arena_printf(visit->arena, "%lld",
-					  (long long)
-						  moves.list[moves.count - 1]
-							  .n)
-			   : NULL);
+	model_text(
+		model, "next",
+		moves.count == wish.limit
+			? arena_printf(visit->arena, "%lld",
+				       (long long)moves.list[moves.count - 1].n)
+			: NULL);
 	return OK;
 }
 
@@ -463,163 +461,4 @@ calendar_delivery(struct visit *visit, int64_t days, struct fault *fault)
 	model_text(payload, "name", kept.name);
 	model_text(payload, "value", kept.value);
 	return status == OK ? log_event(visit, &entry, fault) : status;
-}
-
-static const char *
-clock_text(struct visit *visit, int minutes)
-{
-	return arena_printf(visit->arena, "%02d:%02d", minutes / 60,
-			    minutes % 60);
-}
-
-static void
-show_hours(struct visit *visit, struct model *rows,
-	   const struct hours week[7])
-{
-	for (int i = 0; i < 7; i++) {
-		struct model *row = model_append(rows);
-		bool open = week[i].to_min > week[i].from_min;
-
-		model_code(row, "weekday", "weekday", weekdays[i]);
-		model_text(row, "from",
-			   open ? clock_text(visit, week[i].from_min) : NULL);
-		model_text(row, "to",
-			   open ? clock_text(visit, week[i].to_min) : NULL);
-	}
-}
-
-static void
-show_week(struct visit *visit, struct model *model,
-	  const struct calendar *calendar)
-{
-	int32_t today = zone_local(visit->now_utc).day_days;
-	int32_t monday = today - day_weekday(today);
-	struct model *changes;
-	struct hours week[7];
-
-	for (int i = 0; i < 7; i++)
-		week[i] = *calendar_hours(calendar,
-					  monday + i < today ? monday + i + 7
-							     : monday + i);
-	show_hours(visit, model_children(model, "hours"), week);
-	changes = model_children(model, "hours_changes");
-	for (size_t i = 0; i < calendar->changes; i++) {
-		struct model *row = model_append(changes);
-
-		model_day(row, "from", calendar->change[i].from_days);
-		show_hours(visit, model_children(row, "hours"),
-			   calendar->change[i].week);
-	}
-}
-
-static void
-show_day(struct model *row, const struct special_day *day)
-{
-	model_day(row, "day", day->day_days);
-	model_text(row, "name", day->name);
-	model_code(row, "jurisdiction", "jurisdiction",
-		   jurisdiction_name(day->jurisdiction));
-	model_bool(row, "built_in", false);
-	model_bool(row, "works", day->works);
-}
-
-/* Built-in days of the jurisdiction among those that were added, by day. */
-static enum status
-show_holidays(struct visit *visit, struct model *model,
-	      const struct calendar *calendar, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct model *rows = model_children(model, "holidays");
-	int year = civil_from_day(zone_local(visit->now_utc).day_days).year;
-	int32_t from = day_from_civil(year, 1, 1);
-	struct special_days own;
-	size_t at = 0;
-	enum status status = bank_holiday_list(
-		&access, visit_organisation(visit), from, &own, fault);
-
-	if (status != OK)
-		return status;
-	for (int32_t day = from; day < day_from_civil(YEAR_LAST + 1, 1, 1);
-	     day++) {
-		const char *name = bank_holiday(calendar->jurisdiction, day);
-		struct model *row;
-
-		for (; at < own.count && own.list[at].day_days <= day; at++)
-			show_day(model_append(rows), &own.list[at]);
-		if (!name || is_in(calendar->working, calendar->workings, day))
-			continue;
-		row = model_append(rows);
-		model_day(row, "day", day);
-		model_message(row, "name", name);
-		model_code(row, "jurisdiction", "jurisdiction",
-			   jurisdiction_name(calendar->jurisdiction));
-		model_bool(row, "built_in", true);
-		model_bool(row, "works", false);
-	}
-	for (; at < own.count; at++)
-		show_day(model_append(rows), &own.list[at]);
-	return OK;
-}
-
-static enum status
-show_closures(struct visit *visit, struct model *model, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct model *rows = model_children(model, "closures");
-	int32_t today = zone_local(visit->now_utc).day_days;
-	struct special_days own;
-	enum status status = closure_list(&access, visit_organisation(visit),
-					  today - 31, &own, fault);
-
-	for (size_t i = 0; status == OK && i < own.count; i++) {
-		struct model *row = model_append(rows);
-
-		model_day(row, "day", own.list[i].day_days);
-		model_text(row, "name", own.list[i].name);
-	}
-	return status;
-}
-
-static enum status
-show_changes(struct visit *visit, struct model *model, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct model *rows = model_children(model, "changes");
-	struct calendar_changes changes;
-	enum status status = calendar_change_list(&access, 0, CHANGES_SHOWN,
-						  &changes, fault);
-
-	for (size_t i = 0; status == OK && i < changes.count; i++)
-		show_calendar_change(visit, model_append(rows),
-				     &changes.list[i]);
-	return status;
-}
-
-enum status
-calendars_show(struct visit *visit, struct model *model, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	int64_t own = visit_organisation(visit);
-	struct organisation o;
-	struct calendar calendar;
-	struct kept_setting kept = {.value = "2"};
-	enum status status = organisation_get(&access, own, &o, fault);
-
-	if (status == OK)
-		status = visit_calendar(visit, own, &calendar, fault);
-	if (status != OK)
-		return status;
-	if (setting_get(&access, own, "case-delivery-days", &kept, NULL) != OK)
-		kept.value = "2";
-	model_text(model, "organisation", o.name);
-	model_code(model, "jurisdiction", "jurisdiction",
-		   jurisdiction_name(o.jurisdiction));
-	model_int(model, "delivery_days", strtol(kept.value, NULL, 10));
-	show_week(visit, model, &calendar);
-	status = show_holidays(visit, model, &calendar, fault);
-	if (status == OK)
-		status = show_closures(visit, model, fault);
-	if (status == OK)
-		status = show_changes(visit, model, fault);
-	return status;
 }

@@ -19,14 +19,14 @@ struct statute_change;
  *  changes: [{id, what(code calendar-change), day, name, at, by, done(bool),
  *  looked, moved}]} of the caller's organisation. A built-in name is a
  *  message. */
-enum status calendars_show(struct visit *, struct model *, struct fault *)
-	MUST_USE;
+enum status calendars_show(struct visit *, struct model *,
+			   struct fault *) MUST_USE;
 
 /* Words as they came. */
 struct calendar_wish {
 	const char *organisation; /* NULL: the caller's */
-	const char *what; /* "holiday-added", "holiday-withdrawn",
-			   * "closure-added", "closure-withdrawn", "hours" */
+	const char *what;	  /* "holiday-added", "holiday-withdrawn",
+				   * "closure-added", "closure-withdrawn", "hours" */
 	const char *jurisdiction; /* of a bank holiday; NULL: the landlord's */
 	const char *day;	  /* of hours: from which */
 	const char *name;
@@ -35,17 +35,17 @@ struct calendar_wish {
 
 /* What would move, without doing it; may run on a reader. {what(code), day,
  *  name, at_most, looked, all(bool), moves: [{ref, item, clock, from_at,
- *  to_at}]}. at_most is how many open items are due from that day on; the first 500
- *  deadlines are looked at, all says whether those were all.
+ *  to_at}]}. at_most is how many open items are due from that day on; the
+ *  first 500 deadlines are looked at, all says whether those were all.
  * Errors: E_FORBIDDEN; E_INPUT with faults. */
 enum status calendar_preview(struct visit *, const struct calendar_wish *,
-			     struct model *, struct faults *, struct fault *)
-	MUST_USE;
+			     struct model *, struct faults *,
+			     struct fault *) MUST_USE;
 
 /* Do it. {id, what(code), day, name, at, by, done(bool), looked, moved} */
 enum status calendar_do(struct visit *, const struct calendar_wish *,
-			struct model *, struct faults *, struct fault *)
-	MUST_USE;
+			struct model *, struct faults *,
+			struct fault *) MUST_USE;
 
 /* The same with moves: [{ref, item, clock, from_at, to_at}], next. */
 enum status calendar_change_show(struct visit *, const char *id,
@@ -53,8 +53,8 @@ enum status calendar_change_show(struct visit *, const char *id,
 				 struct fault *) MUST_USE;
 
 /* Working days that printing and post take, from 0 to 20. */
-enum status calendar_delivery(struct visit *, int64_t days, struct fault *)
-	MUST_USE;
+enum status calendar_delivery(struct visit *, int64_t days,
+			      struct fault *) MUST_USE;
 
 /* A row of the table of clocks was corrected: the cases follow. */
 enum status calendars_statute_changed(struct visit *,
@@ -62,7 +62,7 @@ enum status calendars_statute_changed(struct visit *,
 				      struct model *, struct fault *) MUST_USE;
 
 /* One slice of what is still to be gone through. *ret_more: call again. */
-enum status calendars_tick(struct visit *, bool *ret_more, struct fault *)
-	MUST_USE;
+enum status calendars_tick(struct visit *, bool *ret_more,
+			   struct fault *) MUST_USE;
 
 #endif

@@ -41,8 +41,8 @@ add_entry(struct visit *visit, struct whole_case *whole,
 	  const struct case_entry *entry)
 {
 	struct case_entries *all = &whole->entries;
-	struct case_entry *list = arena_alloc(
-		visit->arena, (all->count + 1) * sizeof *list);
+	struct case_entry *list =
+		arena_alloc(visit->arena, (all->count + 1) * sizeof *list);
 
 	if (all->count)
 		memcpy(list, all->list, all->count * sizeof *list);
@@ -51,8 +51,8 @@ add_entry(struct visit *visit, struct whole_case *whole,
 }
 
 static void
-read_act(struct visit *visit, const struct case_act *act,
-	 struct fields *fields, struct case_entry *entry)
+read_act(struct visit *visit, const struct case_act *act, struct fields *fields,
+	 struct case_entry *entry)
 {
 	const char *text = field_needed(fields, "event", act->event, 40);
 	struct fault fault;
@@ -221,8 +221,8 @@ keep_longer(struct visit *visit, struct whole_case *whole,
 	enum status status = case_longer_insert(&access, longer, fault);
 
 	if (status == OK)
-		status = case_longers(&access, whole->file.id,
-				      &whole->longers, fault);
+		status = case_longers(&access, whole->file.id, &whole->longers,
+				      fault);
 	if (status != OK)
 		return status;
 	model_id(payload, "longer", longer->id);
@@ -276,8 +276,8 @@ case_extend(struct visit *visit, const struct case_more *more,
 }
 
 enum status
-case_close(struct visit *visit, const struct case_end *end,
-	   struct model *model, struct fault *fault)
+case_close(struct visit *visit, const struct case_end *end, struct model *model,
+	   struct fault *fault)
 {
 	struct whole_case whole;
 	const char *reason;

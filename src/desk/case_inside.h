@@ -23,8 +23,8 @@ enum status case_load(struct visit *, const char *name, struct whole_case *,
 		      struct fault *) MUST_USE;
 
 /* The same of a row that was read. */
-enum status case_complete(struct visit *, struct whole_case *, struct fault *)
-	MUST_USE;
+enum status case_complete(struct visit *, struct whole_case *,
+			  struct fault *) MUST_USE;
 
 /* Stage, clocks and next date from the entries as they are in the struct. */
 void case_follow(struct visit *, struct whole_case *);

@@ -57,8 +57,7 @@ ready_by(struct visit *visit, const struct statutory_case *file,
 		return OK;
 	status = case_calendar(visit, file, &calendar, fault);
 	if (status == OK && item->spec.service != SERVICE_INTERPRETING)
-		status = delivery_days(visit, file->organisation, &days,
-				       fault);
+		status = delivery_days(visit, file->organisation, &days, fault);
 	if (status == OK)
 		*ret = case_ready_by(&calendar, file->next_due_utc, days);
 	return status;
@@ -87,14 +86,14 @@ case_limit_again(struct visit *visit, const struct request *request,
 	if (!request->case_file)
 		return OK;
 	status = case_get(&access, request->case_file, &file, fault);
-	return status == OK ? ready_by(visit, &file, item,
-				       &item->case_due_utc, fault)
+	return status == OK ? ready_by(visit, &file, item, &item->case_due_utc,
+				       fault)
 			    : status;
 }
 
 static enum status
-relink_item(struct visit *visit, const struct statutory_case *file,
-	    int64_t id, int64_t *moved, struct fault *fault)
+relink_item(struct visit *visit, const struct statutory_case *file, int64_t id,
+	    int64_t *moved, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	struct work work;
@@ -124,8 +123,7 @@ case_relink(struct visit *visit, const struct statutory_case *file,
 {
 	struct access access = visit_access_of_service(visit);
 	struct case_items items;
-	enum status status =
-		case_open_items(&access, file->id, &items, fault);
+	enum status status = case_open_items(&access, file->id, &items, fault);
 
 	*ret_moved = 0;
 	for (size_t i = 0; status == OK && i < items.count; i++)
@@ -167,15 +165,13 @@ case_show_item(struct model *model, const struct statutory_case *file,
 	       const struct item *item, int64_t now_utc)
 {
 	struct model *child = model_child(model, "case");
-	bool late = item->case_due_utc &&
-		    item->due_utc == item->case_due_utc;
+	bool late = item->case_due_utc && item->due_utc == item->case_due_utc;
 
 	model_id(child, "id", file->id);
 	model_text(child, "ref", file->ref);
 	model_text(child, "number", file->number);
 	model_code(child, "kind", "case-kind", case_kind_names[file->kind]);
-	model_code(child, "stage", "case-stage",
-		   case_stage_names[file->stage]);
+	model_code(child, "stage", "case-stage", case_stage_names[file->stage]);
 	model_text(child, "clock", file->next_clock);
 	model_time_or_null(child, "due_at", file->next_due_utc);
 	model_time_or_null(child, "ready_by", item->case_due_utc);

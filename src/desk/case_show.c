@@ -49,8 +49,7 @@ show_file(struct model *model, const struct statutory_case *file)
 	model_id(model, "id", file->id);
 	model_text(model, "ref", file->ref);
 	model_code(model, "kind", "case-kind", case_kind_names[file->kind]);
-	model_code(model, "stage", "case-stage",
-		   case_stage_names[file->stage]);
+	model_code(model, "stage", "case-stage", case_stage_names[file->stage]);
 	model_text(model, "number", file->number);
 	model_text(model, "subject", file->subject);
 	model_id(model, "tenant", file->tenant);
@@ -136,8 +135,8 @@ show_warnings(struct model *model, const struct whole_case *whole)
 		const struct case_clock *clock = &whole->clocks.list[i];
 
 		beyond |= clock->extended_days > clock->rule->extend_days;
-		early |= clock->rule->how == STATUTE_LASTS &&
-			 clock->met_utc && clock->met_utc < clock->due_utc;
+		early |= clock->rule->how == STATUTE_LASTS && clock->met_utc &&
+			 clock->met_utc < clock->due_utc;
 	}
 	for (size_t i = 0; i < whole->longers.count; i++)
 		untold |= !whole->longers.list[i].told_utc;
@@ -245,8 +244,8 @@ show_may(struct visit *visit, struct model *model,
 
 	for (int i = 0; i < CASE_EVENTS && !whole->file.closed_utc; i++)
 		if (case_may(&whole->facts, whole->file.stage,
-			     (enum case_event)i, visit->now_utc,
-			     visit->now_utc, NULL) == OK)
+			     (enum case_event)i, visit->now_utc, visit->now_utc,
+			     NULL) == OK)
 			model_code(list, NULL, "case-event",
 				   case_event_names[i]);
 }
@@ -287,8 +286,7 @@ case_show(struct visit *visit, const char *name, struct model *model,
 	reading.organisation = whole.file.organisation;
 	status = desk_note_read(visit, &reading, fault);
 	if (status == OK)
-		status = tenant_get(&access, whole.file.tenant, &tenant,
-				    fault);
+		status = tenant_get(&access, whole.file.tenant, &tenant, fault);
 	if (status == OK)
 		status = need_active(&access, tenant.id, &needs, fault);
 	if (status != OK)
@@ -371,9 +369,9 @@ read_after(struct visit *visit, const char *after, struct case_filter *filter,
 		return OK;
 	if (!dot)
 		return page_number(".", &filter->after_id, fault);
-	status = page_number(arena_copy(visit->arena, after,
-					(size_t)(dot - after)),
-			     &filter->after_utc, fault);
+	status = page_number(
+		arena_copy(visit->arena, after, (size_t)(dot - after)),
+		&filter->after_utc, fault);
 	return status == OK ? page_number(dot + 1, &filter->after_id, fault)
 			    : status;
 }

@@ -41,8 +41,8 @@ static void
 take_facts(struct visit *visit, struct whole_case *whole)
 {
 	const struct case_entries *entries = &whole->entries;
-	struct case_fact *list = arena_alloc(
-		visit->arena, (entries->count + 1) * sizeof *list);
+	struct case_fact *list =
+		arena_alloc(visit->arena, (entries->count + 1) * sizeof *list);
 	enum case_stage stage = whole->file.began;
 	size_t count = 0;
 
@@ -51,8 +51,8 @@ take_facts(struct visit *visit, struct whole_case *whole)
 
 		if (entry->withdrawn_utc)
 			continue;
-		list[count++] = (struct case_fact){
-			entry->event, entry->stage, entry->at_utc};
+		list[count++] = (struct case_fact){entry->event, entry->stage,
+						   entry->at_utc};
 		stage = case_moved(stage, entry->event);
 	}
 	whole->facts = (struct case_facts){list, count};
@@ -73,9 +73,9 @@ case_follow(struct visit *visit, struct whole_case *whole)
 
 	take_facts(visit, whole);
 	for (size_t i = 0; i < whole->longers.count; i++)
-		longer[i] = (struct case_extension){
-			whole->longers.list[i].clock,
-			whole->longers.list[i].days};
+		longer[i] =
+			(struct case_extension){whole->longers.list[i].clock,
+						whole->longers.list[i].days};
 	question.facts = whole->facts;
 	whole->clocks = case_reckon(&whole->table, &question, visit->arena);
 	next = case_next(&whole->clocks);
@@ -97,8 +97,8 @@ case_complete(struct visit *visit, struct whole_case *whole,
 		case_entries(&access, file->id, &whole->entries, fault);
 
 	if (status == OK)
-		status = case_longers(&access, file->id, &whole->longers,
-				      fault);
+		status =
+			case_longers(&access, file->id, &whole->longers, fault);
 	if (status == OK)
 		status = case_calendar(visit, file, &whole->calendar, fault);
 	if (status == OK)
@@ -119,8 +119,7 @@ case_load(struct visit *visit, const char *name, struct whole_case *whole,
 }
 
 enum status
-case_fresh(const struct whole_case *whole, int64_t version,
-	   struct fault *fault)
+case_fresh(const struct whole_case *whole, int64_t version, struct fault *fault)
 {
 	if (version == whole->file.version)
 		return OK;
@@ -223,7 +222,7 @@ static void
 read_word(struct fields *fields, const char *name, const char *value,
 	  const char *const *names, int *ret)
 {
-	size_t count = names == case_kind_names     ? CASE_KINDS
+	size_t count = names == case_kind_names	    ? CASE_KINDS
 		       : names == case_stage_names  ? CASE_STAGES
 		       : names == form_nation_names ? FORM_NATIONS
 						    : FORM_LANDLORDS;
@@ -392,17 +391,15 @@ insert_case(struct visit *visit, struct whole_case *whole, struct fault *fault)
 }
 
 enum status
-case_open(struct visit *visit, const struct case_input *in,
-	  struct model *model, struct faults *faults, struct fault *fault)
+case_open(struct visit *visit, const struct case_input *in, struct model *model,
+	  struct faults *faults, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct whole_case whole = {
-		.file = {.received_utc = visit->now_utc,
-			 .opened_utc = visit->now_utc,
-			 .opened_by = visit_actor(visit)}};
+	struct whole_case whole = {.file = {.received_utc = visit->now_utc,
+					    .opened_utc = visit->now_utc,
+					    .opened_by = visit_actor(visit)}};
 	char ref[CASE_REF_TEXT];
-	enum status status =
-		read_input(visit, in, &whole.file, faults, fault);
+	enum status status = read_input(visit, in, &whole.file, faults, fault);
 
 	if (status == OK)
 		status = case_next_ref(&access, visit->now_utc, ref, fault);
@@ -419,8 +416,7 @@ case_open(struct visit *visit, const struct case_input *in,
 
 /* The date of receipt is the first entry's too. */
 static enum status
-move_receipt(struct visit *visit, struct whole_case *whole,
-	     struct fault *fault)
+move_receipt(struct visit *visit, struct whole_case *whole, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	struct case_entry *first = &whole->entries.list[0];

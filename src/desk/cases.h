@@ -31,9 +31,8 @@ struct case_input {
  *  attempts, attempts_wanted, source}], warnings: [message]}
  * On the writer. Errors: E_INPUT with faults at pointers; E_CONFLICT the
  * number is another case's. */
-enum status case_open(struct visit *, const struct case_input *,
-		      struct model *, struct faults *, struct fault *)
-	MUST_USE;
+enum status case_open(struct visit *, const struct case_input *, struct model *,
+		      struct faults *, struct fault *) MUST_USE;
 
 /* NULL or "": any. state is "open" (the default) or "closed". */
 struct case_list_wish {
@@ -56,9 +55,8 @@ enum status case_show(struct visit *, const char *name, struct model *,
 
 /* Day by day. {ref, clock, says(message), counts(code clock), span, start_at,
  *  due_at, met_at, extended_days, source, reason, days: as item_clock} */
-enum status case_clock_show(struct visit *, const char *name,
-			    const char *clock, struct model *, struct fault *)
-	MUST_USE;
+enum status case_clock_show(struct visit *, const char *name, const char *clock,
+			    struct model *, struct fault *) MUST_USE;
 
 /* Something happened: the model is that of case_open.
  * Errors: E_NOT_FOUND; E_STALE; E_CONFLICT with what may be recorded, or the
@@ -68,9 +66,8 @@ struct case_act {
 	int64_t version;
 	const char *event, *at, *note;
 };
-enum status case_record(struct visit *, const struct case_act *,
-			struct model *, struct faults *, struct fault *)
-	MUST_USE;
+enum status case_record(struct visit *, const struct case_act *, struct model *,
+			struct faults *, struct fault *) MUST_USE;
 
 /* What was recorded by mistake no longer counts; it stays in the history. */
 struct case_withdrawal {
@@ -89,8 +86,8 @@ struct case_more {
 	int64_t version, days;
 };
 enum status case_extend(struct visit *, const struct case_more *,
-			struct model *, struct faults *, struct fault *)
-	MUST_USE;
+			struct model *, struct faults *,
+			struct fault *) MUST_USE;
 
 /* Closed cases are off the list and their requests go by the service standard
  * alone; a closed one can be opened again. */
@@ -98,10 +95,10 @@ struct case_end {
 	const char *name, *reason;
 	int64_t version;
 };
-enum status case_close(struct visit *, const struct case_end *,
-		       struct model *, struct fault *) MUST_USE;
-enum status case_reopen(struct visit *, const struct case_end *,
-			struct model *, struct fault *) MUST_USE;
+enum status case_close(struct visit *, const struct case_end *, struct model *,
+		       struct fault *) MUST_USE;
+enum status case_reopen(struct visit *, const struct case_end *, struct model *,
+			struct fault *) MUST_USE;
 
 /* NULL: as it is. A date of receipt that was wrong moves every clock. */
 struct case_edit {
@@ -109,9 +106,8 @@ struct case_edit {
 	int64_t version;
 	const char *number, *subject, *received_at, *nation, *landlord;
 };
-enum status case_edit(struct visit *, const struct case_edit *,
-		      struct model *, struct faults *, struct fault *)
-	MUST_USE;
+enum status case_edit(struct visit *, const struct case_edit *, struct model *,
+		      struct faults *, struct fault *) MUST_USE;
 
 /* The case that text names: its id, own reference ("C26-000012") or the
  * landlord's number.
@@ -140,8 +136,8 @@ enum status case_show_tenant(struct visit *, int64_t tenant, struct model *,
 			     struct fault *) MUST_USE;
 
 /* Under "next_cases" those that are due first (at most 10), for the board. */
-enum status case_show_board(struct visit *, struct model *, struct fault *)
-	MUST_USE;
+enum status case_show_board(struct visit *, struct model *,
+			    struct fault *) MUST_USE;
 
 /* The calendar or the table has changed: the case's clocks anew, and the open
  * items that hang on it. *ret_moved counts dates that moved.

@@ -90,8 +90,8 @@ cover(struct visit *visit, const struct statute_change *change,
 	struct statutes one;
 	const char *text = arena_printf(visit->arena, "%s\nreason %s\n",
 					change->text, change->reason);
-	enum status status = statutes_read(change->code, text, visit->arena,
-					   &one, &faults);
+	enum status status =
+		statutes_read(change->code, text, visit->arena, &one, &faults);
 
 	if (status == OK)
 		*table = statutes_cover(table, &one, visit->arena);
@@ -148,8 +148,7 @@ row_text(struct visit *visit, const struct statute *rule)
 
 	statute_span_text(rule->span, span);
 	buf_printf(&out, "clock %s\ncase %s\nstage %s\n", rule->code,
-		   case_kind_names[rule->kind],
-		   case_stage_names[rule->stage]);
+		   case_kind_names[rule->kind], case_stage_names[rule->stage]);
 	put_words(&out, rule->how == STATUTE_BEFORE ? "before" : "after",
 		  rule->after, case_event_names, CASE_EVENTS);
 	buf_printf(&out, "counts %s\n", clock_kind_name(rule->counts));
@@ -323,8 +322,7 @@ log_correction(struct visit *visit, const struct statute_change *change,
 
 enum status
 statute_correct(struct visit *visit, const struct statute_correction *wish,
-		struct model *model, struct faults *faults,
-		struct fault *fault)
+		struct model *model, struct faults *faults, struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct statute_change change = {.code = wish->code,
@@ -349,8 +347,8 @@ statute_correct(struct visit *visit, const struct statute_correction *wish,
 	if (status == OK)
 		status = log_correction(visit, &change, fault);
 	if (status == OK)
-		status = calendars_statute_changed(visit, &change, model,
-						   fault);
+		status =
+			calendars_statute_changed(visit, &change, model, fault);
 	model_text(model, "code", wish->code);
 	return status;
 }

@@ -17,8 +17,8 @@ enum status statutes_of(struct visit *, int64_t organisation,
  *  nation: [code], landlord: [code], from(day), until(day), source, says
  *  (message), reason, text}], history: [{code, from(day), reason, at, by,
  *  text}]} of the caller's organisation; text is the row to be corrected. */
-enum status statutes_show(struct visit *, struct model *, struct fault *)
-	MUST_USE;
+enum status statutes_show(struct visit *, struct model *,
+			  struct fault *) MUST_USE;
 
 /* Correct one row from a day on, or add one; text "" takes a correction of
  * that day back. Open cases that it is for get their dates anew. {code,
@@ -32,7 +32,7 @@ struct statute_correction {
 	const char *from; /* of what is taken back */
 };
 enum status statute_correct(struct visit *, const struct statute_correction *,
-			    struct model *, struct faults *, struct fault *)
-	MUST_USE;
+			    struct model *, struct faults *,
+			    struct fault *) MUST_USE;
 
 #endif

@@ -8,8 +8,10 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
-#define HOURS_OF(day, text) \
-	{.name = day, .type = FIELD_TEXT, .max = 20, .label = text}
+#define HOURS_OF(day, text)                                                    \
+	{                                                                      \
+		.name = day, .type = FIELD_TEXT, .max = 20, .label = text      \
+	}
 
 static const struct field change_fields[] = {
 	{.name = "what",
@@ -66,8 +68,7 @@ wish_from(const struct exchange *x)
 		.jurisdiction = form_text(form, "jurisdiction"),
 		.day = form_text(form, "day"),
 		.name = form_text(form, "name"),
-		.hours = {form_text(form, "monday"),
-			  form_text(form, "tuesday"),
+		.hours = {form_text(form, "monday"), form_text(form, "tuesday"),
 			  form_text(form, "wednesday"),
 			  form_text(form, "thursday"),
 			  form_text(form, "friday"),
@@ -116,11 +117,19 @@ show_calendars(struct exchange *x, struct visit *visit, struct fault *fault)
 static enum status
 preview_change(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	static const char *const names[] = {
-		"what",	     "day",	 "name",    "jurisdiction",
-		"organisation", "monday", "tuesday", "wednesday",
-		"thursday",  "friday",	 "saturday", "sunday",
-		NULL};
+	static const char *const names[] = {"what",
+					    "day",
+					    "name",
+					    "jurisdiction",
+					    "organisation",
+					    "monday",
+					    "tuesday",
+					    "wednesday",
+					    "thursday",
+					    "friday",
+					    "saturday",
+					    "sunday",
+					    NULL};
 	const struct calendar_wish wish = wish_from(x);
 	enum status status = calendar_preview(visit, &wish, exchange_model(x),
 					      exchange_faults(x), fault);
@@ -135,8 +144,8 @@ do_change(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const struct calendar_wish wish = wish_from(x);
 	struct model *model = exchange_model(x);
-	enum status status = calendar_do(visit, &wish, model,
-					 exchange_faults(x), fault);
+	enum status status =
+		calendar_do(visit, &wish, model, exchange_faults(x), fault);
 
 	if (status != OK)
 		return status;
@@ -149,9 +158,8 @@ static enum status
 show_change(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const struct page_wish page = noun_page(x);
-	enum status status =
-		calendar_change_show(visit, exchange_path(x, "id"), &page,
-				     exchange_model(x), fault);
+	enum status status = calendar_change_show(
+		visit, exchange_path(x, "id"), &page, exchange_model(x), fault);
 
 	if (status == OK)
 		noun_more(x);

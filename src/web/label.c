@@ -583,7 +583,6 @@ static const struct set {
 	{"calendar-change", calendar_change_labels, CALENDAR_CHANGE_LABELS},
 	/* Without the one that has a page of its own. */
 	{"calendar-wish", calendar_change_labels, CALENDAR_CHANGE_LABELS - 1},
-	{"weekday", weekday_labels, WEEKDAY_LABELS},
 	{"statute", statute_labels, STATUTE_LABELS},
 	SET("source-kind", source_kind),
 	SET("source-state", source_state),

@@ -128,7 +128,6 @@ extern const struct label case_clock_labels[CASE_CLOCK_LABELS];
 extern const struct label case_state_labels[CASE_STATE_LABELS];
 extern const struct label statute_how_labels[STATUTE_HOW_LABELS];
 extern const struct label calendar_change_labels[CALENDAR_CHANGE_LABELS];
-extern const struct label weekday_labels[WEEKDAY_LABELS];
 extern const struct label statute_labels[STATUTE_LABELS];
 
 /* The rows of a set in the order in which people see them.

@@ -51,8 +51,8 @@ correct_statute(struct exchange *x, struct visit *visit, struct fault *fault)
 		.reason = form_text(form, "reason"),
 	};
 	struct model *model = exchange_model(x);
-	enum status status = statute_correct(visit, &wish, model,
-					     exchange_faults(x), fault);
+	enum status status =
+		statute_correct(visit, &wish, model, exchange_faults(x), fault);
 
 	if (status != OK)
 		return status;
