@@ -4,6 +4,8 @@
 
 #include "desk/joint.h"
 #include "desk/parting.h"
+#include "desk/tenants.h"
+#include "store/life.h"
 #include "store/mention.h"
 #include "store/person.h"
 #include "store/tenant.h"
@@ -38,5 +40,15 @@ const char *joint_choice(struct visit *, const struct joint *,
 /* The words that the record of `own` must not say about the other side. */
 struct parting joint_parting(struct visit *, const struct joint *,
 			     const struct tenant *own);
+
+/* The tenant's record with these changes, and what it is found by.
+ * Errors: E_CONFLICT the reference is taken; E_STALE; E_INPUT. */
+enum status record_rewrite(struct visit *, const struct tenant *,
+			   const struct tenant_input *, struct fault *)
+	MUST_USE;
+
+/* Address and what leads to it, of the tenant and who was merged into it. */
+enum status joint_keep_confidential(struct visit *, const struct confide *,
+				    struct fault *) MUST_USE;
 
 #endif

@@ -4,6 +4,7 @@
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/joint_inside.h"
+#include "desk/keys.h"
 #include "desk/life.h"
 #include "desk/people_inside.h"
 #include "desk/record.h"
@@ -172,8 +173,8 @@ of_other(const struct joint *joint, size_t i, const struct decided *d)
 
 /* The record with what it is found by, which is not its address where that is
  * confidential. */
-static enum status
-rewrite(struct visit *visit, const struct tenant *tenant,
+enum status
+record_rewrite(struct visit *visit, const struct tenant *tenant,
 	const struct tenant_input *in, struct fault *fault)
 {
 	struct access access = visit_access(visit);
@@ -189,6 +190,48 @@ rewrite(struct visit *visit, const struct tenant *tenant,
 	return status == OK ? tenant_update(&access, &record->tenant,
 					    &record->keys, fault)
 			    : status;
+}
+
+/* Whoever was merged into the tenant is found by old addresses no more. */
+static enum status
+confide_merged(struct visit *visit, const struct confide *confide,
+	       struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct life_events into;
+	enum status status = life_into(&access, confide->tenant, PEOPLE_MOST,
+				       &into, fault);
+
+	for (size_t i = 0; status == OK && i < into.count; i++) {
+		struct confide one = *confide;
+		struct tenant_keys keys;
+		struct tenant merged;
+
+		if (into.list[i].kind != LIFE_MERGED)
+			continue;
+		one.tenant = into.list[i].tenant;
+		status = tenant_get_itself(&access, one.tenant, &merged,
+					   fault);
+		merged.confidential_utc = one.at_utc;
+		if (status != OK)
+			return status;
+		keys = tenant_keys_of(visit, &merged);
+		status = life_confide(&access, &one, fault);
+		if (status == OK)
+			status = tenant_rekey(&access, merged.id, &keys,
+					      fault);
+	}
+	return status;
+}
+
+enum status
+joint_keep_confidential(struct visit *visit, const struct confide *confide,
+			struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	enum status status = life_confide(&access, confide, fault);
+
+	return status == OK ? confide_merged(visit, confide, fault) : status;
 }
 
 static enum status
@@ -220,10 +263,10 @@ part_tenant(struct visit *visit, struct joint *joint, const struct decided *d,
 
 	if (d->confidential) {
 		now.confidential_utc = confide.at_utc;
-		status = life_confide(&access, &confide, fault);
+		status = joint_keep_confidential(visit, &confide, fault);
 	}
 	if (status == OK)
-		status = rewrite(visit, &now, &in, fault);
+		status = record_rewrite(visit, &now, &in, fault);
 	if (status == OK)
 		status = life_join(&access, tenant->id, 0, fault);
 	if (status == OK)
@@ -242,7 +285,7 @@ part_other(struct visit *visit, const struct joint *joint, size_t i,
 	struct access access = visit_access(visit);
 	const struct tenant *other = &joint->other[i];
 	struct tenant_input in = of_other(joint, i, d);
-	enum status status = rewrite(visit, other, &in, fault);
+	enum status status = record_rewrite(visit, other, &in, fault);
 
 	if (status == OK && joint->others == 1)
 		status = life_join(&access, other->id, 0, fault);
@@ -423,7 +466,6 @@ enum status
 joint_confide(struct visit *visit, const char *text, const char *said,
 	      struct model *model, struct fault *fault)
 {
-	struct access access = visit_access(visit);
 	struct tenant_input nothing = {0};
 	struct confide confide = {.by = 0};
 	struct tenant tenant;
@@ -443,9 +485,9 @@ joint_confide(struct visit *visit, const char *text, const char *said,
 		confide.by = visit_actor(visit);
 	}
 	tenant.confidential_utc = confide.at_utc;
-	status = life_confide(&access, &confide, fault);
+	status = joint_keep_confidential(visit, &confide, fault);
 	if (status == OK)
-		status = rewrite(visit, &tenant, &nothing, fault);
+		status = record_rewrite(visit, &tenant, &nothing, fault);
 	if (status == OK)
 		status = log_parted(visit, &tenant,
 				    yes ? "tenant.confidential"

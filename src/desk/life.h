@@ -44,17 +44,17 @@ void life_strip(struct model *, const struct tenant *);
 
 /* For the tenant's page: {life_event: null or {kind(code life), at, day,
  * reason, other: null or {id, reference, name, organisation}}, merged: [{id,
- * reference, name, at}], came_from: as other, and what joint_brief has}. other is null where the caller
- * may not see it.
+ * reference, name, at}], came_from: as other, and what joint_brief has}. other
+ * is null where the caller may not see it.
  * Errors: E_BUSY. */
 enum status life_show(struct visit *, const struct tenant *, struct model *,
 		      struct fault *) MUST_USE;
 
 /* The page of what becomes of a tenant: {tenant, version, may_see(bool): where
- * they live, strip, what life_show has, items: [as requests_list, and: key "V26-000123-1", starts_at, can_hold
- *  (bool), can_cancel(bool), choice "hold" or "cancel": what is proposed]}:
- * the open ones, at most 50. The reading is an event.
- * Errors: E_NOT_FOUND; E_BUSY. */
+ * they live, strip, what life_show has, items: [as requests_list, and: key
+ *  "V26-000123-1", can_hold(bool), can_cancel(bool), choice "hold" or
+ *  "cancel": what is proposed]}: the open ones, at most 50. The reading is an
+ * event. Errors: E_NOT_FOUND; E_BUSY. */
 enum status life_page(struct visit *, const char *tenant, struct model *,
 		      struct fault *) MUST_USE;
 

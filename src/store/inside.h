@@ -66,6 +66,8 @@ struct noun {
 		NOUN_CONTACT,
 		NOUN_PERSON,
 		NOUN_MENTION,
+		NOUN_TWIN,
+		NOUN_MERGE,
 		NOUN_RECIPIENT,
 		NOUN_DELIVERY,
 		NOUN_FLAG,
@@ -120,6 +122,8 @@ extern const struct noun need_noun;
 extern const struct noun contact_noun;
 extern const struct noun person_noun;
 extern const struct noun mention_noun;
+extern const struct noun twin_noun;
+extern const struct noun merge_noun;
 extern const struct noun recipient_noun;
 extern const struct noun delivery_noun;
 extern const struct noun flag_noun;

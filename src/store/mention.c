@@ -20,6 +20,8 @@ enum {
 	CASE_WORDS,
 	CASE_EVENT_WORDS,
 	CASE_LONGER_WORDS,
+	CALL_WORDS,
+	ATTACHMENT_WORDS,
 	LIFE_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
@@ -35,7 +37,8 @@ static const int texts[PLACES] = {
 	[NEED_WORDS] = 4,    [STAGE_WORDS] = 1,	     [CONTACT_WORDS] = 1,
 	[PERSON_WORDS] = 5,  [REQUEST_WORDS] = 6,    [ITEM_WORDS] = 3,
 	[PAUSE_WORDS] = 1,   [CASE_WORDS] = 2,	     [CASE_EVENT_WORDS] = 2,
-	[CASE_LONGER_WORDS] = 1, [LIFE_WORDS] = 2,
+	[CASE_LONGER_WORDS] = 1, [CALL_WORDS] = 2,   [ATTACHMENT_WORDS] = 2,
+	[LIFE_WORDS] = 2,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -66,6 +69,12 @@ static const struct query queries[] = {
 			      " FROM case_event" OF_CASES, NULL},
 	[CASE_LONGER_WORDS] = {"SELECT id, reason FROM case_longer" OF_CASES,
 			       NULL},
+	[CALL_WORDS] = {"SELECT id, note, caller FROM call WHERE tenant = ?"
+			" AND tenant IS NOT NULL AND visible(organisation)",
+			NULL},
+	[ATTACHMENT_WORDS] = {"SELECT id, name, reason FROM attachment"
+			      " WHERE request IN (SELECT id FROM request"
+			      OF_TENANT ") AND request IS NOT NULL", NULL},
 	[LIFE_WORDS] = {"SELECT id, reason, undone_why FROM life"
 			" WHERE tenant = ? AND undone IS NULL"
 			" AND visible(organisation)", NULL},
@@ -95,6 +104,10 @@ static const struct query queries[] = {
 				       NULL},
 	[PLACES + CASE_LONGER_WORDS] = {"UPDATE case_longer SET reason = ?2"
 					" WHERE id = ?1", NULL},
+	[PLACES + CALL_WORDS] = {"UPDATE call SET note = ?2, caller = ?3"
+				 " WHERE id = ?1", NULL},
+	[PLACES + ATTACHMENT_WORDS] = {"UPDATE attachment SET name = ?2,"
+				       " reason = ?3 WHERE id = ?1", NULL},
 	[PLACES + LIFE_WORDS] = {"UPDATE life SET reason = ?2,"
 				 " undone_why = ?3 WHERE id = ?1", NULL},
 	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT

@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "store/inside.h"
 #include "store/tenant_row.h"
+#include "store/twin.h"
 
 enum {
 	TENANT_INSERT,
@@ -148,7 +149,7 @@ keys_insert(const struct access *access, const struct tenant *t,
 		if ((status = cursor_run(&c, fault)))
 			return status;
 	}
-	return OK;
+	return twin_keep(access, t, keys, fault);
 }
 
 static enum status
@@ -220,6 +221,8 @@ tenant_update(const struct access *access, const struct tenant *t,
 				 NULL);
 	if ((status = keys_delete(access, t->id, fault)))
 		return status;
+	if ((status = twin_drop(access, t->id, fault)))
+		return status;
 	c = cursor_open(access, &tenant_noun, TENANT_UPDATE);
 	put_tenant(&c, t, keys);
 	if ((status = run_unique(&c, fault)))
@@ -237,6 +240,8 @@ tenant_rekey(const struct access *access, int64_t id,
 
 	if (!status)
 		status = keys_delete(access, id, fault);
+	if (!status)
+		status = twin_drop(access, id, fault);
 	if (status)
 		return status;
 	c = cursor_open(access, &tenant_noun, TENANT_KEYS);

@@ -561,6 +561,7 @@ static const struct set {
 	{"authority-state", authority_state_labels, AUTHORITY_STATE_LABELS},
 	{"parting-why", parting_why_labels, PARTING_WHY_LABELS},
 	{"holder", holder_labels, HOLDER_LABELS},
+	{"merge-field", merge_field_labels, MERGE_FIELD_LABELS},
 	SET("standard", standard),
 	SET("field-type", field_type),
 	{"ask-wants", ask_wants, ASK_WANTS},

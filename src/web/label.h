@@ -63,6 +63,7 @@ extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 #define AUTHORITY_STATE_LABELS 5
 #define PARTING_WHY_LABELS 3
 #define HOLDER_LABELS 3
+#define MERGE_FIELD_LABELS 7
 extern const struct label life_labels[LIFE_LABELS];
 /* Of needs and contacts: web/label_needs. */
 #define NEED_KIND_LABELS 11
@@ -95,6 +96,7 @@ extern const struct label may_labels[MAY_LABELS];
 extern const struct label authority_state_labels[AUTHORITY_STATE_LABELS];
 extern const struct label parting_why_labels[PARTING_WHY_LABELS];
 extern const struct label holder_labels[HOLDER_LABELS];
+extern const struct label merge_field_labels[MERGE_FIELD_LABELS];
 
 /* Of files and of interpreters by telephone: web/label_calls. */
 #define ATTACHMENT_KIND_LABELS 8

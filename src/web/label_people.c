@@ -58,3 +58,13 @@ const struct label holder_labels[HOLDER_LABELS] = {
 	{"kept-safe", NC_("holder", "This tenant keeps it")},
 	{"neither", NC_("holder", "Neither keeps it")},
 };
+
+const struct label merge_field_labels[MERGE_FIELD_LABELS] = {
+	{"name", NC_("merge-field", "Name in Latin letters")},
+	{"name_native", NC_("merge-field", "Name in their own script")},
+	{"address", NC_("merge-field", "Address")},
+	{"postcode", NC_("merge-field", "Postcode")},
+	{"uprn", NC_("merge-field", "Property number (UPRN)")},
+	{"email", NC_("merge-field", "Email")},
+	{"phone", NC_("merge-field", "Telephone")},
+};

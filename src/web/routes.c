@@ -18,6 +18,7 @@ static const struct route *const tables[] = {
 	routes_people,
 	routes_life,
 	routes_joint,
+	routes_merge,
 	routes_needs,
 	routes_imports,
 	routes_offers,

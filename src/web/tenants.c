@@ -1,6 +1,9 @@
 /* The register: find a tenant, and their page. */
 #include "desk/find.h"
 #include "desk/requests.h"
+#include <string.h>
+
+#include "base/id.h"
 #include "desk/tenants.h"
 #include "web/exchange.h"
 #include "web/form.h"
@@ -129,13 +132,18 @@ find_tenants(struct exchange *x, struct visit *visit, struct fault *fault)
 static enum status
 show_tenant(struct exchange *x, struct visit *visit, struct fault *fault)
 {
+	const char *id = exchange_path(x, "id");
 	struct model *root = exchange_model(x);
+	int64_t was;
 	enum status status;
 
-	status = tenant_show(visit, exchange_path(x, "id"), root, fault);
+	status = tenant_show(visit, id, root, fault);
 	if (status != OK)
 		return status;
 	exchange_tag(x, model_int_of(model_get(root, "version")));
+	if (id_parse(id, &was) && strcmp(noun_text(root, "id"), id) != 0)
+		exchange_goto(x, "/tenants/%s", /* it was merged */
+			      noun_text(root, "id"));
 	exchange_title(x, N_("{name}"), "name", noun_text(root, "name"), NULL);
 	noun_unusables(model_get(root, "people"));
 	model_bool(root, "page_may_add",

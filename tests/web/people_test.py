@@ -388,5 +388,84 @@ tap.equal(call("POST", f"/tenants/{noor}/confidential", {"yes": "no"},
                ADMIN).code, 200, "a manager ends it")
 tap.equal([t["id"] for t in get("/tenants?q=LS9+8ZZ")["tenants"]], [noor],
           "then she is found again")
+# The same person twice.
+SAME = {"postcode": "M14 5QQ", "phone": "07700 900222"}
+first = tenant("D-1", "Muhammad Sample", address_1="1 First Road",
+               language_read="ur", **SAME)
+second = tenant("D-2", "Mohammed Sampel", name_native="محمد",
+                email="m@twice.example", language_read="ar",
+                safe_contact="never leave a message",
+                **{**SAME, "postcode": "M14 5QR"})
+stranger = tenant("D-3", "Zoe Otherwise", **SAME)
+pairs = [{p["a"]["id"], p["b"]["id"]} for p in
+         get("/tenants/duplicates")["pairs"]]
+tap.equal(pairs, [{first, second}], "they are pointed out, others are not")
+tap.ok("D-1" in page("/tenants/duplicates").text, "on a page")
+ref = request(second, "translation")
+made(f"/tenants/{second}/people", {"role": "carer", "name": "Care Taker"})
+before = get(f"/tenants/{first}/merge?other={second}")
+tap.equal(({f["field"] for f in before["fields"]},
+           [(n["kept"], n["goes"]) for n in before["needs"]]),
+          ({"name", "name_native", "address", "postcode", "email"},
+           [("ur", "ar")]), "side by side, what differs")
+shown = page(f"/tenants/{first}/merge?other={second}").text
+tap.ok('value="goes" checked' in shown and "Mohammed Sampel" in shown,
+       "on a page")
+merge = f"/tenants/{first}/merge"
+wish = {"other": second, "reason": "asked him",
+        "fields": {"postcode": "goes", "read-language": "goes"}}
+tap.equal(call("POST", merge, {**wish, "reason": ""},
+               version=before["version"]).code, 422, "asks how it is known")
+tap.equal(call("POST", merge, wish, version=99).code, 412,
+          "a lost race is told")
+tap.equal(call("POST", merge, {**wish, "other": first},
+               version=before["version"]).code, 422, "never with itself")
+answer = call("POST", merge, wish, version=before["version"])
+tap.equal(answer.code, 201, "merged")
+one = get(f"/tenants/{first}")
+tap.equal([one[k] for k in ("name", "name_native", "postcode", "email",
+                            "phone", "address")],
+          ["Muhammad Sample", "محمد", "M14 5QR", "m@twice.example",
+           "07700 900222", ["1 First Road"]], "as it was chosen")
+tap.equal(sorted(n["value"] for n in one["needs"]),
+          ["ar", "never leave a message"], "so the needs")
+tap.equal(([r["ref"] for r in one["requests"]],
+           [p["name"] for p in one["people"]], one["merged"][0]["reference"]),
+          ([ref], ["Care Taker"], "D-2"), "what the other had came along")
+tap.equal([get(f"/tenants/{who}")["id"] for who in (second, "D-2")],
+          [first, first], "the other's number and reference lead to it")
+answer = page(f"/tenants/{second}")
+tap.equal((answer.code, answer.header("location")),
+          (303, f"/tenants/{first}"), "its page too")
+tap.equal([t["id"] for t in get("/tenants?q=D-2")["tenants"]], [first],
+          "a search finds one")
+tap.equal(get("/tenants/duplicates")["pairs"], [], "no pair is left")
+later = request(first, "translation")
+life = get(f"/tenants/{first}/life")
+apart = f"/tenants/{first}/apart"
+tap.equal(call("POST", apart, {"merged": second}).code, 422, "asks why")
+tap.equal(call("POST", apart, {"merged": stranger,
+                               "reason": "x"}).code, 409, "only what is one")
+tap.equal(call("POST", apart, {"merged": second,
+                               "reason": "brothers"}).code, 200, "apart")
+one, two = get(f"/tenants/{first}"), get(f"/tenants/{second}")
+tap.equal([[t[k] for k in ("id", "postcode", "email")] for t in (one, two)],
+          [[first, "M14 5QQ", None], [second, "M14 5QR", "m@twice.example"]],
+          "each has what was its own")
+tap.equal(([n["value"] for n in one["needs"]],
+           sorted(n["value"] for n in two["needs"])),
+          (["ur"], ["ar", "never leave a message"]), "and its needs")
+tap.equal(([r["ref"] for r in one["requests"]],
+           [r["ref"] for r in two["requests"]]), ([later], [ref]),
+          "what came since stays")
+tap.equal(get("/tenants/duplicates")["pairs"], [],
+          "and they are not pointed out again")
+third = tenant("D-4", "Muhamad Sample", **SAME)
+tap.equal(call("POST", f"/tenants/{first}/different",
+               {"other": third, "reason": "father and son"}).code, 200,
+          "two people may stay two")
+tap.ok({first, third} not in [{p["a"]["id"], p["b"]["id"]} for p in
+                              get("/tenants/duplicates")["pairs"]],
+       "then nobody is asked again")
 tap.equal(service.stop(), 0, "SIGTERM ends it well")
 tap.done()
