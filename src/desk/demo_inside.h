@@ -43,6 +43,10 @@ enum status demo_tenants(struct demo *, struct fault *) MUST_USE;
 enum status demo_providers(struct demo *, struct fault *) MUST_USE;
 enum status demo_work(struct demo *, struct fault *) MUST_USE;
 
+/* Who is told of flags; opens the finished file again, at days of its own. */
+enum status demo_flags(const char *path, const struct demo_wish *,
+		       struct fault *) MUST_USE;
+
 /* True in so many of 1,000 cases. */
 bool demo_chance(struct demo *, int of_1000);
 

@@ -241,7 +241,11 @@ share_need(struct visit *visit, const struct sharing *sharing, int64_t id,
 	if (status == E_NOT_FOUND)
 		return OK;
 	step.organisation = need.organisation;
-	step.outcome = need.consent ? "consent" : "safeguarding";
+	step.outcome = "told";
+	if (status == OK && !need.consent && need.safeguarding)
+		step.evidence = arena_printf(visit->arena,
+					     "%s (safeguarding: %s)",
+					     sharing->with, need.safeguarding);
 	if (status == OK)
 		status = need_step_insert(&access, &step, fault);
 	return status;

@@ -2,6 +2,7 @@
 #include "desk/tenants.h"
 
 #include "desk/cases.h"
+#include "desk/flags.h"
 #include "desk/inside.h"
 #include "desk/life.h"
 #include "desk/needs.h"
@@ -109,6 +110,8 @@ tenant_show(struct visit *visit, const char *id, struct model *model,
 	show_person(model, &tenant, &organisations);
 	show_strip(model, &tenant, &needs);
 	status = needs_brief(visit, &tenant, &needs, model, fault);
+	if (status == OK)
+		status = flags_of_tenant(visit, tenant.id, model, fault);
 	if (status == OK)
 		status = life_show(visit, &tenant, model, fault);
 	if (status == OK)

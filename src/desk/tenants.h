@@ -19,8 +19,8 @@ struct page_wish {
  * {id, reference, name(name), name_native(name), organisation, address:
  *  [text], postcode, uprn, email, phone, version, created_at, updated_at,
  *  strip, what needs_brief has (desk/needs), requests: [as requests_list],
- *  letters: [{id, notice, language(language), issued_at}], and what life_show
- *  and people_brief have}. The id of one that was merged shows the tenant it
+ *  letters: [{id, notice, language(language), issued_at}], and what
+ *  flags_of_tenant, life_show and people_brief have}. The id of one that was merged shows the tenant it
  * was merged into. Address, telephone and e-mail are null where
  * they are confidential and the caller may not see them (desk/life).
  * strip is {id, reference, name(name), name_native(name), life(code life),

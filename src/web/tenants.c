@@ -146,6 +146,9 @@ show_tenant(struct exchange *x, struct visit *visit, struct fault *fault)
 			      noun_text(root, "id"));
 	exchange_title(x, N_("{name}"), "name", noun_text(root, "name"), NULL);
 	noun_unusables(model_get(root, "people"));
+	model_bool(root, "page_told",
+		   model_true(model_get(root, "shared_with")) ||
+			   model_true(model_get(root, "looked_up")));
 	model_bool(root, "page_may_add",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	return OK;

@@ -110,6 +110,8 @@ static const struct place {
 	{"/glossary", N_("Glossary"), "glossary", ROLE_BIT(ROLE_TRANSLATOR)},
 	{"/reports", N_("Reports"), "reports", ROUTE_READERS},
 	{"/calendars", N_("Calendars"), "calendars", ROUTE_ADMIN},
+	{"/flags", N_("Flags"), "flags",
+	 ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR)},
 	{"/accounts", N_("Accounts"), "accounts", ROUTE_ADMIN},
 };
 

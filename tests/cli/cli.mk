@@ -11,6 +11,7 @@ cli_tests = \
 	tests/cli/exchange_bad_test.py \
 	tests/cli/exchange_test.py \
 	tests/cli/exchange_word_test.py \
+	tests/cli/flag_test.py \
 	tests/cli/form_date_test.py \
 	tests/cli/forms_test.py \
 	tests/cli/import_test.py \
