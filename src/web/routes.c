@@ -19,6 +19,7 @@ static const struct route *const tables[] = {
 	routes_life,
 	routes_joint,
 	routes_merge,
+	routes_transfer,
 	routes_needs,
 	routes_imports,
 	routes_offers,

@@ -14,6 +14,7 @@ extern const struct route routes_tenants[];
 extern const struct route routes_tenant_edit[];
 extern const struct route routes_people[];
 extern const struct route routes_life[], routes_joint[], routes_merge[];
+extern const struct route routes_transfer[];
 extern const struct route routes_life[];
 extern const struct route routes_needs[];
 extern const struct route routes_offers[];

@@ -89,6 +89,7 @@ BODIES = {
     "/tenants/{id}/merge": {"other": "X-1", "reason": "taken over"},
     "/tenants/{id}/different": {"other": "X-1", "reason": "taken over"},
     "/tenants/{id}/apart": {"merged": "0" * 13, "reason": "taken over"},
+    "/tenants/{id}/transfer": {"to": "X", "reference": "X-1"},
     "/tenants/{id}/joint": {"other": "X-1"},
     "/tenants/{id}/joint/part": {"why": "abuse"},
     "/tenants/{id}/confidential": {"yes": "yes"},

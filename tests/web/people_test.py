@@ -467,5 +467,66 @@ tap.equal(call("POST", f"/tenants/{first}/different",
 tap.ok({first, third} not in [{p["a"]["id"], p["b"]["id"]} for p in
                               get("/tenants/duplicates")["pairs"]],
        "then nobody is asked again")
+# A move to another landlord of the partnership.
+tap.equal(call("GET", f"/tenants/{first}/transfer").code, 422,
+          "a landlord alone moves nobody")
+part_of = service.rows("SELECT id FROM organisation")[0][0]
+service.rows("""INSERT INTO organisation (id, name, parent, jurisdiction,
+    hours, created) SELECT id + 1, 'North Example', id, jurisdiction, hours,
+    created FROM organisation""")
+service.rows("""INSERT INTO organisation (id, name, parent, jurisdiction,
+    hours, created) SELECT id + 2, 'South Example', id, jurisdiction, hours,
+    created FROM organisation WHERE parent IS NULL""")
+NORTH = service.token("north", "--role", "officer", "--org", "North Example")
+SOUTH = service.token("south", "--role", "officer", "--org", "South Example")
+mover = made("/tenants", {"reference": "N-1", "name": "Mona Mover",
+                          "phone": "07700 900333",
+                          "organisation": "North Example"}, ADMIN)["id"]
+made(f"/tenants/{mover}/needs", {"kind": "read-language", "value": "so",
+                                 "consent": "yes"}, NORTH)
+made(f"/tenants/{mover}/needs", {"kind": "format", "value": "braille:2",
+                                 "consent": "no"}, NORTH)
+made(f"/tenants/{mover}/people", {"role": "carer", "name": "Cato Carer"},
+     NORTH)
+going = made("/requests", {
+    "service": "translation", "tenant": mover, "document_class": "legal",
+    "words": 9, "items": [{"from": "en", "language": "so"}]}, NORTH)["ref"]
+move = f"/tenants/{mover}/transfer"
+before = get(move, NORTH)
+tap.equal(([o["name"] for o in before["landlords"]],
+           {n["value"]: n["goes"] for n in before["needs"]}, before["held"],
+           before["open"]), (["South Example"],
+                             {"so": True, "braille:2": False}, 1, 1),
+          "what goes along is shown before")
+for body, pointer in (({}, "/to"), ({"to": "North Example",
+                                     "reference": "S-9"}, "/to"),
+                      ({"to": "South Example"}, "/reference")):
+    answer = call("POST", move, body, NORTH, before["version"])
+    tap.ok(answer.code == 422 and pointer in answer.pointers,
+           f"refused: {body}", answer.text)
+answer = call("POST", move, {"to": "South Example", "reference": "S-9",
+                             "people": "yes", "address": "5 There Street",
+                             "postcode": "LS9 8AA"}, NORTH,
+              before["version"])
+tap.equal((answer.code, [answer.json[k] for k in
+                         ("other", "needs", "held", "people", "open")]),
+          (201, [None, 1, 1, 1, 1]), "moved")
+there = get("/tenants/S-9", SOUTH)
+tap.equal(([n["value"] for n in there["needs"]], there["phone"],
+           there["address"], [p["name"] for p in there["people"]],
+           there["came_from"]),
+          (["so"], "07700 900333", ["5 There Street"], ["Cato Carer"], None),
+          "as far as they agreed")
+here = get(f"/tenants/{mover}/life", NORTH)
+tap.equal((here["life_event"]["kind"], here["life_event"]["other"],
+           [i["ref"] for i in here["items"]]), ("moved", None, [going]),
+          "the old record is closed, what is open is to be settled")
+both = get(f"/tenants/{mover}", ADMIN)["life_event"]["other"]
+tap.equal((both or {}).get("reference"), "S-9", "who sees both is led there")
+tap.ok(call("POST", "/letters/preview", {
+    "notice": "rent-increase", "tenant": mover, "data": {"x": "y"}},
+    NORTH).code == 422, "no letter goes from here")
+tap.equal(call("POST", move, {"to": "South Example", "reference": "S-10"},
+               NORTH, before["version"]).code, 409, "once")
 tap.equal(service.stop(), 0, "SIGTERM ends it well")
 tap.done()
