@@ -53,6 +53,11 @@ static const struct policy_rule rules[] = {
 	     N_("The register shows this need: it goes ahead.")),
 };
 
+const struct policy_rule policy_last =
+	RULE("no-rule-asks", POLICY_ORDER_MOST + 1, ANY, ANY, ANY, ANY, ANY,
+	     ANY, POLICY_ASK_MANAGER, RESPONSE_FULL,
+	     N_("No rule of the policy fits: a manager decides."));
+
 const char *const policy_verdict_names[POLICY_VERDICTS] = {
 	"approve", "ask-manager", "refuse"};
 const char *const policy_origin_names[POLICY_ORIGINS] = {
@@ -166,10 +171,6 @@ policy_decide(const struct policy *policy,
 	      const struct policy_question *question)
 {
 	struct policy_decision decision = {
-		.verdict = POLICY_ASK_MANAGER,
-		.response = RESPONSE_FULL,
-		.rule = "no-rule-asks",
-		.why = N_("No rule of the policy fits: a manager decides."),
 		.machine_translation_allowed = machine_allowed(question),
 		.cost_minor = question->cost_minor,
 	};
@@ -178,6 +179,8 @@ policy_decide(const struct policy *policy,
 	while (i < policy->rules &&
 	       !decided_by(&policy->rule[i], question, &decision))
 		i++;
+	if (i == policy->rules)
+		(void)decided_by(&policy_last, question, &decision);
 	if (decision.response == RESPONSE_FULL &&
 	    question->item->service == SERVICE_INTERPRETING)
 		decision.response = RESPONSE_VISIT;

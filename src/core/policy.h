@@ -109,6 +109,9 @@ struct policy {
 	int64_t until_utc; /* it may be another then; INT64_MAX never */
 };
 
+/* What decides where no rule fits, in every policy: "no-rule-asks". */
+extern const struct policy_rule policy_last;
+
 /* As the product ships it. Legal, safety and rights always go ahead; so do
  * formats and signed languages because of a disability, and telephone
  * interpreting on demand. What is of domestic abuse, officers see who logged

@@ -483,6 +483,12 @@ check_code(const struct policy_entry *entry, struct fault *fault)
 				   N_("{value} is not yours to change: it is "
 				      "what the law asks for ({law})"),
 				   entry->code, fault);
+	if (entry->kind == POLICY_RULE &&
+	    !strcmp(entry->code, policy_last.code))
+		return wrong("code",
+			     N_("{value} is what is left where no rule fits: "
+				"add a rule before it"),
+			     entry->code, fault);
 	if (entry->kind == POLICY_CLASS && is_duty_class(class))
 		return against_law("code",
 				   N_("Documents of the class {value} always "

@@ -10,30 +10,34 @@
 #include "desk/timing.h"
 #include "lang/tag.h"
 
+void
+decide_weigh(enum need_kind kind, const char *value,
+	     const struct item_spec *spec, struct policy_question *question)
+{
+	enum format format;
+	int size;
+
+	if (spec->service == SERVICE_FORMAT) {
+		if (kind == NEED_FORMAT && need_format(value, &format, &size) &&
+		    format == spec->format)
+			question->need_recorded = question->disability = true;
+	} else if ((kind == NEED_READ_LANGUAGE ||
+		    kind == NEED_SPOKEN_LANGUAGE) &&
+		   (!strcmp(value, spec->language) ||
+		    !strcmp(value, spec->from))) {
+		question->need_recorded = true;
+	}
+}
+
 /* A format or a signed language because of a disability; what the register
  * shows is evidence enough. */
 static void
 weigh(const struct draft *draft, const struct item_spec *spec,
       struct policy_question *question)
 {
-	for (size_t i = 0; i < draft->needs.count; i++) {
-		const struct need *need = &draft->needs.list[i];
-		enum format format;
-		int size;
-
-		if (spec->service == SERVICE_FORMAT) {
-			if (need->kind == NEED_FORMAT &&
-			    need_format(need->value, &format, &size) &&
-			    format == spec->format)
-				question->need_recorded =
-					question->disability = true;
-		} else if ((need->kind == NEED_READ_LANGUAGE ||
-			    need->kind == NEED_SPOKEN_LANGUAGE) &&
-			   (!strcmp(need->value, spec->language) ||
-			    !strcmp(need->value, spec->from))) {
-			question->need_recorded = true;
-		}
-	}
+	for (size_t i = 0; i < draft->needs.count; i++)
+		decide_weigh(draft->needs.list[i].kind,
+			     draft->needs.list[i].value, spec, question);
 	if (spec->service != SERVICE_FORMAT &&
 	    (language_signed(spec->language) || language_signed(spec->from)))
 		question->disability = true;

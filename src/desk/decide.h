@@ -50,6 +50,11 @@ enum status draft_read(struct visit *, struct draft *, struct fields,
 /* As intake.h describes it, without ref and version. */
 void draft_show(struct visit *, struct model *, const struct draft *);
 
+/* One active need of the tenant, weighed for an item: evidence of it, and a
+ * disability where a format is asked for because of one. */
+void decide_weigh(enum need_kind, const char *value, const struct item_spec *,
+		  struct policy_question *);
+
 /* Item i, whose spec is read, gets its decision, state and due time. */
 enum status decide_item(struct visit *, struct draft *, size_t i,
 			struct fault *) MUST_USE;

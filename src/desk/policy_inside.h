@@ -31,4 +31,29 @@ enum status policy_row_read(const struct policy_row *, int64_t organisation,
 			    struct arena *, struct policy_version *ret,
 			    struct fault *) MUST_USE;
 
+struct faults;
+struct model;
+struct policy_wish;
+
+/* A wish that was checked becomes a row that holds nobody yet; and such a row
+ * takes hold. */
+enum status policy_keep(struct visit *, const struct policy_wish *,
+			struct policy_row *ret, struct faults *,
+			struct fault *) MUST_USE;
+enum status policy_settle(struct visit *, struct policy_row *, struct fault *)
+	MUST_USE;
+
+/* Entries as desk/policy_change.h describes them, into an object: what is of
+ * the kind, where it comes from, how it is called. */
+void show_policy_rule(struct model *, const struct policy_rule *);
+void show_policy_standard(struct model *, const struct policy_standard *);
+void show_policy_seers(struct model *, const struct policy_seers *);
+void show_policy_group(struct model *, const struct policy_group *);
+void show_policy_entry(struct model *, const struct policy_entry *);
+void show_policy_source(struct model *, const struct policy_source *);
+void show_policy_name(struct model *, const char *kind, const char *code);
+enum status show_policy_change(struct visit *, struct model *,
+			       const struct policy_row *, struct fault *)
+	MUST_USE;
+
 #endif

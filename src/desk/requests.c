@@ -134,7 +134,7 @@ day_end(int64_t now_utc)
 }
 
 /* What is missing to begin with. */
-static enum status
+enum status
 show_setup(struct visit *visit, struct model *model, struct fault *fault)
 {
 	struct access access = visit_access(visit);

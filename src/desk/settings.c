@@ -6,6 +6,9 @@
 #include "base/near.h"
 #include "desk/account.h"
 #include "desk/inside.h"
+#include "desk/show.h"
+#include "store/organisation.h"
+#include "store/policy.h"
 #include "store/setting.h"
 #include "wire/model.h"
 
@@ -19,6 +22,10 @@ static const struct {
 		{"companion-summary",
 		 N_("Where a translation is not ready, letters go out in "
 		    "English with a short summary in the language")},
+	[SETTING_TWO_PEOPLE] =
+		{"two-people-change-policy",
+		 N_("What one administrator changes of the policy, another "
+		    "confirms")},
 };
 
 const char *
@@ -80,6 +87,29 @@ settings_show(struct visit *visit, struct model *model, struct fault *fault)
 				   : "partnership");
 		model_time_or_null(row, "at", kept.at_utc);
 	}
+	return status;
+}
+
+enum status
+settings_hub(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct organisation organisation;
+	struct policy_rows rows;
+	enum status status =
+		organisation_get(&access, visit_organisation(visit),
+				 &organisation, fault);
+
+	if (status == OK)
+		status = policy_rows_waiting(&access, organisation.id,
+					     visit->now_utc, &rows, fault);
+	if (status != OK)
+		return status;
+	model_text(model, "organisation", organisation.name);
+	model_int(model, "waiting", (int64_t)rows.count);
+	status = show_setup(visit, model, fault);
+	if (status == OK)
+		status = settings_show(visit, model, fault);
 	return status;
 }
 

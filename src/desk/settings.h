@@ -15,8 +15,10 @@ enum setting {
 	/* Where a translation is not ready a letter goes out in English with a
 	 * summary in the language; no. */
 	SETTING_COMPANION,
+	/* What one administrator changes of the policy another confirms; no. */
+	SETTING_TWO_PEOPLE,
 };
-#define SETTINGS_COUNT 2
+#define SETTINGS_COUNT 3
 
 /* "one-person-approves" and so on. */
 const char *setting_name(enum setting);
@@ -24,6 +26,12 @@ const char *setting_name(enum setting);
 /* Does the organisation say yes? */
 enum status setting_on(struct visit *, int64_t organisation, enum setting,
 		       bool *ret, struct fault *) MUST_USE;
+
+/* The administrator's hub: settings_show, {organisation, setup: what is missing
+ * to begin with (as officer_board), absent where nothing is, waiting: how many
+ * changes of the policy wait}. */
+enum status settings_hub(struct visit *, struct model *, struct fault *)
+	MUST_USE;
 
 /* {settings: [{name, label(message), value(bool), origin(code origin:
  * shipped, partnership, own), at or null}]} of the caller's organisation */

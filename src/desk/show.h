@@ -37,6 +37,11 @@ void show_row(struct visit *, struct model *, const struct item_row *,
  * words, minutes, starts_at. */
 void show_spec(struct model *, const struct item_spec *);
 
+/* "setup": {tenants, providers, colleagues, notices: bool, what there is not
+ * yet}, for administrators, where anything is missing. */
+enum status show_setup(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+
 /* The name of an organisation of the list, "" where it is not in it. */
 const char *organisation_named(const struct organisations *, int64_t id);
 

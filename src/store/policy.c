@@ -78,7 +78,7 @@ static const struct query queries[] = {
 			NULL},
 	/* Rows are numbered in the index; only those that are wanted are
 	 * looked up. */
-	[PAST_ITEMS] = {"SELECT i.id, r.ref, i.service, i.mode, i.format,"
+	[PAST_ITEMS] = {"SELECT i.id, r.ref, i.n, i.service, i.mode, i.format,"
 			" i.from_lang, i.language, i.words, i.minutes,"
 			" r.document_class, may_see(i.organisation,"
 			" i.sensitivity, i.logged_by), i.tenant,"
@@ -287,6 +287,7 @@ read_past(struct cursor *c, struct past_item *ret)
 {
 	ret->id = read_int(c);
 	ret->ref = read_text(c);
+	ret->n = (int)read_int(c);
 	ret->spec.service = read_text(c);
 	ret->spec.mode = read_text(c);
 	ret->spec.format = read_text(c);

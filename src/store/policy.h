@@ -66,6 +66,7 @@ enum status policy_rows_waiting(const struct access *, int64_t organisation,
 struct past_item {
 	int64_t id;
 	const char *ref;
+	int n;
 	struct past_spec {
 		const char *service, *mode, *format, *from, *language;
 		int words, minutes;

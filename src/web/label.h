@@ -132,6 +132,20 @@ extern const struct label statute_how_labels[STATUTE_HOW_LABELS];
 extern const struct label calendar_change_labels[CALENDAR_CHANGE_LABELS];
 extern const struct label statute_labels[STATUTE_LABELS];
 
+/* Of policies: web/label_policy. */
+#define POLICY_EVIDENCE_LABELS 2
+#define POLICY_DISABILITY_LABELS 2
+#define POLICY_STANCE_LABELS 3
+#define POLICY_STATE_LABELS 5
+#define POLICY_BY_LABELS 3
+#define POLICY_CLOCK_LABELS 2
+extern const struct label policy_evidence_labels[POLICY_EVIDENCE_LABELS];
+extern const struct label policy_disability_labels[POLICY_DISABILITY_LABELS];
+extern const struct label policy_stance_labels[POLICY_STANCE_LABELS];
+extern const struct label policy_state_labels[POLICY_STATE_LABELS];
+extern const struct label policy_by_labels[POLICY_BY_LABELS];
+extern const struct label policy_clock_labels[POLICY_CLOCK_LABELS];
+
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
 const struct label *label_set(const char *set, size_t *ret_count);

@@ -39,6 +39,8 @@ static const struct route *const tables[] = {
 	routes_cases,
 	routes_statutes,
 	routes_calendars,
+	routes_policies,
+	routes_settings,
 	routes_reports,
 	routes_languages,
 };

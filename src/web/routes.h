@@ -20,6 +20,8 @@ extern const struct route routes_needs[];
 extern const struct route routes_offers[];
 extern const struct route routes_providers[];
 extern const struct route routes_flags[], routes_recipients[];
+extern const struct route routes_policies[];
+extern const struct route routes_settings[];
 extern const struct route routes_reports[];
 extern const struct route routes_languages[];
 extern const struct route routes_accounts[];

@@ -112,7 +112,9 @@ static const struct place {
 	{"/calendars", N_("Calendars"), "calendars", ROUTE_ADMIN},
 	{"/flags", N_("Flags"), "flags",
 	 ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR)},
+	{"/policy", N_("Policy"), "policy", ROUTE_READERS & ~ROUTE_ADMIN},
 	{"/accounts", N_("Accounts"), "accounts", ROUTE_ADMIN},
+	{"/settings", N_("Settings"), "policy", ROUTE_ADMIN},
 };
 
 static void
