@@ -63,9 +63,8 @@ count_words(const char *text)
 	return n;
 }
 
-/* Half of the shorter one's words. */
-static bool
-same_subject(const char *a, const char *b)
+bool
+alike_subjects(const char *a, const char *b)
 {
 	int words_a = count_words(a), words_b = count_words(b), shared = 0;
 	const char *less = words_a <= words_b ? a : b;
@@ -88,7 +87,7 @@ alike(const struct likeness *a, const struct likeness *b)
 		return llabs(a->starts_utc - b->starts_utc) <= APPOINTMENT_S
 			       ? ALIKE_SAME
 			       : ALIKE_NOT;
-	if (same_subject(a->subject, b->subject))
+	if (alike_subjects(a->subject, b->subject))
 		return ALIKE_SAME;
 	if (near && (!count_words(a->subject) || !count_words(b->subject)))
 		return ALIKE_SAME;

@@ -4,6 +4,7 @@
 #ifndef VERNACULAR_CORE_ALIKE_H
 #define VERNACULAR_CORE_ALIKE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct likeness {
@@ -23,6 +24,7 @@ enum alike {
  * of the shorter one stand in the other; words of fewer than four letters say
  * nothing; one that says nothing at all is like every other within two days.
  */
+bool alike_subjects(const char *, const char *);
 enum alike alike(const struct likeness *, const struct likeness *);
 
 #endif

@@ -11,6 +11,15 @@ likeness_of(const char *subject, const struct item *item)
 				 item->spec.starts_utc};
 }
 
+static bool
+is_named(const struct alikes *all, int64_t request)
+{
+	for (size_t i = 0; i < all->count; i++)
+		if (all->list[i].row.item.request == request)
+			return true;
+	return false;
+}
+
 static void
 add_alike(struct visit *visit, struct draft *draft, size_t i,
 	  const struct item_row *row)
@@ -21,7 +30,7 @@ add_alike(struct visit *visit, struct draft *draft, size_t i,
 	enum alike how = alike(&own, &other);
 	struct alikes *all = &draft->alikes;
 
-	if (how == ALIKE_NOT)
+	if (how == ALIKE_NOT || is_named(all, row->item.request))
 		return;
 	if (!all->list)
 		all->list = arena_alloc(visit->arena,

@@ -2,8 +2,10 @@
 #include "desk/intake.h"
 
 #include "desk/assign.h"
+#include "desk/attachments.h"
 #include "desk/decide.h"
 #include "desk/duplicates.h"
+#include "desk/exists.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
@@ -68,6 +70,14 @@ intake_preview(struct visit *visit, const struct intake *in,
 	if (status != OK)
 		return status;
 	draft_show(visit, model, draft);
+	status = attachments_held(visit, in->attachments,
+				  in->attachment_count, model, fault);
+	if (status == OK)
+		status = exists_show(visit, draft,
+				     model_get(model, "attachments"), model,
+				     fault);
+	if (status != OK)
+		return status;
 	show_strip(model, &draft->tenant, &draft->needs);
 	items = model_children(model, "providers");
 	for (size_t i = 0; i < draft->items; i++) {
@@ -175,6 +185,10 @@ intake_log(struct visit *visit, const struct intake *in, struct model *model,
 	draft->request.id = visit_id(visit);
 	draft->request.ref = ref;
 	status = request_insert(&access, &draft->request, fault);
+	if (status == OK && in->attachment_count)
+		status = attachments_claim(visit, in->attachments,
+					   in->attachment_count,
+					   &draft->request, fault);
 	if (status == OK)
 		status = log_request(visit, draft, fault);
 	for (size_t i = 0; i < draft->items && status == OK; i++)

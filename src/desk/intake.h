@@ -34,6 +34,8 @@ struct intake {
 	const char *about;	  /* "person" or "everybody" */
 	const char *again_reason; /* why it is sent though it looks like
 				   * another that is open */
+	const char *const *attachments; /* ids of files that are held */
+	size_t attachment_count;
 	enum {
 		INTAKE_TELL, /* what is alike is named in the answer */
 		INTAKE_ASK,  /* a reason is asked for before it is sent */
@@ -61,8 +63,9 @@ struct intake {
 enum status intake_log(struct visit *, const struct intake *, struct model *,
 		       struct faults *, struct fault *) MUST_USE;
 
-/* The same model without ref, nothing kept: for "check your answers". May run
- * on a reader. */
+/* The same model without ref, nothing kept: for "check your answers". Also
+ * attachments (see attachments.h) and what exists already (see exists.h). May
+ * run on a reader. */
 enum status intake_preview(struct visit *, const struct intake *,
 			   struct model *, struct faults *, struct fault *)
 	MUST_USE;

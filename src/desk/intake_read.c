@@ -236,7 +236,7 @@ read_item(struct fields *outer, struct draft *draft, size_t i)
 	struct fields fields = *outer;
 	struct item *item = &draft->item[i];
 	struct item_spec *spec = &item->spec;
-	int64_t words = from->words ? from->words : in->words;
+	int64_t words = from->words;
 	int64_t minutes = from->minutes ? from->minutes : in->minutes;
 	struct fault fault;
 
@@ -247,6 +247,8 @@ read_item(struct fields *outer, struct draft *draft, size_t i)
 	fields.before = outer->faults->count;
 	item->n = (int)i + 1;
 	read_words(&fields, in, from, spec);
+	if (!words && spec->service != SERVICE_INTERPRETING)
+		words = in->words; /* nobody counts what is spoken */
 	spec->from = read_language(&fields, "from", from->from);
 	spec->language = read_language(&fields, "language", from->language);
 	if (field_count(&fields, "words", words, WORDS_MOST))

@@ -16,6 +16,7 @@
 #include "desk/necessity.h"
 #include "desk/record.h"
 #include "desk/show.h"
+#include "desk/unfinished.h"
 #include "lang/zone.h"
 #include "store/account.h"
 #include "store/event.h"
@@ -156,6 +157,19 @@ show_setup(struct visit *visit, struct model *model, struct fault *fault)
 	return OK;
 }
 
+/* What does not wait its turn, the longest waiting first. */
+static enum status
+show_urgent(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct item_filter filter = {.state = -1,
+				     .service = -1,
+				     .urgent_only = true,
+				     .limit = BOARD_ROWS};
+
+	return show_rows(visit, &filter, model_child(model, "urgent_first"),
+			 "items", fault);
+}
+
 enum status
 officer_board(struct visit *visit, struct model *model, struct fault *fault)
 {
@@ -183,6 +197,10 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 	status = show_setup(visit, model, fault);
 	if (status == OK)
 		status = calls_waiting(visit, model, fault);
+	if (status == OK)
+		status = show_urgent(visit, model, fault);
+	if (status == OK)
+		status = unfinished_show(visit, model, fault);
 	if (status != OK)
 		return status;
 	status = case_show_board(visit, model, fault);
@@ -244,14 +262,24 @@ show_pauses(struct model *model, const struct pauses *pauses)
 	}
 }
 
+/* Nobody is asked for work in a language that nobody knows. */
+static bool
+may_act(const struct item *item, enum action action)
+{
+	bool asks = action == ACTION_APPROVE || action == ACTION_OFFER ||
+		    action == ACTION_ASSIGN;
+
+	return action != ACTION_UNFILL && item_allows(item->state, action) &&
+	       !(asks && item_language_unknown(&item->spec));
+}
+
 static void
 show_actions(struct model *model, const struct item *item)
 {
 	struct model *list = model_children(model, "actions");
 
 	for (int i = 0; i < ACTIONS; i++)
-		if (i != ACTION_UNFILL &&
-		    item_allows(item->state, (enum action)i))
+		if (may_act(item, (enum action)i))
 			model_code(list, NULL, "action",
 				   action_name((enum action)i));
 }

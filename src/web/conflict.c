@@ -79,6 +79,7 @@ conflict_write(struct exchange *x, const struct route *again)
 	if (model_get(x->model, "strip"))
 		model_copy(page, "strip", model_get(x->model, "strip"));
 	x->model = page;
+	x->status = OK; /* the page itself says what happened */
 	x->answer.code = 412;
 	x->answer.type = "text/html; charset=utf-8";
 	x->answer.title = catalogue_text(x->known.words, NULL,

@@ -274,9 +274,6 @@ fill_leaf(const struct controls *c, const struct field *field,
 	model_bool(m, kind_of(field->type), true);
 	if (field->type == FIELD_TIME)
 		fill_twice(c, path, m);
-	if (field->type == FIELD_WORD && *value)
-		model_bool(m, arena_printf(c->x->arena, "chosen_%s", value),
-			   true);
 	options = model_children(m, "options");
 	if (field->type == FIELD_PICK && c->asked)
 		add_asked(c, path, options);
@@ -353,6 +350,19 @@ fill_values(const struct controls *c, const struct field *field,
 	}
 }
 
+/* "service_translation" beside the field, for pages that ask on by it. */
+static void
+mark_word(const struct controls *c, const struct field *field,
+	  const char *path, struct model *m)
+{
+	const char *value = value_of(c, path, field->type);
+
+	if (field->type == FIELD_WORD && *value)
+		model_bool(m, arena_printf(c->x->arena, "%s_%s", field->name,
+					   value),
+			   true);
+}
+
 static void
 fill(const struct controls *c, const struct field *fields, const char *prefix,
      struct model *m)
@@ -374,6 +384,7 @@ fill(const struct controls *c, const struct field *fields, const char *prefix,
 		}
 		if (f->type != FIELD_LIST) {
 			fill_leaf(c, f, path, model_child(m, f->name));
+			mark_word(c, f, path, m);
 			continue;
 		}
 		list = model_children(m, f->name);

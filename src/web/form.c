@@ -83,6 +83,20 @@ form_add_text(struct form *form, const char *path, const char *value)
 	entry->count = strlen(value);
 }
 
+void
+form_put_text(struct form *form, const char *path, const char *value)
+{
+	struct entry *entry = entry_find(form, path);
+
+	if (!entry) {
+		form_add_text(form, path, value);
+		return;
+	}
+	entry->text = entry->typed = arena_text(form->arena, value);
+	entry->count = strlen(value);
+	entry->number = strtoll(value, NULL, 10);
+}
+
 /* One leaf of JSON as an entry. */
 static enum status
 add_leaf(struct form *form, const char *path, const struct model *leaf,

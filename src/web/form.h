@@ -64,6 +64,8 @@ enum status form_add_multipart(struct form *, const char *content_type,
 enum status form_add_json(struct form *, const char *bytes, size_t count,
 			  struct fault *) MUST_USE;
 void form_add_text(struct form *, const char *path, const char *value);
+/* In place of what came, where something did. */
+void form_put_text(struct form *, const char *path, const char *value);
 
 /* Check everything against the specs (ended by name NULL; NULL: no fields).
  * fault->where is the JSON pointer. Every fault of the form is added. Names in

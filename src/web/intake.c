@@ -7,9 +7,11 @@
 #include "desk/suggest.h"
 #include "desk/tenants.h"
 #include "desk/unfinished.h"
+#include "web/attachments.h"
 #include "web/inside.h"
 #include "web/intake_form.h"
 #include "web/nouns.h"
+#include "web/percent.h"
 #include "web/routes.h"
 #include "wire/model.h"
 
@@ -69,6 +71,13 @@ mark_once(struct exchange *x, struct visit *visit)
 }
 
 static enum status
+look_at_file(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	(void)visit;
+	return attachment_look(x, fault);
+}
+
+static enum status
 keep_typed(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct unfinished_key key = key_from(x);
@@ -88,13 +97,16 @@ check_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	bool same = false;
 	enum status status;
 
+	status = intake_hold(x, visit, fault);
+	if (status != OK)
+		return status;
 	intake_from(x, &in);
 	status = intake_preview(visit, &in, root, exchange_faults(x), fault);
 	if (status == OK)
 		status = keep_typed(x, visit, fault);
 	if (status != OK)
 		return status;
-	intake_carry(x, shown);
+	intake_carry(x, x->form, shown);
 	mark_once(x, visit);
 	noun_spoken(root);
 	for (const struct model *m = model_first(model_get(root, "alike")); m;
@@ -151,13 +163,16 @@ fill_form(struct exchange *x, struct visit *visit, enum service service,
 		status = unfinished_since(visit, &key, root, fault);
 	if (status != OK)
 		return status;
-	if (form_yes(x->form, "continue"))
+	if (form_yes(x->form, "continue")) {
 		intake_prefill_kept(x, typed);
+		intake_mark_rows(x, x->prefilled);
+		intake_carry(x, x->prefilled, shown);
+	}
 	intake_prefill(x, service);
 	intake_mark_also(x);
 	if (x->typed) {
 		intake_mark_rows(x, x->typed);
-		intake_carry(x, shown);
+		intake_carry(x, x->typed, shown);
 	}
 	return OK;
 }
@@ -181,21 +196,44 @@ new_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	return word ? fill_form(x, visit, service, fault) : OK;
 }
 
-/* Back from "check your answers", or one more row: the form with what was
- * typed, right or wrong. */
+static const char *
+encoded(const struct exchange *x, const char *name)
+{
+	struct buf buf = {0};
+	const char *text;
+
+	percent_encode(form_typed(x->form, name), &buf);
+	text = arena_text(x->arena, buf_string(&buf));
+	buf_free(&buf);
+	return text;
+}
+
+/* Back from "check your answers", or one more row: what was typed is kept,
+ * right or wrong, and the form shows it. So the browser's own way back shows
+ * it too. */
 static enum status
 change_request(struct exchange *x, struct visit *visit, struct fault *fault)
 {
+	enum status status = intake_hold(x, visit, fault);
+
 	intake_add_row(x, x->form);
-	x->typed = x->form;
-	return new_request(x, visit, fault);
+	if (status == OK)
+		status = keep_typed(x, visit, fault);
+	if (status == OK)
+		exchange_goto(x,
+			      "/requests/new?tenant=%s&service=%s"
+			      "&continue=true",
+			      encoded(x, "tenant"), encoded(x, "service"));
+	return status;
 }
 
 static enum status
 keep_request(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	enum status status = keep_typed(x, visit, fault);
+	enum status status = intake_hold(x, visit, fault);
 
+	if (status == OK)
+		status = keep_typed(x, visit, fault);
 	if (status != OK)
 		return status;
 	exchange_goto(x, "/requests/unfinished");
@@ -237,20 +275,21 @@ const struct route routes_intake[] = {
 	{.method = METHOD_POST,
 	 .path = "/requests/new",
 	 .roles = ROUTE_STAFF,
-	 .kind = ROUTE_READ,
-	 .flags = ROUTE_PAGE_ONLY | ROUTE_LOOSE,
+	 .kind = ROUTE_SLOW,
+	 .flags = ROUTE_PAGE_ONLY | ROUTE_LOOSE | ROUTE_UPLOAD,
 	 .fields = intake_fields,
+	 .prepare = look_at_file,
 	 .handle = change_request,
 	 .title = N_("New request"),
 	 .tag = "requests",
-	 .page = "request-new",
-	 .form = intake_fields},
+	 .again = "/requests/new"},
 	{.method = METHOD_POST,
 	 .path = "/requests/check",
 	 .roles = ROUTE_STAFF,
-	 .kind = ROUTE_WRITE,
-	 .flags = ROUTE_PAGE_ONLY,
+	 .kind = ROUTE_SLOW,
+	 .flags = ROUTE_PAGE_ONLY | ROUTE_UPLOAD,
 	 .fields = intake_fields,
+	 .prepare = look_at_file,
 	 .handle = check_request,
 	 .title = N_("Check your answers"),
 	 .tag = "requests",
@@ -269,9 +308,10 @@ const struct route routes_intake[] = {
 	{.method = METHOD_POST,
 	 .path = "/requests/later",
 	 .roles = ROUTE_STAFF,
-	 .kind = ROUTE_WRITE,
-	 .flags = ROUTE_PAGE_ONLY | ROUTE_LOOSE,
+	 .kind = ROUTE_SLOW,
+	 .flags = ROUTE_PAGE_ONLY | ROUTE_LOOSE | ROUTE_UPLOAD,
 	 .fields = intake_fields,
+	 .prepare = look_at_file,
 	 .handle = keep_request,
 	 .title = N_("Continue where you were"),
 	 .tag = "requests",

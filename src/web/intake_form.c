@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "desk/attachments.h"
 #include "desk/intake.h"
 #include "desk/suggest.h"
 #include "web/inside.h"
@@ -27,13 +28,24 @@ static const struct field item_fields[] = {
 	 .set = "format",
 	 .label = N_("Which format?")},
 	{.name = "words", .type = FIELD_INT, .max = 1000000},
-	{.name = "minutes", .type = FIELD_INT, .max = 1440},
-	{.name = "starts_at", .type = FIELD_TIME},
+	{.name = "minutes",
+	 .type = FIELD_INT,
+	 .max = 1440,
+	 .label = N_("How long, in minutes?")},
+	{.name = "starts_at",
+	 .type = FIELD_TIME,
+	 .label = N_("When does it start?"),
+	 .hint = N_("London time.")},
 	{0},
 };
 
 static const struct field also_fields[] = {
 	{.name = "item", .type = FIELD_TEXT},
+	{0},
+};
+
+static const struct field attachment_fields[] = {
+	{.name = "id", .type = FIELD_ID, .required = true},
 	{0},
 };
 
@@ -133,6 +145,16 @@ const struct field intake_fields[] = {
 	 .type = FIELD_TIME,
 	 .label = N_("Needed by"),
 	 .hint = N_("Leave empty for the service standard.")},
+	{.name = "attachment",
+	 .type = FIELD_FILE,
+	 .max = ATTACHMENT_BYTES_MAX,
+	 .label = N_("The document itself, if you have it"),
+	 .hint = N_("Its words are counted. PDF, Word, ODT, text or a "
+		    "picture, at most 20 MB.")},
+	{.name = "attachments",
+	 .type = FIELD_LIST,
+	 .max = ATTACHMENTS_MOST,
+	 .fields = attachment_fields},
 	{.name = "again_reason",
 	 .type = FIELD_TEXT,
 	 .label = N_("Why is it sent all the same?")},
@@ -202,11 +224,51 @@ also_from(const struct exchange *x, struct intake_item *items, size_t place)
 	return count;
 }
 
+static const char *const *
+held_ids(const struct exchange *x, size_t *ret_count)
+{
+	size_t rows = form_count(x->form, "attachments"), count = 0;
+	const char **ids = arena_alloc(x->arena, (rows + 1) * sizeof *ids);
+
+	for (size_t i = 0; i < rows; i++) {
+		const char *id = form_typed(
+			form_element(x->form, "attachments", i), "id");
+
+		if (*id)
+			ids[count++] = id;
+	}
+	*ret_count = count;
+	return ids;
+}
+
+enum status
+intake_hold(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct attachment_file *file = exchange_kept(x);
+	struct model *held = model_object(x->arena);
+	size_t rows = form_count(x->form, "attachments");
+	enum status status;
+
+	if (!file)
+		return OK;
+	status = attachment_hold(visit, file, held, fault);
+	if (status != OK)
+		return status;
+	form_put_text(x->form,
+		      arena_printf(x->arena, "attachments.%zu.id", rows),
+		      noun_text(held, "id"));
+	if (file->words > 0 && !*form_typed(x->form, "words"))
+		form_put_text(x->form, "words",
+			      arena_printf(x->arena, "%lld",
+					   (long long)file->words));
+	return OK;
+}
+
 void
 intake_from(struct exchange *x, struct intake *in)
 {
 	const struct form *form = x->form;
-	size_t rows = form_count(form, "items"), count = 0;
+	size_t rows = form_count(form, "items"), count = 0, held;
 	struct intake_item *items = arena_alloc(
 		x->arena, (rows + ALSO_MOST + 1) * sizeof *items);
 
@@ -240,6 +302,8 @@ intake_from(struct exchange *x, struct intake *in)
 		.urgent = form_text(form, "urgent"),
 		.about = form_text(form, "about"),
 		.again_reason = form_text(form, "again_reason"),
+		.attachments = held_ids(x, &held),
+		.attachment_count = held,
 		.alike = is_page(x) ? INTAKE_ASK : INTAKE_TELL,
 	};
 }
@@ -309,6 +373,8 @@ intake_mark_rows(struct exchange *x, struct form *typed)
 {
 	size_t rows = form_count(typed, "items");
 
+	if (!*form_typed(typed, "service"))
+		return;
 	for (size_t i = 0; i < (rows ? rows : 1); i++) {
 		const char *path = arena_printf(x->arena, "items.%zu.service",
 						i);
@@ -352,12 +418,13 @@ is_shown(const char *const *shown, const char *path)
 }
 
 void
-intake_carry(struct exchange *x, const char *const *shown)
+intake_carry(struct exchange *x, const struct form *from,
+	     const char *const *shown)
 {
 	struct model *list = model_children(exchange_model(x), "page_carry");
 	struct model *typed = model_object(x->arena);
 
-	form_typed_all(x->typed ? x->typed : x->form, NULL, typed);
+	form_typed_all(from, NULL, typed);
 	for (const struct model *m = model_first(typed); m;
 	     m = model_next(m)) {
 		struct model *row;

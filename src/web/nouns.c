@@ -113,8 +113,9 @@ noun_carry(struct exchange *x, const char *const *names)
 static void
 mark_spoken(struct model *item)
 {
+	/* A format stays in its language, an interpreter works both ways. */
 	model_bool(item, "page_spoken",
-		   !strcmp(noun_text(item, "service"), "interpreting"));
+		   strcmp(noun_text(item, "service"), "translation") != 0);
 }
 
 void

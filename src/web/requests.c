@@ -95,7 +95,15 @@ list_requests(struct exchange *x, struct visit *visit, struct fault *fault)
 static enum status
 show_board(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	return officer_board(visit, exchange_model(x), fault);
+	struct model *root = exchange_model(x);
+	enum status status = officer_board(visit, root, fault);
+
+	if (status != OK)
+		return status;
+	model_bool(root, "page_urgent",
+		   model_count(model_get(model_get(root, "urgent_first"),
+					 "items")) > 0);
+	return OK;
 }
 
 /* To ask a provider is the next step where nobody is asked (ask), and a change

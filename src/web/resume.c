@@ -11,13 +11,14 @@
 #include "wire/model.h"
 
 #define FORM_TYPE "application/x-www-form-urlencoded"
+#define PARTS_TYPE "multipart/form-data"
 
 static bool
-is_form(const struct exchange *x)
+is_of_type(const struct exchange *x, const char *wanted)
 {
 	const char *type = x->asked.header[HEADER_CONTENT_TYPE];
 
-	return type && !strncasecmp(type, FORM_TYPE, strlen(FORM_TYPE));
+	return type && !strncasecmp(type, wanted, strlen(wanted));
 }
 
 /* A page in whose form was a token that is not the session's. */
@@ -31,7 +32,8 @@ is_of_another_session(const struct exchange *x)
 bool
 resume_fits(const struct exchange *x, int code)
 {
-	if (!x->route || !x->route->roles || !is_form(x) ||
+	if (!x->route || !x->route->roles || 
+	    !(is_of_type(x, FORM_TYPE) || is_of_type(x, PARTS_TYPE)) ||
 	    x->asked.method != METHOD_POST || !session_same_origin(x))
 		return false;
 	return code == 401 || (code == 403 && is_of_another_session(x));
@@ -47,6 +49,10 @@ read_form(struct exchange *x)
 	if (x->form)
 		return true;
 	x->form = form_new(x->arena);
+	if (is_of_type(x, PARTS_TYPE))
+		return form_add_multipart(
+			       x->form, x->asked.header[HEADER_CONTENT_TYPE],
+			       body->bytes, body->count, &fault) == OK;
 	return form_add_urlencoded(x->form, body->bytes, body->count,
 				   &fault) == OK;
 }
@@ -67,6 +73,7 @@ fill(struct exchange *x, int code, struct model *page)
 	}
 	model_text(page, "action", x->asked.path);
 	model_bool(page, "signed_out", code == 401);
+	model_bool(page, "files", is_of_type(x, PARTS_TYPE));
 	model_text(page, "version", form_typed(x->form, "version"));
 	model_text(page, "once", form_typed(x->form, "once"));
 }

@@ -134,12 +134,58 @@ await suite(async ({ service, browser, test }) => {
 		async () => {
 			requests.translation = await log(officer, tenant,
 				'Written down', { subject: 'rent increase letter',
-					'items.0.from': 'en', 'items.0.language': 'ur',
-					words: '240', document_class: 'rights' },
+					'items.0.language': 'ur', words: '240',
+					document_class: 'rights' },
 				'translation');
 			assert.match(requests.translation, /V\d\d-\d{6}$/);
 			await expectText(officer, 'Decision', /due .*17:00/,
 				'Who was asked', 'Waiting for an answer');
+		});
+	await test('a common request takes six interactions', async () => {
+		let interactions = 0;
+		const does = async (one) => {
+			interactions++;
+			await one;
+		};
+
+		await officer.goto(tenant);
+		await does(officer.getByRole('link', { name: 'New request' })
+			.click());
+		await does(officer.getByRole('link', { name: 'Written down' })
+			.click());
+		await does(officer.fill('[name="subject"]', 'gas safety visit'));
+		await does(officer.fill('[name="words"]', '180'));
+		await does(press(officer, 'Check'));
+		await expectText(officer, 'Check your answers', 'Urdu');
+		await does(press(officer, 'Log the request'));
+		assert.match(officer.url(), /V\d\d-\d{6}$/);
+		assert(interactions <= 6, `${interactions}`);
+	});
+	await test('the same again is pointed out, two languages are one request',
+		async () => {
+			await officer.goto(tenant);
+			await officer.getByRole('link', { name: 'New request' })
+				.click();
+			await officer.getByRole('link', { name: 'Written down' })
+				.click();
+			await officer.fill('[name="subject"]', 'gas safety visit');
+			await press(officer, 'Add a written language');
+			assert.equal(await officer.inputValue('[name="subject"]'),
+				'gas safety visit');
+			await answer(officer, 'items.1.language', 'pl');
+			await look(officer, 'request-two-languages');
+			await press(officer, 'Check');
+			await expectText(officer, 'Is it the same as this?', 'Polish');
+			await look(officer, 'request-alike');
+			await officer.goBack();
+			await officer.goto('/requests/unfinished');
+			await look(officer, 'unfinished');
+			await officer.getByRole('link', { name: 'Continue' }).click();
+			assert.equal(await officer.inputValue('[name="subject"]'),
+				'gas safety visit');
+			assert.equal(
+				await officer.inputValue('[name="items.1.language"]'),
+				'pl');
 		});
 	await test('an interpreter is logged', async () => {
 		requests.interpreting = await log(officer, tenant,

@@ -27,6 +27,10 @@ def post(path, fields, key=None):
                                **fields}, {"Cookie": cookie})
 
 
+def follow(answer):
+    return get(answer.header("location"))
+
+
 def hidden(page):
     """What the page's form would send."""
     found = {}
@@ -34,7 +38,7 @@ def hidden(page):
         name = re.search(r' name="([^"]*)"', tag)
         value = re.search(r' value="([^"]*)"', tag)
         kind = re.search(r' type="([^"]*)"', tag)[1]
-        if name and name[1] != "csrf" and (
+        if name and name[1] != "csrf" and kind != "file" and (
                 kind not in ("radio", "checkbox") or " checked" in tag):
             found[name[1]] = html.unescape(value[1]) if value else ""
     for name, body in re.findall(r'<select[^>]* name="([^"]*)"[^>]*>(.*?)'
@@ -60,10 +64,12 @@ form = get(door)
 filled = hidden(form)
 tap.equal((filled["items.0.language"], filled["way"], filled["about"]),
           ("so", "out", "person"), "the register fills the form in")
+tap.equal(len(re.findall('name="items.0.language"', form.text)), 1,
+          "each field once")
 tap.ok('value="format:large-print"' in form.text,
        "and offers what else the home needs")
 filled |= {"subject": "rent increase letter", "words": "240"}
-more = post("/requests/new", filled | {"add": "translation"})
+more = follow(post("/requests/new", filled | {"add": "translation"}))
 filled = hidden(more)
 tap.ok(filled["subject"] == "rent increase letter" and
        filled["items.1.service"] == "translation",
@@ -223,6 +229,46 @@ clash = post(f"/tenants/{tenant}/edit", hidden(edit) | {"phone":
                                                         "01632 960002"})
 tap.ok(clash.code == 412 and "960001" in clash.text and
        "960002" in clash.text, "of a tenant too", clash.text)
+
+# A file comes with the form; what exists already is offered.
+def parts(path, fields, name, content):
+    mark = "example-boundary-7"
+    body = "".join(
+        f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n'
+        f"{value}\r\n" for key, value in {"csrf": csrf, **fields}.items())
+    body += (f'--{mark}\r\nContent-Disposition: form-data; '
+             f'name="attachment"; filename="{name}"\r\n\r\n')
+    return service.ask("POST", path, {
+        "Content-Type": f"multipart/form-data; boundary={mark}",
+        "Cookie": cookie}, body.encode() + content +
+        f"\r\n--{mark}--\r\n".encode())
+
+
+leaflet = {"tenant": tenant, "service": "translation", "about": "everybody",
+           "items.0.service": "translation", "items.0.language": "so",
+           "subject": "damp leaflet"}
+answer = follow(parts("/requests/new", leaflet | {"add": "format"},
+                      "damp.txt",
+                      b"Open a window every day for ten minutes."))
+kept = hidden(answer)
+tap.equal((kept["words"], bool(kept["attachments.0.id"])), ("8", True),
+          "a file is held with the form and its words counted")
+answer = post("/requests/check", kept)
+tap.ok("damp.txt" in answer.text, "it is on the check page", answer.text)
+answer = post("/requests", hidden(answer))
+tap.equal(service.rows(
+    "SELECT count(*) FROM attachment a JOIN request r ON r.id = a.request"
+    " WHERE r.ref = ?", answer.header("location").rsplit("/", 1)[1]),
+    [(1,)], "and goes with the request")
+answer = parts("/requests/check", leaflet, "damp.pdf", b"no PDF at all")
+tap.ok(answer.code == 422 and 'id="attachment-error"><p' in answer.text and
+       "damp leaflet" in answer.text, "a false one is refused next to it",
+       answer.text)
+service.run("notice", "approve", "rent-increase", "--lang", "so", "--by",
+            "admin@homes.example", "--db", service.db)
+answer = post("/requests/check", leaflet | {"subject": "rent increase"})
+tap.ok("notice=rent-increase" in answer.text,
+       "our own letter on the subject is offered", answer.text)
 
 # The decision is changed with a reason.
 etag = service.call("GET", path, token=officer).header("etag")
