@@ -72,6 +72,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_CASE_LIST] = &case_list_noun,
 	[NOUN_CALENDAR] = &calendar_noun,
 	[NOUN_CALENDAR_CHANGE] = &calendar_change_noun,
+	[NOUN_REBUILD] = &rebuild_noun,
 	[NOUN_ATTACHMENT] = &attachment_noun,
 	[NOUN_CALL] = &call_noun,
 	[NOUN_CALL_ACCESS] = &call_access_noun,

@@ -75,6 +75,7 @@ struct noun {
 		NOUN_CASE_LIST,
 		NOUN_CALENDAR,
 		NOUN_CALENDAR_CHANGE,
+		NOUN_REBUILD,
 		NOUN_ATTACHMENT,
 		NOUN_CALL,
 		NOUN_CALL_ACCESS,
@@ -131,6 +132,7 @@ extern const struct noun case_noun;
 extern const struct noun case_list_noun;
 extern const struct noun calendar_noun;
 extern const struct noun calendar_change_noun;
+extern const struct noun rebuild_noun;
 extern const struct noun attachment_noun;
 extern const struct noun call_noun;
 extern const struct noun call_access_noun;
