@@ -17,18 +17,19 @@ rebuild(const struct service *service, struct fault *fault)
 	struct rebuild_done done;
 	char requests[24], cases[24], mended[24];
 	struct fault note;
-	enum status status = projections_rebuild(
-		service->desk, &service->house, &done, fault);
+	enum status status = projections_rebuild(service->desk, &service->house,
+						 &done, fault);
 
 	if (status != OK)
 		return status;
 	(void)snprintf(requests, sizeof requests, "%" PRId64, done.requests);
 	(void)snprintf(cases, sizeof cases, "%" PRId64, done.cases);
 	(void)snprintf(mended, sizeof mended, "%" PRId64, done.mended);
-	fault_set(&note, OK, "rebuild",
-		  N_("requests {requests}, cases {cases}; rows that were not as "
-		     "the events say: {mended}"),
-		  "requests", requests, "cases", cases, "mended", mended, NULL);
+	fault_set(
+		&note, OK, "rebuild",
+		N_("requests {requests}, cases {cases}; rows that were not as "
+		   "the events say: {mended}"),
+		"requests", requests, "cases", cases, "mended", mended, NULL);
 	cli_say(&note);
 	return OK;
 }
@@ -46,8 +47,8 @@ read_figures(struct cli *cli, const struct report_wish *wish,
 	if (option_given(cli->options, "rebuild"))
 		status = rebuild(&service, fault);
 	if (status == OK)
-		status = desk_read_begin(service.desk, &service.house, cli->arena,
-				 &visit, fault);
+		status = desk_read_begin(service.desk, &service.house,
+					 cli->arena, &visit, fault);
 	if (status == OK) {
 		status = report_turnaround(&visit, wish, root, fault);
 		desk_read_end(&visit);
@@ -95,8 +96,8 @@ static const struct option options[] = {
 	{"to", "DATE", N_("the last day, counted too"), OPTION_MUST},
 	{"by", "service|language|format|provider|organisation|class|month",
 	 N_("what a row stands for; service"), OPTION_MAY},
-	{"service", "translation|interpreting|format",
-	 N_("only this service"), OPTION_MAY},
+	{"service", "translation|interpreting|format", N_("only this service"),
+	 OPTION_MAY},
 	{"language", "TAG", N_("only this language"), OPTION_MAY},
 	{"format", "csv|json", N_("how it is written; csv"), OPTION_MAY},
 	{"rebuild", NULL,

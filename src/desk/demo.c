@@ -224,6 +224,8 @@ make_all(struct demo *demo, struct fault *fault)
 		status = demo_tenants(demo, fault);
 	if (status == OK)
 		status = demo_work(demo, fault);
+	if (status == OK)
+		status = demo_cases(demo, fault);
 	return status;
 }
 

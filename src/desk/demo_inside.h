@@ -42,6 +42,7 @@ enum status demo_many(struct demo *, const char *what, int64_t count,
 enum status demo_tenants(struct demo *, struct fault *) MUST_USE;
 enum status demo_providers(struct demo *, struct fault *) MUST_USE;
 enum status demo_work(struct demo *, struct fault *) MUST_USE;
+enum status demo_cases(struct demo *, struct fault *) MUST_USE;
 
 /* Who is told of flags; opens the finished file again, at days of its own. */
 enum status demo_flags(const char *path, const struct demo_wish *,

@@ -163,8 +163,7 @@ item_same(const struct item *a, const struct item *b)
 	       (a->state != ITEM_ON_HOLD || a->held_from == b->held_from) &&
 	       a->spec.starts_utc == b->spec.starts_utc &&
 	       a->spec.words == b->spec.words &&
-	       a->spec.minutes == b->spec.minutes &&
-	       a->due_utc == b->due_utc &&
+	       a->spec.minutes == b->spec.minutes && a->due_utc == b->due_utc &&
 	       a->case_due_utc == b->case_due_utc &&
 	       a->started_utc == b->started_utc &&
 	       a->stopped_utc == b->stopped_utc &&
@@ -250,21 +249,18 @@ rebuild_request(struct visit *visit, int64_t id, struct rebuild_done *done,
 		struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
-	const struct event_query query = {.subject = id,
-					  .limit = EVENTS_MOST};
+	const struct event_query query = {.subject = id, .limit = EVENTS_MOST};
 	struct made made = {0};
 	struct events events;
-	enum status status =
-		item_of_request(&access, id, &made.items, fault);
+	enum status status = item_of_request(&access, id, &made.items, fault);
 
 	if (status == OK)
 		status = event_of_subject(&access, &query, &events, fault);
 	if (status != OK || !made.items.count)
 		return status;
-	made.was = arena_alloc(visit->arena,
-			       made.items.count * sizeof *made.was);
-	memcpy(made.was, made.items.list,
-	       made.items.count * sizeof *made.was);
+	made.was =
+		arena_alloc(visit->arena, made.items.count * sizeof *made.was);
+	memcpy(made.was, made.items.list, made.items.count * sizeof *made.was);
 	for (size_t i = 0; status == OK && i < events.count; i++)
 		status = take_event(visit, &made, &events.list[i], fault);
 	done->requests++;
@@ -319,8 +315,8 @@ projections_rebuild(struct desk *desk, const struct caller *caller,
 	enum status status = OK;
 
 	*done = (struct rebuild_done){0};
-	for (int what = REBUILD_REQUESTS;
-	     status == OK && what <= REBUILD_CASES; what++) {
+	for (int what = REBUILD_REQUESTS; status == OK && what <= REBUILD_CASES;
+	     what++) {
 		struct slice slice = {.what = (enum rebuild_what)what,
 				      .done = done};
 

@@ -15,8 +15,7 @@ struct rebuild_done {
  * meanwhile. Not on the writer.
  * Errors: E_INPUT an event cannot be read, where is its number. */
 enum status projections_rebuild(struct desk *, const struct caller *,
-				struct rebuild_done *, struct fault *)
-	MUST_USE;
+				struct rebuild_done *, struct fault *) MUST_USE;
 
 /* Of one request, of one case: internal to desk/. */
 enum status rebuild_request(struct visit *, int64_t id, struct rebuild_done *,

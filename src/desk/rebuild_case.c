@@ -100,15 +100,15 @@ take_longer(struct made *made, const struct event *event,
 	const char *clock = model_text_of(model_get(said, "clock"));
 	const char *reason = model_text_of(model_get(said, "reason"));
 
-	made->longer[made->longers++] = (struct case_longer){
-		.id = said_id(said, "longer"),
-		.of = made->file.id,
-		.clock = clock ? clock : "",
-		.reason = reason ? reason : "",
-		.days = (int)said_number(said, "days"),
-		.told_utc = said_time(said, "told_at"),
-		.at_utc = event->at_utc,
-		.by = event->actor};
+	made->longer[made->longers++] =
+		(struct case_longer){.id = said_id(said, "longer"),
+				     .of = made->file.id,
+				     .clock = clock ? clock : "",
+				     .reason = reason ? reason : "",
+				     .days = (int)said_number(said, "days"),
+				     .told_utc = said_time(said, "told_at"),
+				     .at_utc = event->at_utc,
+				     .by = event->actor};
 }
 
 static enum status
@@ -231,8 +231,7 @@ rebuild_case(struct visit *visit, int64_t id, struct rebuild_done *done,
 	     struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
-	const struct event_query query = {.subject = id,
-					  .limit = EVENTS_MOST};
+	const struct event_query query = {.subject = id, .limit = EVENTS_MOST};
 	struct made made = {0};
 	struct events events;
 	enum status status = case_get(&access, id, &made.file, fault);

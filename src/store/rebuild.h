@@ -18,8 +18,8 @@ enum status rebuild_next(const struct access *, enum rebuild_what,
 			 struct fault *) MUST_USE;
 
 /* All pauses of an item go. */
-enum status pause_clear(const struct access *, int64_t item, struct fault *)
-	MUST_USE;
+enum status pause_clear(const struct access *, int64_t item,
+			struct fault *) MUST_USE;
 /* All events and extensions of a case go. */
 enum status case_history_clear(const struct access *, int64_t id,
 			       struct fault *) MUST_USE;

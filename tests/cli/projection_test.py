@@ -189,6 +189,75 @@ def offers_follow_from_the_log(folder):
     assert made == kept, [x for x in zip(made, kept) if x[0] != x[1]][:3]
 
 
+PROJECTED = {
+    "item": "id, state, held_from, open, provider, due_at, case_due_at,"
+            " closed_at, standard, gross_min, net_min, in_standard, outcome,"
+            " started_at, stopped_at, words, minutes, starts_at, price_minor",
+    "pause": "item, from_at, to_at, reason", "board": "*",
+    "provider_figure": "*", "provider": "id, open_items",
+    "case_file": "id, stage, number, subject, nation, landlord, received_at,"
+                 " closed_at, closed_reason, next_clock, next_due, order_at",
+    "case_event": "id, case_file, n, event, stage, at, recorded_at,"
+                  " recorded_by, note, withdrawn_at, withdrawn_reason",
+    "case_longer": "*", "case_clock": "*"}
+WRECKED = ["UPDATE item SET state = 'logged', held_from = NULL, open = 1,"
+           " due_at = 7, case_due_at = 8, closed_at = 9, provider = NULL,"
+           " gross_min = 1, net_min = 2, in_standard = 0, outcome = 'x',"
+           " started_at = 3, stopped_at = 4, words = 5, minutes = 6,"
+           " starts_at = 1, price_minor = 1, standard = 'x'",
+           "DELETE FROM pause", "DELETE FROM board",
+           "DELETE FROM provider_figure",
+           "UPDATE provider SET open_items = 99",
+           "UPDATE case_file SET stage = 'gas', number = NULL, subject = '',"
+           " nation = 'wales', received_at = 1, closed_at = 2, next_due = 3,"
+           " order_at = 3, next_clock = 'x'",
+           "DELETE FROM case_event", "DELETE FROM case_longer",
+           "DELETE FROM case_clock"]
+
+
+def projected(path):
+    base = sqlite3.connect(path)
+    return {table: sorted(map(repr, base.execute(
+        f"SELECT {columns} FROM {table}")))
+        for table, columns in PROJECTED.items()}
+
+
+def rebuilt(path):
+    done = run("report", "turnaround", "--from", "2026-01-01", "--to",
+               "2026-12-31", "--rebuild", "--db", path)
+    assert done.returncode == 0, done.stderr
+    return int(done.stderr.rstrip().rsplit(" ", 1)[1])
+
+
+@case
+def nothing_has_drifted(folder):
+    path = folder + "/b.db"
+    shutil.copyfile(folder + "/a.db", path)
+    before = projected(path)
+    assert rebuilt(path) == 0
+    assert projected(path) == before
+
+
+@case
+def wrecked_projections_are_made_again_equal(folder):
+    path = folder + "/c.db"
+    shutil.copyfile(folder + "/a.db", path)
+    before = projected(path)
+    assert all(before.values()), [t for t in before if not before[t]]
+    base = sqlite3.connect(path)
+    for change in WRECKED:
+        base.execute(change)
+    base.commit()
+    base.close()
+    assert projected(path) != before
+    assert rebuilt(path) > 500
+    after = projected(path)
+    for table, rows in before.items():
+        assert after[table] == rows, (table, [
+            pair for pair in zip(rows, after[table]) if pair[0] != pair[1]
+        ][:2], len(rows), len(after[table]))
+
+
 @case
 def an_untouched_log_fits(folder):
     done = run("audit", "verify", "--db", folder + "/a.db")
