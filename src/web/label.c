@@ -229,47 +229,6 @@ static const struct label report_format[] = {
 	{"csv", NC_("report-format", "CSV")},
 };
 
-static const struct label letter_format[] = {
-	{"pdf", NC_("letter-format", "Pages to print (PDF)")},
-	{"html", NC_("letter-format", "Page for a screen")},
-	{"text", NC_("letter-format", "Plain text")},
-	{"tree", NC_("letter-format", "Tree of the document")},
-};
-
-/* Why a letter has no address in its window: doc/address. */
-static const struct label address[] = {
-	{"no-fixed-abode",
-	 NC_("address", "It says that there is no fixed abode.")},
-	{"not-enough-address-lines",
-	 NC_("address", "It has fewer than 3 lines: it needs a name, a street "
-			"and a postcode.")},
-	{"too-many-address-lines",
-	 NC_("address", "It has more than 7 lines.")},
-	{"no-postcode",
-	 NC_("address", "Its last line is neither a UK postcode nor a country "
-			"in English.")},
-	{"address-not-latin",
-	 NC_("address", "It is not all in Latin letters.")},
-	{"address-line-starts-wrongly",
-	 NC_("address", "One of its lines begins with a character that "
-			"printers refuse.")},
-	{"address-line-says-nothing",
-	 NC_("address", "One of its lines has no letter and no digit.")},
-	{"address-line-too-wide",
-	 NC_("address", "One of its lines is too long for the window.")},
-};
-
-static const struct label paper[] = {
-	{"white", NC_("paper", "White")},   {"cream", NC_("paper", "Cream")},
-	{"yellow", NC_("paper", "Yellow")}, {"blue", NC_("paper", "Blue")},
-	{"green", NC_("paper", "Green")},   {"pink", NC_("paper", "Pink")},
-};
-
-static const struct label letter_layout[] = {
-	{"side", NC_("letter-layout", "Side by side")},
-	{"after", NC_("letter-layout", "One after the other")},
-};
-
 static const struct label review[] = {
 	{"missing", NC_("review", "Missing")},
 	{"machine-drafted", NC_("review", "Drafted by machine")},
@@ -557,10 +516,10 @@ static const struct set {
 	SET("unit", unit),
 	SET("report-by", report_by),
 	SET("report-format", report_format),
-	SET("letter-format", letter_format),
-	SET("address", address),
-	SET("paper", paper),
-	SET("letter-layout", letter_layout),
+	SET("letter-format", letter_format_labels),
+	SET("address", address_labels),
+	SET("paper", paper_labels),
+	SET("letter-layout", letter_layout_labels),
 	SET("review", review),
 	SET("band", band),
 	SET("memory-format", memory_format),

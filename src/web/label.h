@@ -13,13 +13,24 @@ struct label {
 	const char *text; /* message id; its context is the set */
 };
 
-/* Of "ask-wants", "ask-format", "ask-gender": in the words of web/ask, which are for tenants. */
+/* Of "ask-wants", "ask-format", "ask-gender": in the words of web/ask, which
+ * are for tenants. */
 #define ASK_WANTS 6
 #define ASK_FORMATS 5
 #define ASK_GENDERS 2
 extern const struct label ask_wants[ASK_WANTS];
 extern const struct label ask_formats[ASK_FORMATS];
 extern const struct label ask_genders[ASK_GENDERS];
+
+/* Of letters: web/label_letters. */
+#define LETTER_FORMAT_LABELS 4
+#define ADDRESS_LABELS 8
+#define PAPER_LABELS 6
+#define LETTER_LAYOUT_LABELS 2
+extern const struct label letter_format_labels[LETTER_FORMAT_LABELS];
+extern const struct label address_labels[ADDRESS_LABELS];
+extern const struct label paper_labels[PAPER_LABELS];
+extern const struct label letter_layout_labels[LETTER_LAYOUT_LABELS];
 
 /* Of flags: web/label_flags. */
 #define RECIPIENT_KIND_LABELS 4

@@ -1,0 +1,43 @@
+/* Labels of letters: what they are made as, and why an address is refused. */
+#include "web/label.h"
+
+const struct label letter_format_labels[LETTER_FORMAT_LABELS] = {
+	{"pdf", NC_("letter-format", "Pages to print (PDF)")},
+	{"html", NC_("letter-format", "Page for a screen")},
+	{"text", NC_("letter-format", "Plain text")},
+	{"tree", NC_("letter-format", "Tree of the document")},
+};
+
+/* Why a letter has no address in its window: doc/address. */
+const struct label address_labels[ADDRESS_LABELS] = {
+	{"no-fixed-abode",
+	 NC_("address", "It says that there is no fixed abode.")},
+	{"not-enough-address-lines",
+	 NC_("address", "It has fewer than 3 lines: it needs a name, a street "
+			"and a postcode.")},
+	{"too-many-address-lines",
+	 NC_("address", "It has more than 7 lines.")},
+	{"no-postcode",
+	 NC_("address", "Its last line is neither a UK postcode nor a country "
+			"in English.")},
+	{"address-not-latin",
+	 NC_("address", "It is not all in Latin letters.")},
+	{"address-line-starts-wrongly",
+	 NC_("address", "One of its lines begins with a character that "
+			"printers refuse.")},
+	{"address-line-says-nothing",
+	 NC_("address", "One of its lines has no letter and no digit.")},
+	{"address-line-too-wide",
+	 NC_("address", "One of its lines is too long for the window.")},
+};
+
+const struct label paper_labels[PAPER_LABELS] = {
+	{"white", NC_("paper", "White")},   {"cream", NC_("paper", "Cream")},
+	{"yellow", NC_("paper", "Yellow")}, {"blue", NC_("paper", "Blue")},
+	{"green", NC_("paper", "Green")},   {"pink", NC_("paper", "Pink")},
+};
+
+const struct label letter_layout_labels[LETTER_LAYOUT_LABELS] = {
+	{"side", NC_("letter-layout", "Side by side")},
+	{"after", NC_("letter-layout", "One after the other")},
+};
