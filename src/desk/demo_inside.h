@@ -48,6 +48,11 @@ enum status demo_cases(struct demo *, struct fault *) MUST_USE;
 enum status demo_flags(const char *path, const struct demo_wish *,
 		       struct fault *) MUST_USE;
 
+/* People around tenants, and tenancies that changed; as demo_flags. None of it
+ * among fewer than 150 tenants. */
+enum status demo_people(const char *path, const struct demo_wish *,
+			struct fault *) MUST_USE;
+
 /* True in so many of 1,000 cases. */
 bool demo_chance(struct demo *, int of_1000);
 

@@ -43,3 +43,8 @@ tests_unit_attachment_file_test_LDADD = $(unit_libs)
 tests_unit_find_test_SOURCES = tests/unit/find_test.c \
 	tests/unit/lines.c tests/unit/lines.h $(desk_house)
 tests_unit_find_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/parting_test
+EXTRA_DIST += tests/data/parting.txt
+tests_unit_parting_test_SOURCES = tests/unit/parting_test.c $(unit_lines)
+tests_unit_parting_test_LDADD = $(unit_libs)
