@@ -1,6 +1,7 @@
 /* One recorded communication need of one tenant. */
 #include "core/need.h"
 
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -188,6 +189,16 @@ check_format(const char *value, struct fault *fault)
 			 NULL);
 }
 
+bool
+need_says_something(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80 ||
+		    isalpha((unsigned char)*text))
+			return true;
+	return false;
+}
+
 /* What is said in words says something, and fits where it is shown. */
 static enum status
 check_words(enum need_kind kind, const char *value, struct fault *fault)
@@ -201,7 +212,7 @@ check_words(enum need_kind kind, const char *value, struct fault *fault)
 				    "are kept"),
 				 "mend", most, NULL);
 	}
-	if (!value[strspn(value, "0123456789 .,:;!?-_/")])
+	if (!need_says_something(value))
 		return fault_set(fault, E_INPUT, "value",
 				 N_("{value} says nothing: write it in words"),
 				 "value", value, NULL);

@@ -45,6 +45,9 @@ bool need_is_single(enum need_kind);
 enum status need_check(enum need_kind, const char *value, struct fault *)
 	MUST_USE;
 
+/* Whether words hold a letter of any script: "-" and "{}" say nothing. */
+bool need_says_something(const char *text);
+
 /* "large-print:20" is FORMAT_LARGE_PRINT and 20 (points, 16 to 28, 18 where
  * none is said); "braille:2" is grade 2 (1 or 2, 2 where none is said); the
  * size of the others is 0. False where value is none of these. */

@@ -269,14 +269,28 @@ show_requests(struct visit *visit, struct model *model, int64_t id,
 	return status;
 }
 
+static enum status
+show_whom(struct visit *visit, const struct whole_case *whole,
+	  struct model *model, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct tenant tenant;
+	struct needs needs;
+	enum status status =
+		tenant_get(&access, whole->file.tenant, &tenant, fault);
+
+	if (status == OK)
+		status = need_active(&access, tenant.id, &needs, fault);
+	if (status == OK)
+		show_strip(model, &tenant, &needs);
+	return status;
+}
+
 enum status
 case_show(struct visit *visit, const char *name, struct model *model,
 	  struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
 	struct whole_case whole;
-	struct tenant tenant;
-	struct needs needs;
 	struct desk_note reading = {.kind = "case.read"};
 	enum status status = case_load(visit, name, &whole, fault);
 
@@ -286,12 +300,9 @@ case_show(struct visit *visit, const char *name, struct model *model,
 	reading.organisation = whole.file.organisation;
 	status = desk_note_read(visit, &reading, fault);
 	if (status == OK)
-		status = tenant_get(&access, whole.file.tenant, &tenant, fault);
-	if (status == OK)
-		status = need_active(&access, tenant.id, &needs, fault);
+		status = show_whom(visit, &whole, model, fault);
 	if (status != OK)
 		return status;
-	show_strip(model, &tenant, &needs);
 	show_case(visit, model, &whole);
 	show_entries(visit, model, &whole);
 	show_longers(visit, model, &whole);
@@ -323,7 +334,7 @@ case_clock_show(struct visit *visit, const char *name, const char *code,
 	days = case_clock_days(clock, &whole.calendar, visit->now_utc,
 			       visit->arena);
 	show_clock_days(model, &days);
-	return OK;
+	return show_whom(visit, &whole, model, fault);
 }
 
 static enum status

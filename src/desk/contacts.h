@@ -7,6 +7,10 @@
 #include "desk/desk.h"
 #include "store/contact.h"
 
+struct buf;
+struct model;
+struct page_wish;
+
 /* Somebody was in touch with a tenant: letters call it when they are issued,
  * telephone logs when they are written, bookings when they are completed. On
  * the writer. Set tenant, organisation, manner, and letter or item where it was
@@ -23,5 +27,72 @@
  *     status = contact_record(visit, &contact, fault); */
 enum status contact_record(struct visit *, struct contact *, struct fault *)
 	MUST_USE;
+
+/* The same in words, from a page or the interface. NULL: not said. */
+struct contact_input {
+	const char *tenant;   /* id or reference */
+	const char *channel;  /* letter visit call relay email text */
+	const char *at;	      /* RFC 3339 or London's; NULL now */
+	const char *language; /* of what was written or said; NULL English */
+	const char *second;   /* of what was written beside it */
+	const char *formats;  /* "large-print:18; easy-read" */
+	const char *interpreter; /* none professional colleague family */
+	const char *gender;	 /* of the interpreter: woman, man */
+	const char *support;	 /* such as lipspeaker */
+	const char *note;
+};
+/* {tenant, version, strip, contact: CONTACT}: as contacts_list has them.
+ * Errors: E_INPUT with faults, also for a time to come; E_NOT_FOUND. */
+enum status contact_add(struct visit *, const struct contact_input *,
+			struct model *, struct faults *, struct fault *)
+	MUST_USE;
+
+/* {tenant, reference, name(name), version, strip, contacts: [CONTACT], next},
+ * latest first. CONTACT is {id, channel(code channel), at(time), written:
+ *  [{language(language)}], spoken(language), formats: [{format(code format),
+ *  size, paper(code paper)}], interpreter(code interpreter), gender(code
+ *  gender), support(code support), note, letter, booking(bool), recorded_by,
+ *  confirmed_at, confirmed_by, met, unmet, needs: [{id, kind(code need-kind),
+ *  facts: [as strip], met(bool), why(code met-why), said_by, said_why}],
+ *  open: [{id, kind(code need-kind), facts}]}: open are needs that hold and
+ *  no rule could tell of. A person's record was looked at: an event is queued.
+ * Errors: E_NOT_FOUND. */
+enum status contacts_list(struct visit *, const char *tenant,
+			  const struct page_wish *, struct model *,
+			  struct fault *) MUST_USE;
+
+/* One need at one contact: "yes" or "no" it was met, whatever the rules say,
+ * with the reason. As contact_add.
+ * Errors: E_INPUT with faults; E_NOT_FOUND. */
+struct contact_said {
+	const char *tenant, *contact, *need;
+	const char *met; /* yes no */
+	const char *reason;
+};
+enum status contact_say(struct visit *, const struct contact_said *,
+			struct model *, struct faults *, struct fault *)
+	MUST_USE;
+
+/* The rules were right. As contact_add. Errors: E_NOT_FOUND. */
+enum status contact_right(struct visit *, const char *tenant,
+			  const char *contact, struct model *, struct fault *)
+	MUST_USE;
+
+/* How often needs were met.
+ *   by  kind organisation channel why; NULL kind
+ * {from(day), to(day), by, total: ROW, rows: [ROW], unreadable: {n,
+ *  another_language, reads_nothing}}: how often we wrote what could not be
+ * read. ROW is {key, code(code need-kind, channel or met-why), name, n, met,
+ *  unmet, share(real), ranked(bool)}, most often unmet first.
+ * Errors: E_INPUT. */
+struct met_wish {
+	const char *from, *to; /* ISO dates, both included, London days */
+	const char *by;
+};
+enum status report_needs_met(struct visit *, const struct met_wish *,
+			     struct model *, struct fault *) MUST_USE;
+
+/* Its rows as CSV, safe in a spreadsheet. */
+void report_needs_met_csv(const struct model *, struct buf *);
 
 #endif

@@ -5,6 +5,7 @@
 #include "desk/life.h"
 #include "desk/letter_inside.h"
 #include "desk/letters.h"
+#include "desk/show.h"
 #include "desk/window.h"
 #include "lang/tag.h"
 #include "store/form.h"
@@ -140,6 +141,22 @@ may_open(struct visit *visit, const struct letter *letter, struct fault *fault)
 			 NULL);
 }
 
+static enum status
+show_whom(struct visit *visit, int64_t tenant_id, struct model *model,
+	  struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct tenant tenant;
+	struct needs needs;
+	enum status status = tenant_get(&access, tenant_id, &tenant, fault);
+
+	if (status == OK)
+		status = need_active(&access, tenant.id, &needs, fault);
+	if (status == OK)
+		show_strip(model, &tenant, &needs);
+	return status;
+}
+
 enum status
 letter_show(struct visit *visit, const char *text, struct model *model,
 	    struct fault *fault)
@@ -156,6 +173,8 @@ letter_show(struct visit *visit, const char *text, struct model *model,
 		return not_found("letter", fault);
 	if (status == OK)
 		status = may_open(visit, &letter, fault);
+	if (status == OK)
+		status = show_whom(visit, letter.tenant, model, fault);
 	if (status == OK)
 		status = letter_describe(visit, model, &letter, fault);
 	return status;

@@ -62,6 +62,22 @@ read_value(struct fields *fields, enum need_kind kind, const char *text)
 	return value;
 }
 
+/* Why, how, or with whom: words, not "-" or a number. */
+static const char *
+read_words(struct fields *fields, const char *name, const char *text)
+{
+	const char *words = field_text(fields, name, text, 400);
+	struct fault fault;
+
+	if (!words || need_says_something(words))
+		return words;
+	(void)fault_set(&fault, E_INPUT, "",
+			N_("{value} says nothing: write it in words"), "value",
+			words, NULL);
+	field_take(fields, name, &fault);
+	return NULL;
+}
+
 /* yes or no to being shared; nothing where it was not asked. */
 static void
 read_consent(struct visit *visit, struct fields *fields, const char *text,
@@ -113,7 +129,7 @@ read_need(struct visit *visit, struct fields *fields,
 		need->value = read_value(fields, need->kind, input.value);
 	else
 		(void)field_needed(fields, "value", input.value, 200);
-	need->evidence = field_text(fields, "evidence", input.evidence, 400);
+	need->evidence = read_words(fields, "evidence", input.evidence);
 	if (!need->evidence)
 		need->evidence = field_text(fields, "identified_by",
 					    input.identified_by, 200);
@@ -251,10 +267,7 @@ read_edit(struct visit *visit, struct fields *fields,
 {
 	*ret_value = edit->value ? read_value(fields, need->kind, edit->value)
 				 : need->value;
-	*ret_evidence = edit->evidence
-				? field_needed(fields, "evidence",
-					       edit->evidence, 400)
-				: NULL;
+	*ret_evidence = read_words(fields, "evidence", edit->evidence);
 	read_consent(visit, fields, edit->consent, need);
 }
 
@@ -337,10 +350,9 @@ read_review(struct fields *fields, const struct need_review *review,
 	if (word && name_check("outcome", outcomes, 3, word, &found, &fault))
 		field_take(fields, "outcome", &fault);
 	*ret = (struct reviewing){.outcome = (enum outcome)found};
-	ret->reason = found == ENDED ? field_needed(fields, "reason",
-						    review->reason, 400)
-				     : field_text(fields, "reason",
-						  review->reason, 400);
+	ret->reason = read_words(fields, "reason", review->reason);
+	if (found == ENDED)
+		(void)field_needed(fields, "reason", review->reason, 400);
 	if (found == CHANGED)
 		ret->value = read_value(fields, need->kind, review->value);
 }
@@ -430,13 +442,13 @@ read_sharing(struct visit *visit, struct fields *fields,
 
 	read_consent(visit, fields, sharing->consent, need);
 	*ret = (struct telling){
-		.why = field_text(fields, "safeguarding",
-				  sharing->safeguarding, 400),
+		.why = read_words(fields, "safeguarding",
+				  sharing->safeguarding),
 		.asked = asked,
 	};
-	ret->with = asked || ret->why
-			    ? field_text(fields, "with", sharing->with, 200)
-			    : field_needed(fields, "with", sharing->with, 200);
+	ret->with = read_words(fields, "with", sharing->with);
+	if (!asked && !sharing->safeguarding)
+		(void)field_needed(fields, "with", sharing->with, 400);
 	if (ret->why)
 		need->safeguarding = ret->why;
 }

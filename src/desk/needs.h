@@ -33,9 +33,9 @@ enum status need_add(struct visit *, const struct need_input *,
  * NEED is {id, kind(code need-kind), value, facts: [as strip], evidence,
  *  consent(bool), consent_asked(day), safeguarding, review_due(day),
  *  overdue(bool), met_at, replaces, ended_at, ended_by, ended_why,
- *  replaced(bool), stages: [{stage(code stage), at, by, note, told(message)}], history:
- *  [{stage(code stage), at, by, outcome(code step), channel(code channel),
- *  why(code met-why), evidence}]}, latest last.
+ *  replaced(bool), stages: [{stage(code stage), at, by, note, told(message)}],
+ *  history: [{stage(code stage), at, by, outcome(code step), channel(code
+ *  channel), why(code met-why), evidence}]}, latest last.
  * A person's record was looked at: an event is queued.
  * Errors: E_NOT_FOUND. */
 enum status needs_list(struct visit *, const char *tenant, struct model *,
@@ -45,8 +45,8 @@ enum status need_show(struct visit *, const char *tenant, const char *need,
 		      struct model *, struct fault *) MUST_USE;
 
 /* For the tenant's own page: {tenant, needs: [NEED without history], choices:
- * [{choice, kind(code), value, facts: [as strip]}]}: what is recorded here most often,
- * and among those who speak the language, that this tenant does not have. */
+ * [{choice, kind(code), value, facts: [as strip]}]}: what is recorded here most
+ * often, and among those who speak the language, and this tenant lacks. */
 enum status needs_brief(struct visit *, const struct tenant *,
 			const struct needs *, struct model *, struct fault *)
 	MUST_USE;

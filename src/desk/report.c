@@ -10,6 +10,7 @@
 #include "core/measure.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/report_inside.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
 #include "store/organisation.h"
@@ -129,29 +130,32 @@ count_item(void *self, const struct closed_item *item)
 	return true;
 }
 
-/* Both days are counted; to is not before from. */
-static void
-read_span(struct fields *fields, const struct report_wish *wish,
-	  int32_t *ret_from, int32_t *ret_to)
+void
+report_span_read(struct fields *fields, const char *from_text,
+		 const char *to_text, struct report_span *ret)
 {
 	size_t before = fields->faults->count;
-	const char *from = field_needed(fields, "from", wish->from, 20);
-	const char *to = field_needed(fields, "to", wish->to, 20);
+	const char *from = field_needed(fields, "from", from_text, 20);
+	const char *to = field_needed(fields, "to", to_text, 20);
 	struct fault fault;
 
-	if (from && zone_parse_day("from", from, ret_from, &fault) != OK)
+	*ret = (struct report_span){0};
+	if (from && zone_parse_day("from", from, &ret->from_days, &fault))
 		field_take(fields, "from", &fault);
-	if (to && zone_parse_day("to", to, ret_to, &fault) != OK)
+	if (to && zone_parse_day("to", to, &ret->to_days, &fault))
 		field_take(fields, "to", &fault);
 	if (fields->faults->count != before)
 		return;
-	if (*ret_to < *ret_from || *ret_to - *ret_from > DAYS_MOST) {
+	if (ret->to_days < ret->from_days ||
+	    ret->to_days - ret->from_days > DAYS_MOST) {
 		(void)fault_set(&fault, E_INPUT, "",
 				N_("{to} is before {from} or more than ten "
 				   "years on: choose another last day"),
 				"to", to, "from", from, NULL);
 		field_take(fields, "to", &fault);
 	}
+	(void)zone_utc(ret->from_days, 0, &ret->from_utc);
+	(void)zone_utc(ret->to_days + 1, 0, &ret->to_utc);
 }
 
 static void
@@ -328,10 +332,10 @@ report_turnaround(struct visit *visit, const struct report_wish *wish,
 	struct fields fields = fields_begin(visit->arena, &faults);
 	struct tally tally = {.arena = visit->arena, .service = -1};
 	struct report_query query = {.visit = count_item, .self = &tally};
-	int32_t from = 0, to = 0;
+	struct report_span span;
 	enum status status;
 
-	read_span(&fields, wish, &from, &to);
+	report_span_read(&fields, wish->from, wish->to, &span);
 	read_by(&fields, wish->by, &tally.by);
 	(void)field_word(&fields, "service", wish->service, WORDS_SERVICE,
 			 &tally.service);
@@ -340,13 +344,13 @@ report_turnaround(struct visit *visit, const struct report_wish *wish,
 	faults_free(&faults);
 	if (status != OK)
 		return status;
-	(void)zone_utc(from, 0, &query.from_utc);
-	(void)zone_utc(to + 1, 0, &query.to_utc);
+	query.from_utc = span.from_utc;
+	query.to_utc = span.to_utc;
 	status = report_closed(&access, &query, fault);
 	if (status != OK)
 		return status;
-	model_day(model, "from", from);
-	model_day(model, "to", to);
+	model_day(model, "from", span.from_days);
+	model_day(model, "to", span.to_days);
 	model_text(model, "by", by_names[tally.by]);
 	model_int(model, "rank_min", REPORT_RANK_MIN);
 	return show_tally(visit, model, &tally, fault);

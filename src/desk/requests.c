@@ -473,6 +473,25 @@ actor_name(struct visit *visit, int64_t actor)
 	return account.name;
 }
 
+enum status
+request_strip(struct visit *visit, const char *ref, struct model *model,
+	      struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct request request;
+	struct tenant tenant;
+	struct needs needs;
+	enum status status = request_named(visit, ref, &request, fault);
+
+	if (status == OK)
+		status = tenant_get(&access, request.tenant, &tenant, fault);
+	if (status == OK)
+		status = need_active(&access, tenant.id, &needs, fault);
+	if (status == OK)
+		show_strip(model, &tenant, &needs);
+	return status;
+}
+
 static void
 show_detail(struct model *row, const char *name, const char *text)
 {

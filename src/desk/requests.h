@@ -38,6 +38,11 @@ enum status requests_list(struct visit *, const struct request_filter *,
 enum status request_show(struct visit *, const char *ref, struct model *,
 			 struct fault *) MUST_USE;
 
+/* Only {strip}, for pages about something of the request's.
+ * Errors: E_NOT_FOUND. */
+enum status request_strip(struct visit *, const char *ref, struct model *,
+			  struct fault *) MUST_USE;
+
 /* {ref, events: [{at, actor, actor_name, kind(code event), item, details:
  *  [{name, value}]}], next} oldest first */
 enum status request_events(struct visit *, const char *ref,

@@ -7,10 +7,10 @@
 
 #include "base/utf8.h"
 #include "desk/inside.h"
+#include "desk/item.h"
 #include "desk/life.h"
 #include "desk/tenants.h"
 #include "lang/tag.h"
-#include "store/account.h"
 #include "wire/model.h"
 
 /* The script of a name, as a tag that says nothing about its language. */
@@ -77,7 +77,7 @@ value_set(enum need_kind kind)
 	return NULL;
 }
 
-static void
+void
 show_format(struct model *row, const char *value)
 {
 	enum format format = FORMAT_NONE;
@@ -165,12 +165,7 @@ void
 show_actor(struct visit *visit, struct model *model, const char *key,
 	   int64_t actor)
 {
-	struct access access = visit_access_of_service(visit);
-	struct account account;
-	bool known = actor &&
-		     account_get(&access, actor, &account, NULL) == OK;
-
-	model_text(model, key, known ? account.name : NULL);
+	model_text(model, key, actor_name(visit, actor));
 }
 
 /* A code that may be the empty word. */

@@ -17,6 +17,10 @@ void show_strip(struct model *, const struct tenant *, const struct needs *);
 /* Only its list of facts, under the key "facts". */
 void show_facts(struct model *, const struct needs *);
 
+/* A format of a need or contact: {format(code format), size, paper(code
+ * paper)}, each null where it has none. */
+void show_format(struct model *, const char *value);
+
 /* name and name_native under those keys with prefix, each with its script. */
 void show_names(struct model *, const char *name_key, const char *name,
 		const char *native_key, const char *native);

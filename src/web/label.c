@@ -493,6 +493,7 @@ static const struct set {
 	{"step", step_labels, STEP_LABELS},
 	{"review-outcome", review_outcome_labels, REVIEW_OUTCOME_LABELS},
 	{"met-by", met_by_labels, MET_BY_LABELS},
+	{"review-what", review_what_labels, REVIEW_WHAT_LABELS},
 	SET("stage", stage),
 	SET("role", role),
 	SET("recipient-kind", recipient_kind_labels),

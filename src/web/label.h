@@ -88,6 +88,7 @@ extern const struct label life_labels[LIFE_LABELS];
 #define STEP_LABELS 10
 #define REVIEW_OUTCOME_LABELS 3
 #define MET_BY_LABELS 4
+#define REVIEW_WHAT_LABELS 1
 extern const struct label need_kind_labels[NEED_KIND_LABELS];
 extern const struct label cannot_read_labels[CANNOT_READ_LABELS];
 extern const struct label dyslexia_labels[DYSLEXIA_LABELS];
@@ -99,6 +100,7 @@ extern const struct label met_why_labels[MET_WHY_LABELS];
 extern const struct label step_labels[STEP_LABELS];
 extern const struct label review_outcome_labels[REVIEW_OUTCOME_LABELS];
 extern const struct label met_by_labels[MET_BY_LABELS];
+extern const struct label review_what_labels[REVIEW_WHAT_LABELS];
 extern const struct label person_role_labels[PERSON_ROLE_LABELS];
 extern const struct label age_labels[AGE_LABELS];
 extern const struct label interprets_labels[INTERPRETS_LABELS];

@@ -117,3 +117,7 @@ const struct label met_by_labels[MET_BY_LABELS] = {
 	{"channel", NC_("met-by", "Kind of contact")},
 	{"why", NC_("met-by", "Why")},
 };
+
+const struct label review_what_labels[REVIEW_WHAT_LABELS] = {
+	{"need", NC_("review-what", "Need")},
+};

@@ -91,6 +91,7 @@ static const struct field review_fields[] = {
 	{.name = "outcome",
 	 .type = FIELD_PICK,
 	 .set = "review-outcome",
+	 .required = true,
 	 .label = N_("Is it still right?")},
 	{.name = "value",
 	 .type = FIELD_TEXT,

@@ -1,5 +1,6 @@
 /* Who does the work: the list, one provider, and who would be asked. */
 #include "desk/providers.h"
+#include "desk/requests.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/nouns.h"
@@ -127,6 +128,8 @@ show_ranking(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status;
 
 	status = item_ranking(visit, ref, noun_item(x), root, fault);
+	if (status == OK)
+		status = request_strip(visit, ref, root, fault);
 	if (status != OK)
 		return status;
 	model_bool(root, "page_may_ask",

@@ -187,6 +187,8 @@ show_events(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status;
 
 	status = request_events(visit, ref, &page, exchange_model(x), fault);
+	if (status == OK)
+		status = request_strip(visit, ref, exchange_model(x), fault);
 	if (status != OK)
 		return status;
 	exchange_title(x, N_("History of {ref}"), "ref", ref, NULL);
@@ -201,6 +203,8 @@ show_clock(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status;
 
 	status = item_clock(visit, ref, noun_item(x), exchange_model(x), fault);
+	if (status == OK)
+		status = request_strip(visit, ref, exchange_model(x), fault);
 	if (status != OK)
 		return status;
 	exchange_title(x, N_("Why this date? {ref}"), "ref", ref, NULL);

@@ -21,6 +21,8 @@ static const struct route *const tables[] = {
 	routes_merge,
 	routes_transfer,
 	routes_needs,
+	routes_contacts,
+	routes_reviews,
 	routes_imports,
 	routes_offers,
 	routes_providers,

@@ -106,6 +106,9 @@ BODIES = {
                            "reason": "taken over"},
     "/cases/{id}/close": {"reason": "taken over"},
     "/cases/{id}/reopen": {"reason": "taken over"},
+    "/tenants/{id}/contacts": {"channel": "letter"},
+    "/tenants/{id}/contacts/{contact}/needs/{need}": {
+        "met": "yes", "reason": "taken over"},
     "/requests/{ref}": {"subject": "Taken over"},
     "/requests/{ref}/language/{n}": {"language": "so"},
     "/requests/{ref}/necessity/{n}": {"reason": "taken over"},

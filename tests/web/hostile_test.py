@@ -24,6 +24,8 @@ provider = service.call("POST", "/providers", {
 PATHS = {"id": tenant, "ref": made["ref"], "n": "1", "action": "hold",
          "token": "a" * 32, "file": tenant, "name": "rent-increase",
          "language": "ur", "version": "0", "person": tenant}
+needs = service.call("GET", f"/tenants/{tenant}/needs", token=TOKEN).json
+PATHS["need"] = needs["needs"][0]["id"]
 term = service.call("POST", "/glossary", {
     "term": "rent", "language": "pl", "wanted": "czynsz"}, TOKEN).json["id"]
 service.run("notice", "approve", "rent-increase", "--lang", "ur", "--by",

@@ -19,6 +19,7 @@ web_tests = \
 	tests/web/languages_test.py \
 	tests/web/letter_form_test.py \
 	tests/web/memory_test.py \
+	tests/web/needs_test.py \
 	tests/web/once_test.py \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \
