@@ -226,6 +226,8 @@ make_all(struct demo *demo, struct fault *fault)
 		status = demo_work(demo, fault);
 	if (status == OK)
 		status = demo_cases(demo, fault);
+	if (status == OK)
+		status = demo_calls(demo, fault);
 	return status;
 }
 

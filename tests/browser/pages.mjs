@@ -22,7 +22,7 @@ function kind(address) {
 		(asked.length ? `?${asked.sort().join('&')}` : '');
 }
 
-const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|export|^\/(n|o)\//
+const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|attachments|export|^\/(n|o)\//
 	.test(address);
 
 async function pagesOf(page) {
