@@ -6,6 +6,7 @@ unit_tests += \
 	tests/unit/plural_test \
 	tests/unit/po_merge_test \
 	tests/unit/po_test \
+	tests/unit/region_test \
 	tests/unit/tag_test \
 	tests/unit/value_test \
 	tests/unit/zone_test
@@ -25,6 +26,8 @@ unit_tests += tests/unit/po_oracle_test
 endif
 tests_unit_po_oracle_test_SOURCES = tests/unit/po_oracle_test.c
 tests_unit_po_oracle_test_LDADD = $(unit_libs) -lgettextpo
+tests_unit_region_test_SOURCES = tests/unit/region_test.c
+tests_unit_region_test_LDADD = $(unit_libs)
 tests_unit_tag_test_SOURCES = tests/unit/tag_test.c $(lang_lines)
 tests_unit_tag_test_LDADD = $(unit_libs)
 tests_unit_value_test_SOURCES = tests/unit/value_test.c $(lang_lines)

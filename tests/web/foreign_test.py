@@ -79,7 +79,14 @@ delivery = spelled(service.rows("""SELECT d.id FROM delivery d
                                 THEIRS)[0][0])
 FOREIGN |= {"/flags/recipients": recipient["id"],
             "/flags/deliveries": delivery}
+line = made("/calls/numbers", {
+    "provider": provider["id"], "phone": "0161 555 0188",
+    "code": "NBC-SECRET-CODE", "say": "LANGUAGE, code CODE"})
+call = made("/calls", {"tenant": tenant["id"], "language": "pl"})
+FOREIGN |= {"/calls": call["id"], "/calls/numbers": line["id"]}
 BODIES = {
+    "/calls/{id}/log": {"outcome": "not-made"},
+    "/calls/{id}/tenant": {"tenant": "X-1"},
     "/tenants/{id}": {"name": "Taken Over"},
     "/tenants/{id}/people": {"role": "carer", "name": "Taken Over"},
     "/tenants/{id}/people/{person}": {"role": "carer", "name": "Taken"},
@@ -117,14 +124,16 @@ BODIES = {
 }
 SECRETS = ("Quillfeather", "NBC-SECRET", "Zebedee", tenant["id"],
            "0161 555 0199", provider["id"], "Northbeck Inside",
-           request["ref"], recipient["id"], delivery)
+           request["ref"], recipient["id"], delivery, call["id"],
+           line["id"])
 
 
 def state():
     return [service.rows(f"SELECT * FROM {table}") for table in
             ("tenant", "need", "provider", "request", "item", "offer",
              "pause", "file", "account", "letter", "idempotency", "case_file",
-             "case_event", "closure", "recipient", "delivery", "flag_look", "token")]
+             "case_event", "closure", "recipient", "delivery", "flag_look", "token",
+             "call", "call_access", "attachment", "content")]
 
 
 def secrets_in(text):
@@ -224,6 +233,8 @@ CHANGES = [
     ("offering to their provider",
      f"/requests/{own_request['ref']}/items/1/offer",
      {"provider": "VALUE"}, provider["id"], NOBODY["id"]),
+    ("a call for their tenant", "/calls", {"tenant": "VALUE"},
+     tenant["id"], NOBODY["id"]),
     ("resetting their account", "/accounts/reset", {"email": "VALUE"},
      account, "nobody@northbeck.example"),
     ("closing their account", "/accounts/disable", {"email": "VALUE"},
@@ -246,7 +257,8 @@ for name, path, body, their, nobody in CHANGES:
     tap.ok(not wrong, f"{name}: as if there were none", wrong[:2])
 tap.ok(state() == before, "nothing of theirs was changed, nothing was made")
 
-LISTS = ["/flags", "/flags?reference=NBC-SECRET-1", "/tenants?limit=200", "/tenants?q=Quillfeather", "/tenants?q=NBC-SECRET-1",
+LISTS = ["/calls/log", "/calls/log?language=pl", "/calls/log?state=open",
+         "/flags", "/flags?reference=NBC-SECRET-1", "/tenants?limit=200", "/tenants?q=Quillfeather", "/tenants?q=NBC-SECRET-1",
          "/tenants?q=01615550199", "/tenants?q=Zebedee", "/requests?limit=200",
          "/requests?language=pl", f"/requests?provider={provider['id']}",
          "/requests?overdue=true", "/providers", "/reports/turnaround",
