@@ -38,6 +38,19 @@ base64(struct arena *arena, const void *bytes, size_t count)
 	return copy;
 }
 
+/* The recipient may have been changed since it was made. */
+static enum status
+still_goes(const struct parcel *parcel, struct fault *fault)
+{
+	if (parcel->recipient.active &&
+	    parcel->recipient.channel == parcel->delivery.channel)
+		return OK;
+	return fault_set(fault, E_REFUSED, "recipient",
+			 N_("{name} is not reached this way any more: make a "
+			    "new delivery"),
+			 "name", parcel->recipient.name, NULL);
+}
+
 static enum status
 fill(struct visit *visit, int64_t id, struct parcel *ret, struct fault *fault)
 {
@@ -49,6 +62,8 @@ fill(struct visit *visit, int64_t id, struct parcel *ret, struct fault *fault)
 	if (status == OK)
 		status = recipient_get(&access, ret->delivery.recipient,
 				       &ret->recipient, fault);
+	if (status == OK)
+		status = still_goes(ret, fault);
 	if (status == OK)
 		status = delivery_head(visit, &ret->delivery, &ret->head,
 				       fault);

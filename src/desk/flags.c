@@ -310,7 +310,9 @@ keep_looks(struct visit *visit, void *self, struct fault *fault)
 					  .subject = home->tenant,
 					  .organisation = home->organisation};
 
-		status = flag_look_put(&access, &look, fault);
+		/* Of colleagues the log alone knows. */
+		if (visit->caller->role == ROLE_CONTRACTOR)
+			status = flag_look_put(&access, &look, fault);
 		if (status == OK)
 			status = log_event(visit, &entry, fault);
 	}
