@@ -252,6 +252,22 @@ compare(struct visit *visit, const struct record *record,
 	return status;
 }
 
+/* A closed record stays as it is, and so does where somebody lives who is to
+ * be kept safe: the other system may still know the old address. True where
+ * nothing is to be changed at all. */
+static bool
+leave_alone(const struct tenant *old, struct tenant_input *input)
+{
+	if (old->confidential_utc) {
+		for (int i = 0; i < ADDRESS_LINES; i++)
+			input->address[i] = NULL;
+		input->postcode = input->uprn = NULL;
+		input->email = input->phone = NULL;
+	}
+	return old->life != LIFE_CURRENT ||
+	       strcmp(old->reference, input->reference) != 0; /* merged */
+}
+
 static enum status
 tenant_row_read(struct import *import, struct visit *visit,
 		const struct table_row *row, struct fields *fields,
@@ -276,6 +292,13 @@ tenant_row_read(struct import *import, struct visit *visit,
 				     &old, NULL);
 	if (status != OK && status != E_NOT_FOUND)
 		return status;
+	if (status == OK && leave_alone(&old, &input)) {
+		record->tenant = old;
+		record->tenant.reference = input.reference;
+		*ret_kept = record;
+		*ret = CHANGE_NONE;
+		return OK;
+	}
 	record_read(&inner, &input, status == OK ? &old : NULL, fields,
 		    record);
 	record->tenant.organisation = organisation;

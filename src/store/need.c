@@ -62,7 +62,9 @@ static const struct query queries[] = {
 	[NEED_DUE] = {"SELECT " NEED_COLUMNS " FROM need"
 		      " INDEXED BY need_review WHERE organisation = ?"
 		      " AND (review_due, id) > (?, ?) AND review_due < ?"
-		      " AND ended IS NULL AND visible(organisation)"
+		      " AND ended IS NULL AND EXISTS (SELECT 1 FROM tenant t"
+		      " WHERE t.id = need.tenant AND t.life = 'current')"
+		      " AND visible(organisation)"
 		      " ORDER BY review_due, id LIMIT ?", NULL},
 	[NEED_RECENT] = {"SELECT kind, value FROM need INDEXED BY need_recent"
 			 " WHERE organisation = ? AND ended IS NULL"

@@ -2,6 +2,7 @@
 representatives, a death, duplicates, a move, and a joint tenancy that parts so
 that neither side sees the other."""
 import json
+import os
 import re
 
 from service import Service, Tap
@@ -378,6 +379,22 @@ answer = call("POST", "/letters/preview",
 tap.ok("confidential" not in answer.text, "who may", answer.text)
 tap.equal(call("POST", f"/tenants/{noor}/joint", {"other": "J-77B"},
                ADMIN).code, 422, "they are not joined again by mistake")
+
+
+def imported(text):
+    """A table comes in by the command line."""
+    path = os.path.join(service.folder.name, "tenants.csv")
+    with open(path, "w", encoding="utf-8") as out:
+        out.write(text)
+    service.run("import", "tenants", path, "--db", service.db)
+
+
+imported("reference,name,address_1,postcode,phone,email\n"
+         "K-500,Noor Quillfeather,7 Sample Terrace,M14 5AB,"
+         "07700 900111,home@joint.example\n")
+tap.equal([get(f"/tenants/{noor}", ADMIN)[k] for k in ("postcode", "phone")],
+          ["LS9 8ZZ", "07700 900999"],
+          "an import does not bring the old address back")
 tap.equal(call("POST", f"/tenants/{noor}/confidential", {"yes": "no"}).code,
           403, "an officer does not open it")
 tap.equal(call("PATCH", f"/tenants/{noor}", {"name": "Noor Quillfeather-New"},
@@ -440,6 +457,9 @@ tap.equal((answer.code, answer.header("location")),
 tap.equal([t["id"] for t in get("/tenants?q=D-2")["tenants"]], [first],
           "a search finds one")
 tap.equal(get("/tenants/duplicates")["pairs"], [], "no pair is left")
+imported("reference,name,postcode\nD-2,Mohammed Sampel,M1 1AA\n")
+tap.equal(get(f"/tenants/{first}")["postcode"], "M14 5QR",
+          "an import leaves what was merged alone")
 later = request(first, "translation")
 life = get(f"/tenants/{first}/life")
 apart = f"/tenants/{first}/apart"
