@@ -17,12 +17,12 @@ function kind(address) {
 	const asked = [...searchParams].map(([name, value]) =>
 		name === 'service' ? `${name}-${value}` : name);
 
-	return pathname.replace(/^\/notices\/[^/]+/, '/notices/*')
+	return pathname.replace(/^\/(notices|f)\/[^/]+/, '/$1/*')
 		.replace(/\/(V\d\d-\d+|[0-9a-z]{13}|\d+)(?=\/|$)/g, '/*') +
 		(asked.length ? `?${asked.sort().join('&')}` : '');
 }
 
-const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|attachments|export|^\/(n|o)\//
+const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|attachments|export|\/(file|signature|key)$|^\/(n|o)\//
 	.test(address);
 
 async function pagesOf(page) {
