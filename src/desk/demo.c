@@ -259,6 +259,8 @@ demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 		status = demo_flags(path, wish, fault);
 	if (status == OK)
 		status = demo_people(path, wish, fault);
+	if (status == OK)
+		status = demo_intake(path, wish, fault);
 	if (status != OK)
 		desk_discard(path);
 	arena_free(demo.arena);

@@ -55,6 +55,10 @@ enum status demo_flags(const char *path, const struct demo_wish *,
 enum status demo_people(const char *path, const struct demo_wish *,
 			struct fault *) MUST_USE;
 
+/* What comes in on the last day; likewise. */
+enum status demo_intake(const char *path, const struct demo_wish *,
+			struct fault *) MUST_USE;
+
 /* True in so many of 1,000 cases. */
 bool demo_chance(struct demo *, int of_1000);
 

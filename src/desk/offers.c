@@ -126,6 +126,10 @@ show_opened(struct visit *visit, struct model *model,
 	model_time_or_null(model, "due_at", item->due_utc);
 	model_code(model, "item_state", "state",
 		   item_state_name(item->state));
+	model_code(model, "urgent", "urgency",
+		   opened->work.request.urgency == URGENCY_NONE
+			   ? NULL
+			   : urgency_name(opened->work.request.urgency));
 	model_code(model, "sensitivity", "sensitivity",
 		   sensitivity_name(opened->work.request.sensitivity));
 	show_job(visit, model, opened);

@@ -1,6 +1,8 @@
 /* The languages the service knows. Called by everything that meets a tag. */
 #include "lang/tag.h"
 
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -472,27 +474,51 @@ tag_named(const char *text)
 	return NULL;
 }
 
+/* How far text is from all that a language is called; the tag's own first
+ * letter breaks a tie. */
+static int
+tag_distance(const char *text, const struct tag *tag)
+{
+	int by_tag = near_distance(text, tag->tag);
+	int by_english = name_distance(text, tag->english);
+	int by_autonym = name_distance(text, tag->autonym);
+	int d = by_tag < by_english ? by_tag : by_english;
+
+	return (d < by_autonym ? d : by_autonym) * 2 + (text[0] != tag->tag[0]);
+}
+
+#define NEAR_TAGS 3
+
+/* The nearest, nearest first. */
+static void
+nearest(const char *text, const struct tag *ret[NEAR_TAGS])
+{
+	int least[NEAR_TAGS] = {INT_MAX, INT_MAX, INT_MAX};
+
+	for (size_t i = 0; i < COUNT(tags); i++) {
+		int d = tag_distance(text, &tags[i]);
+		size_t at = NEAR_TAGS;
+
+		while (at && d < least[at - 1])
+			at--;
+		if (at == NEAR_TAGS)
+			continue;
+		for (size_t k = NEAR_TAGS - 1; k > at; k--) {
+			least[k] = least[k - 1];
+			ret[k] = ret[k - 1];
+		}
+		least[at] = d;
+		ret[at] = &tags[i];
+	}
+}
+
 const struct tag *
 tag_nearest(const char *text)
 {
-	const struct tag *best = &tags[0];
-	int least = 1000;
+	const struct tag *near[NEAR_TAGS];
 
-	for (size_t i = 0; i < COUNT(tags); i++) {
-		const struct tag *tag = &tags[i];
-		int by_tag = near_distance(text, tag->tag);
-		int by_english = name_distance(text, tag->english);
-		int by_autonym = name_distance(text, tag->autonym);
-		int d = by_tag < by_english ? by_tag : by_english;
-
-		d = (d < by_autonym ? d : by_autonym) * 2 +
-		    (text[0] != tag->tag[0]);
-		if (d < least) {
-			least = d;
-			best = tag;
-		}
-	}
-	return best;
+	nearest(text, near);
+	return near[0];
 }
 
 enum status
@@ -500,14 +526,20 @@ tag_parse(const char *field, const char *text, const struct tag **ret_tag,
 	  struct fault *fault)
 {
 	const struct tag *tag = tag_find(text);
+	const struct tag *near[NEAR_TAGS];
+	char others[160];
 
 	if (!tag) {
-		tag = tag_nearest(text ? text : "");
+		nearest(text ? text : "", near);
+		(void)snprintf(others, sizeof others, "%s (%s), %s (%s)",
+			       near[1]->tag, near[1]->english, near[2]->tag,
+			       near[2]->english);
 		return fault_set(fault, E_INPUT, field,
 				 N_("{value} is not a language known here: "
-				    "the nearest is {tag} ({name})"),
-				 "value", text, "tag", tag->tag, "name",
-				 tag->english, NULL);
+				    "the nearest is {tag} ({name}), then "
+				    "{others}"),
+				 "value", text, "tag", near[0]->tag, "name",
+				 near[0]->english, "others", others, NULL);
 	}
 	*ret_tag = tag;
 	return OK;

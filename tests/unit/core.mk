@@ -47,3 +47,9 @@ unit_tests += tests/unit/case_test
 EXTRA_DIST += tests/data/cases.txt
 tests_unit_case_test_SOURCES = tests/unit/case_test.c $(unit_lines)
 tests_unit_case_test_LDADD = $(unit_libs)
+
+# What comes in: urgent, alike, needed.
+unit_tests += tests/unit/urgency_test
+EXTRA_DIST += tests/data/alike.txt tests/data/urgency.txt
+tests_unit_urgency_test_SOURCES = tests/unit/urgency_test.c $(unit_lines)
+tests_unit_urgency_test_LDADD = $(unit_libs)

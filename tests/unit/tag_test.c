@@ -103,7 +103,8 @@ says_what_was_perhaps_meant(void **state)
 	fault_text(&fault, fault.message, text, sizeof text);
 	assert_string_equal(fault.where, "--lang");
 	assert_string_equal(text, "uru is not a language known here: the "
-				  "nearest is ur (Urdu)");
+				  "nearest is ur (Urdu), then ru (Russian), "
+				  "ug (Uyghur)");
 }
 
 int
