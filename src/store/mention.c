@@ -22,6 +22,8 @@ enum {
 	CASE_LONGER_WORDS,
 	CALL_WORDS,
 	ATTACHMENT_WORDS,
+	ASK_WORDS,
+	MET_WORDS,
 	LIFE_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
@@ -38,7 +40,7 @@ static const int texts[PLACES] = {
 	[PERSON_WORDS] = 5,  [REQUEST_WORDS] = 6,    [ITEM_WORDS] = 3,
 	[PAUSE_WORDS] = 1,   [CASE_WORDS] = 2,	     [CASE_EVENT_WORDS] = 2,
 	[CASE_LONGER_WORDS] = 1, [CALL_WORDS] = 2,   [ATTACHMENT_WORDS] = 2,
-	[LIFE_WORDS] = 2,
+	[ASK_WORDS] = 3,	 [MET_WORDS] = 1,    [LIFE_WORDS] = 2,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -75,6 +77,13 @@ static const struct query queries[] = {
 	[ATTACHMENT_WORDS] = {"SELECT id, name, reason FROM attachment"
 			      " WHERE request IN (SELECT id FROM request"
 			      OF_TENANT ") AND request IS NOT NULL", NULL},
+	[ASK_WORDS] = {"SELECT id, words, safe_contact, answer FROM ask"
+		       " WHERE tenant = ? AND tenant IS NOT NULL"
+		       " AND visible(organisation)", NULL},
+	/* Its key has two parts: the contact, and the need. */
+	[MET_WORDS] = {"SELECT contact, said_why, need FROM contact_need"
+		       " WHERE need IN (SELECT id FROM need" OF_TENANT ")"
+		       " AND said_why IS NOT NULL", NULL},
 	[LIFE_WORDS] = {"SELECT id, reason, undone_why FROM life"
 			" WHERE tenant = ? AND undone IS NULL"
 			" AND visible(organisation)", NULL},
@@ -108,6 +117,11 @@ static const struct query queries[] = {
 				 " WHERE id = ?1", NULL},
 	[PLACES + ATTACHMENT_WORDS] = {"UPDATE attachment SET name = ?2,"
 				       " reason = ?3 WHERE id = ?1", NULL},
+	[PLACES + ASK_WORDS] = {"UPDATE ask SET words = ?2,"
+				" safe_contact = ?3, answer = ?4"
+				" WHERE id = ?1", NULL},
+	[PLACES + MET_WORDS] = {"UPDATE contact_need SET said_why = ?2"
+				" WHERE contact = ?1 AND need = ?3", NULL},
 	[PLACES + LIFE_WORDS] = {"UPDATE life SET reason = ?2,"
 				 " undone_why = ?3 WHERE id = ?1", NULL},
 	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT
@@ -129,7 +143,7 @@ static const struct query queries[] = {
 const struct noun mention_noun = {NOUN_MENTION, "mention", queries, MENTIONS};
 
 struct words {
-	int64_t id;
+	int64_t id, also; /* also: the rest of the key, where it has one */
 	const char *text[TEXTS];
 	int64_t covered;
 };
@@ -156,6 +170,7 @@ words_read(const struct access *access, int place, int64_t tenant,
 		one->id = read_int(&c);
 		for (int i = 0; i < texts[place]; i++)
 			one->text[i] = read_text(&c);
+		one->also = place == MET_WORDS ? read_int(&c) : 0;
 	}
 	return cursor_close(&c, fault);
 }
@@ -169,6 +184,8 @@ words_write(const struct access *access, int place, const struct words *words,
 	put_int(&c, words->id);
 	for (int i = 0; i < texts[place]; i++)
 		put_text(&c, words->text[i]);
+	if (place == MET_WORDS)
+		put_int(&c, words->also);
 	return cursor_run(&c, fault);
 }
 

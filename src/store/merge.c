@@ -14,6 +14,7 @@ enum {
 	OF_CONTACT,
 	OF_CASE,
 	OF_CALL,
+	OF_ASK,
 	OF_ALIAS,   /* tenants that were merged into `from` */
 	OF_TENANCY, /* one a tenant */
 	KINDS,
@@ -28,7 +29,7 @@ enum {
 
 static const char *const kinds[KINDS] = {
 	"need",	    "request",	 "item",   "person",  "contact",
-	"case_file", "call",	 "tenant", "tenancy",
+	"case_file", "call",	 "ask",	   "tenant",  "tenancy",
 };
 
 #define MOVABLE(table)                                                     \
@@ -46,6 +47,9 @@ static const struct query queries[] = {
 	[OF_CALL] = {"SELECT id FROM call WHERE tenant = ?1"
 		     " AND tenant IS NOT NULL AND tenant <> ?2"
 		     " AND visible(organisation)", NULL},
+	[OF_ASK] = {"SELECT id FROM ask WHERE tenant = ?1"
+		    " AND tenant IS NOT NULL AND tenant <> ?2"
+		    " AND visible(organisation)", NULL},
 	[OF_ALIAS] = {"SELECT id FROM tenant WHERE merged_into = ?1"
 		      " AND merged_into IS NOT NULL AND id <> ?2"
 		      " AND visible(organisation)", NULL},
@@ -60,6 +64,7 @@ static const struct query queries[] = {
 	[KINDS + OF_CONTACT] = {MOVE("contact"), NULL},
 	[KINDS + OF_CASE] = {MOVE("case_file"), NULL},
 	[KINDS + OF_CALL] = {MOVE("call"), NULL},
+	[KINDS + OF_ASK] = {MOVE("ask"), NULL},
 	[KINDS + OF_ALIAS] = {"UPDATE tenant SET merged_into = ?2"
 			      " WHERE id = ?1", NULL},
 	/* Its key is the tenant: it is there under one of the two. */
