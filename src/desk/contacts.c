@@ -179,9 +179,9 @@ show_needs(struct visit *visit, struct model *row,
 	return status;
 }
 
-/* What holds and no rule could tell of. */
+/* What held then, and no rule could tell of. */
 static void
-show_open(struct model *row, const struct contact_needs *told,
+show_open(struct model *row, int64_t at_utc, const struct contact_needs *told,
 	  const struct needs *active)
 {
 	struct model *rows = model_children(row, "open");
@@ -193,7 +193,7 @@ show_open(struct model *row, const struct contact_needs *told,
 
 		for (size_t k = 0; k < told->count; k++)
 			known |= told->list[k].need == one.list->id;
-		if (known)
+		if (known || one.list->identified_utc > at_utc)
 			continue;
 		open = model_append(rows);
 		model_id(open, "id", one.list->id);
@@ -225,7 +225,7 @@ show_contact(struct visit *visit, struct model *row,
 	show_actor(visit, row, "recorded_by", contact->recorded_by);
 	model_time_or_null(row, "confirmed_at", contact->confirmed_utc);
 	show_actor(visit, row, "confirmed_by", contact->confirmed_by);
-	show_open(row, &told, active);
+	show_open(row, contact->at_utc, &told, active);
 	return show_needs(visit, row, &told, fault);
 }
 

@@ -227,6 +227,8 @@ make_all(struct demo *demo, struct fault *fault)
 	if (status == OK)
 		status = demo_cases(demo, fault);
 	if (status == OK)
+		status = demo_needs(demo, fault);
+	if (status == OK)
 		status = demo_calls(demo, fault);
 	return status;
 }

@@ -9,6 +9,8 @@
 
 #define DEMO_DAYS 730 /* of work, up to the present */
 
+struct telling;
+
 struct demo_tenant {
 	char id[ID_TEXT];
 	uint16_t language; /* of demo_data */
@@ -30,6 +32,7 @@ struct demo {
 		uint32_t *tenant;
 		size_t count, cap;
 	} * group, format;
+	struct telling *telling; /* of demo_needs, while it runs */
 };
 
 /* Many small changes as few writes: run is called with a visit for each of
@@ -43,6 +46,8 @@ enum status demo_tenants(struct demo *, struct fault *) MUST_USE;
 enum status demo_providers(struct demo *, struct fault *) MUST_USE;
 enum status demo_work(struct demo *, struct fault *) MUST_USE;
 enum status demo_cases(struct demo *, struct fault *) MUST_USE;
+/* What tenants need: reviewed, due, met and not met. */
+enum status demo_needs(struct demo *, struct fault *) MUST_USE;
 /* After the work of the years. */
 enum status demo_calls(struct demo *, struct fault *) MUST_USE;
 

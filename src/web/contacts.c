@@ -76,6 +76,7 @@ list_contacts(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	noun_more(x);
 	exchange_prefill(x, "channel", "call");
+	exchange_prefill(x, "interpreter", "none");
 	exchange_title(x, N_("Contacts with {name}"), "name",
 		       noun_text(root, "name"), NULL);
 	model_bool(root, "page_may_add",

@@ -112,6 +112,39 @@ await suite(async ({ service, browser, test }) => {
 			tenant = new URL(officer.url()).pathname;
 			await look(officer, 'tenant');
 		});
+	await test('a need is recorded in two presses, and reviewed with one',
+		async () => {
+			await officer.goto(tenant);
+			await officer.locator('.doors label').first().click();
+			await press(officer, 'Record');
+			await expectText(officer, 'recorded and flagged');
+			await officer.getByRole('link', { name: 'with their history' })
+				.click();
+			await expectText(officer, 'Identified', 'Flagged',
+				'No contact has met it yet');
+			await look(officer, 'needs');
+			await officer.locator('main section form button').first()
+				.click();
+			await expectText(officer, 'The review is recorded');
+			await officer.goto(`${tenant}/needs/new?kind=format`);
+			await look(officer, 'need-new');
+		});
+	await test('a letter that they cannot read is told and counted',
+		async () => {
+			await officer.goto(`${tenant}/contacts`);
+			await officer.getByText('Record a contact').click();
+			await officer.check('[name="channel"][value="letter"]');
+			await officer.selectOption('[name="language"]', 'bn');
+			await press(officer, 'Record');
+			await expectText(officer, 'not met',
+				'Written in a language that they do not read');
+			await look(officer, 'contacts');
+			await press(officer, 'That is right');
+			await expectText(officer, 'Confirmed');
+			await officer.goto('/reports/needs-met?by=why');
+			await expectText(officer, 'could not read');
+			await look(officer, 'needs-met');
+		});
 	await test('a request without its answers says which are missing',
 		async () => {
 			await officer.goto(tenant);
