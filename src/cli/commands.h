@@ -7,6 +7,12 @@
 extern const struct command command_audit_export;
 extern const struct command command_audit_verify;
 extern const struct command command_backup;
+extern const struct command command_calendar_add_closure;
+extern const struct command command_calendar_add_holiday;
+extern const struct command command_calendar_hours;
+extern const struct command command_calendar_list;
+extern const struct command command_calendar_withdraw_closure;
+extern const struct command command_calendar_withdraw_holiday;
 extern const struct command command_clock;
 extern const struct command command_doctor;
 extern const struct command command_import;

@@ -18,7 +18,7 @@ struct calendars {
 	} list[KEPT];
 	size_t count;
 	int64_t since_utc;
-	int64_t newest; /* change that they know */
+	int64_t changes; /* that they know */
 };
 
 struct calendars *
@@ -58,11 +58,11 @@ read_calendar(struct visit *visit, struct arena *arena, int64_t organisation,
 
 /* Somebody may have changed one, in another process too. */
 static enum status
-newest_change(struct visit *visit, int64_t *ret, struct fault *fault)
+change_count(struct visit *visit, int64_t *ret, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 
-	return calendar_change_newest(&access, ret, fault);
+	return calendar_change_count(&access, ret, fault);
 }
 
 enum status
@@ -76,10 +76,10 @@ visit_calendar(struct visit *visit, int64_t organisation,
 	if (!visit->random) /* a reader: not ours to touch */
 		return read_calendar(visit, visit->arena, organisation, ret,
 				     fault);
-	status = newest_change(visit, &newest, fault);
+	status = change_count(visit, &newest, fault);
 	if (status != OK)
 		return status;
-	if (all->count == KEPT || newest != all->newest ||
+	if (all->count == KEPT || newest != all->changes ||
 	    llabs(visit->now_utc - all->since_utc) > KEPT_SECONDS)
 		calendars_forget(all);
 	for (size_t i = 0; i < all->count; i++) {
@@ -93,7 +93,7 @@ visit_calendar(struct visit *visit, int64_t organisation,
 		return status;
 	if (!all->count)
 		all->since_utc = visit->now_utc;
-	all->newest = newest;
+	all->changes = newest;
 	all->list[all->count++] = (struct kept){organisation, *ret};
 	return OK;
 }

@@ -353,13 +353,22 @@ foresee_case(struct foresight *f, int64_t id, struct fault *fault)
 	return OK;
 }
 
+/* Of one case there may be several deadlines. */
+static bool
+seen_before(const struct open_dues *dues, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (dues->list[i].id == dues->list[at].id)
+			return true;
+	return false;
+}
+
 static enum status
 foresee_phase(struct foresight *f, const struct open_dues_wish *wish,
 	      struct fault *fault)
 {
 	struct access access = visit_access(f->visit);
 	struct open_dues dues;
-	int64_t last = 0;
 	enum status status = open_dues_after(&access, wish, &dues, fault);
 
 	for (size_t i = 0; status == OK && i < dues.count; i++) {
@@ -368,9 +377,8 @@ foresee_phase(struct foresight *f, const struct open_dues_wish *wish,
 		f->looked++;
 		if (wish->phase == CHANGE_ITEMS)
 			status = foresee_item(f, id, fault);
-		else if (id != last) /* of one case there are several */
+		else if (!seen_before(&dues, i))
 			status = foresee_case(f, id, fault);
-		last = id;
 	}
 	return status;
 }

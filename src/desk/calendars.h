@@ -25,8 +25,9 @@ enum status calendars_show(struct visit *, struct model *,
 /* Words as they came. */
 struct calendar_wish {
 	const char *organisation; /* NULL: the caller's */
-	const char *what;	  /* "holiday-added", "holiday-withdrawn",
-				   * "closure-added", "closure-withdrawn", "hours" */
+	/* "holiday-added", "holiday-withdrawn", "closure-added",
+	 * "closure-withdrawn" or "hours" */
+	const char *what;
 	const char *jurisdiction; /* of a bank holiday; NULL: the landlord's */
 	const char *day;	  /* of hours: from which */
 	const char *name;

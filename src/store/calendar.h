@@ -90,9 +90,9 @@ enum status calendar_change_list(const struct access *, int64_t before_id,
 enum status calendar_change_open(const struct access *,
 				 struct calendar_change *ret,
 				 struct fault *) MUST_USE;
-/* Of the newest, 0 none: whoever keeps calendars reads them anew when it
+/* How many there have been: whoever keeps calendars reads them anew when it
  * grows. */
-enum status calendar_change_newest(const struct access *, int64_t *ret,
+enum status calendar_change_count(const struct access *, int64_t *ret,
 				   struct fault *) MUST_USE;
 
 /* Open deadlines of one organisation, from a time on. */

@@ -2,6 +2,7 @@
 #include "core/name.h"
 #include "store/calendar.h"
 #include "store/inside.h"
+#include "store/outbox.h"
 
 enum {
 	CHANGE_INSERT,
@@ -9,7 +10,7 @@ enum {
 	CHANGE_GET,
 	CHANGE_LIST,
 	CHANGE_OPEN,
-	CHANGE_NEWEST,
+	CHANGE_COUNT,
 	DUES_CASES,
 	DUES_EVERY,
 	DUES_ITEMS,
@@ -47,7 +48,7 @@ static const struct query queries[] = {
 			 " WHERE phase <> 'done' AND visible(organisation)"
 			 " AND id > 0 ORDER BY id LIMIT 1",
 			 NULL},
-	[CHANGE_NEWEST] = {"SELECT coalesce(max(id), 0) FROM calendar_change",
+	[CHANGE_COUNT] = {"SELECT value FROM counter WHERE name = 'calendar'",
 			   NULL},
 	[DUES_CASES] = {"SELECT due_at, case_file FROM case_clock"
 			" INDEXED BY case_clock_due WHERE organisation = ?"
@@ -106,6 +107,8 @@ calendar_change_insert(const struct access *access,
 {
 	struct cursor c =
 		cursor_open(access, &calendar_change_noun, CHANGE_INSERT);
+	int64_t n;
+	enum status status;
 
 	put_int(&c, change->organisation);
 	put_text(&c, change->what);
@@ -115,7 +118,8 @@ calendar_change_insert(const struct access *access,
 	put_int(&c, change->at_utc);
 	put_int(&c, change->by);
 	put_progress(&c, change);
-	return cursor_run(&c, fault);
+	status = cursor_run(&c, fault);
+	return status ? status : counter_next(access, "calendar", &n, fault);
 }
 
 enum status
@@ -184,11 +188,11 @@ calendar_change_open(const struct access *access, struct calendar_change *ret,
 }
 
 enum status
-calendar_change_newest(const struct access *access, int64_t *ret,
+calendar_change_count(const struct access *access, int64_t *ret,
 		       struct fault *fault)
 {
 	struct cursor c =
-		cursor_open(access, &calendar_change_noun, CHANGE_NEWEST);
+		cursor_open(access, &calendar_change_noun, CHANGE_COUNT);
 
 	*ret = cursor_next(&c) ? read_int(&c) : 0;
 	return cursor_close(&c, fault);

@@ -6,6 +6,7 @@ cli_tests = \
 	tests/cli/catalogues_test.py \
 	tests/cli/cldr_test.mjs \
 	tests/cli/clock.sh \
+	tests/cli/clock_oracle_test.py \
 	tests/cli/demo_test.py \
 	tests/cli/doctor_test.py \
 	tests/cli/exchange_bad_test.py \

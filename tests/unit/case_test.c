@@ -11,6 +11,7 @@
 #include "lang/zone.h"
 #include "tests/unit/lines.h"
 #include "tests/unit/unit.h"
+#include "web/label.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
 #define FACTS 8
@@ -294,6 +295,16 @@ what_is_posted_is_ready_before(void **state)
 				 time_of(cases[i].ready));
 }
 
+/* Pages translate what the table says by these. */
+static void
+sentences_are_those_that_are_translated(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < table.count; i++)
+		assert_string_equal(label_of("statute", table.list[i].code),
+				    table.list[i].says);
+}
+
 int
 main(void)
 {
@@ -303,6 +314,7 @@ main(void)
 		cmocka_unit_test(corrections_hold_from_their_day),
 		cmocka_unit_test(only_what_fits_is_recorded),
 		cmocka_unit_test(what_is_posted_is_ready_before),
+		cmocka_unit_test(sentences_are_those_that_are_translated),
 	};
 
 	cmocka_set_message_output(CM_OUTPUT_TAP);

@@ -1,14 +1,13 @@
 """Cases through the interface and the pages: clocks of the law, what is
 recorded, more time, the end; requests that hang on them; corrections of the
 table; and calendars whose changes move what is open."""
-import json
 import re
 import urllib.parse
 
 from service import Service, Tap
 
 tap = Tap()
-service = Service(demo=("--tenants", "120", "--requests", "30", "--seed", "5"))
+service = Service(demo=("--tenants", "120", "--requests", "160", "--seed", "5"))
 admin = service.token("admin", "--role", "administrator")
 officer = service.token("officer", "--role", "officer")
 
@@ -302,6 +301,43 @@ for body, where in (({"what": "hours", "day": "2026-01-01",
     answer = call("POST", "/calendars/changes", body, admin)
     tap.ok(answer.code in (400, 422) and where in answer.pointers,
            f"refused at its field: {body}", answer.text)
+
+# The same from the command line, beside the server.
+fresh = asked("", subject="beside")["items"][0]["clock"]["due_at"][:10]
+moved = service.run("calendar", "add-closure", fresh, "--name", "Beside",
+                    "--db", service.db)
+tap.ok(moved and all(line.split()[1] < line.split()[2]
+                     for line in moved.splitlines()),
+       "a closure from the command line moves dates and says which", moved)
+tap.ok(asked("", subject="after")["items"][0]["clock"]["due_at"][:10] > fresh,
+       "and the server reckons with it at once", (fresh, moved, asked("", subject="after2")["items"][0]["clock"]))
+tap.equal(f"{fresh} closure Beside" in service.run(
+    "calendar", "list", "--db", service.db), True, "it is listed")
+
+# Every action in every state: done, or refused with what the state allows.
+states = {row[0]: (row[1], row[2], row[3]) for row in service.rows(
+    "SELECT i.state, r.ref, i.n, r.version FROM item i"
+    " JOIN request r ON r.id = i.request")}
+tap.ok(len(states) > 4, "the demonstration has items in many states", states)
+refused = 0
+for state, (ref, n, _) in sorted(states.items()):
+    shown = get("/requests/" + ref)
+    item = next(i for i in shown["items"] if i["n"] == n)
+    wrong = []
+    for action in ("approve", "reject", "offer", "assign", "hold", "resume",
+                   "deliver", "return", "check", "complete", "cancel",
+                   "reschedule"):
+        if action in item["actions"]:
+            continue
+        answer = call("POST", f"/requests/{ref}/items/{n}/{action}",
+                      {"reason": "x"}, admin, shown["version"])
+        refused += 1
+        if answer.code != 409 or any(allowed not in answer.text
+                                     for allowed in item["actions"]):
+            wrong.append((action, answer.code, answer.text))
+    tap.ok(not wrong, f"{state}: what it does not allow is refused with what "
+           "it does", wrong[:2])
+tap.ok(refused > 30, "many were tried", refused)
 
 # The pages.
 cookie, csrf = service.sign_in("admin@calderbrook.example", "demonstration "
