@@ -84,9 +84,43 @@ tap.equal(([f["reference"] for f in told["flags"]], told["removed"]),
           "what ended is taken back")
 program.does(tap, ["flag", "send"], "again")
 tap.equal(len(os.listdir(folder)), 2, "nothing is sent twice")
+again = program.does(tap, ["flag", "export", "--recipient", "Repairs", "-o",
+                           "-"], "the same once more")
+tap.equal(again.split("\n")[1:], open(os.path.join(
+    folder, "flags-repairs-000004.json")).read().split("\n")[1:3] + [
+        '"removed":[]}', ""], "is the same, with nothing to take back")
 row = program.does(tap, ["flag", "recipients"], "listed")
 tap.ok(row.split("\t")[6] == "received" and "T06:15:00" in row.split("\t")[4],
        "as received, and due again", row)
+
+
+# Nobody listens there: tried again and again, given up at last.
+def rows(sql):
+    connection = sqlite3.connect(program.path("test.db"))
+    found = connection.execute(sql).fetchall()
+    connection.close()
+    return found
+
+
+program.does(tap, ["flag", "add", "--name", "Deaf", "--purpose", "x",
+                   "--channel", "webhook", "--address",
+                   "http://127.0.0.1:1/", "--private", "yes", "--often",
+                   "daily"], "a receiver that is not there")
+change("UPDATE recipient SET next_at = 1 WHERE name = 'Deaf'")
+waits = []
+for tried in (0, 3, 6, 7):
+    change("UPDATE outbox SET next_at = 1, attempts ="
+           f" {tried} WHERE kind = 'webhook'")
+    before = int(time.time())
+    program.run("flag", "send")
+    (state, tries, at), = rows("SELECT state, attempts, next_at FROM outbox"
+                               " WHERE kind = 'webhook'")
+    waits.append(round((at - before) / 10) if state == "waiting" else state)
+tap.equal(waits, [3, 360, 8640, "failed"],
+          "later and later, then no more")
+tap.equal([(s, "127.0.0.1" in t) for s, t in rows(
+    "SELECT state, trouble FROM delivery WHERE state = 'failed'")],
+    [("failed", True)], "and the delivery says why")
 secret = program.does(tap, ["token", "add", "--name", "vans", "--role",
                             "contractor", "--recipient", "Repairs"],
                       "a token of theirs")

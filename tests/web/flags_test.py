@@ -9,6 +9,7 @@ import http.server
 import io
 import json
 import os
+import ssl
 import subprocess
 import tempfile
 import threading
@@ -41,14 +42,20 @@ class Receiver(http.server.BaseHTTPRequestHandler):
         self.send_response(code)
         if code == 302:
             self.send_header("Location", "/elsewhere")
-        self.send_header("Content-Length", "0")
+        length = 300000 if self.path == "/talks" else 0
+        self.send_header("Content-Length", str(length))
         self.end_headers()
+        try:
+            self.wfile.write(b"x" * length)
+        except OSError:
+            pass  # nobody listens so long
 
     def log_message(self, *words):
         pass
 
 
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+server.handle_error = lambda *what: None  # it was hung up on
 threading.Thread(target=server.serve_forever, daemon=True).start()
 THERE = f"http://127.0.0.1:{server.server_port}"
 
@@ -245,6 +252,32 @@ until(lambda: [p for p, h, b in Receiver.got if p == "/slow"])
 begun = time.time()
 post("/tenants", {"reference": "T-9", "name": "Sample"})
 tap.ok(time.time() - begun < 1.5, "nobody waits for a slow receiver")
+talks = recipient("Talks", "/talks")
+tap.equal(deliver(talks, "received")["state"], "received",
+          "nobody listens to a long answer, and it counts")
+
+# A certificate that nobody vouches for.
+pem = os.path.join(folder.name, "own.pem")
+subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                "ec_paramgen_curve:prime256v1", "-nodes", "-days", "1",
+                "-subj", "/CN=localhost", "-addext",
+                "subjectAltName=DNS:localhost", "-keyout", pem, "-out",
+                pem + ".crt"], check=True, capture_output=True)
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.load_cert_chain(pem + ".crt", pem)
+secured = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Receiver)
+secured.socket = context.wrap_socket(secured.socket, server_side=True)
+secured.handle_error = lambda *what: None
+threading.Thread(target=secured.serve_forever, daemon=True).start()
+own = post("/flags/recipients", {
+    "name": "Own", "kind": "other", "purpose": "x", "channel": "webhook",
+    "private": True,
+    "address": f"https://localhost:{secured.server_port}/own"})["id"]
+post(f"/flags/recipients/{own}/deliveries")
+until(lambda: latest(own) and latest(own)[0]["trouble"])
+tap.ok("certificate" in latest(own)[0]["trouble"] and
+       not [p for p, h, b in Receiver.got if p == "/own"],
+       "a certificate of nobody's is not trusted", latest(own))
 inside = post("/flags/recipients", {
     "name": "Inside", "kind": "other", "purpose": "x", "channel": "webhook",
     "address": "https://localhost:1/x"})["id"]
@@ -319,6 +352,16 @@ for role, code in (("manager", 200), ("officer", 403), ("auditor", 403)):
                service.call("POST", "/flags/recipients", {
                    "name": "Theirs", "kind": "other", "purpose": "x"},
                    other).code), (code, 403), f"{role}: sees, changes")
+
+# Safeguarding does not wait for consent, where the recipient has that.
+service.rows("UPDATE need SET safeguarding = 'at risk' WHERE value = 'ar'")
+for name, has in (("Social care", True), ("Gardeners", False)):
+    id = recipient(name, safeguarding=has)
+    one = deliver(id, "ready")
+    file = service.call("GET", f"/flags/deliveries/{one['id']}/file",
+                        token=admin).json
+    tap.equal("T-3" in [f["reference"] for f in file["flags"]], has,
+              f"shared for safeguarding with {name}: {has}")
 
 # Put out of use: nothing is sent, its tokens know nothing.
 shown = service.call("GET", f"/flags/recipients/{repairs}", token=admin)
