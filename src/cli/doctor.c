@@ -163,6 +163,7 @@ run(struct cli *cli)
 			  "none here yet; vernacular init makes one");
 	doctor_folder(&doctor, file_folder(cli->arena, cli->db));
 	doctor_files(&doctor);
+	doctor_pdf(&doctor);
 	code = cli_print(&out);
 	buf_free(&out);
 	return code == CLI_DONE && doctor.ills ? CLI_FAILED : code;

@@ -19,6 +19,7 @@ void doctor_fonts(struct doctor *);
 void doctor_library(struct doctor *);
 void doctor_time(struct doctor *);
 void doctor_files(struct doctor *);
+void doctor_pdf(struct doctor *); /* what counts the words of files */
 void doctor_folder(struct doctor *, const char *folder);
 
 #endif

@@ -1,4 +1,6 @@
 /* vernacular doctor, the machine: ICU, time, files, the disk. */
+#include "config.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <sys/resource.h>
@@ -47,6 +49,22 @@ doctor_time(struct doctor *doctor)
 	zone_local_text(now, text);
 	doctor_ok(doctor, "time",
 		  arena_printf(doctor->cli->arena, "%s in London", text));
+}
+
+void
+doctor_pdf(struct doctor *doctor)
+{
+	struct fault fault;
+
+	if (access(PDFTOTEXT, X_OK) == 0) {
+		doctor_ok(doctor, "PDF", PDFTOTEXT);
+		return;
+	}
+	(void)fault_set(&fault, E_NOT_FOUND, "PDF",
+			N_("The words of PDF files are not counted: apt "
+			   "install poppler-utils"),
+			NULL);
+	doctor_ill(doctor, "PDF", &fault);
 }
 
 /* serve raises the limit for itself as far as it may. */

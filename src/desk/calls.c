@@ -277,10 +277,15 @@ enum status
 call_show(struct visit *visit, const char *id, struct model *model,
 	  struct fault *fault)
 {
+	struct desk_note reading = {.kind = "call.read"};
 	struct call call;
 	char tenant[ID_TEXT];
 	enum status status = call_named(visit, id, &call, fault);
 
+	reading.subject = call.id;
+	reading.organisation = call.organisation;
+	if (status == OK && call.tenant)
+		status = desk_note_read(visit, &reading, fault);
 	if (status != OK)
 		return status;
 	show_call(model, &call);

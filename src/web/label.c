@@ -356,6 +356,7 @@ static const struct label event[] = {
 	{"attachment.read", NC_("event", "File looked at")},
 	{"attachment.removed", NC_("event", "File taken away")},
 	{"call.opened", NC_("event", "Number of an interpreter opened")},
+	{"call.read", NC_("event", "Call looked at")},
 	{"call.logged", NC_("event", "Call to an interpreter logged")},
 	{"call.matched", NC_("event", "Call put to a tenant")},
 	{"call-access.added", NC_("event", "Number set up")},

@@ -77,6 +77,21 @@ make_body(struct exchange *x)
 	return response;
 }
 
+/* A file that is to be saved runs nothing, wherever a browser puts it. */
+static const char *
+policy_of(struct exchange *x)
+{
+	const struct answer *a = &x->answer;
+
+	if (a->bytes && a->name && !a->shown)
+		return POLICY("") "; sandbox";
+	if (a->style)
+		return arena_printf(x->arena,
+				    POLICY(" data:") " 'sha256-%s'",
+				    a->style);
+	return POLICY("");
+}
+
 static void
 put_links(struct exchange *x, struct MHD_Response *response)
 {
@@ -97,10 +112,7 @@ response_make(struct exchange *x)
 
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
 		put(response, always[i].name, always[i].value);
-	put(response, "Content-Security-Policy",
-	    a->style ? arena_printf(x->arena,
-				    POLICY(" data:") " 'sha256-%s'", a->style)
-		     : POLICY(""));
+	put(response, "Content-Security-Policy", policy_of(x));
 	if (x->web->scheme == WEB_TLS)
 		put(response, "Strict-Transport-Security", "max-age=31536000");
 	if (a->code != 304 && a->code != 303)

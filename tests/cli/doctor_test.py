@@ -10,7 +10,7 @@ from program import Program, Tap
 tap = Tap()
 program = Program()
 LOOKS = ["fonts", "ICU", "time", "interface", "notices", "database", "disk",
-         "descriptors"]
+         "descriptors", "PDF"]
 
 
 def lines():

@@ -1,5 +1,5 @@
 # Tests of desk/: a whole service on disk.
-desk_tests = tests/unit/attachment_file_test tests/unit/desk_import_test \
+desk_tests = tests/unit/desk_attachment_test tests/unit/attachment_file_test tests/unit/desk_import_test \
 	tests/unit/desk_letter_test tests/unit/find_test \
 	tests/unit/desk_memory_test tests/unit/desk_needs_test \
 	tests/unit/desk_contacts_test \
@@ -52,3 +52,6 @@ unit_tests += tests/unit/parting_test
 EXTRA_DIST += tests/data/parting.txt
 tests_unit_parting_test_SOURCES = tests/unit/parting_test.c $(unit_lines)
 tests_unit_parting_test_LDADD = $(unit_libs)
+tests_unit_desk_attachment_test_SOURCES = tests/unit/desk_attachment_test.c \
+	$(desk_house)
+tests_unit_desk_attachment_test_LDADD = $(unit_libs)
