@@ -438,7 +438,7 @@ joint_part(struct visit *visit, const struct joint_split *in,
 	struct joint *joint = arena_alloc(visit->arena, sizeof *joint);
 	struct sorting sorting = {visit, joint, in->people,
 				  fields_begin(visit->arena, faults)};
-	struct decided d;
+	struct decided d = {0};
 	enum status status = joint_load(visit, in->tenant, joint, fault);
 
 	if (status == OK)

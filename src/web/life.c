@@ -71,6 +71,8 @@ show_life(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	(void)model_children(root, "page_lines");
 	mark_choices(x, model_get(root, "items"));
+	model_bool(root, "page_open",
+		   model_count(model_get(root, "items")) > 0);
 	event = model_get(root, "life_event");
 	kind = noun_text(event, "kind");
 	model_bool(root, "page_died", !strcmp(kind, "died"));
