@@ -3,6 +3,7 @@
 
 #include "core/policy.h"
 #include "core/worktime.h"
+#include "desk/cases.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/policies.h"
@@ -68,8 +69,8 @@ enum status
 timing_start(struct visit *visit, struct item *item, struct fault *fault)
 {
 	struct timing timing = {.start_utc = item->received_utc};
-	enum status status = policy_standard_of(visit, item, &timing.standard,
-						fault);
+	enum status status =
+		policy_standard_of(visit, item, &timing.standard, fault);
 
 	if (status == OK)
 		status = visit_calendar(visit, item->organisation,
@@ -131,8 +132,8 @@ timing_due(struct visit *visit, struct item *item, struct fault *fault)
 	enum status status;
 
 	if (confirmed(item)) {
-		item->due_utc = policy_appointment_end(&item->spec,
-						       item->received_utc);
+		item->due_utc =
+			policy_appointment_end(&item->spec, item->received_utc);
 		return OK;
 	}
 	status = timing_read(visit, item, &timing, fault);
@@ -161,8 +162,8 @@ stop(struct visit *visit, struct item *item, struct fault *fault)
 	item->gross_min = now_utc > timing.start_utc
 				  ? (now_utc - timing.start_utc) / 60
 				  : 0;
-	item->net_min = worktime_between(&timing.clock, timing.start_utc,
-					 now_utc);
+	item->net_min =
+		worktime_between(&timing.clock, timing.start_utc, now_utc);
 	item->in_standard = item->due_utc ? now_utc <= by_utc : -1;
 	return OK;
 }
@@ -187,8 +188,7 @@ timing_confirm(struct visit *visit, struct item *item, struct fault *fault)
 		status = stop(visit, item, fault);
 		break;
 	}
-	item->due_utc = policy_appointment_end(&item->spec,
-					       item->received_utc);
+	item->due_utc = policy_appointment_end(&item->spec, item->received_utc);
 	return status;
 }
 
@@ -284,8 +284,8 @@ static void
 show_timing(struct visit *visit, struct model *model, const struct item *item,
 	    const struct timing *timing)
 {
-	int64_t due_utc = confirmed(item) ? standard_due(timing)
-					  : item->due_utc;
+	int64_t due_utc =
+		confirmed(item) ? standard_due(timing) : item->due_utc;
 	int64_t end_utc = item->stopped_utc  ? item->stopped_utc
 			  : item->closed_utc ? item->closed_utc
 					     : visit->now_utc;
@@ -297,10 +297,14 @@ show_timing(struct visit *visit, struct model *model, const struct item *item,
 	model_message(model, "stops", stops(item));
 	model_time(model, "started_at", timing->start_utc);
 	model_time_or_null(model, "due_at", due_utc);
+	model_time_or_null(model, "standard_due_at",
+			   item->case_due_utc && due_utc == item->case_due_utc
+				   ? standard_due(timing)
+				   : 0);
 	model_time_or_null(model, "stopped_at", item->stopped_utc);
-	model_time_or_null(model, "appointment_ends_at",
-			   policy_appointment_end(&item->spec,
-						  item->received_utc));
+	model_time_or_null(
+		model, "appointment_ends_at",
+		policy_appointment_end(&item->spec, item->received_utc));
 	model_time_or_null(model, "closed_at", item->closed_utc);
 	model_time(model, "now", visit->now_utc);
 	model_minutes(model, "gross_min",
@@ -323,6 +327,24 @@ show_timing(struct visit *visit, struct model *model, const struct item *item,
 	show_clock_days(model, &days);
 }
 
+/* The case that makes it due sooner. */
+static enum status
+show_case(struct visit *visit, struct model *model, const struct work *work,
+	  struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct statutory_case file;
+	enum status status;
+
+	model_null(model, "case");
+	if (!work->request.case_file)
+		return OK;
+	status = case_get(&access, work->request.case_file, &file, fault);
+	if (status == OK)
+		case_show_item(model, &file, &work->item, visit->now_utc);
+	return status;
+}
+
 enum status
 item_clock(struct visit *visit, const char *ref, int n, struct model *model,
 	   struct fault *fault)
@@ -337,6 +359,9 @@ item_clock(struct visit *visit, const char *ref, int n, struct model *model,
 		return status;
 	leave_later_pauses(&timing, &work.item);
 	model_text(model, "ref", work.request.ref);
+	status = show_case(visit, model, &work, fault);
+	if (status != OK)
+		return status;
 	show_timing(visit, model, &work.item, &timing);
 	show_pauses(model, &timing.pauses);
 	return OK;

@@ -84,7 +84,7 @@ static const struct query queries[] = {
 	[LIST_OF_CASE] = {ROW " WHERE i.id IN (SELECT x.id FROM request q"
 			  " JOIN item x ON x.request = q.id"
 			  " WHERE q.case_file = ?)"
-			  " AND visible(i.organisation)"
+			  " AND visible(i.organisation)" SEEN
 			  " ORDER BY i.received_at DESC LIMIT ?", NULL},
 	[LIST_ALIKE] = {ROW " WHERE i.tenant = ? AND i.service = ?"
 			" AND i.from_lang = ? AND i.language = ?"

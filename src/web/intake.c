@@ -19,6 +19,7 @@ static const struct field new_query[] = {
 	{.name = "tenant", .type = FIELD_HIDDEN, .required = true},
 	{.name = "service", .type = FIELD_WORD, .set = "service"},
 	{.name = "continue", .type = FIELD_YES},
+	{.name = "case", .type = FIELD_TEXT, .max = 200},
 	{0},
 };
 
@@ -189,6 +190,7 @@ new_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status != OK)
 		return status;
 	exchange_prefill(x, "tenant", tenant);
+	exchange_prefill(x, "case", form_text(x->form, "case"));
 	model_text(root, "tenant", tenant);
 	if (word && !service_parse(word, &service))
 		word = NULL;

@@ -193,6 +193,10 @@ by_number = asked("S20/7", subject="notice")
 tap.equal((by_number["case_ref"], by_number["items"][0]["case"]["warning"]),
           (ahead["ref"], None), "by the landlord's number; no date, no hurry")
 before = get("/requests/" + linked["ref"])
+why = get(f"/requests/{linked['ref']}/items/1/clock")
+tap.ok(why["standard_due_at"] > why["due_at"] == item["clock"]["due_at"] and
+       why["case"]["ref"] == complaint["ref"],
+       "its own date is explained by the case's", why)
 act(complaint, "events", event="acknowledged")
 after = get("/requests/" + linked["ref"])
 tap.ok(after["items"][0]["case"]["clock"] == "complaint-1-respond" and
