@@ -3,11 +3,19 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/progress.h"
 #include "cli/service.h"
 #include "desk/import.h"
 #include "wire/model.h"
 
 #define IMPORT_BYTES_MAX ((size_t)256 << 20)
+#define PROGRESS_LEAST 20000
+
+struct reading {
+	struct cli *cli;
+	struct service *service;
+	struct progress *progress;
+};
 
 static enum status
 publish(struct visit *visit, void *self, struct fault *fault)
@@ -15,26 +23,42 @@ publish(struct visit *visit, void *self, struct fault *fault)
 	return import_publish(visit, self, fault);
 }
 
-static enum status
-read_table(struct cli *cli, struct service *service, struct import **ret,
-	   struct faults *faults, struct fault *fault)
+/* A table of a few rows needs no bar. */
+static void
+tell(void *self, int64_t done, int64_t total)
 {
-	enum import_kind kind = IMPORT_TENANTS;
-	const char *bytes;
-	size_t count;
+	struct progress *progress = self;
+
+	if (total < PROGRESS_LEAST)
+		return;
+	if (!progress->total)
+		*progress = progress_start("import", total);
+	progress->total = total;
+	progress_at(progress, done);
+}
+
+static enum status
+read_table(struct reading *reading, struct import **ret, struct faults *faults,
+	   struct fault *fault)
+{
+	struct cli *cli = reading->cli;
+	struct service *service = reading->service;
+	struct progress *progress = reading->progress;
+	struct import_source source = {.progress = tell, .self = progress};
 	struct visit visit;
 	enum status status = service_read_file(cli, operand(cli->options, 1),
-					       IMPORT_BYTES_MAX, &bytes,
-					       &count, fault);
+					       IMPORT_BYTES_MAX, &source.bytes,
+					       &source.count, fault);
 
-	if (status == OK && !import_kind_parse(operand(cli->options, 0), &kind))
+	if (status == OK &&
+	    !import_kind_parse(operand(cli->options, 0), &source.kind))
 		status = E_INTERNAL;
 	if (status == OK)
 		status = desk_read_begin(service->desk, &service->house,
 					 cli->arena, &visit, fault);
 	if (status != OK)
 		return status;
-	status = import_read(&visit, kind, bytes, count, ret, faults, fault);
+	status = import_read(&visit, &source, ret, faults, fault);
 	desk_read_end(&visit);
 	return status;
 }
@@ -78,6 +102,8 @@ run(struct cli *cli)
 	struct import *import = NULL;
 	struct faults faults = {0};
 	struct service service;
+	struct progress progress = {0};
+	struct reading reading = {cli, &service, &progress};
 	struct fault fault;
 	enum status status;
 	enum cli_exit code = CLI_DONE;
@@ -88,9 +114,10 @@ run(struct cli *cli)
 	status = service_open(cli, &service, &fault);
 	if (status != OK)
 		return cli_fail(&fault);
-	status = read_table(cli, &service, &import, &faults, &fault);
+	status = read_table(&reading, &import, &faults, &fault);
 	if (status == OK && !option_given(cli->options, "dry-run"))
 		status = service_write(cli, &service, publish, import, &fault);
+	progress_end(&progress);
 	if (faults.count) {
 		code = say_faults(cli, &faults);
 	} else if (status != OK) {

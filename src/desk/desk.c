@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/place.h"
+#include "desk/imports_inside.h"
 #include "desk/inside.h"
 #include "desk/keys.h"
 #include "desk/policy_inside.h"
@@ -37,6 +38,7 @@ struct desk {
 	atomic_bool ends;
 	struct arena *arena; /* what lives as long as the desk */
 	const char *folder;
+	struct import_jobs *imports;
 	struct fold *fold;
 	struct presses *presses;
 	struct languages *languages;
@@ -123,6 +125,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->random = options->seed ? random_seeded(options->seed)
 				     : random_system();
 	desk->collate = collate_new();
+	desk->imports = import_jobs_new();
 	desk->fold = fold_new();
 	desk->presses = presses_new(place_fonts());
 	desk->languages = languages_new();
@@ -160,6 +163,7 @@ desk_close(struct desk *desk)
 	workers_free(desk->workers);
 	store_close(desk->store);
 	collate_free(desk->collate);
+	import_jobs_free(desk->imports);
 	fold_free(desk->fold);
 	presses_free(desk->presses);
 	languages_free(desk->languages);
@@ -226,6 +230,12 @@ struct collate *
 desk_collate(struct desk *desk)
 {
 	return desk->collate;
+}
+
+struct import_jobs *
+desk_import_jobs(struct desk *desk)
+{
+	return desk->imports;
 }
 
 struct fold *

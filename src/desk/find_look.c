@@ -10,9 +10,9 @@
 #include "lang/collate.h"
 #include "lang/fold.h"
 
-#define HITS 400	 /* of one key */
-#define PAIR_HITS 2000	 /* of two words */
-#define LOOKED 4000	 /* tenants compared */
+#define HITS 300	 /* of one key */
+#define PAIR_HITS 1000	 /* of two words */
+#define LOOKED 2000	 /* keys looked at, before no more are */
 #define LISTED 1000	 /* tenants that pages go on to */
 #define BEHIND .12	 /* how far behind the best others still fit */
 #define DIGITS_LEAST 6
@@ -223,9 +223,13 @@ look_names(struct find *find, struct fault *fault)
 	for (size_t i = 0; i < asked->words && status == OK; i++) {
 		const struct asked_word *word = &asked->word[i];
 
-		if (word->number ||
-		    (word->part == NAME_PARTICLE && asked->words > 1))
+		if (word->part == NAME_PARTICLE && asked->words > 1)
 			continue;
+		if (word->number) {
+			status = look(find, TENANT_KEY_WORD, SEARCH_IS,
+				      word->name, fault);
+			continue;
+		}
 		status = look_sound(find, word->name, fault);
 		if (status == OK)
 			status = look_sound(find, word->joined, fault);

@@ -189,6 +189,19 @@ as_one(const struct asked_word *said, struct form *form, const char *lines)
 	return has_key(lines, '1', said->joined, SEARCH_IS) ? READING : 0;
 }
 
+/* A word with digits in it is a name only to the letter. */
+static double
+numbered_name(const struct asked_word *said, struct form *form)
+{
+	for (size_t i = 0; i < form->words; i++) {
+		if (strcmp(said->name, form->word[i]) != 0)
+			continue;
+		form->said[i] = true;
+		return 1;
+	}
+	return 0;
+}
+
 static double
 elsewhere(const struct asked *asked, const struct asked_word *said,
 	  const char *lines)
@@ -225,7 +238,8 @@ rank_form(const struct asked *asked, struct form *form, const char *lines)
 
 	for (size_t i = 0; i < asked->words; i++) {
 		const struct asked_word *said = &asked->word[i];
-		double one = said->number ? 0 : in_name(said, form, lines);
+		double one = said->number ? numbered_name(said, form)
+					  : in_name(said, form, lines);
 		double both = said->number ? 0 : as_one(said, form, lines);
 
 		if (both > one && both > fits[i]) {

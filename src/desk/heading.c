@@ -7,9 +7,8 @@
 #include "base/near.h"
 #include "wire/csv.h"
 
-/* "Date of birth " -> "date_of_birth" */
-static const char *
-plain(struct arena *arena, const char *text)
+const char *
+heading_plain(struct arena *arena, const char *text)
 {
 	char *out = arena_alloc(arena, strlen(text) + 1);
 	size_t count = 0;
@@ -44,13 +43,34 @@ among(const char *word, const char *list)
 }
 
 static int
-find(const struct heading *headings, size_t count, const char *word)
+named(const struct headings *headings, const char *word)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!strcmp(headings[i].name, word) ||
-		    among(word, headings[i].others))
+	for (size_t i = 0; i < headings->count; i++)
+		if (!strcmp(headings->list[i].name, word))
 			return (int)i;
-	return -1;
+	return HEADING_UNKNOWN;
+}
+
+/* Our own names first, then what was chosen, then what others call it. */
+static int
+find(const struct headings *headings, const char *word)
+{
+	int own = named(headings, word);
+
+	if (own >= 0)
+		return own;
+	for (size_t i = 0; i < headings->choices; i++) {
+		const struct heading_choice *choice = &headings->choice[i];
+
+		if (!strcmp(choice->heading, word))
+			return *choice->meaning
+				       ? named(headings, choice->meaning)
+				       : HEADING_LEFT_OUT;
+	}
+	for (size_t i = 0; i < headings->count; i++)
+		if (among(word, headings->list[i].others))
+			return (int)i;
+	return HEADING_UNKNOWN;
 }
 
 /* All that this column may be called. */
@@ -67,13 +87,13 @@ offer(struct near *near, const struct heading *heading, struct arena *arena)
 }
 
 static void
-unknown(const struct heading *headings, size_t count, const char *word,
-	struct arena *arena, struct faults *faults)
+unknown(const struct headings *headings, const char *word, struct arena *arena,
+	struct faults *faults)
 {
 	struct near near = {.word = word};
 
-	for (size_t i = 0; i < count; i++)
-		offer(&near, &headings[i], arena);
+	for (size_t i = 0; i < headings->count; i++)
+		offer(&near, &headings->list[i], arena);
 	if (near.best)
 		(void)fault_set(faults_add(faults), E_INPUT, "line 1",
 				N_("The column {value} is not known: did you "
@@ -86,39 +106,56 @@ unknown(const struct heading *headings, size_t count, const char *word,
 				"value", word, NULL);
 }
 
+static bool
+is_there(const struct heading_column *columns, size_t count, int meaning)
+{
+	for (size_t i = 0; i < count; i++)
+		if (columns[i].meaning == meaning)
+			return true;
+	return false;
+}
+
+static void
+find_missing(const struct headings *headings,
+	     const struct heading_column *columns, size_t count,
+	     struct faults *faults)
+{
+	for (size_t i = 0; i < headings->count; i++) {
+		const struct heading *heading = &headings->list[i];
+
+		if (heading->need != HEADING_MUST ||
+		    is_there(columns, count, (int)i) ||
+		    (heading->instead &&
+		     is_there(columns, count,
+			      named(headings, heading->instead))))
+			continue;
+		(void)fault_set(faults_add(faults), E_INPUT, "line 1",
+				N_("The column {value} is missing: add it"),
+				"value", heading->name, NULL);
+	}
+}
+
 enum status
-heading_map(const struct heading *headings, size_t count,
-	    const struct csv_row *row, struct arena *arena,
-	    int column[HEADINGS_MOST], struct faults *faults)
+heading_map(const struct headings *headings, const struct csv_row *row,
+	    struct arena *arena, struct heading_column *columns,
+	    struct faults *faults)
 {
 	size_t before = faults->count;
 
-	if (row->fields == 1 && strpbrk(row->field[0], ";\t"))
-		return fault_set(faults_add(faults), E_INPUT, "line 1",
-				 N_("The cells are not separated by commas: "
-				    "save the table as CSV with commas"),
-				 NULL);
-	for (size_t i = 0; i < count; i++)
-		column[i] = -1;
 	for (size_t i = 0; i < row->fields; i++) {
-		const char *word = plain(arena, row->field[i]);
-		int found = find(headings, count, word);
+		const char *text = arena_text(arena, row->field[i]);
+		int found = find(headings, heading_plain(arena, text));
 
-		if (found < 0)
-			unknown(headings, count, row->field[i], arena, faults);
-		else if (column[found] >= 0)
+		columns[i] = (struct heading_column){text, found};
+		if (found == HEADING_UNKNOWN)
+			unknown(headings, text, arena, faults);
+		else if (found >= 0 && is_there(columns, i, found))
 			(void)fault_set(faults_add(faults), E_INPUT, "line 1",
 					N_("Two columns are {value}: remove "
 					   "or rename one"),
-					"value", headings[found].name, NULL);
-		else
-			column[found] = (int)i;
+					"value", headings->list[found].name,
+					NULL);
 	}
-	for (size_t i = 0; i < count; i++)
-		if (headings[i].need == HEADING_MUST && column[i] < 0)
-			(void)fault_set(faults_add(faults), E_INPUT, "line 1",
-					N_("The column {value} is missing: "
-					   "add it"),
-					"value", headings[i].name, NULL);
+	find_missing(headings, columns, row->fields, faults);
 	return faults->count == before ? OK : E_INPUT;
 }

@@ -24,18 +24,18 @@ enum provider_column {
 };
 
 static const struct heading provider_headings[P_COLUMNS] = {
-	[P_NAME] = {"name", "provider|supplier|agency", HEADING_MUST},
-	[P_KIND] = {"kind", "type", HEADING_MAY},
-	[P_EMAIL] = {"email", "e_mail|email_address", HEADING_MAY},
-	[P_PHONE] = {"phone", "telephone|mobile", HEADING_MAY},
-	[P_AREA] = {"area", "postcode_area", HEADING_MAY},
+	[P_NAME] = {"name", "provider|supplier|agency", HEADING_MUST, NULL},
+	[P_KIND] = {"kind", "type", HEADING_MAY, NULL},
+	[P_EMAIL] = {"email", "e_mail|email_address", HEADING_MAY, NULL},
+	[P_PHONE] = {"phone", "telephone|mobile", HEADING_MAY, NULL},
+	[P_AREA] = {"area", "postcode_area", HEADING_MAY, NULL},
 	[P_ORGANISATION] = {"organisation", "organization|landlord",
-			    HEADING_MAY},
-	[P_SKILLS] = {"skills", "services|languages", HEADING_MUST},
-	[P_GENDER] = {"gender", NULL, HEADING_MAY},
-	[P_DBS] = {"dbs_checked", "dbs|dbs_date", HEADING_MAY},
-	[P_CONTRACT] = {"contract_order", "contract|rank", HEADING_MAY},
-	[P_CAPACITY] = {"capacity", "most_open", HEADING_MAY},
+			    HEADING_MAY, NULL},
+	[P_SKILLS] = {"skills", "services|languages", HEADING_MUST, NULL},
+	[P_GENDER] = {"gender", NULL, HEADING_MAY, NULL},
+	[P_DBS] = {"dbs_checked", "dbs|dbs_date", HEADING_MAY, NULL},
+	[P_CONTRACT] = {"contract_order", "contract|rank", HEADING_MAY, NULL},
+	[P_CAPACITY] = {"capacity", "most_open", HEADING_MAY, NULL},
 };
 
 static enum status
@@ -138,23 +138,23 @@ enum request_column {
 
 static const struct heading request_headings[R_COLUMNS] = {
 	[R_TENANT] = {"tenant", "reference|tenant_reference|tenancy_ref",
-		      HEADING_MUST},
-	[R_SERVICE] = {"service", "kind|type", HEADING_MUST},
-	[R_FROM] = {"from", "from_language|source_language", HEADING_MAY},
+		      HEADING_MUST, NULL},
+	[R_SERVICE] = {"service", "kind|type", HEADING_MUST, NULL},
+	[R_FROM] = {"from", "from_language|source_language", HEADING_MAY, NULL},
 	[R_LANGUAGE] = {"language", "to|to_language|target_language",
-			HEADING_MAY},
-	[R_MODE] = {"mode", NULL, HEADING_MAY},
-	[R_FORMAT] = {"format", NULL, HEADING_MAY},
-	[R_CLASS] = {"document_class", "class", HEADING_MAY},
-	[R_SUBJECT] = {"subject", "title|description", HEADING_MAY},
-	[R_WORDS] = {"words", "word_count", HEADING_MAY},
-	[R_MINUTES] = {"minutes", "length|duration", HEADING_MAY},
-	[R_STARTS] = {"starts_at", "start|appointment", HEADING_MAY},
-	[R_SENSITIVITY] = {"sensitivity", NULL, HEADING_MAY},
+			HEADING_MAY, NULL},
+	[R_MODE] = {"mode", NULL, HEADING_MAY, NULL},
+	[R_FORMAT] = {"format", NULL, HEADING_MAY, NULL},
+	[R_CLASS] = {"document_class", "class", HEADING_MAY, NULL},
+	[R_SUBJECT] = {"subject", "title|description", HEADING_MAY, NULL},
+	[R_WORDS] = {"words", "word_count", HEADING_MAY, NULL},
+	[R_MINUTES] = {"minutes", "length|duration", HEADING_MAY, NULL},
+	[R_STARTS] = {"starts_at", "start|appointment", HEADING_MAY, NULL},
+	[R_SENSITIVITY] = {"sensitivity", NULL, HEADING_MAY, NULL},
 	[R_RECEIVED] = {"received_at", "received|date|requested_at",
-			HEADING_MAY},
-	[R_NEEDED] = {"needed_by", "needed|deadline", HEADING_MAY},
-	[R_CASE] = {"case", "case_reference", HEADING_MAY},
+			HEADING_MAY, NULL},
+	[R_NEEDED] = {"needed_by", "needed|deadline", HEADING_MAY, NULL},
+	[R_CASE] = {"case", "case_reference", HEADING_MAY, NULL},
 };
 
 struct request_row {

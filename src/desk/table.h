@@ -28,6 +28,9 @@ struct table_kind {
 	/* Write one that was kept. */
 	enum status (*write)(struct visit *, void *kept, enum change,
 			     struct fault *);
+	/* After the last one was written; NULL nothing is left to do. */
+	enum status (*finish)(struct visit *, const struct import *,
+			      struct fault *);
 	/* Two rows of the same thing: a key that is the same for both. */
 	const char *(*key)(struct arena *, const void *kept);
 	const char *key_heading;
@@ -40,6 +43,19 @@ extern const struct table_kind table_tenants, table_providers, table_requests;
 enum status import_organisation(struct import *, struct visit *,
 				struct fields *, const char *name,
 				int64_t *ret, struct fault *) MUST_USE;
+const struct table_kind *import_table(const char *kind);
+
+/* Only the first row, with what is unknown in it. */
+enum status import_head(struct visit *, const struct import_source *,
+			struct import **ret_import, struct fault *) MUST_USE;
+size_t import_width(const struct import *); /* columns */
+const char *import_heading_at(const struct import *, size_t column);
+
+/* What lives as long as the import, and as long as the row is read. */
 struct arena *import_arena(struct import *);
+struct arena *import_scratch(struct import *);
+
+/* What was kept of row i, NULL after the last. */
+void *import_kept(const struct import *, size_t i, enum change *ret);
 
 #endif

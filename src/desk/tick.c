@@ -3,6 +3,7 @@
 
 #include "desk/attachments.h"
 #include "desk/calendars.h"
+#include "desk/imports.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/keys.h"
@@ -65,6 +66,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 				      fault);
 	if (status == OK)
 		status = attachments_sweep(visit, fault);
+	if (status == OK)
+		status = imports_sweep(visit, fault);
 	if (status == OK)
 		status = tenant_keys_renew(visit, &done->keys_left, fault);
 	if (status == OK)

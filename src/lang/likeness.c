@@ -144,6 +144,8 @@ name_likeness(const char *a, const char *b)
 
 	if (!strcmp(a, b))
 		return 1;
+	if (!*a || !*b || fold_sound(a, 1, 0) != fold_sound(b, 1, 0))
+		return 0; /* most are not: this costs nothing */
 	count = listen(a, left);
 	if (!count || listen(b, right) != count ||
 	    !same_sounds(left, right, count))

@@ -31,6 +31,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_ACCOUNT] = &account_noun,
 	[NOUN_TENANT] = &tenant_noun,
 	[NOUN_SEARCH] = &search_noun,
+	[NOUN_IMPORT] = &import_noun,
 	[NOUN_PROVIDER] = &provider_noun,
 	[NOUN_FIGURE] = &figure_noun,
 	[NOUN_REQUEST] = &request_noun,

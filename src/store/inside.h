@@ -34,6 +34,7 @@ struct noun {
 		NOUN_ACCOUNT,
 		NOUN_TENANT,
 		NOUN_SEARCH,
+		NOUN_IMPORT,
 		NOUN_PROVIDER,
 		NOUN_FIGURE,
 		NOUN_REQUEST,
@@ -91,6 +92,7 @@ extern const struct noun organisation_noun;
 extern const struct noun account_noun;
 extern const struct noun tenant_noun;
 extern const struct noun search_noun;
+extern const struct noun import_noun;
 extern const struct noun provider_noun;
 extern const struct noun figure_noun;
 extern const struct noun request_noun;

@@ -1,6 +1,7 @@
 /* The register: tenants. Finding them is in search.c, needs in need.c. */
 #include "store/tenant.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -135,21 +136,31 @@ put_tenant(struct cursor *c, const struct tenant *t,
 }
 
 static enum status
+key_insert(const struct access *access, const struct tenant_key_row *row,
+	   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &tenant_noun, KEY_INSERT);
+
+	put_int(&c, row->organisation);
+	put_int(&c, row->key.kind);
+	put_text(&c, row->key.text);
+	put_int(&c, row->tenant);
+	return cursor_run(&c, fault);
+}
+
+static enum status
 keys_insert(const struct access *access, const struct tenant *t,
 	    const struct tenant_keys *keys, struct fault *fault)
 {
-	for (size_t i = 0; i < keys->count; i++) {
-		struct cursor c = cursor_open(access, &tenant_noun, KEY_INSERT);
-		enum status status;
+	enum status status = OK;
 
-		put_int(&c, t->organisation);
-		put_int(&c, keys->list[i].kind);
-		put_text(&c, keys->list[i].text);
-		put_int(&c, t->id);
-		if ((status = cursor_run(&c, fault)))
-			return status;
+	for (size_t i = 0; i < keys->count && !status; i++) {
+		const struct tenant_key_row row = {t->organisation, t->id,
+						   keys->list[i]};
+
+		status = key_insert(access, &row, fault);
 	}
-	return twin_keep(access, t, keys, fault);
+	return status ? status : twin_keep(access, t, keys, fault);
 }
 
 static enum status
@@ -190,18 +201,63 @@ run_unique(struct cursor *c, struct fault *fault)
 			     fault);
 }
 
-enum status
-tenant_insert(const struct access *access, const struct tenant *t,
-	      const struct tenant_keys *keys, struct fault *fault)
+static enum status
+row_insert(const struct access *access, const struct tenant *t,
+	   const struct tenant_keys *keys, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &tenant_noun, TENANT_INSERT);
-	enum status status;
 
 	put_tenant(&c, t, keys);
 	put_int(&c, t->organisation);
 	put_int(&c, t->created_utc);
-	status = run_unique(&c, fault);
+	return run_unique(&c, fault);
+}
+
+enum status
+tenant_insert_row(const struct access *access, const struct tenant *t,
+		  const struct tenant_keys *keys, struct fault *fault)
+{
+	enum status status = row_insert(access, t, keys, fault);
+
+	return status ? status : twin_keep(access, t, keys, fault);
+}
+
+enum status
+tenant_insert(const struct access *access, const struct tenant *t,
+	      const struct tenant_keys *keys, struct fault *fault)
+{
+	enum status status = row_insert(access, t, keys, fault);
+
 	return status ? status : keys_insert(access, t, keys, fault);
+}
+
+static int
+by_index(const void *a, const void *b)
+{
+	const struct tenant_key_row *x = a, *y = b;
+	int order;
+
+	if (x->organisation != y->organisation)
+		return x->organisation < y->organisation ? -1 : 1;
+	if (x->key.kind != y->key.kind)
+		return x->key.kind < y->key.kind ? -1 : 1;
+	order = strcmp(x->key.text, y->key.text);
+	if (order)
+		return order;
+	return (x->tenant > y->tenant) - (x->tenant < y->tenant);
+}
+
+enum status
+tenant_keys_put(const struct access *access, struct tenant_key_row *rows,
+		size_t count, struct fault *fault)
+{
+	enum status status = OK;
+
+	if (count)
+		qsort(rows, count, sizeof *rows, by_index);
+	for (size_t i = 0; i < count && !status; i++)
+		status = key_insert(access, &rows[i], fault);
+	return status;
 }
 
 enum status

@@ -195,6 +195,32 @@ static const struct label consent[] = {
 	{"no", NC_("consent", "No")},
 };
 
+static const struct label import_kind[] = {
+	{"tenants", NC_("import-kind", "Tenants")},
+	{"providers", NC_("import-kind", "Providers")},
+	{"requests", NC_("import-kind", "Requests")},
+};
+
+static const struct label import_state[] = {
+	{"checking", NC_("import-state", "Being checked")},
+	{"ready", NC_("import-state", "Every row is right")},
+	{"wrong", NC_("import-state", "Something is wrong")},
+	{"publishing", NC_("import-state", "On its way into the register")},
+	{"done", NC_("import-state", "In the register")},
+};
+
+static const struct label column_state[] = {
+	{"used", NC_("column-state", "used")},
+	{"left-out", NC_("column-state", "left out")},
+	{"unknown", NC_("column-state", "not known")},
+};
+
+static const struct label separator[] = {
+	{"comma", NC_("separator", "comma")},
+	{"semicolon", NC_("separator", "semicolon")},
+	{"tab", NC_("separator", "tab")},
+};
+
 static const struct label found_by[] = {
 	{"name", NC_("found-by", "by name")},
 	{"spelling", NC_("found-by", "spelled another way")},
@@ -515,6 +541,10 @@ static const struct set {
 	SET("gender", gender),
 	SET("consent", consent),
 	SET("found-by", found_by),
+	SET("import-kind", import_kind),
+	SET("import-state", import_state),
+	SET("column-state", column_state),
+	SET("separator", separator),
 	SET("unit", unit),
 	SET("report-by", report_by),
 	SET("report-format", report_format),

@@ -20,6 +20,7 @@ struct csv {
 	FILE *file; /* NULL for memory */
 	unsigned char *block;
 	bool begun, io_failed;
+	char separator;
 	size_t line; /* of the byte at `at` */
 	struct buf text;
 	size_t start[CSV_FIELDS_MAX]; /* of each field in text */
@@ -35,6 +36,7 @@ csv_new_memory(const char *bytes, size_t count)
 	csv->bytes = (const unsigned char *)bytes;
 	csv->count = count;
 	csv->line = 1;
+	csv->separator = ',';
 	csv->row.field = csv->field;
 	return csv;
 }
@@ -58,6 +60,31 @@ csv_free(struct csv *csv)
 	buf_free(&csv->text);
 	free(csv->block);
 	free(csv);
+}
+
+void
+csv_separate(struct csv *csv, char separator)
+{
+	csv->separator = separator;
+}
+
+char
+csv_separator(const char *bytes, size_t count)
+{
+	static const char kinds[] = ",;\t";
+	size_t times[3] = {0};
+	int most = 0;
+	bool quoted = false;
+
+	for (size_t i = 0; i < count && (quoted || bytes[i] != '\n'); i++) {
+		quoted ^= bytes[i] == '"';
+		for (int k = 0; k < 3 && !quoted; k++)
+			times[k] += bytes[i] == kinds[k];
+	}
+	for (int k = 1; k < 3; k++)
+		if (times[k] > times[most])
+			most = k;
+	return kinds[most];
 }
 
 /* The byte at hand, END after the last. */
@@ -185,7 +212,7 @@ read_quoted(struct csv *csv, struct fault *fault)
 				      number(csv->row.fields + 1, text),
 				      fault);
 	}
-	if (peek(csv) != ',' && !at_line_end(csv))
+	if (peek(csv) != csv->separator && !at_line_end(csv))
 		return refuse(csv, quoting, number(csv->row.fields + 1, text),
 			      fault);
 	return OK;
@@ -196,7 +223,7 @@ read_plain(struct csv *csv, struct fault *fault)
 {
 	char text[24];
 
-	while (peek(csv) != ',' && !at_line_end(csv)) {
+	while (peek(csv) != csv->separator && !at_line_end(csv)) {
 		int c = take(csv);
 
 		if (c == '"')
@@ -255,7 +282,7 @@ read_row(struct csv *csv, struct fault *fault)
 		status = read_field(csv, fault);
 		if (status)
 			return status;
-		if (peek(csv) != ',')
+		if (peek(csv) != csv->separator)
 			break;
 		take(csv);
 	}

@@ -1,5 +1,6 @@
 /* CSV in and out. Source: RFC 4180, with LF accepted as an end of line and a
- * byte order mark passed over. */
+ * byte order mark passed over,
+ * and with other separators than the comma. */
 #ifndef VERNACULAR_WIRE_CSV_H
 #define VERNACULAR_WIRE_CSV_H
 
@@ -25,6 +26,13 @@ struct csv_row {
 struct csv *csv_new_memory(const char *bytes, size_t count);
 struct csv *csv_new_file(FILE *);
 void csv_free(struct csv *);
+
+/* What stands between fields instead of a comma: before the first row. */
+void csv_separate(struct csv *, char separator);
+
+/* What stands between the fields of the first line: of comma, semicolon and
+ * tab the one that is there most often outside quotes; a comma where none. */
+char csv_separator(const char *bytes, size_t count);
 
 /* The next row; *ret is NULL at the end of the input. Empty lines are passed
  * over.

@@ -21,8 +21,11 @@ read_table(struct visit *visit, void *input, struct house *house)
 {
 	struct table *table = input;
 
-	return import_read(visit, table->kind, table->text,
-			   strlen(table->text), &table->import, &house->faults,
+	const struct import_source source = {.kind = table->kind,
+					     .bytes = table->text,
+					     .count = strlen(table->text)};
+
+	return import_read(visit, &source, &table->import, &house->faults,
 			   &house->fault);
 }
 

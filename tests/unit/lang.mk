@@ -2,6 +2,7 @@
 lang_lines = tests/unit/lines.c tests/unit/lines.h
 unit_tests += \
 	tests/unit/catalogue_test \
+	tests/unit/encoding_test \
 	tests/unit/fold_test \
 	tests/unit/plural_test \
 	tests/unit/po_merge_test \
@@ -13,6 +14,8 @@ unit_tests += \
 
 tests_unit_catalogue_test_SOURCES = tests/unit/catalogue_test.c
 tests_unit_catalogue_test_LDADD = $(unit_libs)
+tests_unit_encoding_test_SOURCES = tests/unit/encoding_test.c
+tests_unit_encoding_test_LDADD = $(unit_libs)
 tests_unit_fold_test_SOURCES = tests/unit/fold_test.c $(lang_lines)
 tests_unit_fold_test_LDADD = $(unit_libs)
 tests_unit_plural_test_SOURCES = tests/unit/plural_test.c $(lang_lines)

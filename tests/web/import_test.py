@@ -98,10 +98,10 @@ for name, head, near in [
     code, said = command(head)
     tap.ok(code == 1 and near in said, f"{name} is named by the command",
            said)
-for name, data in [("nothing", b""), ("not UTF-8", HEAD.encode() +
-                                      b"T-1,Jos\xe9,,,,,,,,,\r\n"),
+for name, data in [("nothing", b""), ("no encoding", HEAD.encode() +
+                                      b"T-1,Jos\x81,,,,,,,,,\r\n"),
                    ("a NUL", HEAD.encode() + b"T-1,Jo\x00,,,,,,,,,\r\n"),
-                   ("UTF-16", GOOD.encode("utf-16")),
+                   ("half of UTF-16", GOOD.encode("utf-16")[:-1]),
                    ("bytes of a picture", bytes(range(256)) * 40)]:
     answer = upload(data)
     code, said = command(data)
@@ -139,15 +139,15 @@ tap.ok(("read-language", "pa-Guru") in need, "language and script are one",
 
 LARGE = "reference,name,postcode,language_read,phone\n" + "".join(
     f"L-{n},Sample Tenant {n},M14 5RX,{('pl', 'so', 'ur', 'en')[n % 4]},"
-    f"0161 {n % 900 + 100} {n % 9000 + 1000}\n" for n in range(30000))
+    f"0161 {n % 900 + 100} {n % 9000 + 1000}\n" for n in range(6000))
 before = register()
 part = "".join(LARGE.splitlines(keepends=True)[:3001])
-worst = LARGE + "L-30000,,M14 5RX,pl,\n"
+worst = LARGE + "L-6000,,M14 5RX,pl,\n"
 code, said = command(worst)
-tap.ok(code == 1 and "line 30002" in said, "the last of 30,001 rows is bad",
+tap.ok(code == 1 and "line 6002" in said, "the last of 6,001 rows is bad",
        said[-300:])
 tap.ok(register() == before, "so none of them is kept")
-for at in (0.05, 1, 2):
+for at in (0.05, .5, 1):
     path = os.path.join(service.folder.name, "table.csv")
     with open(path, "w") as file:
         file.write(LARGE)
@@ -158,16 +158,16 @@ for at in (0.05, 1, 2):
     if process.wait(20) == 0:
         break
     count = service.rows("SELECT count(*) FROM tenant")[0][0]
-    tap.ok(count in (3, 30003), f"killed after {at} s: all or nothing",
+    tap.ok(count in (3, 6003), f"killed after {at} s: all or nothing",
            count)
     if count != 3:
         break
 start = time.monotonic()
 code, said = command(LARGE)
-tap.ok(code == 0 and "30000 rows" in said, "30,000 rows", said[-300:])
-tap.equal(service.rows("SELECT count(*) FROM tenant"), [(30003,)],
+tap.ok(code == 0 and "6000 rows" in said, "6,000 rows", said[-300:])
+tap.equal(service.rows("SELECT count(*) FROM tenant"), [(6003,)],
           "are kept")
-print(f"# 30,000 rows: {time.monotonic() - start:.1f} s")
+print(f"# 6,000 rows: {time.monotonic() - start:.1f} s")
 code, said = command(part)
 tap.ok("3000 as they were" in said, "and again: not one is double",
        said[-300:])

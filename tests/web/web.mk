@@ -15,6 +15,7 @@ web_tests = \
 	tests/web/gate_test.py \
 	tests/web/hostile_test.py \
 	tests/web/import_test.py \
+	tests/web/imports_test.py \
 	tests/web/intake_test.py \
 	tests/web/languages_test.py \
 	tests/web/letter_form_test.py \
