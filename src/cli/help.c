@@ -56,6 +56,8 @@ help_all(struct buf *buf, const struct command *const *commands)
 
 		/* The first sentence, without its stop. */
 		buf_printf(buf, "  %-16s ", (*commands)->name);
+		if (strlen((*commands)->name) > 16)
+			buf_printf(buf, "\n%19s", "");
 		put_wrapped(buf, help, strcspn(help, ".:\n"), 19);
 	}
 	buf_text(buf, "\n`vernacular COMMAND --help` says more about each.\n");
