@@ -219,6 +219,8 @@ make_all(struct demo *demo, struct fault *fault)
 		demo->arena, demo->data.landlords * sizeof *demo->organisation);
 	status = make_house(demo, fault);
 	if (status == OK)
+		status = demo_policy(demo, fault);
+	if (status == OK)
 		status = demo_providers(demo, fault);
 	if (status == OK)
 		status = demo_tenants(demo, fault);
@@ -263,6 +265,8 @@ demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 		status = demo_people(path, wish, fault);
 	if (status == OK)
 		status = demo_intake(path, wish, fault);
+	if (status == OK)
+		status = demo_policy_waits(path, wish, fault);
 	if (status != OK)
 		desk_discard(path);
 	arena_free(demo.arena);

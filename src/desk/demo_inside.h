@@ -64,6 +64,11 @@ enum status demo_people(const char *path, const struct demo_wish *,
 enum status demo_intake(const char *path, const struct demo_wish *,
 			struct fault *) MUST_USE;
 
+/* Policies, before the work begins; and changes that wait at its end. */
+enum status demo_policy(struct demo *, struct fault *) MUST_USE;
+enum status demo_policy_waits(const char *path, const struct demo_wish *,
+			      struct fault *) MUST_USE;
+
 /* True in so many of 1,000 cases. */
 bool demo_chance(struct demo *, int of_1000);
 

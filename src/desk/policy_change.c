@@ -133,9 +133,8 @@ has_group(const struct policy *policy, const char *code)
 	return false;
 }
 
-/* Something there to be switched off. */
-static bool
-is_there(const struct policy *policy, const struct policy_entry *entry)
+bool
+policy_there(const struct policy *policy, const struct policy_entry *entry)
 {
 	int class = name_find(document_class_names, CLASSES, entry->code);
 
@@ -176,7 +175,7 @@ check_beside(struct visit *visit, const struct policy_entry *entry,
 				 N_("There is no group {value} on that day: "
 				    "add it first"),
 				 "value", entry->rule.group, NULL);
-	if (entry->stance == POLICY_OFF && !is_there(policy, entry))
+	if (entry->stance == POLICY_OFF && !policy_there(policy, entry))
 		return fault_set(fault, E_INPUT, "code",
 				 N_("There is no {value} on that day that "
 				    "could be switched off"),
@@ -249,10 +248,10 @@ log_change(struct visit *visit, const char *kind, const struct policy_row *row,
 }
 
 enum status
-policy_keep(struct visit *visit, const struct policy_wish *wish,
-	    struct policy_row *ret, struct faults *faults, struct fault *fault)
+policy_check(struct visit *visit, const struct policy_wish *wish,
+	     struct policy_row *ret, struct faults *faults,
+	     struct fault *fault)
 {
-	struct access access = visit_access(visit);
 	struct fields fields = fields_begin(visit->arena, faults);
 	struct policy_row row = {.made_utc = visit->now_utc,
 				 .made_by = visit_actor(visit)};
@@ -260,6 +259,19 @@ policy_keep(struct visit *visit, const struct policy_wish *wish,
 
 	if (status == OK)
 		status = read_wish(visit, wish, &fields, &row, fault);
+	if (status == OK)
+		*ret = row;
+	return status;
+}
+
+enum status
+policy_keep(struct visit *visit, const struct policy_wish *wish,
+	    struct policy_row *ret, struct faults *faults, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct policy_row row;
+	enum status status = policy_check(visit, wish, &row, faults, fault);
+
 	if (status != OK)
 		return status;
 	row.id = visit_id(visit);

@@ -15,11 +15,11 @@ struct model;
  *  was switched off, then what waits.
  *
  * An entry is {kind, code, origin(code origin), version} and
- *  of a rule: order, service(code), mode(code), format(code), class(code),
- *   words_over, cost_over(money), group, group_name, evidence(code
- *   policy-evidence), disability(code policy-disability), each null where any
- *   will do; any(bool: nothing is asked), verdict(code), response(code),
- *   why(message)
+ *  of a rule: order (null: the last of all), service(code), mode(code),
+ *   format(code), class(code), words_over, cost_over(money), group,
+ *   group_name, evidence(code policy-evidence), disability(code
+ *   policy-disability), each null where any will do; any(bool: nothing is
+ *   asked), verdict(code), response(code), why(message)
  *  of a standard: standard(code), clock(code), within, time(minutes) or null,
  *   count, days(bool: count of them), service(code), mode(code),
  *   format(code), words_upto, signed(bool)
@@ -85,14 +85,21 @@ enum status policy_withdraw(struct visit *, const char *id, struct model *,
 enum status policy_export(struct visit *, const char *organisation,
 			  const char **ret_text, struct fault *) MUST_USE;
 
-/* A file of entries: those that say what holds already are left out; the
- * others are proposed, and confirmed at once unless two people are asked for,
- * all or nothing.
- * {changed, same, changes: [change]} Errors: E_INPUT, faults at NAME:LINE. */
 struct policy_import {
 	const char *name, *text, *organisation;
 	const char *reason; /* of entries that give none */
 };
+
+/* What a file would change, entry by entry, without keeping anything: on a
+ * reader. {entries: [{kind, code, preview}]} Errors: as policy_import. */
+enum status policy_try(struct visit *, const struct policy_import *,
+		       struct model *, struct faults *, struct fault *)
+	MUST_USE;
+
+/* A file of entries: those that say what holds already are left out; the
+ * others are proposed, and confirmed at once unless two people are asked for,
+ * all or nothing.
+ * {changed, same, changes: [change]} Errors: E_INPUT, faults at NAME:LINE. */
 enum status policy_import(struct visit *, const struct policy_import *,
 			  struct model *, struct faults *, struct fault *)
 	MUST_USE;

@@ -48,7 +48,9 @@ fits_all(const struct policy_rule *rule)
 void
 show_policy_rule(struct model *model, const struct policy_rule *rule)
 {
-	model_int(model, "order", rule->order);
+	show_number(model, "order",
+		    rule->order > POLICY_ORDER_MOST ? POLICY_ANY
+						    : rule->order);
 	show_word(model, "service", service_names, rule->service);
 	show_word(model, "mode", mode_names, rule->mode);
 	show_word(model, "format", format_names, rule->format);

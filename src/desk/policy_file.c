@@ -8,6 +8,7 @@
 #include "desk/inside.h"
 #include "desk/policy_change.h"
 #include "desk/policy_inside.h"
+#include "desk/policy_preview.h"
 #include "desk/settings.h"
 #include "lang/zone.h"
 #include "wire/model.h"
@@ -132,7 +133,8 @@ split(struct arena *arena, const char *text, struct policy_said **ret)
 	return count;
 }
 
-/* Whether one's own entry says the same already, for good. */
+/* Whether one's own entry says the same already, for good; or there is nothing
+ * to be switched off. */
 static enum status
 holds_already(struct importing *m, const struct policy_file_entry *wanted,
 	      bool *ret, struct fault *fault)
@@ -141,6 +143,7 @@ holds_already(struct importing *m, const struct policy_file_entry *wanted,
 					     .arena = m->visit->arena};
 	const struct policy_version *now;
 	struct policy_versions versions;
+	struct policy policy;
 	enum status status =
 		policy_versions(m->visit, &query, &versions, fault);
 
@@ -149,6 +152,12 @@ holds_already(struct importing *m, const struct policy_file_entry *wanted,
 		return status;
 	now = policy_in_force(versions.list, versions.count, &wanted->entry,
 			      m->visit->now_utc);
+	policy_compose(versions.list, versions.count, m->visit->now_utc,
+		       m->visit->arena, &policy);
+	*ret = wanted->entry.stance == POLICY_OFF &&
+	       !policy_there(&policy, &wanted->entry);
+	if (*ret)
+		return OK;
 	*ret = now && now->origin == POLICY_OWN && !now->until_utc &&
 	       now->entry.stance == wanted->entry.stance &&
 	       !strcmp(policy_entry_text(&now->entry, m->visit->arena),
@@ -167,9 +176,8 @@ move_faults(struct importing *m, const char *where, size_t before)
 	}
 }
 
-static enum status
-take(struct importing *m, const struct policy_file_entry *entry,
-     struct fault *fault)
+static struct policy_wish
+wish_of(struct importing *m, const struct policy_file_entry *entry)
 {
 	struct policy_wish wish = {
 		.organisation = m->wish->organisation,
@@ -181,15 +189,24 @@ take(struct importing *m, const struct policy_file_entry *entry,
 		.reason = entry->reason ? entry->reason : m->wish->reason,
 	};
 	struct policy_said *said;
-	struct policy_row row;
-	size_t before = m->faults->count;
-	enum status status;
 
 	wish.saids = split(m->visit->arena,
 			   policy_entry_text(&entry->entry, m->visit->arena),
 			   &said);
 	wish.said = said;
-	status = policy_keep(m->visit, &wish, &row, m->faults, fault);
+	return wish;
+}
+
+static enum status
+take(struct importing *m, const struct policy_file_entry *entry,
+     struct fault *fault)
+{
+	struct policy_wish wish = wish_of(m, entry);
+	struct policy_row row;
+	size_t before = m->faults->count;
+	enum status status =
+		policy_keep(m->visit, &wish, &row, m->faults, fault);
+
 	move_faults(m, entry->where, before);
 	if (status == OK && !m->two)
 		status = policy_settle(m->visit, &row, fault);
@@ -198,6 +215,29 @@ take(struct importing *m, const struct policy_file_entry *entry,
 	m->changed++;
 	return show_policy_change(m->visit, model_append(m->changes), &row,
 				  fault);
+}
+
+static enum status
+try_entry(struct importing *m, const struct policy_file_entry *entry,
+	  struct fault *fault)
+{
+	static const struct page_wish first = {NULL, 1};
+	struct policy_wish wish = wish_of(m, entry);
+	struct policy_row row;
+	struct model *model;
+	size_t before = m->faults->count;
+	bool same;
+	enum status status = holds_already(m, entry, &same, fault);
+
+	if (status != OK || same)
+		return status;
+	model = model_append(m->changes);
+	status = policy_check(m->visit, &wish, &row, m->faults, fault);
+	move_faults(m, entry->where, before);
+	if (status != OK)
+		return status;
+	show_policy_name(model, row.kind, row.code);
+	return policy_preview(m->visit, &row, &first, model, fault);
 }
 
 enum pass { PASS_GROUPS, PASS_OTHERS };
@@ -223,32 +263,54 @@ take_all(struct importing *m, const struct policy_file *file, enum pass pass,
 	return status;
 }
 
+/* What both begin with. */
+static enum status
+begin(struct importing *m, struct policy_file *file, struct fault *fault)
+{
+	enum status status = visit_needs(
+		m->visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+
+	if (status == OK)
+		status = organisation_chosen(m->visit, m->wish->organisation,
+					     &m->organisation, fault);
+	if (status == OK)
+		status = setting_on(m->visit, m->organisation,
+				    SETTING_TWO_PEOPLE, &m->two, fault);
+	if (status != OK)
+		return status;
+	status = policy_file_read(m->wish->name, m->wish->text,
+				  m->visit->arena, file, m->faults);
+	if (status == OK)
+		return OK;
+	*fault = m->faults->list[0];
+	return fault->status;
+}
+
+enum status
+policy_try(struct visit *visit, const struct policy_import *wish,
+	   struct model *model, struct faults *faults, struct fault *fault)
+{
+	struct importing m = {.visit = visit, .wish = wish, .faults = faults};
+	struct policy_file file;
+	enum status status = begin(&m, &file, fault);
+
+	m.changes = model_children(model, "entries");
+	for (size_t i = 0; status == OK && i < file.count; i++)
+		status = try_entry(&m, &file.list[i], fault);
+	return status;
+}
+
 enum status
 policy_import(struct visit *visit, const struct policy_import *wish,
 	      struct model *model, struct faults *faults, struct fault *fault)
 {
 	struct importing m = {.visit = visit, .wish = wish, .faults = faults};
 	struct policy_file file;
-	enum status status =
-		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+	enum status status = begin(&m, &file, fault);
 
-	if (status == OK)
-		status = organisation_chosen(visit, wish->organisation,
-					     &m.organisation, fault);
-	if (status != OK)
-		return status;
-	status = policy_file_read(wish->name, wish->text, visit->arena, &file,
-				  faults);
-	if (status != OK) {
-		*fault = faults->list[0];
-		return fault->status;
-	}
-	status = setting_on(visit, m.organisation, SETTING_TWO_PEOPLE, &m.two,
-			    fault);
-	if (status != OK)
-		return status;
 	m.changes = model_children(model, "changes");
-	status = take_all(&m, &file, PASS_GROUPS, fault);
+	if (status == OK)
+		status = take_all(&m, &file, PASS_GROUPS, fault);
 	if (status == OK) /* they speak of groups */
 		status = take_all(&m, &file, PASS_OTHERS, fault);
 	model_int(model, "changed", m.changed);

@@ -35,6 +35,14 @@ struct faults;
 struct model;
 struct policy_wish;
 
+/* Something of that kind and code that could be switched off. */
+bool policy_there(const struct policy *, const struct policy_entry *);
+
+/* A wish as a row, checked: its times, its entry, the law. */
+enum status policy_check(struct visit *, const struct policy_wish *,
+			 struct policy_row *ret, struct faults *,
+			 struct fault *) MUST_USE;
+
 /* A wish that was checked becomes a row that holds nobody yet; and such a row
  * takes hold. */
 enum status policy_keep(struct visit *, const struct policy_wish *,

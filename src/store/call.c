@@ -29,7 +29,8 @@ enum {
 	"started_at, minutes, purpose, outcome, met, note, request,"       \
 	" logged_at, logged_by"
 #define NAMES                                                              \
-	"(SELECT ref FROM request WHERE id = call.request),"               \
+	"(SELECT ref FROM request WHERE id = call.request AND"             \
+	" may_see(request.organisation, sensitivity, request.logged_by))," \
 	" (SELECT name FROM provider WHERE id = call.provider),"           \
 	" (SELECT name FROM tenant WHERE id = call.tenant),"               \
 	" (SELECT name FROM account WHERE id = call.opened_by)"

@@ -83,6 +83,8 @@ line = made("/calls/numbers", {
     "provider": provider["id"], "phone": "0161 555 0188",
     "code": "NBC-SECRET-CODE", "say": "LANGUAGE, code CODE"})
 call = made("/calls", {"tenant": tenant["id"], "language": "pl"})
+FOREIGN["/policy/changes"] = made("/policy/rule/nbc-secret", {
+    "why": "Zebedee decides.", "reason": "NBC-SECRET-WHY"})["id"]
 FOREIGN |= {"/calls": call["id"], "/calls/numbers": line["id"]}
 BODIES = {
     "/calls/{id}/log": {"outcome": "not-made"},
@@ -102,6 +104,7 @@ BODIES = {
     "/tenants/{id}/confidential": {"yes": "yes"},
     "/flags/recipients/{id}": {"purpose": "taken over"},
     "/flags/recipients/{id}/tokens": {"name": "taken over"},
+    "/policy/{kind}/{code}": {"stance": "off", "reason": "taken over"},
     "/tenants/{id}/needs": {"kind": "format", "value": "braille:2"},
     "/tenants/{id}/needs/{need}/review": {"outcome": "still-right"},
     "/tenants/{id}/needs/{need}/share": {"with": "taken over"},
@@ -133,7 +136,8 @@ def state():
             ("tenant", "need", "provider", "request", "item", "offer",
              "pause", "file", "account", "letter", "idempotency", "case_file",
              "case_event", "closure", "recipient", "delivery", "flag_look", "token",
-             "call", "call_access", "attachment", "content")]
+             "call", "call_access", "attachment", "content",
+             "policy")]
 
 
 def secrets_in(text):

@@ -262,6 +262,26 @@ body = service.call("PATCH", f"/requests/{refs['none']}",
                     {"If-Match": '"1"'})
 tap.ok(body.code in (200, 412), "anybody may guard a request", body.text)
 
+# The command line.
+own = service.run("policy", "export", "--db", service.db, "-o", "-")
+file = service.db + ".txt"
+with open(file, "w", encoding="utf-8") as out:
+    out.write(own + "\nstandard paper\n  clock service\n  within 1d\n"
+                    "  reason The printer is slow\n")
+tap.ok(own.count("\nrule ") == 2 and "within 90m" in own,
+       "what is own as a file", own)
+tap.ok("standard paper\t" in service.run("policy", "preview", file, "--db",
+                                         service.db), "tried")
+count = service.rows("SELECT count(*) FROM policy")[0][0]
+service.run("policy", "import", file, "--db", service.db)
+tap.equal(service.rows("SELECT count(*) FROM policy")[0][0], count + 1,
+          "and taken: only what is new")
+service.run("policy", "set", "rule", "thrift", "class=service",
+            "words-over=9000", "verdict=refuse", "why=Nobody reads it.",
+            "--reason", "thrift", "--db", service.db)
+tap.ok("\tthrift\trefuse\town\t1\t" in service.run(
+    "policy", "show", "--db", service.db), "one is set by itself")
+
 # The pages.
 cookie, _ = service.sign_in()
 for page in ("/policy", "/policy/standards", "/policy/classes",
