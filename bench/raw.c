@@ -201,6 +201,8 @@ read_trace(struct trace *trace)
 								       0));
 		table->key = columns(table->name, KEY, " AND ",
 				     "b.\"%w\" = a.\"%w\"");
+		if (!table->key || !*table->key)
+			table->key = strdup("b.rowid = a.rowid");
 		read_added(table);
 		read_changed(table);
 		trace->rows += table->added.count;

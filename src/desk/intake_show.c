@@ -28,6 +28,8 @@ show_item(struct visit *visit, struct model *model, const struct draft *draft,
 	model_code(child, "response", "response",
 		   response_name(decision->response));
 	show_necessity(visit, model, item);
+	model_bool(model, "language_unknown",
+		   item_language_unknown(&item->spec));
 	if (draft->linked.id)
 		case_show_item(model, &draft->linked, item, visit->now_utc);
 	else

@@ -45,7 +45,8 @@ const struct tag *tag_find(const char *text);
 const struct tag *tag_named(const char *text);
 
 /* As tag_find; *ret_tag is untouched on failure.
- * Errors: E_INPUT, the fault names field, the text and the nearest languages. */
+ * Errors: E_INPUT, the fault names field, the text and the nearest
+ * languages. */
 enum status tag_parse(const char *field, const char *text,
 		      const struct tag **ret_tag, struct fault *) MUST_USE;
 

@@ -18,6 +18,7 @@
 static const struct field new_query[] = {
 	{.name = "tenant", .type = FIELD_HIDDEN, .required = true},
 	{.name = "service", .type = FIELD_WORD, .set = "service"},
+	{.name = "case", .type = FIELD_TEXT},
 	{.name = "continue", .type = FIELD_YES},
 	{.name = "case", .type = FIELD_TEXT, .max = 200},
 	{0},
@@ -192,6 +193,7 @@ new_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	exchange_prefill(x, "tenant", tenant);
 	exchange_prefill(x, "case", form_text(x->form, "case"));
 	model_text(root, "tenant", tenant);
+	model_text(root, "case", form_text(x->form, "case"));
 	if (word && !service_parse(word, &service))
 		word = NULL;
 	mark_door(root, word);

@@ -213,7 +213,8 @@ await suite(async ({ service, browser, test }) => {
 			await officer.goBack();
 			await officer.goto('/requests/unfinished');
 			await look(officer, 'unfinished');
-			await officer.getByRole('link', { name: 'Continue' }).click();
+			await officer.getByRole('link', { name: 'Continue' }).first()
+				.click();
 			assert.equal(await officer.inputValue('[name="subject"]'),
 				'gas safety visit');
 			assert.equal(
