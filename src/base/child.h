@@ -1,6 +1,6 @@
 /* Another program, run on bytes that nobody trusts: a process of its own with
- * little time, little memory, no network and nowhere to write. What it can do
- * wrong ends with it. */
+ * little time, little memory, no network, nothing to read but the programs of
+ * the machine, and nowhere to write. What it can do wrong ends with it. */
 #ifndef VERNACULAR_BASE_CHILD_H
 #define VERNACULAR_BASE_CHILD_H
 
