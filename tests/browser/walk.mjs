@@ -115,7 +115,8 @@ await suite(async ({ service, browser, test }) => {
 	await test('a need is recorded in two presses, and reviewed with one',
 		async () => {
 			await officer.goto(tenant);
-			await officer.locator('.doors label').first().click();
+			await officer.locator('.doors label',
+				{ hasText: 'Text message' }).click();
 			await press(officer, 'Record');
 			await expectText(officer, 'recorded and flagged');
 			await officer.getByRole('link', { name: 'with their history' })
