@@ -5,10 +5,48 @@
 
 #include "cli/commands.h"
 #include "cli/service.h"
+#include "desk/needs_met.h"
 #include "desk/rebuild.h"
 #include "desk/report.h"
 #include "wire/json.h"
 #include "wire/model.h"
+
+static enum status
+read_turnaround(struct visit *visit, const struct report_wish *wish,
+		struct model *root, struct fault *fault)
+{
+	return report_turnaround(visit, wish, root, fault);
+}
+
+static enum status
+read_needs_met(struct visit *visit, const struct report_wish *wish,
+	       struct model *root, struct fault *fault)
+{
+	const struct met_wish met = {wish->from, wish->to, wish->by};
+
+	return report_needs_met(visit, &met, root, fault);
+}
+
+/* What can be asked for, in the order of REPORTS. */
+#define REPORTS "turnaround|needs-met"
+static const struct figures {
+	const char *name;
+	enum status (*read)(struct visit *, const struct report_wish *,
+			    struct model *, struct fault *);
+	void (*csv)(const struct model *, struct buf *);
+} reports[] = {
+	{"turnaround", read_turnaround, report_csv},
+	{"needs-met", read_needs_met, report_needs_met_csv},
+};
+
+static const struct figures *
+figures_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+		if (!strcmp(reports[i].name, name))
+			return &reports[i];
+	return NULL;
+}
 
 /* What is not as the events say is mended first, and counted. */
 static enum status
@@ -35,8 +73,9 @@ rebuild(const struct service *service, struct fault *fault)
 }
 
 static enum status
-read_figures(struct cli *cli, const struct report_wish *wish,
-	     struct model *root, struct fault *fault)
+read_figures(struct cli *cli, const struct figures *figures,
+	     const struct report_wish *wish, struct model *root,
+	     struct fault *fault)
 {
 	struct service service;
 	struct visit visit;
@@ -50,7 +89,7 @@ read_figures(struct cli *cli, const struct report_wish *wish,
 		status = desk_read_begin(service.desk, &service.house,
 					 cli->arena, &visit, fault);
 	if (status == OK) {
-		status = report_turnaround(&visit, wish, root, fault);
+		status = figures->read(&visit, wish, root, fault);
 		desk_read_end(&visit);
 	}
 	service_close(&service);
@@ -72,18 +111,20 @@ run(struct cli *cli)
 	struct model *root = model_object(cli->arena);
 	struct buf out = {0};
 	struct fault fault;
+	const struct figures *figures;
 	enum cli_exit code;
 
-	if (choice_check("report", "turnaround", operand(cli->options, 0),
+	if (choice_check("report", REPORTS, operand(cli->options, 0),
 			 &fault) != OK)
 		return cli_usage(cli, &fault);
-	if (read_figures(cli, &wish, root, &fault) != OK)
+	figures = figures_named(operand(cli->options, 0));
+	if (read_figures(cli, figures, &wish, root, &fault) != OK)
 		return cli_fail_option(cli, &fault);
 	if (format && !strcmp(format, "json")) {
 		json_print(root, &out);
 		buf_char(&out, '\n');
 	} else {
-		report_csv(root, &out);
+		figures->csv(root, &out);
 	}
 	code = cli_write(path ? path : "-", buf_string(&out), out.count);
 	buf_free(&out);
@@ -94,8 +135,12 @@ static const struct option options[] = {
 	OPTION_DB,
 	{"from", "DATE", N_("the first day"), OPTION_MUST},
 	{"to", "DATE", N_("the last day, counted too"), OPTION_MUST},
-	{"by", "service|language|format|provider|organisation|class|month",
-	 N_("what a row stands for; service"), OPTION_MAY},
+	{"by",
+	 "service|language|format|provider|organisation|class|month|kind|"
+	 "channel|why",
+	 N_("what a row stands for; service, and of needs-met kind (or "
+	    "organisation, channel, why)"),
+	 OPTION_MAY},
 	{"service", "translation|interpreting|format", N_("only this service"),
 	 OPTION_MAY},
 	{"language", "TAG", N_("only this language"), OPTION_MAY},
@@ -109,11 +154,12 @@ static const struct option options[] = {
 
 const struct command command_report = {
 	.name = "report",
-	.synopsis = "turnaround --from DATE --to DATE [--by WHAT] "
+	.synopsis = REPORTS " --from DATE --to DATE [--by WHAT] "
 		    "[--format csv|json] [-o OUT] [--db FILE]",
 	.help = N_("Figures for managers. Turnaround: how long completed work "
 		   "took, median and 90th percentile, by the wall and in "
-		   "working time, and the share within its standard."),
+		   "working time, and the share within its standard. Needs-met: "
+		   "how often contacts met what tenants need."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.operands_min = 1,

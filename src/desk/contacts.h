@@ -7,7 +7,6 @@
 #include "desk/desk.h"
 #include "store/contact.h"
 
-struct buf;
 struct model;
 struct page_wish;
 
@@ -77,22 +76,5 @@ enum status contact_say(struct visit *, const struct contact_said *,
 enum status contact_right(struct visit *, const char *tenant,
 			  const char *contact, struct model *, struct fault *)
 	MUST_USE;
-
-/* How often needs were met.
- *   by  kind organisation channel why; NULL kind
- * {from(day), to(day), by, total: ROW, rows: [ROW], unreadable: {n,
- *  another_language, reads_nothing}}: how often we wrote what could not be
- * read. ROW is {key, code(code need-kind, channel or met-why), name, n, met,
- *  unmet, share(real), ranked(bool)}, most often unmet first.
- * Errors: E_INPUT. */
-struct met_wish {
-	const char *from, *to; /* ISO dates, both included, London days */
-	const char *by;
-};
-enum status report_needs_met(struct visit *, const struct met_wish *,
-			     struct model *, struct fault *) MUST_USE;
-
-/* Its rows as CSV, safe in a spreadsheet. */
-void report_needs_met_csv(const struct model *, struct buf *);
 
 #endif

@@ -1,6 +1,6 @@
 /* Figures: how often needs were met, and how often we wrote what could not be
  * read. */
-#include "desk/contacts.h"
+#include "desk/needs_met.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +11,7 @@
 #include "desk/report.h"
 #include "desk/report_inside.h"
 #include "desk/show.h"
+#include "store/contact.h"
 #include "wire/csv.h"
 #include "wire/model.h"
 

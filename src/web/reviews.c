@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "desk/contacts.h"
+#include "desk/needs_met.h"
 #include "lang/zone.h"
 #include "web/exchange.h"
 #include "web/form.h"

@@ -4,6 +4,7 @@
 #include "desk/contacts.h"
 #include "desk/inside.h"
 #include "desk/needs.h"
+#include "desk/needs_met.h"
 #include "desk/reviews.h"
 #include "desk/tenants.h"
 #include "tests/unit/house.h"
