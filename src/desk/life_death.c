@@ -170,17 +170,43 @@ stop_item(struct stopping *stopping, const struct item_row *row,
 			    : status;
 }
 
+/* What the officer may not see stops too, as it is proposed: by the house
+ * itself, and without a word of it. */
+static enum status
+stop_unseen(const struct stopping *stopping, const struct item_row *row,
+	    struct fault *fault)
+{
+	static const struct life_death nothing_said;
+	struct visit house = *stopping->visit;
+	struct caller caller;
+	struct stopping own = *stopping;
+	enum status status = desk_house_caller(&house, &caller, fault);
+
+	house.caller = &caller;
+	own.visit = &house;
+	own.in = &nothing_said;
+	return status == OK ? stop_item(&own, row, fault) : status;
+}
+
 static enum status
 stop_items(struct stopping *stopping, int64_t tenant, struct fault *fault)
 {
-	struct access access = visit_access(stopping->visit);
+	struct access seen = visit_access(stopping->visit);
+	struct access all = visit_access_of_service(stopping->visit);
 	struct item_page page;
-	enum status status = item_of_tenant(&access, tenant, ITEMS_MOST, &page,
+	struct item item;
+	enum status status = item_of_tenant(&all, tenant, ITEMS_MOST, &page,
 					    fault);
 
-	for (size_t i = 0; status == OK && i < page.count; i++)
-		if (item_state_open(page.list[i].item.state))
+	for (size_t i = 0; status == OK && i < page.count; i++) {
+		if (!item_state_open(page.list[i].item.state))
+			continue;
+		status = item_get(&seen, page.list[i].item.id, &item, NULL);
+		if (status == OK)
 			status = stop_item(stopping, &page.list[i], fault);
+		else if (status == E_NOT_FOUND)
+			status = stop_unseen(stopping, &page.list[i], fault);
+	}
 	return status;
 }
 

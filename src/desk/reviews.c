@@ -11,6 +11,7 @@
 #include "desk/tenants.h"
 #include "lang/zone.h"
 #include "store/need.h"
+#include "store/person.h"
 #include "wire/model.h"
 
 #define DAY_S 86400
@@ -102,8 +103,64 @@ need_right(struct visit *visit, int64_t id, struct model *model,
 	return status;
 }
 
+/* The last day of an authority to act is due at its beginning. */
+static int64_t
+due_of(int32_t day_days)
+{
+	int64_t utc;
+
+	(void)zone_utc(day_days, 0, &utc);
+	return utc;
+}
+
+/* Those of that day which come after the place, and the days behind it; from
+ * the beginning: also what lapsed lately. */
+static struct person_cursor
+after_place(const struct visit *visit, const struct queue *queue)
+{
+	struct person_cursor after = {0, INT64_MAX};
+
+	if (queue->after_utc == INT64_MIN)
+		return (struct person_cursor){
+			zone_local(visit->now_utc).day_days -
+				AUTHORITY_WARN_DAYS,
+			0};
+	after.day_days = zone_local(queue->after_utc).day_days;
+	if (due_of(after.day_days) == queue->after_utc)
+		after.id = queue->after_id;
+	return after;
+}
+
+static enum status
+list_authorities(struct visit *visit, const struct review_kind *kind,
+		 struct queue *queue, struct fault *fault)
+{
+	static const struct needs none;
+	struct access access = visit_access(visit);
+	const struct person_ending wish = {
+		.after = after_place(visit, queue),
+		.until_days = zone_local(queue->before_utc - 1).day_days,
+		.limit = queue->limit};
+	struct people people;
+	enum status status = person_ending(&access, &wish, &people, fault);
+
+	for (size_t i = 0; status == OK && i < people.count; i++) {
+		const struct person *p = &people.list[i];
+
+		queue_add(visit->arena, queue,
+			  &(struct due){.due_utc = due_of(p->expires_days),
+					.id = p->id,
+					.organisation = p->organisation,
+					.tenant = p->tenant,
+					.facts = &none,
+					.kind = kind});
+	}
+	return status;
+}
+
 static const struct review_kind kinds[] = {
 	{"need", list_needs, need_right},
+	{"authority", list_authorities, NULL}, /* it takes new evidence */
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
 

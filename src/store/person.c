@@ -46,6 +46,9 @@ static const struct query queries[] = {
 			   " WHERE organisation = ? AND ended IS NULL"
 			   " AND expires IS NOT NULL"
 			   " AND (expires, id) > (?, ?) AND expires <= ?"
+			   " AND EXISTS (SELECT 1 FROM tenant t"
+			   " WHERE t.id = person.tenant"
+			   " AND t.life IN ('current', 'died'))"
 			   " AND visible(organisation)"
 			   " ORDER BY expires, id LIMIT ?", NULL},
 	[LETTER_PERSON_INSERT] = {"INSERT INTO letter_person (letter, person,"

@@ -55,7 +55,7 @@ struct person_cursor {
 struct person_ending {
 	struct person_cursor after;
 	int32_t until_days; /* inclusive */
-	size_t limit;	    /* 1 to 200 */
+	size_t limit;
 };
 enum status person_ending(const struct access *, const struct person_ending *,
 			  struct people *ret, struct fault *) MUST_USE;

@@ -88,7 +88,7 @@ extern const struct label life_labels[LIFE_LABELS];
 #define STEP_LABELS 10
 #define REVIEW_OUTCOME_LABELS 3
 #define MET_BY_LABELS 4
-#define REVIEW_WHAT_LABELS 1
+#define REVIEW_WHAT_LABELS 2
 extern const struct label need_kind_labels[NEED_KIND_LABELS];
 extern const struct label cannot_read_labels[CANNOT_READ_LABELS];
 extern const struct label dyslexia_labels[DYSLEXIA_LABELS];

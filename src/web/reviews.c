@@ -34,6 +34,14 @@ list_reviews(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status != OK)
 		return status;
 	noun_more(x);
+	for (const struct model *m = model_first(model_get(root, "reviews"));
+	     m; m = model_next(m)) {
+		bool need = !strcmp(noun_text(m, "word"), "need");
+
+		model_bool((struct model *)(uintptr_t)m, "page_need", need);
+		model_text((struct model *)(uintptr_t)m, "page_where",
+			   need ? "needs" : "people");
+	}
 	model_bool(root, "page_may_review",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	return OK;

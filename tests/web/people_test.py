@@ -116,6 +116,15 @@ service.rows("UPDATE person SET expires = unixepoch() / 86400 + ? "
              "WHERE name = ?", 60, "Cara Carer")
 service.rows("UPDATE person SET expires = unixepoch() / 86400 + ? "
              "WHERE name = ?", 61, "Sam Deputy")
+service.rows("UPDATE person SET expires = unixepoch() / 86400 + 10 "
+             "WHERE name = 'Cara Carer'")
+due = [r for r in get("/reviews")["reviews"] if r["word"] == "authority"]
+tap.equal([(r["id"], r["tenant"], r["right"]) for r in due],
+          [(soon["id"], amina, False)], "it stands among the reviews")
+tap.ok(f"/tenants/{amina}/people" in page("/reviews").text,
+       "and leads to the people")
+service.rows("UPDATE person SET expires = unixepoch() / 86400 + 60 "
+             "WHERE name = 'Cara Carer'")
 ending = get("/people/expiring")["people"]
 tap.equal([(p["id"], p["state"]) for p in ending],
           [(soon["id"], "expiring")], "60 days before its end it is listed")
@@ -143,6 +152,10 @@ visit = request(amina, "interpreting", mode="on-site",
 letter = request(amina, "translation")
 kept = request(amina, "translation")
 open_offer = item_of(letter)["offers"][0]["address"]
+secret = made("/requests", {
+    "service": "translation", "tenant": amina, "document_class": "legal",
+    "sensitivity": "domestic-abuse", "words": 9,
+    "items": [{"from": "en", "language": "so"}]}, ADMIN)["ref"]
 life = get(f"/tenants/{amina}/life")
 tap.equal({i["ref"]: i["choice"] for i in life["items"]},
           {visit: "cancel", letter: "hold", kept: "hold"},
@@ -172,6 +185,8 @@ tap.equal((answer.code, answer.json["held"], answer.json["cancelled"]),
           (201, 1, 2), "recorded")
 tap.equal([item_of(r)["state"] for r in (visit, letter, kept)],
           ["cancelled", "on-hold", "cancelled"], "as it was chosen")
+tap.equal(get("/requests/" + secret, ADMIN)["items"][0]["state"], "on-hold",
+          "what the officer may not see is held too")
 tap.equal(service.rows("SELECT count(*) FROM offer WHERE state = 'sent'"),
           [(0,)], "no offer is out")
 tap.equal(service.call("POST", f"{open_offer}/accept", {}).code, 409,
