@@ -86,7 +86,10 @@ static const struct query queries[] = {
 			  " WHERE q.case_file = ?)"
 			  " AND visible(i.organisation)" SEEN
 			  " ORDER BY i.received_at DESC LIMIT ?", NULL},
-	[LIST_ALIKE] = {ROW " WHERE i.tenant = ? AND i.service = ?"
+	[LIST_ALIKE] = {"SELECT i.request, i.state, i.received_at, i.starts_at,"
+			" r.ref, r.subject FROM item i CROSS JOIN request r"
+			" ON r.id = i.request"
+			" WHERE i.tenant = ? AND i.service = ?"
 			" AND i.from_lang = ? AND i.language = ?"
 			" AND i.format = ?"
 			" AND (i.open = 1 OR i.state = 'unfilled')"
@@ -363,6 +366,8 @@ item_alike(const struct access *access, const struct item *item,
 	   struct item_page *ret, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &list_noun, LIST_ALIKE);
+	struct item_page page = {0};
+	enum status status;
 
 	put_int(&c, item->tenant);
 	put_text(&c, service_name(item->spec.service));
@@ -370,7 +375,26 @@ item_alike(const struct access *access, const struct item *item,
 	put_text(&c, item->spec.language);
 	put_text(&c, format_name(item->spec.format));
 	put_int(&c, ITEMS_ALIKE);
-	return rows_read(&c, ret, fault);
+	while (cursor_next(&c)) {
+		struct item_row *row;
+
+		if (!page.list)
+			page.list = arena_alloc(access->arena,
+						ITEMS_ALIKE *
+							sizeof *page.list);
+		row = &page.list[page.count++];
+		*row = (struct item_row){0};
+		row->item.request = read_int(&c);
+		if (!item_state_parse(read_word(&c), &row->item.state))
+			row->item.state = ITEM_LOGGED;
+		row->item.received_utc = read_int(&c);
+		row->item.spec.starts_utc = read_int(&c);
+		row->ref = read_text(&c);
+		row->subject = read_text(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = page;
+	return status;
 }
 
 /* Whole days from the rollup; now's own day is looked through below. */

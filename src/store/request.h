@@ -150,8 +150,8 @@ enum status item_list(const struct access *, const struct item_filter *,
 		      struct item_page *ret, struct fault *) MUST_USE;
 /* Those like item for the same tenant that are open, or that nobody was found
  * for, latest received first: the same service, languages and format. At most
- * ITEMS_ALIKE. */
-#define ITEMS_ALIKE 10
+ * ITEMS_ALIKE, of each its request, reference, subject, state and times. */
+#define ITEMS_ALIKE 3
 enum status item_alike(const struct access *, const struct item *,
 		       struct item_page *ret, struct fault *) MUST_USE;
 /* Of one tenant, latest received first, at most limit. */
