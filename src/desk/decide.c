@@ -31,6 +31,15 @@ decide_weigh(enum need_kind kind, const char *value,
 
 /* A format or a signed language because of a disability; what the register
  * shows is evidence enough. */
+/* Who logs a request looks after it; another system does not. */
+static int64_t
+looker_after(const struct visit *visit)
+{
+	return visit->caller && visit->caller->role != ROLE_SERVICE
+		       ? visit->caller->account
+		       : 0;
+}
+
 static void
 weigh(const struct draft *draft, const struct item_spec *spec,
       struct policy_question *question)
@@ -56,6 +65,7 @@ estimate(struct visit *visit, struct draft *draft, size_t i,
 	enum status status;
 
 	item->organisation = draft->tenant.organisation;
+	item->owner = looker_after(visit);
 	item->tenant = draft->tenant.id;
 	status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &route, fault);
 	*ret_minor = -1;
@@ -107,6 +117,7 @@ decide_item(struct visit *visit, struct draft *draft, size_t i,
 	if (draft->response >= 0)
 		decision->response = (enum response)draft->response;
 	item->organisation = draft->tenant.organisation;
+	item->owner = looker_after(visit);
 	item->tenant = draft->tenant.id;
 	item->received_utc = draft->request.received_utc;
 	item->response = decision->response;

@@ -221,6 +221,10 @@ static const char *const outcomes[] = {
 
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
 
+#define QUEUE_WORDS 3
+static const char *const queue_words[QUEUE_WORDS] = {"mine", "waiting",
+						     "near"};
+
 const char *
 word_at(enum words set, int i)
 {
@@ -270,6 +274,8 @@ word_at(enum words set, int i)
 		return i < AUTHORITIES ? authority_names[i] : NULL;
 	case WORDS_MAY:
 		return i < MAYS ? may_names[i] : NULL;
+	case WORDS_QUEUE:
+		return i < QUEUE_WORDS ? queue_words[i] : NULL;
 	}
 	return NULL;
 }

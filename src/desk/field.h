@@ -78,6 +78,7 @@ enum words {
 	WORDS_PERSON_ROLE,
 	WORDS_AUTHORITY,
 	WORDS_MAY,
+	WORDS_QUEUE,
 };
 
 /* The word at index i of the set, NULL past the end. */

@@ -14,6 +14,7 @@
 #include "desk/policies.h"
 #include "desk/policy_decision.h"
 #include "desk/necessity.h"
+#include "desk/queues.h"
 #include "desk/record.h"
 #include "desk/show.h"
 #include "desk/unfinished.h"
@@ -52,6 +53,24 @@ read_cursor(const char *after, struct item_cursor *ret, struct fault *fault)
 	return status;
 }
 
+static void
+read_queue(const struct visit *visit, struct fields *fields, const char *text,
+	   struct item_filter *ret)
+{
+	int queue = -1;
+
+	(void)field_word(fields, "queue", text, WORDS_QUEUE, &queue);
+	if (queue < 0)
+		return;
+	if (!strcmp(word_at(WORDS_QUEUE, queue), "near")) {
+		ret->unfilled_slots = true;
+		ret->slot_before_utc = visit->now_utc + SLOT_NEAR_SECONDS;
+		return;
+	}
+	ret->owner = visit_actor(visit);
+	ret->waiting_only = !strcmp(word_at(WORDS_QUEUE, queue), "waiting");
+}
+
 static enum status
 read_filter(struct visit *visit, const struct request_filter *filter,
 	    struct item_filter *ret, struct fault *fault)
@@ -74,6 +93,12 @@ read_filter(struct visit *visit, const struct request_filter *filter,
 	}
 	if (yes(filter->overdue))
 		ret->overdue_utc = visit->now_utc;
+	if (filter->owner && *filter->owner) {
+		ret->owner = -1;
+		if (id_parse(filter->owner, &id))
+			ret->owner = id;
+	}
+	read_queue(visit, &fields, filter->queue, ret);
 	ret->open_only = yes(filter->open);
 	ret->urgent_only = yes(filter->urgent);
 	if (ret->overdue_utc)
@@ -204,6 +229,9 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 	if (status != OK)
 		return status;
 	status = case_show_board(visit, model, fault);
+	if (status != OK)
+		return status;
+	status = reminder_show(visit, model, fault);
 	if (status != OK)
 		return status;
 	return show_rows(visit, &filter, model, "next_items", fault);
@@ -377,6 +405,21 @@ read_case(struct visit *visit, const struct request *request,
 		       : OK;
 }
 
+/* Items of a request have the same one. */
+static void
+show_owner(struct visit *visit, struct model *model, const struct items *items)
+{
+	struct access access = visit_access_of_service(visit);
+	int64_t owner = items->count ? items->list[0].owner : 0;
+	struct account account;
+
+	model_id(model, "owner", owner);
+	model_text(model, "owner_name",
+		   owner && account_get(&access, owner, &account, NULL) == OK
+			   ? account.name
+			   : NULL);
+}
+
 enum status
 show_request(struct visit *visit, struct model *model,
 	     const struct request *request, struct fault *fault)
@@ -411,6 +454,7 @@ show_request(struct visit *visit, struct model *model,
 	model_time(model, "received_at", request->received_utc);
 	model_time(model, "logged_at", request->logged_utc);
 	model_time_or_null(model, "needed_by", request->needed_by_utc);
+	show_owner(visit, model, &items);
 	rows = model_children(model, "items");
 	for (size_t i = 0; status == OK && i < items.count; i++)
 		status = show_whole_item(visit, model_append(rows),

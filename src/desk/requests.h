@@ -11,6 +11,10 @@ struct model;
 struct request_filter {
 	const char *state, *service, *language, *provider;
 	const char *overdue, *open, *urgent;
+	const char *queue; /* mine: what the caller looks after; waiting: and
+			    * what of it waits for them; near: bookings soon
+			    * that nobody has taken */
+	const char *owner; /* id of a colleague */
 	struct page_wish page;
 };
 
@@ -26,8 +30,8 @@ struct request_filter {
 enum status requests_list(struct visit *, const struct request_filter *,
 			  struct model *, struct fault *) MUST_USE;
 
-/* The request as intake_log gives it, with strip (see tenants.h) and for every
- * item also {provider, provider_name, held_from(code), closed_at, outcome
+/* The request as intake_log gives it, with strip (see tenants.h), owner,
+ * owner_name: who looks after it, null nobody; and for every item also {provider, provider_name, held_from(code), closed_at, outcome
  *  (code), gross_min, net_min, in_standard, overdue, actions: [code action],
  *  files: [{id, name, type, bytes, uploaded_at, by}], pauses: [{from_at,
  *  to_at, reason}], offers: [{id, provider, provider_name, state(code

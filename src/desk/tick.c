@@ -7,6 +7,7 @@
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/keys.h"
+#include "desk/queues.h"
 #include "store/account.h"
 #include "store/outbox.h"
 #include "store/unfinished.h"
@@ -68,6 +69,7 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = attachments_sweep(visit, fault);
 	if (status == OK)
 		status = imports_sweep(visit, fault);
+		status = reminders_make(visit, fault);
 	if (status == OK)
 		status = tenant_keys_renew(visit, &done->keys_left, fault);
 	if (status == OK)

@@ -77,6 +77,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_ATTACHMENT] = &attachment_noun,
 	[NOUN_CALL] = &call_noun,
 	[NOUN_CALL_ACCESS] = &call_access_noun,
+	[NOUN_QUEUE] = &queue_noun,
 };
 
 static const struct query transactions[] = {

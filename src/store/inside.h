@@ -80,6 +80,7 @@ struct noun {
 		NOUN_ATTACHMENT,
 		NOUN_CALL,
 		NOUN_CALL_ACCESS,
+		NOUN_QUEUE,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -138,6 +139,7 @@ extern const struct noun rebuild_noun;
 extern const struct noun attachment_noun;
 extern const struct noun call_noun;
 extern const struct noun call_access_noun;
+extern const struct noun queue_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -26,8 +26,8 @@ static const struct query queries[] = {
 			 " rule_row, id,"
 			 " request, n, organisation, tenant, service,"
 			 " from_lang, language, mode, format, received_at,"
-			 " sensitivity, logged_by)"
-			 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			 " owner, sensitivity, logged_by)"
+			 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
 			 " (SELECT sensitivity FROM request WHERE id = ?),"
@@ -163,6 +163,7 @@ item_read(struct cursor *c, struct item *ret)
 	ret->decided_utc = read_int(c);
 	ret->case_due_utc = read_int(c);
 	ret->rule_row = read_int(c);
+	ret->owner = read_int(c);
 }
 
 /* What an item adds: open to the board, completed to its provider's figures.
@@ -228,6 +229,7 @@ item_insert(const struct access *access, const struct item *i,
 	put_text(&c, mode_name(i->spec.mode));
 	put_text(&c, format_name(i->spec.format));
 	put_int(&c, i->received_utc);
+	put_some(&c, i->owner);
 	put_int(&c, i->request);
 	put_int(&c, i->request);
 	status = cursor_run(&c, fault);

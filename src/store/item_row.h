@@ -13,7 +13,7 @@
 	" i.price_minor, i.gross_min, i.net_min, i.in_standard,"          \
 	" i.outcome, i.started_at, i.stopped_at, i.urgent, i.reader,"     \
 	" i.stakes, i.reason, i.decided_by, i.decided_at,"           \
-	" i.case_due_at, i.rule_row"
+	" i.case_due_at, i.rule_row, i.owner"
 
 void item_read(struct cursor *, struct item *ret);
 

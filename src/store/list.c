@@ -27,6 +27,10 @@
 	index " WHERE organisation = ?1 AND " where                  \
 	" (received_at, id) < (?2, ?3) AND visible(organisation)"    \
 	" ORDER BY received_at DESC, id DESC"
+#define DUE "coalesce(due_at, 253402300799)" /* as item_owner has it */
+/* It is for the people here to act, not for a provider or the tenant. */
+#define WAITING "state IN ('logged', 'approved', 'delivered', 'checked')"
+#define NOT_TAKEN "state IN ('logged', 'approved', 'offered')"
 /* Whether there is any such item for the caller. */
 #define SEEN " AND may_see(i.organisation, i.sensitivity, i.logged_by)"
 #define ROW                                                               \
@@ -44,6 +48,8 @@ enum {
 	LIST_STATE,
 	LIST_DUE,
 	LIST_URGENT,
+	LIST_OWNER,
+	LIST_SLOT,
 	LIST_SEEN,
 	LIST_ROW,
 	LIST_OF_TENANT,
@@ -74,6 +80,20 @@ static const struct query queries[] = {
 			 " AND (received_at, id) > (?2, ?3) AND open = 1"
 			 " AND urgent = 1 AND visible(organisation)"
 			 " ORDER BY received_at, id", NULL},
+	/* ?9 owner ?10 waiting */
+	[LIST_OWNER] = {"SELECT id, " DUE ", " FITS " AND (?8 IS NULL"
+			" OR due_at < ?8) AND (?10 IS NULL OR " WAITING ")"
+			" FROM item INDEXED BY item_owner"
+			" WHERE organisation = ?1 AND owner = ?9"
+			" AND (" DUE ", id) > (?2, ?3) AND open = 1"
+			" AND owner IS NOT NULL AND visible(organisation)"
+			" ORDER BY " DUE ", id", NULL},
+	[LIST_SLOT] = {"SELECT id, starts_at, " FITS " AND " NOT_TAKEN
+		       " AND (?8 IS NULL OR starts_at < ?8) FROM item"
+		       " INDEXED BY item_slot WHERE organisation = ?1"
+		       " AND (starts_at, id) > (?2, ?3) AND open = 1"
+		       " AND starts_at IS NOT NULL AND visible(organisation)"
+		       " ORDER BY starts_at, id", NULL},
 	[LIST_SEEN] = {"SELECT 1 FROM item i WHERE i.id = ?"
 		       " AND visible(i.organisation)" SEEN, NULL},
 	[LIST_ROW] = {ROW " WHERE i.id = ? AND visible(i.organisation)" SEEN,
@@ -144,6 +164,10 @@ key_order(const struct walk *walk, const struct item_cursor *a,
 static int
 walk_query(const struct item_filter *filter)
 {
+	if (filter->owner)
+		return LIST_OWNER;
+	if (filter->unfilled_slots)
+		return LIST_SLOT;
 	if (filter->urgent_only)
 		return LIST_URGENT;
 	if (filter->order == ITEMS_DUE || filter->overdue_utc)
@@ -176,7 +200,16 @@ put_filter(struct cursor *c, const struct walk *walk, int64_t organisation)
 	put_some(c, filter->provider);
 	if (walk->query == LIST_STATE)
 		return;
+	if (walk->query == LIST_SLOT) {
+		put_some(c, filter->slot_before_utc);
+		return;
+	}
 	put_some(c, filter->overdue_utc);
+	if (walk->query == LIST_OWNER) {
+		put_int(c, filter->owner);
+		put_some(c, filter->waiting_only);
+		return;
+	}
 	if (walk->query != LIST_DUE)
 		put_some(c, filter->open_only);
 }
@@ -308,7 +341,9 @@ item_list(const struct access *access, const struct item_filter *filter,
 	enum status status = OK;
 
 	walk.query = walk_query(filter);
-	walk.ascending = walk.query == LIST_DUE || walk.query == LIST_URGENT;
+	walk.ascending = walk.query == LIST_DUE ||
+			 walk.query == LIST_URGENT ||
+			 walk.query == LIST_OWNER || walk.query == LIST_SLOT;
 	walk.budget = organisations ? LOOKED / organisations + 1 : 0;
 	for (size_t i = 0; i < organisations && !status; i++)
 		status = walk_organisation(&walk,

@@ -56,6 +56,7 @@ struct item {
 	const char *reader, *stakes, *reason; /* necessity; NULL not said.
 					       * May be message ids */
 	int64_t decided_by, decided_utc; /* who confirmed it; 0 nobody */
+	int64_t owner; /* the account that looks after it; 0 nobody */
 };
 
 struct items {
@@ -130,6 +131,12 @@ struct item_filter {
 	bool open_only;
 	bool urgent_only; /* open ones whose request is urgent, longest waiting
 			   * first */
+	int64_t owner;	   /* open ones that the account looks after, what is
+			    * due first comes first, what has no date last */
+	bool waiting_only; /* of an owner's: until somebody here acts */
+	bool unfilled_slots; /* open bookings that nobody has taken yet, the
+			      * soonest first */
+	int64_t slot_before_utc; /* of these; 0 no matter */
 	enum item_order {
 		ITEMS_NEWEST, /* latest received first */
 		ITEMS_DUE,    /* open ones only, soonest due first */

@@ -219,6 +219,10 @@ static const struct label separator[] = {
 	{"comma", NC_("separator", "comma")},
 	{"semicolon", NC_("separator", "semicolon")},
 	{"tab", NC_("separator", "tab")},
+static const struct label queue[] = {
+	{"mine", NC_("queue", "What I look after")},
+	{"waiting", NC_("queue", "What waits for me")},
+	{"near", NC_("queue", "Bookings soon, taken by nobody")},
 };
 
 static const struct label found_by[] = {
@@ -357,6 +361,9 @@ static const struct label event[] = {
 	{"case.due-moved", NC_("event", "A date of the case moved")},
 	{"calendar.changed", NC_("event", "Calendar changed")},
 	{"statute.corrected", NC_("event", "Clock of the law corrected")},
+	{"request.handed-over", NC_("event", "Handed over")},
+	{"absence.added", NC_("event", "Absence recorded")},
+	{"absence.taken-back", NC_("event", "Absence taken back")},
 	{"item.approved", NC_("event", "Approved")},
 	{"item.assigned", NC_("event", "Given to a provider")},
 	{"item.cancelled", NC_("event", "Cancelled")},
@@ -490,6 +497,7 @@ static const struct set {
 	SET("class", document_class),
 	SET("sensitivity", sensitivity),
 	SET("urgency", urgency),
+	SET("queue", queue),
 	SET("about", about),
 	SET("way", way),
 	SET("unknown-language", unknown_language),

@@ -24,6 +24,12 @@ static const struct field list_query[] = {
 	 .any = N_("All"),
 	 .label = N_("Language")},
 	{.name = "provider", .type = FIELD_ID},
+	{.name = "owner", .type = FIELD_ID},
+	{.name = "queue",
+	 .type = FIELD_PICK,
+	 .set = "queue",
+	 .any = N_("Everybody’s"),
+	 .label = N_("Whose")},
 	{.name = "overdue", .type = FIELD_YES, .label = N_("Only overdue")},
 	{.name = "urgent", .type = FIELD_YES, .label = N_("Only urgent")},
 	{0},
@@ -76,10 +82,13 @@ list_requests(struct exchange *x, struct visit *visit, struct fault *fault)
 		.provider = form_text(form, "provider"),
 		.overdue = form_yes(form, "overdue") ? "true" : NULL,
 		.urgent = form_yes(form, "urgent") ? "true" : NULL,
+		.queue = form_text(form, "queue"),
+		.owner = form_text(form, "owner"),
 		.page = noun_page(x),
 	};
 	enum status status;
 
+	exchange_prefill(x, "queue", filter.queue);
 	exchange_prefill(x, "state", filter.state);
 	exchange_prefill(x, "service", filter.service);
 	exchange_prefill(x, "language", filter.language);

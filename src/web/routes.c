@@ -5,6 +5,7 @@ static const struct route *const tables[] = {
 	routes_gate,
 	routes_ask,
 	routes_asks,
+	routes_queues,
 	routes_sheet,
 	routes_accounts,
 	routes_intake,

@@ -1,0 +1,306 @@
+/* Loads, absences and reminders. */
+#include "store/queue.h"
+
+#include "store/inside.h"
+
+enum {
+	QUEUE_LOAD,
+	QUEUE_OWN,
+	QUEUE_OWNED,
+	ABSENCE_INSERT,
+	ABSENCE_END,
+	ABSENCE_GET,
+	ABSENCE_LIST,
+	REMINDER_PUT,
+	REMINDER_GET,
+	REMINDER_SEEN,
+	REMINDER_PURGE,
+	REMINDED_GET,
+	REMINDED_PUT,
+	QUEUES,
+};
+
+#define OF_OWNER                                                   \
+	" FROM item INDEXED BY item_owner WHERE organisation = ?1" \
+	" AND owner = ?2 AND open = 1 AND owner IS NOT NULL"       \
+	" AND visible(organisation)"
+#define ABSENCE_COLUMNS \
+	"id, account, organisation, from_day, to_day, cover, at, by"
+
+static const struct query queries[] = {
+	[QUEUE_LOAD] = {"SELECT count(*), total(state IN ('logged',"
+			" 'approved', 'delivered', 'checked')),"
+			" total(due_at < ?3),"
+			" total(due_at >= ?3 AND due_at <= ?4)"
+			" FROM (SELECT state, due_at" OF_OWNER
+			" LIMIT ?5)",
+			"what a subquery with a limit has found"},
+	[QUEUE_OWN] = {"UPDATE item SET owner = ?2 WHERE request = ?1"
+		       " AND visible(organisation)", NULL},
+	[QUEUE_OWNED] = {"SELECT request" OF_OWNER " LIMIT ?3", NULL},
+	[ABSENCE_INSERT] = {"INSERT INTO absence (" ABSENCE_COLUMNS ")"
+			    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", NULL},
+	[ABSENCE_END] = {"UPDATE absence SET ended_at = ?2 WHERE id = ?1"
+			 " AND ended_at IS NULL AND visible(organisation)",
+			 NULL},
+	[ABSENCE_GET] = {"SELECT " ABSENCE_COLUMNS " FROM absence"
+			 " WHERE id = ? AND ended_at IS NULL"
+			 " AND visible(organisation)", NULL},
+	[ABSENCE_LIST] = {"SELECT " ABSENCE_COLUMNS " FROM absence"
+			  " INDEXED BY absence_now WHERE organisation = ?"
+			  " AND to_day >= ? AND ended_at IS NULL"
+			  " AND visible(organisation)"
+			  " ORDER BY to_day, id LIMIT ?", NULL},
+	[REMINDER_PUT] = {"INSERT OR IGNORE INTO reminder (account, day,"
+			  " organisation, at, overdue, due_today, waiting)"
+			  " VALUES (?, ?, ?, ?, ?, ?, ?)", NULL},
+	[REMINDER_GET] = {"SELECT organisation, at, overdue, due_today,"
+			  " waiting FROM reminder WHERE account = ?"
+			  " AND day = ? AND seen_at IS NULL"
+			  " AND visible(organisation)", NULL},
+	[REMINDER_SEEN] = {"UPDATE reminder SET seen_at = ?3"
+			   " WHERE account = ?1 AND day = ?2"
+			   " AND visible(organisation)", NULL},
+	[REMINDER_PURGE] = {"DELETE FROM reminder WHERE (account, day) IN"
+			    " (SELECT account, day FROM reminder"
+			    " INDEXED BY reminder_day WHERE day < ?"
+			    " LIMIT 1000)", NULL},
+	[REMINDED_GET] = {"SELECT day FROM reminded WHERE organisation = ?",
+			  NULL},
+	[REMINDED_PUT] = {"INSERT INTO reminded (organisation, day)"
+			  " VALUES (?1, ?2) ON CONFLICT (organisation)"
+			  " DO UPDATE SET day = ?2", NULL},
+};
+const struct noun queue_noun = {NOUN_QUEUE, "queue", queries, QUEUES};
+
+enum status
+queue_load(const struct access *access, int64_t account,
+	   const struct load_time *when, struct load *ret,
+	   struct fault *fault)
+{
+	struct load load = {0};
+	enum status status = OK;
+
+	for (size_t i = 0; status == OK && i < access->scope->count; i++) {
+		struct cursor c = cursor_open(access, &queue_noun, QUEUE_LOAD);
+
+		put_int(&c, access->scope->organisation[i]);
+		put_int(&c, account);
+		put_int(&c, when->now_utc);
+		put_int(&c, when->day_end_utc);
+		put_int(&c, LOAD_MOST);
+		if (cursor_next(&c)) {
+			load.open += read_int(&c);
+			load.waiting += read_int(&c);
+			load.overdue += read_int(&c);
+			load.due_today += read_int(&c);
+		}
+		status = cursor_close(&c, fault);
+	}
+	*ret = load;
+	return status;
+}
+
+enum status
+queue_own(const struct access *access, int64_t request, int64_t owner,
+	  struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, QUEUE_OWN);
+
+	put_int(&c, request);
+	put_some(&c, owner);
+	return cursor_run(&c, fault);
+}
+
+enum status
+queue_owned(const struct access *access, int64_t account, size_t limit,
+	    struct owned *ret, struct fault *fault)
+{
+	struct owned owned = {0};
+	enum status status = OK;
+
+	owned.request = arena_alloc(access->arena,
+				    (limit + 1) * sizeof *owned.request);
+	for (size_t i = 0; status == OK && i < access->scope->count &&
+			   owned.count < limit;
+	     i++) {
+		struct cursor c =
+			cursor_open(access, &queue_noun, QUEUE_OWNED);
+
+		put_int(&c, access->scope->organisation[i]);
+		put_int(&c, account);
+		put_int(&c, (int64_t)(limit - owned.count));
+		while (cursor_next(&c))
+			owned.request[owned.count++] = read_int(&c);
+		status = cursor_close(&c, fault);
+	}
+	*ret = owned;
+	return status;
+}
+
+/* ---- absences ---- */
+
+enum status
+absence_insert(const struct access *access, const struct absence *absence,
+	       struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, ABSENCE_INSERT);
+
+	put_int(&c, absence->id);
+	put_int(&c, absence->account);
+	put_int(&c, absence->organisation);
+	put_int(&c, absence->from_days);
+	put_int(&c, absence->to_days);
+	put_some(&c, absence->cover);
+	put_int(&c, absence->at_utc);
+	put_int(&c, absence->by);
+	return cursor_run(&c, fault);
+}
+
+enum status
+absence_end(const struct access *access, int64_t id, int64_t at_utc,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, ABSENCE_END);
+
+	put_int(&c, id);
+	put_int(&c, at_utc);
+	return cursor_change(&c, "absence", fault);
+}
+
+static void
+absence_read(struct cursor *c, struct absence *ret)
+{
+	ret->id = read_int(c);
+	ret->account = read_int(c);
+	ret->organisation = read_int(c);
+	ret->from_days = (int32_t)read_int(c);
+	ret->to_days = (int32_t)read_int(c);
+	ret->cover = read_int(c);
+	ret->at_utc = read_int(c);
+	ret->by = read_int(c);
+}
+
+enum status
+absence_get(const struct access *access, int64_t id, struct absence *ret,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, ABSENCE_GET);
+	bool found;
+
+	put_int(&c, id);
+	found = cursor_next(&c);
+	if (found)
+		absence_read(&c, ret);
+	return cursor_found(&c, found, "absence", fault);
+}
+
+enum status
+absence_list(const struct access *access, int32_t day_days,
+	     struct absences *ret, struct fault *fault)
+{
+	struct absences all = {0};
+	size_t cap = 0;
+	enum status status = OK;
+
+	for (size_t i = 0; status == OK && i < access->scope->count; i++) {
+		struct cursor c =
+			cursor_open(access, &queue_noun, ABSENCE_LIST);
+
+		put_int(&c, access->scope->organisation[i]);
+		put_int(&c, day_days);
+		put_int(&c, ABSENCES_MOST);
+		while (cursor_next(&c)) {
+			all.list = arena_grow(access->arena, all.list,
+					      all.count, &cap,
+					      sizeof *all.list);
+			absence_read(&c, &all.list[all.count++]);
+		}
+		status = cursor_close(&c, fault);
+	}
+	*ret = all;
+	return status;
+}
+
+/* ---- reminders ---- */
+
+enum status
+reminder_put(const struct access *access, const struct reminder *reminder,
+	     struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, REMINDER_PUT);
+
+	put_int(&c, reminder->account);
+	put_int(&c, reminder->day_days);
+	put_int(&c, reminder->organisation);
+	put_int(&c, reminder->at_utc);
+	put_int(&c, reminder->overdue);
+	put_int(&c, reminder->due_today);
+	put_int(&c, reminder->waiting);
+	return cursor_run(&c, fault);
+}
+
+enum status
+reminder_get(const struct access *access, int64_t account, int32_t day_days,
+	     struct reminder *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, REMINDER_GET);
+	bool found;
+
+	put_int(&c, account);
+	put_int(&c, day_days);
+	found = cursor_next(&c);
+	*ret = (struct reminder){.account = account, .day_days = day_days};
+	if (found) {
+		ret->organisation = read_int(&c);
+		ret->at_utc = read_int(&c);
+		ret->overdue = read_int(&c);
+		ret->due_today = read_int(&c);
+		ret->waiting = read_int(&c);
+	}
+	return cursor_found(&c, found, "reminder", fault);
+}
+
+enum status
+reminder_seen(const struct access *access, const struct reminder *reminder,
+	      struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, REMINDER_SEEN);
+
+	put_int(&c, reminder->account);
+	put_int(&c, reminder->day_days);
+	put_int(&c, reminder->at_utc);
+	return cursor_run(&c, fault);
+}
+
+enum status
+reminder_purge(const struct access *access, int32_t day_days,
+	       struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, REMINDER_PURGE);
+
+	put_int(&c, day_days);
+	return cursor_run(&c, fault);
+}
+
+enum status
+reminded_get(const struct access *access, int64_t organisation,
+	     int32_t *ret_days, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, REMINDED_GET);
+
+	put_int(&c, organisation);
+	*ret_days = cursor_next(&c) ? (int32_t)read_int(&c) : INT32_MIN;
+	return cursor_close(&c, fault);
+}
+
+enum status
+reminded_put(const struct access *access, int64_t organisation,
+	     int32_t day_days, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, REMINDED_PUT);
+
+	put_int(&c, organisation);
+	put_int(&c, day_days);
+	return cursor_run(&c, fault);
+}
