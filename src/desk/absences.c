@@ -235,8 +235,8 @@ remind(struct visit *visit, const struct morning *morning,
 		struct load load;
 
 		if (!looks_after(&all->list[i]) ||
-		    acts_for(&morning->absences, all->list[i].id, reminder.day_days) !=
-			    who->id)
+		    acts_for(&morning->absences, all->list[i].id,
+			     reminder.day_days) != who->id)
 			continue;
 		status = queue_load(&access, all->list[i].id, &when, &load,
 				    fault);

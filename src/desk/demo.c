@@ -232,6 +232,8 @@ make_all(struct demo *demo, struct fault *fault)
 		status = demo_needs(demo, fault);
 	if (status == OK)
 		status = demo_calls(demo, fault);
+	if (status == OK)
+		status = demo_owners(demo, fault);
 	return status;
 }
 

@@ -50,6 +50,7 @@ enum status demo_cases(struct demo *, struct fault *) MUST_USE;
 enum status demo_needs(struct demo *, struct fault *) MUST_USE;
 /* After the work of the years. */
 enum status demo_calls(struct demo *, struct fault *) MUST_USE;
+enum status demo_owners(struct demo *, struct fault *) MUST_USE;
 
 /* Who is told of flags; opens the finished file again, at days of its own. */
 enum status demo_flags(const char *path, const struct demo_wish *,

@@ -96,6 +96,8 @@ list_requests(struct exchange *x, struct visit *visit, struct fault *fault)
 	exchange_prefill(x, "urgent", filter.urgent);
 	status = requests_list(visit, &filter, exchange_model(x), fault);
 	model_bool(exchange_model(x), "page_due", filter.overdue);
+	model_bool(exchange_model(x), "page_soonest",
+		   filter.queue || filter.owner);
 	if (status == OK)
 		noun_more(x);
 	return status;
