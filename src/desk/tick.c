@@ -69,6 +69,7 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = attachments_sweep(visit, fault);
 	if (status == OK)
 		status = imports_sweep(visit, fault);
+	if (status == OK)
 		status = reminders_make(visit, fault);
 	if (status == OK)
 		status = tenant_keys_renew(visit, &done->keys_left, fault);
