@@ -219,6 +219,8 @@ static const struct label separator[] = {
 	{"comma", NC_("separator", "comma")},
 	{"semicolon", NC_("separator", "semicolon")},
 	{"tab", NC_("separator", "tab")},
+};
+
 static const struct label queue[] = {
 	{"mine", NC_("queue", "What I look after")},
 	{"waiting", NC_("queue", "What waits for me")},
