@@ -26,7 +26,7 @@ static const struct demo_case {
 	 "CMP-2026-0412",
 	 "Damp in the bedroom, and nobody called back",
 	 15 * 24,
-	 {{"acknowledged", 14 * 24, "Letter in the tenant's language"}},
+	 {{"acknowledged", 12 * 24, "Letter in the tenant's language"}},
 	 NULL,
 	 "Answer to the complaint about damp",
 	 NULL},

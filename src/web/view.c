@@ -109,7 +109,6 @@ static const struct place {
 	{"/memory", N_("Memory"), "memory", ROUTE_WORDS},
 	{"/glossary", N_("Glossary"), "glossary", ROLE_BIT(ROLE_TRANSLATOR)},
 	{"/reports", N_("Reports"), "reports", ROUTE_READERS},
-	{"/calendars", N_("Calendars"), "calendars", ROUTE_ADMIN},
 	{"/flags", N_("Flags"), "flags", ROLE_BIT(ROLE_MANAGER)},
 	{"/policy", N_("Policy"), "policy", ROUTE_READERS & ~ROUTE_ADMIN},
 	{"/accounts", N_("Accounts"), "accounts", ROUTE_ADMIN},
