@@ -5,7 +5,7 @@ underneath by turns; a figure alone says little, the ratios say what our own
 code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 
-    bench.py [service] [catalogues] [notices] [memory]
+    bench.py [service] [catalogues] [notices] [memory] [find]
              [letters] [--keep]
                                      every part where none is named
 """
@@ -15,6 +15,7 @@ import sqlite3
 import sys
 
 import catalogues
+import find
 import large
 import letters
 import memory
@@ -228,6 +229,8 @@ def main(words):
         catalogues.main(row)
     if not parts or "notices" in parts:
         notices.main(row)
+    if not parts or "find" in parts:
+        find.main(row)
     if not parts or "memory" in parts:
         memory.main(row)
     if not parts or "letters" in parts:
