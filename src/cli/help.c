@@ -55,9 +55,10 @@ help_all(struct buf *buf, const struct command *const *commands)
 		const char *help = (*commands)->help;
 
 		/* The first sentence, without its stop. */
-		buf_printf(buf, "  %-16s ", (*commands)->name);
+		buf_printf(buf, "  %-16s", (*commands)->name);
 		if (strlen((*commands)->name) > 16)
-			buf_printf(buf, "\n%19s", "");
+			buf_printf(buf, "\n%18s", "");
+		buf_char(buf, ' ');
 		put_wrapped(buf, help, strcspn(help, ".:\n"), 19);
 	}
 	buf_text(buf, "\n`vernacular COMMAND --help` says more about each.\n");

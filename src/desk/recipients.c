@@ -124,6 +124,23 @@ show_settings(struct visit *visit, struct model *model,
 		   r->schedule.days == SCHEDULE_WORKING_DAYS);
 }
 
+static enum status
+show_tokens(struct visit *visit, int64_t recipient, struct model *rows,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct recipient_tokens all;
+	enum status status = recipient_tokens(&access, recipient, &all, fault);
+
+	for (size_t i = 0; status == OK && i < all.count; i++) {
+		struct model *row = model_append(rows);
+
+		model_text(row, "name", all.list[i].name);
+		model_time(row, "created_at", all.list[i].created_utc);
+	}
+	return status;
+}
+
 enum status
 recipient_show(struct visit *visit, const char *id,
 	       const struct page_wish *wish, struct model *model,
@@ -161,7 +178,8 @@ recipient_show(struct visit *visit, const char *id,
 			   ? arena_printf(visit->arena, "%lld",
 					  (long long)all.list[all.count - 1].n)
 			   : NULL);
-	return OK;
+	return show_tokens(visit, r.id, model_children(model, "tokens"),
+			   fault);
 }
 
 struct name_table {
@@ -480,4 +498,25 @@ recipient_token(struct visit *visit, const char *id, const char *name,
 	model_text(model, "name", name);
 	model_text(model, "secret", secret);
 	return OK;
+}
+
+enum status
+recipient_token_end(struct visit *visit, const char *id, const char *name,
+		    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct recipient_tokens all;
+	struct recipient r;
+	enum status status = visit_needs(visit, ADMINISTRATORS, fault);
+
+	if (status == OK)
+		status = recipient_named(visit, id, &r, fault);
+	if (status == OK)
+		status = recipient_tokens(&access, r.id, &all, fault);
+	if (status != OK)
+		return status;
+	for (size_t i = 0; i < all.count; i++)
+		if (!strcmp(all.list[i].name, name))
+			return account_token_revoke(visit, name, fault);
+	return not_found("token", fault);
 }

@@ -19,7 +19,8 @@ enum status recipients_list(struct visit *, struct model *, struct fault *)
  *  private(bool), format(code flag-format), extent(code flag-extent),
  *  often(code often), weekday(code weekday), at("07:30"), working_days(bool),
  *  next_at, active(bool), deliveries: [{id, n, made_at, tenants, removed,
- *  state(code delivery-state), trouble, received_at, opened_at}], next}
+ *  state(code delivery-state), trouble, received_at, opened_at}], next,
+ *  tokens: [{name, created_at}] that are in force}
  * Errors: E_NOT_FOUND. */
 enum status recipient_show(struct visit *, const char *id,
 			   const struct page_wish *, struct model *,
@@ -58,5 +59,9 @@ enum status recipient_secret(struct visit *, const char *id, struct model *,
  * once. {name, secret}. Errors: E_CONFLICT the token's name is taken. */
 enum status recipient_token(struct visit *, const char *id, const char *name,
 			    struct model *, struct fault *) MUST_USE;
+/* One of its tokens is lost or no longer needed: it ends at once.
+ * Errors: E_NOT_FOUND it has none of that name. */
+enum status recipient_token_end(struct visit *, const char *id,
+				const char *name, struct fault *) MUST_USE;
 
 #endif

@@ -14,6 +14,7 @@ enum {
 	RECIPIENT_DUE,
 	RECIPIENT_TOKEN_PUT,
 	RECIPIENT_OF_TOKEN,
+	RECIPIENT_TOKENS,
 	RECIPIENTS,
 };
 
@@ -64,6 +65,11 @@ static const struct query queries[] = {
 				" JOIN recipient r ON r.id = k.recipient"
 				" WHERE k.token = ?"
 				" AND visible(r.organisation)", NULL},
+	[RECIPIENT_TOKENS] = {"SELECT t.name, t.created FROM recipient_token k"
+			      " JOIN token t ON t.id = k.token"
+			      " WHERE k.recipient = ? AND t.revoked IS NULL"
+			      " AND visible(t.organisation) ORDER BY t.id",
+			      NULL},
 };
 const struct noun recipient_noun = {NOUN_RECIPIENT, "recipient", queries,
 				    RECIPIENTS};
@@ -272,6 +278,28 @@ recipient_token_put(const struct access *access, int64_t recipient,
 	put_int(&c, token);
 	put_int(&c, recipient);
 	return cursor_run(&c, fault);
+}
+
+enum status
+recipient_tokens(const struct access *access, int64_t recipient,
+		 struct recipient_tokens *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &recipient_noun,
+				      RECIPIENT_TOKENS);
+	struct recipient_tokens all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, recipient);
+	while (cursor_next(&c)) {
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		all.list[all.count].name = read_text(&c);
+		all.list[all.count++].created_utc = read_int(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
 }
 
 enum status

@@ -58,6 +58,17 @@ enum status recipient_due(const struct access *, int64_t now_utc, size_t limit,
 /* A contractor's token belongs to it from now on. */
 enum status recipient_token_put(const struct access *, int64_t recipient,
 				int64_t token, struct fault *) MUST_USE;
+/* Names of its tokens in force, in the order in which they were made. */
+struct recipient_tokens {
+	struct recipient_token {
+		const char *name;
+		int64_t created_utc;
+	} *list;
+	size_t count;
+};
+enum status recipient_tokens(const struct access *, int64_t recipient,
+			     struct recipient_tokens *ret, struct fault *)
+	MUST_USE;
 /* In use or not. Errors: E_NOT_FOUND it is nobody's. */
 enum status recipient_of_token(const struct access *, int64_t token,
 			       struct recipient *ret, struct fault *) MUST_USE;

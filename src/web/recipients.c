@@ -336,6 +336,21 @@ make_token(struct exchange *x, struct visit *visit, struct fault *fault)
 			       root, fault);
 }
 
+static enum status
+end_token(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *id = exchange_path(x, "id");
+	enum status status = recipient_token_end(
+		visit, id, form_text(exchange_form(x), "name"), fault);
+
+	(void)exchange_model(x);
+	if (status == OK) {
+		exchange_goto(x, "/flags/recipients/%s", id);
+		exchange_flash(x, N_("The token is refused from now on."));
+	}
+	return status;
+}
+
 const struct route routes_recipients[] = {
 	{.method = METHOD_GET,
 	 .path = "/flags/recipients/new",
@@ -406,6 +421,15 @@ const struct route routes_recipients[] = {
 	 .title = N_("A new token for looking flags up"),
 	 .tag = "flags",
 	 .page = "flag-secret",
+	 .again = "/flags/recipients/{id}"},
+	{.method = METHOD_POST,
+	 .path = "/flags/recipients/{id}/tokens/end",
+	 .roles = ROUTE_ADMIN,
+	 .kind = ROUTE_WRITE,
+	 .fields = token_fields,
+	 .handle = end_token,
+	 .title = N_("End a token"),
+	 .tag = "flags",
 	 .again = "/flags/recipients/{id}"},
 	{0},
 };

@@ -353,6 +353,17 @@ for role, code in (("manager", 200), ("officer", 403), ("auditor", 403)):
                    "name": "Theirs", "kind": "other", "purpose": "x"},
                    other).code), (code, 403), f"{role}: sees, changes")
 
+# A token that was lost ends at the recipient's page.
+lost = post(f"/flags/recipients/{fails}/tokens", {"name": "lost"})["secret"]
+tap.equal([t["name"] for t in get(f"/flags/recipients/{fails}")["tokens"]],
+          ["lost"], "its tokens are listed")
+tap.equal(service.call("POST", f"/flags/recipients/{fails}/tokens/end",
+                       {"name": "vans"}, admin).code, 404,
+          "another's cannot be ended here")
+post(f"/flags/recipients/{fails}/tokens/end", {"name": "lost"})
+tap.equal(service.call("GET", "/flags?reference=T-1", token=lost).code, 401,
+          "one that ended is refused")
+
 # Safeguarding does not wait for consent, where the recipient has that.
 service.rows("UPDATE need SET safeguarding = 'at risk' WHERE value = 'ar'")
 for name, has in (("Social care", True), ("Gardeners", False)):

@@ -105,6 +105,7 @@ BODIES = {
     "/flags/recipients/{id}": {"purpose": "taken over"},
     "/flags/recipients/{id}/tokens": {"name": "taken over"},
     "/policy/{kind}/{code}": {"stance": "off", "reason": "taken over"},
+    "/flags/recipients/{id}/tokens/end": {"name": "taken over"},
     "/tenants/{id}/needs": {"kind": "format", "value": "braille:2"},
     "/tenants/{id}/needs/{need}/review": {"outcome": "still-right"},
     "/tenants/{id}/needs/{need}/share": {"with": "taken over"},
