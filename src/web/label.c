@@ -261,81 +261,9 @@ static const struct label report_format[] = {
 	{"csv", NC_("report-format", "CSV")},
 };
 
-static const struct label review[] = {
-	{"missing", NC_("review", "Missing")},
-	{"machine-drafted", NC_("review", "Drafted by machine")},
-	{"translated", NC_("review", "Translated")},
-	{"revised", NC_("review", "Revised")},
-	{"approved", NC_("review", "Approved")},
-	{"outdated", NC_("review", "Outdated")},
-	{"refused", NC_("review", "Refused")},
-};
-
-/* How much of a sentence is remembered; the names are per cent. */
-static const struct label band[] = {
-	{"context", NC_("band", "The same, in the same place")},
-	{"exact", NC_("band", "The same")},
-	{"repetition", NC_("band", "Repeated")},
-	{"95-99", NC_("band", "95 to 99 %")},
-	{"85-94", NC_("band", "85 to 94 %")},
-	{"75-84", NC_("band", "75 to 84 %")},
-	{"none", NC_("band", "New")},
-};
-
-static const struct label memory_format[] = {
-	{"csv", NC_("memory-format", "Table (CSV)")},
-	{"tmx", NC_("memory-format", "Translation memory (TMX)")},
-};
-
-static const struct label shares[] = {
-	{"no", NC_("shares", "No")},
-	{"yes", NC_("shares", "Yes: names are never in it")},
-};
-
-static const struct label change[] = {
-	{"same", NC_("change", "The same")},
-	{"removed", NC_("change", "Taken out")},
-	{"added", NC_("change", "New")},
-	{"changed", NC_("change", "Changed")},
-};
-
-static const struct label source_kind[] = {
-	{"notice", NC_("source-kind", "Letter")},
-	{"clause", NC_("source-kind", "Clause")},
-};
-
-static const struct label source_state[] = {
-	{"shipped", NC_("source-state", "As it came")},
-	{"draft", NC_("source-state", "Draft")},
-	{"waiting", NC_("source-state", "Waiting for approval")},
-	{"in-use", NC_("source-state", "In use")},
-	{"replaced", NC_("source-state", "Replaced")},
-	{"returned", NC_("source-state", "Sent back")},
-	{"withdrawn", NC_("source-state", "Withdrawn")},
-};
-
-static const struct label origin[] = {
-	{"shipped", NC_("origin", "Came with the program")},
-	{"partnership", NC_("origin", "The partnership’s")},
-	{"own", NC_("origin", "Your own")},
-};
-
 static const struct label import[] = {
 	{"accepted", NC_("import", "Taken")},
 	{"refused", NC_("import", "Refused")},
-};
-
-static const struct label parcel[] = {
-	{"docx", NC_("parcel", "Word")},
-	{"xliff2", NC_("parcel", "XLIFF 2.1")},
-	{"xliff", NC_("parcel", "XLIFF 1.2")},
-	{"po", NC_("parcel", "PO")},
-	{"tmx", NC_("parcel", "TMX")},
-};
-
-static const struct label parcel_what[] = {
-	{"all", NC_("parcel-what", "Everything")},
-	{"open", NC_("parcel-what", "Only what is not approved")},
 };
 
 static const struct label ask_state[] = {
@@ -562,11 +490,11 @@ static const struct set {
 	SET("address", address_labels),
 	SET("paper", paper_labels),
 	SET("letter-layout", letter_layout_labels),
-	SET("review", review),
-	SET("band", band),
-	SET("memory-format", memory_format),
-	SET("shares", shares),
-	SET("change", change),
+	SET("review", review_labels),
+	SET("band", band_labels),
+	SET("memory-format", memory_format_labels),
+	SET("shares", shares_labels),
+	SET("change", change_labels),
 	SET("event", event),
 	{"life", life_labels, LIFE_LABELS},
 	{"person-role", person_role_labels, PERSON_ROLE_LABELS},
@@ -601,12 +529,12 @@ static const struct set {
 	/* Without the one that has a page of its own. */
 	{"calendar-wish", calendar_change_labels, CALENDAR_CHANGE_LABELS - 1},
 	{"statute", statute_labels, STATUTE_LABELS},
-	SET("source-kind", source_kind),
-	SET("source-state", source_state),
-	SET("origin", origin),
+	SET("source-kind", source_kind_labels),
+	SET("source-state", source_state_labels),
+	SET("origin", origin_labels),
 	SET("import", import),
-	SET("parcel", parcel),
-	SET("parcel-what", parcel_what),
+	SET("parcel", parcel_labels),
+	SET("parcel-what", parcel_what_labels),
 };
 
 const struct label *

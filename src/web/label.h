@@ -32,6 +32,28 @@ extern const struct label address_labels[ADDRESS_LABELS];
 extern const struct label paper_labels[PAPER_LABELS];
 extern const struct label letter_layout_labels[LETTER_LAYOUT_LABELS];
 
+/* Of sources, translations and the memory: web/label_words. */
+#define REVIEW_LABELS 7
+#define BAND_LABELS 7
+#define MEMORY_FORMAT_LABELS 2
+#define SHARES_LABELS 2
+#define CHANGE_LABELS 4
+#define SOURCE_KIND_LABELS 2
+#define SOURCE_STATE_LABELS 7
+#define ORIGIN_LABELS 3
+#define PARCEL_LABELS 5
+#define PARCEL_WHAT_LABELS 2
+extern const struct label review_labels[REVIEW_LABELS];
+extern const struct label band_labels[BAND_LABELS];
+extern const struct label memory_format_labels[MEMORY_FORMAT_LABELS];
+extern const struct label shares_labels[SHARES_LABELS];
+extern const struct label change_labels[CHANGE_LABELS];
+extern const struct label source_kind_labels[SOURCE_KIND_LABELS];
+extern const struct label source_state_labels[SOURCE_STATE_LABELS];
+extern const struct label origin_labels[ORIGIN_LABELS];
+extern const struct label parcel_labels[PARCEL_LABELS];
+extern const struct label parcel_what_labels[PARCEL_WHAT_LABELS];
+
 /* Of flags: web/label_flags. */
 #define RECIPIENT_KIND_LABELS 4
 #define FLAG_CHANNEL_LABELS 3
