@@ -158,8 +158,8 @@ const struct command command_report = {
 		    "[--format csv|json] [-o OUT] [--db FILE]",
 	.help = N_("Figures for managers. Turnaround: how long completed work "
 		   "took, median and 90th percentile, by the wall and in "
-		   "working time, and the share within its standard. Needs-met: "
-		   "how often contacts met what tenants need."),
+		   "working time, and the share within its standard. "
+		   "Needs-met: how often contacts met what tenants need."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.operands_min = 1,
