@@ -86,6 +86,10 @@ extern const struct label rent_period_labels[RENT_PERIOD_LABELS];
 extern const struct label enclosed_labels[ENCLOSED_LABELS];
 extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
+/* Of what happened: web/label_events. */
+#define EVENT_LABELS 88
+extern const struct label event_labels[EVENT_LABELS];
+
 /* Of people around a tenant, and what becomes of one: web/label_people. */
 #define LIFE_LABELS 4
 #define PERSON_ROLE_LABELS 3
