@@ -361,6 +361,12 @@ page = service.form("/cases", {"csrf": csrf, "tenant": tenant,
                                "received_at": "2026-02-30T10:00"}, session)
 tap.ok(page.code in (400, 422) and "Mould kept" in page.text,
        "what was typed is kept beside the fault")
+page = service.form(f"/cases/{gas['ref']}/events", {
+    "csrf": csrf, "version": get("/cases/" + gas["ref"])["version"],
+    "event": "attempted", "at": "2199-01-01T10:00",
+    "note": "A note that stays"}, session)
+tap.ok(page.code in (400, 422) and "A note that stays" in page.text and
+       "still to come" in page.text, "in a case too", page.code)
 page = service.form("/calendars/preview", {
     "csrf": csrf, "what": "closure-added", "day": "2027-01-05",
     "name": "Move"}, session)
