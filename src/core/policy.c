@@ -58,6 +58,12 @@ const struct policy_rule policy_last =
 	     ANY, POLICY_ASK_MANAGER, RESPONSE_FULL,
 	     N_("No rule of the policy fits: a manager decides."));
 
+const struct policy_rule policy_unknown =
+	RULE("language-unknown", POLICY_ORDER_MOST + 2, ANY, ANY, ANY, ANY,
+	     ANY, ANY, POLICY_ASK_MANAGER, RESPONSE_FULL,
+	     N_("Nobody is asked before the language is known: find it out, "
+		"then it goes on."));
+
 const char *const policy_verdict_names[POLICY_VERDICTS] = {
 	"approve", "ask-manager", "refuse"};
 const char *const policy_origin_names[POLICY_ORIGINS] = {

@@ -111,6 +111,9 @@ struct policy {
 
 /* What decides where no rule fits, in every policy: "no-rule-asks". */
 extern const struct policy_rule policy_last;
+/* What holds an item whose language nobody knows yet, whatever the rules say:
+ * "language-unknown". */
+extern const struct policy_rule policy_unknown;
 
 /* As the product ships it. Legal, safety and rights always go ahead; so do
  * formats and signed languages because of a disability, and telephone

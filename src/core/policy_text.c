@@ -484,7 +484,8 @@ check_code(const struct policy_entry *entry, struct fault *fault)
 				      "what the law asks for ({law})"),
 				   entry->code, fault);
 	if (entry->kind == POLICY_RULE &&
-	    !strcmp(entry->code, policy_last.code))
+	    (!strcmp(entry->code, policy_last.code) ||
+	     !strcmp(entry->code, policy_unknown.code)))
 		return wrong("code",
 			     N_("{value} is what is left where no rule fits: "
 				"add a rule before it"),

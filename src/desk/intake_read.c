@@ -271,14 +271,15 @@ read_item(struct fields *outer, struct draft *draft, size_t i)
 static void
 hold_unknown(struct item *item, struct policy_decision *decision)
 {
-	decision->verdict = POLICY_ASK_MANAGER;
-	decision->rule = "language-unknown";
-	decision->why = N_("Nobody is asked before the language is known: "
-			   "find it out, then it goes on.");
+	decision->verdict = policy_unknown.verdict;
+	decision->rule = policy_unknown.code;
+	decision->why = policy_unknown.why;
+	decision->source = policy_unknown.source;
 	item->state = ITEM_LOGGED;
 	item->closed_utc = 0;
 	item->rule = decision->rule;
 	item->why = decision->why;
+	item->rule_row = decision->source.row;
 }
 
 /* The decision, who confirms it, and what is said of its need. */

@@ -71,7 +71,8 @@ show_policy_rule(struct model *model, const struct policy_rule *rule)
 		   response_name(rule->response));
 	model_message(model, "why", rule->why);
 	model_bool(model, "law", rule->order < POLICY_DUTY_ORDER);
-	model_bool(model, "any", fits_all(rule));
+	model_bool(model, "any", rule->order <= policy_last.order &&
+					 fits_all(rule));
 }
 
 static void

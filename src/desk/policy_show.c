@@ -139,6 +139,7 @@ show_entries(struct model *list, enum policy_kind kind,
 		for (size_t i = 0; i < policy->rules; i++)
 			show_rule(model_append(list), &policy->rule[i]);
 		show_rule(model_append(list), &policy_last);
+		show_rule(model_append(list), &policy_unknown);
 		break;
 	case POLICY_STANDARD:
 		for (int i = 0; i < POLICY_STANDARDS; i++)
