@@ -42,7 +42,8 @@ enum status imports_faults(struct visit *, const char *id,
 
 /* What the table's columns are, by their number from 0: {"3": "phone", "5":
  * "leave-out"}; "?" says nothing. The organisation is not asked again. The
- * table is checked anew. Errors: E_NOT_FOUND, E_INPUT, E_CONFLICT it is done. */
+ * table is checked anew.
+ * Errors: E_NOT_FOUND, E_INPUT, E_CONFLICT it is done. */
 enum status imports_choose(struct visit *, const char *id,
 			   const struct model *columns, struct faults *,
 			   struct fault *) MUST_USE;

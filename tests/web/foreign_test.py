@@ -86,7 +86,13 @@ call = made("/calls", {"tenant": tenant["id"], "language": "pl"})
 FOREIGN["/policy/changes"] = made("/policy/rule/nbc-secret", {
     "why": "Zebedee decides.", "reason": "NBC-SECRET-WHY"})["id"]
 FOREIGN |= {"/calls": call["id"], "/calls/numbers": line["id"]}
+FOREIGN["/imports"] = service.call(
+    "POST", "/imports", b"--mark\r\nContent-Disposition: form-data; "
+    b'name="file"; filename="NBC-SECRET.csv"\r\n\r\nreference,name\r\n'
+    b"--mark--\r\n", theirs,
+    {"Content-Type": "multipart/form-data; boundary=mark"}).json["id"]
 BODIES = {
+    "/imports/{id}/columns": {"column": {"0": "name"}},
     "/calls/{id}/log": {"outcome": "not-made"},
     "/calls/{id}/tenant": {"tenant": "X-1"},
     "/tenants/{id}": {"name": "Taken Over"},
