@@ -58,8 +58,8 @@ enum status request_events(struct visit *, const char *ref,
  * a booking was confirmed in stopped_at.
  * {ref, n, kind(code clock), standard, stops(message), started_at, due_at,
  *  standard_due_at (where its case makes it due sooner), case (as
- *  case_show_item, or null), stopped_at, in_standard, appointment_ends_at, closed_at, now, gross_min,
- *  net_min, days: [{day(day), minutes, counted, why(code clock-day), name}],
+ *  case_show_item, or null), stopped_at, in_standard, appointment_ends_at,
+ *  closed_at, now, gross_min, net_min, days: [{day(day), minutes, counted, why(code clock-day), name}],
  *  pauses: [...]} */
 enum status item_clock(struct visit *, const char *ref, int n, struct model *,
 		       struct fault *) MUST_USE;

@@ -42,28 +42,6 @@ static const struct label sensitivity[] = {
 	{"health", NC_("sensitivity", "Health")},
 };
 
-static const struct label urgency[] = {
-	{"safety", NC_("urgency", "Urgent: somebody’s safety")},
-	{"court", NC_("urgency", "Urgent: a court or legal date")},
-	{"appointment", NC_("urgency", "Urgent: an appointment within hours")},
-};
-
-static const struct label about[] = {
-	{"person", NC_("about", "About one person or household")},
-	{"everybody", NC_("about", "The same for everybody")},
-};
-
-/* Which way written work goes. */
-static const struct label way[] = {
-	{"out", NC_("way", "From us to the tenant")},
-	{"in", NC_("way", "From the tenant, into English")},
-};
-
-/* What stands beside the languages that are known. */
-static const struct label unknown_language[] = {
-	{"und", NC_("unknown-language", "I do not know the language")},
-};
-
 static const struct label state[] = {
 	{"logged", NC_("state", "Waiting for approval")},
 	{"approved", NC_("state", "Approved")},
@@ -332,11 +310,11 @@ static const struct set {
 	SET("format", format),
 	SET("class", document_class),
 	SET("sensitivity", sensitivity),
-	SET("urgency", urgency),
+	{"urgency", urgency_labels, URGENCY_LABELS},
+	{"about", about_labels, ABOUT_LABELS},
+	{"way", way_labels, WAY_LABELS},
+	{"unknown-language", unknown_language_labels, UNKNOWN_LANGUAGE_LABELS},
 	SET("queue", queue),
-	SET("about", about),
-	SET("way", way),
-	SET("unknown-language", unknown_language),
 	SET("state", state),
 	SET("action", action),
 	SET("response", response),

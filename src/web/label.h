@@ -185,6 +185,16 @@ extern const struct label policy_state_labels[POLICY_STATE_LABELS];
 extern const struct label policy_by_labels[POLICY_BY_LABELS];
 extern const struct label policy_clock_labels[POLICY_CLOCK_LABELS];
 
+/* Of a request that comes in: web/label_intake. */
+#define URGENCY_LABELS 3
+#define ABOUT_LABELS 2
+#define WAY_LABELS 2
+#define UNKNOWN_LANGUAGE_LABELS 1
+extern const struct label urgency_labels[URGENCY_LABELS];
+extern const struct label about_labels[ABOUT_LABELS];
+extern const struct label way_labels[WAY_LABELS];
+extern const struct label unknown_language_labels[UNKNOWN_LANGUAGE_LABELS];
+
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
 const struct label *label_set(const char *set, size_t *ret_count);

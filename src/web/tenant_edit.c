@@ -44,6 +44,16 @@ static const struct field edit_fields[] = {
 	{0},
 };
 
+/* A confidential address, for who may not see it. */
+static bool
+is_hidden(const struct model *root)
+{
+	return model_true(model_get(model_get(root, "strip"),
+				    "confidential")) &&
+	       !model_count(model_get(root, "address")) &&
+	       !*noun_text(root, "phone") && !*noun_text(root, "email");
+}
+
 static enum status
 show_edit(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -56,6 +66,12 @@ show_edit(struct exchange *x, struct visit *visit, struct fault *fault)
 
 	if (status != OK)
 		return status;
+	/* What is not shown would be saved as if it had been emptied. */
+	if (is_hidden(root))
+		return fault_set(fault, E_FORBIDDEN, "",
+				 N_("The address is confidential: ask a "
+				    "manager to change the particulars"),
+				 NULL);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
 		exchange_prefill(x, same[i], noun_text(root, same[i]));
 	line = model_first(model_get(root, "address"));
