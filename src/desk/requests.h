@@ -31,8 +31,9 @@ enum status requests_list(struct visit *, const struct request_filter *,
 			  struct model *, struct fault *) MUST_USE;
 
 /* The request as intake_log gives it, with strip (see tenants.h), owner,
- * owner_name: who looks after it, null nobody; and for every item also {provider, provider_name, held_from(code), closed_at, outcome
- *  (code), gross_min, net_min, in_standard, overdue, actions: [code action],
+ * owner_name: who looks after it, null nobody; and for every item also
+ *  {provider, provider_name, held_from(code), closed_at, outcome(code),
+ *  gross_min, net_min, in_standard, overdue, actions: [code action],
  *  files: [{id, name, type, bytes, uploaded_at, by}], pauses: [{from_at,
  *  to_at, reason}], offers: [{id, provider, provider_name, state(code
  *  offer-state), sent_at, expires_at, answered_at, reason, why: [message],
@@ -59,8 +60,8 @@ enum status request_events(struct visit *, const char *ref,
  * {ref, n, kind(code clock), standard, stops(message), started_at, due_at,
  *  standard_due_at (where its case makes it due sooner), case (as
  *  case_show_item, or null), stopped_at, in_standard, appointment_ends_at,
- *  closed_at, now, gross_min, net_min, days: [{day(day), minutes, counted, why(code clock-day), name}],
- *  pauses: [...]} */
+ *  closed_at, now, gross_min, net_min, days: [{day(day), minutes, counted,
+ *  why(code clock-day), name}], pauses: [...]} */
 enum status item_clock(struct visit *, const char *ref, int n, struct model *,
 		       struct fault *) MUST_USE;
 
