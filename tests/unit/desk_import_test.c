@@ -67,6 +67,7 @@ refuses(struct house *house, struct table table, const char *const *wheres)
 		if (!fault_at(house, wheres[count]))
 			fail_msg("no fault at %s", wheres[count]);
 	assert_int_equal(house->faults.count, count);
+	import_free(table.import);
 }
 
 static enum status
@@ -146,6 +147,7 @@ names_unknown_headings(void **state)
 	refuses(house, table, once);
 	assert_int_equal(house_read(house, &house->north, read_table, &empty),
 			 E_INPUT);
+	import_free(empty.import);
 }
 
 static void
@@ -197,6 +199,7 @@ takes_providers_and_requests(void **state)
 	assert_true(fault_at(house, "line 2/words"));
 	assert_true(fault_at(house, "line 2/tenant"));
 	assert_true(fault_at(house, "line 3/items/0/service"));
+	import_free(wrong.import);
 }
 
 static void
