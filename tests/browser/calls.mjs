@@ -103,7 +103,7 @@ await suite(async ({ service, browser, test }) => {
 		const file = (name) => path.join(top, 'tests', 'data',
 			'attachment', name);
 
-		await officer.goto('/requests?service=translation&state=assigned');
+		await officer.goto('/requests?service=translation&state=offered');
 		await main.locator('tbody a').first().click();
 		await officer.locator('summary', { hasText: 'Add a file' }).click();
 		await officer.setInputFiles('#attachment', file('letter.docx'));

@@ -227,13 +227,26 @@ export async function expectText(page, ...wanted) {
 			throw new Error(`no ${want} at ${page.url()}:\n${all}`);
 }
 
-export async function importTenants(page, folder, table) {
+// The page of a table looks again by itself for as long as work on it runs.
+const worked = (page) =>
+	page.locator('main progress').waitFor({ state: 'detached' });
+
+// The table is brought and checked.
+export async function checkTenants(page, folder, table) {
 	const file = path.join(folder, 'tenants.csv');
 
 	fs.writeFileSync(file, table);
 	await page.goto('/tenants/import');
 	await page.setInputFiles('[name="file"]', file);
-	await press(page, 'Check and import');
+	await press(page, 'Check the table');
+	await worked(page);
+}
+
+export async function importTenants(page, folder, table) {
+	await checkTenants(page, folder, table);
+	await press(page, 'Put it into the register');
+	await worked(page);
+	await page.getByRole('link', { name: 'To the register' }).waitFor();
 }
 
 export async function findTenant(page, words) {

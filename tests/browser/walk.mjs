@@ -5,8 +5,9 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
-import { accessible, expectText, findTenant, importTenants, person, picture,
-	press, signIn, suite, telephone, text, wellMade } from './harness.mjs';
+import { accessible, checkTenants, expectText, findTenant, importTenants,
+	person, picture, press, signIn, suite, telephone, text, wellMade } from
+	'./harness.mjs';
 
 const heading = 'reference,name,name_native,address_1,address_2,postcode,' +
 	'phone,language_spoken,language_read,script,formats\n';
@@ -89,9 +90,10 @@ await suite(async ({ service, browser, test }) => {
 	});
 	await test('a table with bad rows names each and imports none',
 		async () => {
-			await importTenants(officer, service.folder, bad);
-			await expectText(officer, 'There is a problem', /Line 3: name.*needed/,
-				/Line 4: language_spoken.*klingonese/);
+			await checkTenants(officer, service.folder, bad);
+			await expectText(officer, 'Nothing was imported',
+				/line 3\/name\s.*needed/,
+				/line 4\/language_spoken\s.*klingonese/);
 			await look(officer, 'import-refused');
 			await findTenant(officer, 'Right Person');
 			assert(!(await text(officer)).includes('EX-9003'));
@@ -214,7 +216,8 @@ await suite(async ({ service, browser, test }) => {
 			await officer.goBack();
 			await officer.goto('/requests/unfinished');
 			await look(officer, 'unfinished');
-			await officer.getByRole('link', { name: 'Continue' }).first()
+			await officer.getByRole('row', { name: 'Zeynab Example' })
+				.getByRole('link', { name: 'Continue', exact: true })
 				.click();
 			assert.equal(await officer.inputValue('[name="subject"]'),
 				'gas safety visit');
