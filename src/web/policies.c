@@ -351,10 +351,14 @@ show_new(struct exchange *x, struct visit *visit, const char *kind,
 {
 	struct model *root = exchange_model(x);
 
-	if ((strcmp(kind, "rule") != 0 && strcmp(kind, "group") != 0) ||
-	    !may_change(visit))
+	if (strcmp(kind, "rule") != 0 && strcmp(kind, "group") != 0)
 		return fault_set(fault, E_NOT_FOUND, "code",
 				 N_("There is no such page"), NULL);
+	if (!may_change(visit))
+		return fault_set(fault, E_FORBIDDEN, "",
+				 N_("Your role does not allow this: ask "
+				    "an administrator"),
+				 NULL);
 	exchange_prefill(x, "order", "250");
 	exchange_prefill(x, "verdict", "ask-manager");
 	exchange_prefill(x, "response", "full");

@@ -301,5 +301,9 @@ for page in ("/policy/rule/never-was", "/policy/kind/x", "/policy/standard/x",
              "/policy/changes/0000000000000", "/policy/standard/new"):
     tap.equal(service.ask("GET", page, {"Cookie": cookie}).code, 404,
               "no page: " + page)
+for page, code in (("/policy/rule/new", 403), ("/policy/group/new", 403),
+                   ("/policy/class/new", 404), ("/policy/groups", 200)):
+    tap.equal(service.call("GET", page, None, manager).code, code,
+              "a manager asks for " + page)
 service.stop()
 tap.done()
