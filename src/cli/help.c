@@ -89,6 +89,30 @@ put_option_name(struct buf *buf, const struct option *option)
 		buf_printf(buf, " %s", option->value);
 }
 
+/* Choices that do not fit go on in the next line, after a bar. */
+static void
+put_option_line(struct buf *buf, const struct option *option)
+{
+	struct buf name = {0};
+	const char *text;
+	size_t column = 2, part;
+
+	put_option_name(&name, option);
+	buf_text(buf, "  ");
+	for (text = buf_string(&name); *text; text += part) {
+		part = strcspn(text, "|");
+		part += text[part] == '|';
+		if (column + part > WIDTH) {
+			buf_printf(buf, "\n%6s", "");
+			column = 6;
+		}
+		buf_put(buf, text, part);
+		column += part;
+	}
+	buf_char(buf, '\n');
+	buf_free(&name);
+}
+
 void
 help_command(struct buf *buf, const struct command *command)
 {
@@ -99,9 +123,7 @@ help_command(struct buf *buf, const struct command *command)
 	if (command->options)
 		buf_text(buf, "\nOptions:\n");
 	for (size_t i = 0; i < command->options; i++) {
-		buf_text(buf, "  ");
-		put_option_name(buf, &command->option[i]);
-		buf_char(buf, '\n');
+		put_option_line(buf, &command->option[i]);
 		put_text(buf, command->option[i].help, 10);
 	}
 }
