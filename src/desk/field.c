@@ -123,6 +123,28 @@ field_needed(struct fields *fields, const char *name, const char *value,
 }
 
 const char *
+field_words(struct fields *fields, const char *name, const char *value,
+	    size_t most)
+{
+	const char *text = field_text(fields, name, value, most);
+
+	if (!text || need_says_something(text))
+		return text;
+	bad(fields, name, N_("{value} says nothing: write it in words"), text,
+	    "");
+	return NULL;
+}
+
+const char *
+field_words_needed(struct fields *fields, const char *name, const char *value,
+		   size_t most)
+{
+	return field_needed(fields, name, value, most)
+		       ? field_words(fields, name, value, most)
+		       : NULL;
+}
+
+const char *
 field_language(struct fields *fields, const char *name, const char *value)
 {
 	const char *text = field_text(fields, name, value, TAG_BYTES - 1);

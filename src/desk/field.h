@@ -41,6 +41,13 @@ const char *field_text(struct fields *, const char *name, const char *value,
 const char *field_needed(struct fields *, const char *name, const char *value,
 			 size_t most);
 
+/* What is said in words: why, how, or with whom. As the two above; also a
+ * fault where it has no letter, such as "-" or a number. */
+const char *field_words(struct fields *, const char *name, const char *value,
+			size_t most);
+const char *field_words_needed(struct fields *, const char *name,
+			       const char *value, size_t most);
+
 /* Canonical BCP 47 tag of a language we know; NULL where absent or bad. */
 const char *field_language(struct fields *, const char *name,
 			   const char *value);

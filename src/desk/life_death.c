@@ -242,8 +242,8 @@ read_death(struct visit *visit, const struct life_death *in,
 	int outcome = word_index(WORDS_OUTCOME, "cancelled-early");
 	struct fault bad;
 
-	event->reason = field_needed(&fields, "known_by", in->known_by,
-				     REASON_MOST);
+	event->reason = field_words_needed(&fields, "known_by", in->known_by,
+					   REASON_MOST);
 	(void)field_word(&fields, "outcome", in->outcome, WORDS_OUTCOME,
 			 &outcome);
 	stopping->outcome = word_at(WORDS_OUTCOME, outcome);
@@ -330,8 +330,8 @@ life_revive(struct visit *visit, const char *text, const char *reason,
 	struct tenant tenant;
 	enum status status;
 
-	event.undone_why = field_needed(&fields, "reason", reason,
-					REASON_MOST);
+	event.undone_why = field_words_needed(&fields, "reason", reason,
+					      REASON_MOST);
 	reason = event.undone_why;
 	status = fields_end(&fields, fault);
 	faults_free(&faults);

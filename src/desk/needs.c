@@ -10,6 +10,8 @@
 #include "lang/zone.h"
 #include "wire/model.h"
 
+#define SAID_MOST 400 /* bytes: why, how, or with whom */
+
 enum status
 need_named(struct visit *visit, const char *tenant, const char *need,
 	   struct named_need *ret, struct fault *fault)
@@ -60,22 +62,6 @@ read_value(struct fields *fields, enum need_kind kind, const char *text)
 		return NULL;
 	}
 	return value;
-}
-
-/* Why, how, or with whom: words, not "-" or a number. */
-static const char *
-read_words(struct fields *fields, const char *name, const char *text)
-{
-	const char *words = field_text(fields, name, text, 400);
-	struct fault fault;
-
-	if (!words || need_says_something(words))
-		return words;
-	(void)fault_set(&fault, E_INPUT, "",
-			N_("{value} says nothing: write it in words"), "value",
-			words, NULL);
-	field_take(fields, name, &fault);
-	return NULL;
 }
 
 /* yes or no to being shared; nothing where it was not asked. */
@@ -129,7 +115,8 @@ read_need(struct visit *visit, struct fields *fields,
 		need->value = read_value(fields, need->kind, input.value);
 	else
 		(void)field_needed(fields, "value", input.value, 200);
-	need->evidence = read_words(fields, "evidence", input.evidence);
+	need->evidence = field_words(fields, "evidence", input.evidence,
+				     SAID_MOST);
 	if (!need->evidence)
 		need->evidence = field_text(fields, "identified_by",
 					    input.identified_by, 200);
@@ -267,7 +254,8 @@ read_edit(struct visit *visit, struct fields *fields,
 {
 	*ret_value = edit->value ? read_value(fields, need->kind, edit->value)
 				 : need->value;
-	*ret_evidence = read_words(fields, "evidence", edit->evidence);
+	*ret_evidence = field_words(fields, "evidence", edit->evidence,
+				    SAID_MOST);
 	read_consent(visit, fields, edit->consent, need);
 }
 
@@ -350,7 +338,7 @@ read_review(struct fields *fields, const struct need_review *review,
 	if (word && name_check("outcome", outcomes, 3, word, &found, &fault))
 		field_take(fields, "outcome", &fault);
 	*ret = (struct reviewing){.outcome = (enum outcome)found};
-	ret->reason = read_words(fields, "reason", review->reason);
+	ret->reason = field_words(fields, "reason", review->reason, SAID_MOST);
 	if (found == ENDED)
 		(void)field_needed(fields, "reason", review->reason, 400);
 	if (found == CHANGED)
@@ -442,11 +430,11 @@ read_sharing(struct visit *visit, struct fields *fields,
 
 	read_consent(visit, fields, sharing->consent, need);
 	*ret = (struct telling){
-		.why = read_words(fields, "safeguarding",
-				  sharing->safeguarding),
+		.why = field_words(fields, "safeguarding",
+				   sharing->safeguarding, SAID_MOST),
 		.asked = asked,
 	};
-	ret->with = read_words(fields, "with", sharing->with);
+	ret->with = field_words(fields, "with", sharing->with, SAID_MOST);
 	if (!asked && !sharing->safeguarding)
 		(void)field_needed(fields, "with", sharing->with, 400);
 	if (ret->why)

@@ -192,6 +192,22 @@ may_get(struct visit *visit, const struct request *request,
 	return status;
 }
 
+/* Whether all of it is theirs already: then there is nothing to record. */
+static enum status
+has_all(struct visit *visit, const struct request *request,
+	const struct account *to, bool *ret, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct items items;
+	enum status status =
+		item_of_request(&access, request->id, &items, fault);
+
+	*ret = status == OK;
+	for (size_t i = 0; *ret && i < items.count; i++)
+		*ret = items.list[i].owner == to->id;
+	return status;
+}
+
 static enum status
 give(struct visit *visit, const struct request *request,
      const struct account *to, const char *reason, struct fault *fault)
@@ -219,10 +235,10 @@ request_hand_over(struct visit *visit, const struct handing *in,
 {
 	struct fields fields = fields_begin(visit->arena, faults);
 	const char *reason =
-		field_text(&fields, "reason", in->reason, REASON_MOST);
+		field_words(&fields, "reason", in->reason, REASON_MOST);
 	struct request request;
 	struct account to = {0};
-	bool may;
+	bool may, has;
 	enum status status = request_named(visit, in->ref, &request, fault);
 
 	if (status == OK)
@@ -238,7 +254,9 @@ request_hand_over(struct visit *visit, const struct handing *in,
 				 N_("{name} may not see requests this "
 				    "sensitive: choose somebody who may"),
 				 "name", to.name, NULL);
-	status = give(visit, &request, &to, reason, fault);
+	status = has_all(visit, &request, &to, &has, fault);
+	if (status == OK && !has)
+		status = give(visit, &request, &to, reason, fault);
 	model_text(model, "ref", request.ref);
 	model_id(model, "owner", to.id);
 	model_text(model, "owner_name", to.name);
@@ -284,7 +302,7 @@ caseload_hand_over(struct visit *visit, const struct handing_all *in,
 	struct access access = visit_access(visit);
 	struct fields fields = fields_begin(visit->arena, faults);
 	const char *reason =
-		field_text(&fields, "reason", in->reason, REASON_MOST);
+		field_words(&fields, "reason", in->reason, REASON_MOST);
 	const char *name = field_needed(&fields, "to", in->to, EMAIL_MOST);
 	struct account from = {0}, to = {0};
 	struct owned owned;

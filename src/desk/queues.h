@@ -30,6 +30,7 @@ enum status reminder_put_away(struct visit *, struct fault *) MUST_USE;
 /* Somebody else looks after a request from now on.
  *   to      e-mail address; NULL: the caller
  *   reason  NULL: none
+ * Nothing is recorded where it is theirs already.
  * {ref, owner, owner_name}
  * Errors: E_NOT_FOUND; E_INPUT no such colleague; E_REFUSED they may not see
  * requests this sensitive. */
