@@ -10,8 +10,8 @@ import { accessible, desktop, legible, narrow, person, picture, press,
 const steps = 4;
 
 // Addresses of one kind count once: /requests/V26-000001 is /requests/*, one
-// letter, clause or clock stands for all. What is asked for counts by its name, and
-// by its value where that is a word.
+// letter, clause or clock stands for all. What is asked for counts by its
+// name, and by its value where that is a word.
 function kind(address) {
 	const { pathname, searchParams } = new URL(address, 'http://x');
 	const asked = [...searchParams].map(([name, value]) =>
