@@ -280,10 +280,6 @@ export const accessible = (page) => faultless(page, { runOnly: ['wcag2a',
 export const legible = (page) => faultless(page,
 	{ runOnly: { type: 'rule', values: ['color-contrast'] } });
 
-// Only what changes with the width.
-export const sized = (page) => faultless(page, { runOnly: { type: 'rule',
-	values: ['target-size', 'scrollable-region-focusable'] } });
-
 // What every page owes its reader, whatever it is about.
 export async function wellMade(page, language) {
 	const complaints = page.complaints.splice(0);
