@@ -1,0 +1,79 @@
+/* What jobs cost: before anybody is asked, when somebody takes them, when they
+ * are done, and when they are called off. By the contract in force on the day
+ * of the job; where there is none by the price that the provider's skill
+ * names. Net prices are what is compared, counted and stored with an item. */
+#ifndef VERNACULAR_DESK_PRICES_H
+#define VERNACULAR_DESK_PRICES_H
+
+#include "core/price.h"
+#include "desk/desk.h"
+
+struct candidates;
+struct item;
+struct model;
+
+/* A price, and what it comes from. */
+struct price_found {
+	bool known;	  /* else nothing below is said */
+	struct price price;
+	int64_t provider;
+	int64_t card;	  /* of the contract; 0: off contract */
+	bool expired;	  /* there was a contract, and it is past */
+};
+
+/* What an item would cost with a provider, or (0) with the cheapest who can do
+ * it under contract, off contract where nobody can. Not knowing is no error.
+ */
+enum status price_estimate(struct visit *, const struct item *,
+			   int64_t provider, struct price_found *ret,
+			   struct fault *) MUST_USE;
+
+/* The price of each candidate for an item, in one query however many there
+ * are: price_minor (net, -1 unknown), and contract_order as their contracts
+ * have it: 0 where the last one is past. Who never had a contract keeps the
+ * order of the provider's record. */
+enum status price_candidates(struct visit *, const struct item *,
+			     struct candidates *, struct fault *) MUST_USE;
+
+/* A provider takes the item: what was agreed is kept with it and does not
+ * change when rates do. item->price_minor is set; the caller writes the item.
+ */
+enum status price_agree(struct visit *, struct item *, struct fault *)
+	MUST_USE;
+
+/* It is done: what it comes to, from the item's minutes and words as they are
+ * now, by the rates that were agreed. */
+enum status price_settle(struct visit *, const struct item *, struct fault *)
+	MUST_USE;
+
+/* What calling an item off costs at a time, and when that changes. Nothing
+ * was agreed: nothing to pay.
+ *   ret_step  percents belong to price of the same place */
+struct price_cancel {
+	size_t count; /* at least one: what it costs at once */
+	struct price_step step[PRICE_STEPS];
+	struct price price[PRICE_STEPS];
+};
+enum status price_cancel(struct visit *, const struct item *, int64_t at_utc,
+			 struct price_cancel *ret, struct fault *) MUST_USE;
+
+/* The same as a model: {cost(money), vat, gross, steps: [{at, cost(money),
+ * vat, gross}]}, steps are those still to come. */
+enum status show_cancel_cost(struct visit *, struct model *,
+			     const struct item *, struct fault *) MUST_USE;
+
+/* It is called off, or missed: what is to be paid for it is kept. */
+enum status price_close(struct visit *, const struct item *, struct fault *)
+	MUST_USE;
+
+/* Of one price: {net(money), vat(money), gross(money), vat_rate, lines:
+ * [{kind(code price-line), text, quantity, rate, percent, amount(money)}]}. */
+void show_price(struct model *, const struct price *);
+
+/* Everything kept with an item: "prices": {estimate, agreed, actual,
+ * cancelled: as show_price or null, changes: [{kind, agreed, actual,
+ * difference(money)}], difference(money), contract, contract_number}. */
+enum status show_prices(struct visit *, struct model *, const struct item *,
+			struct fault *) MUST_USE;
+
+#endif
