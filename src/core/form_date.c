@@ -24,25 +24,6 @@ form_case_empty(void)
 	};
 }
 
-static int
-month_days(int year, int month)
-{
-	return month == 12 ? 31
-			   : day_from_civil(year, month + 1, 1) -
-				     day_from_civil(year, month, 1);
-}
-
-/* So many months on, or back. */
-static int32_t
-months_add(int32_t day_days, int months)
-{
-	struct civil c = civil_from_day(day_days);
-	int at = c.year * 12 + c.month - 1 + months;
-	int year = at / 12, month = at % 12 + 1, most = month_days(year, month);
-
-	return day_from_civil(year, month, c.day < most ? c.day : most);
-}
-
 /* Days or months of a period; the other is 0. */
 static const struct {
 	int days, months;
@@ -65,15 +46,17 @@ form_span_add(const struct form_case *facts, int32_t day_days,
 	case SPAN_WEEKS:
 		return day_days + 7 * n + extra;
 	case SPAN_MONTHS:
-		return months_add(day_days, n) + extra;
+		return day_add_months(day_days, n) + extra;
 	case SPAN_YEARS:
-		return months_add(day_days, 12 * n) + extra;
+		return day_add_months(day_days, 12 * n) + extra;
 	case SPAN_PERIODS:
 		break;
 	}
 	if (lengths[facts->period].days)
 		return day_days + n * lengths[facts->period].days + extra;
-	return months_add(day_days, n * lengths[facts->period].months) + extra;
+	return day_add_months(day_days,
+			      n * lengths[facts->period].months) +
+	       extra;
 }
 
 /* Months are counted from the day given, so that a tenancy that begins on the
@@ -95,9 +78,9 @@ form_period_start(const struct form_case *facts, int32_t day_days)
 	b = civil_from_day(day_days);
 	months = (b.year - a.year) * 12 + b.month - a.month;
 	months -= months % step + 2 * step;
-	while (months_add(from, months) < day_days)
+	while (day_add_months(from, months) < day_days)
 		months += step;
-	return months_add(from, months);
+	return day_add_months(from, months);
 }
 
 int32_t
@@ -125,7 +108,7 @@ nearest_anniversary(int32_t of_days, int32_t to_days)
 	int32_t best = of_days;
 
 	for (int i = years - 1; i <= years + 1; i++) {
-		int32_t day = months_add(of_days, 12 * i);
+		int32_t day = day_add_months(of_days, 12 * i);
 		int32_t far = day > to_days ? day - to_days : to_days - day;
 		int32_t least = best > to_days ? best - to_days
 					       : to_days - best;

@@ -67,6 +67,24 @@ day_weekday(int32_t day_days)
 	return w < 0 ? w + 7 : w;
 }
 
+static int
+month_days(int year, int month)
+{
+	return month == 12 ? 31
+			   : day_from_civil(year, month + 1, 1) -
+				     day_from_civil(year, month, 1);
+}
+
+int32_t
+day_add_months(int32_t day_days, int months)
+{
+	struct civil c = civil_from_day(day_days);
+	int at = c.year * 12 + c.month - 1 + months;
+	int year = at / 12, month = at % 12 + 1, most = month_days(year, month);
+
+	return day_from_civil(year, month, c.day < most ? c.day : most);
+}
+
 /* 01:00 UTC of the last Sunday of a month with 31 days. */
 static int64_t
 change_utc(int year, int month)

@@ -31,6 +31,10 @@ bool civil_exists(struct civil);
 /* 0 is Monday, 6 Sunday. */
 int day_weekday(int32_t day_days);
 
+/* So many months on, or back: the day of the same number, or the last of a
+ * month that has no such day. */
+int32_t day_add_months(int32_t day_days, int months);
+
 /* The clock on the wall. */
 struct local_time {
 	int32_t day_days;

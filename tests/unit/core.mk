@@ -53,3 +53,9 @@ unit_tests += tests/unit/urgency_test
 EXTRA_DIST += tests/data/alike.txt tests/data/urgency.txt
 tests_unit_urgency_test_SOURCES = tests/unit/urgency_test.c $(unit_lines)
 tests_unit_urgency_test_LDADD = $(unit_libs)
+
+# What providers hold and when they work.
+unit_tests += tests/unit/clearance_test
+EXTRA_DIST += tests/data/clearance.txt tests/data/opening.txt
+tests_unit_clearance_test_SOURCES = tests/unit/clearance_test.c $(unit_lines)
+tests_unit_clearance_test_LDADD = $(unit_libs)
