@@ -46,6 +46,7 @@ run_add(struct cli *cli)
 		.name = option_text(cli->options, "name"),
 		.role = option_text(cli->options, "role"),
 		.organisation = option_text(cli->options, "org"),
+		.provider = option_text(cli->options, "provider"),
 	};
 	const char *password;
 	struct fault fault;
@@ -124,16 +125,20 @@ static const struct option add_options[] = {
 	OPTION_DB,
 	OPTION_EMAIL,
 	{"name", "NAME", N_("what the person is called"), OPTION_MUST},
-	{"role", "officer|manager|administrator|translator|auditor",
+	{"role",
+	 "officer|manager|administrator|translator|auditor|provider",
 	 N_("what the person may do"), OPTION_MUST},
 	{"org", "NAME", N_("the organisation; the first one"), OPTION_MAY},
+	{"provider", "NAME", N_("of the role provider: whose account it is"),
+	 OPTION_MAY},
 };
 static const struct option one_options[] = {OPTION_DB, OPTION_EMAIL};
 static const struct option list_options[] = {OPTION_DB};
 
 const struct command command_user_add = {
 	.name = "user add",
-	.synopsis = "--email E --name N --role R [--org O] [--db FILE]",
+	.synopsis = "--email E --name N --role R [--org O] [--provider P]"
+		    " [--db FILE]",
 	.help = N_("Add an account. Prints a one-time password and nothing "
 		   "else."),
 	.option = add_options,

@@ -6,7 +6,7 @@
 const char *const role_names[ROLES] = {
 	"officer",    "manager", "administrator",
 	"translator", "auditor", "service",
-	"contractor",
+	"contractor", "provider",
 };
 
 const char *

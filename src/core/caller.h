@@ -15,8 +15,10 @@ enum role {
 	ROLE_SERVICE, /* another system, by token */
 	/* Who knocks on doors, by token: flags, and nothing else is there. */
 	ROLE_CONTRACTOR,
+	/* Of an agency: its own offers and work, and nothing else is there. */
+	ROLE_PROVIDER,
 };
-#define ROLES 7
+#define ROLES 8
 #define ROLE_BIT(role) (1u << (role))
 
 extern const char *const role_names[ROLES];
@@ -43,6 +45,9 @@ bool scope_sees(const struct scope *, int64_t organisation, int sensitivity,
 struct caller {
 	int64_t account;      /* 0: the service itself, a provider's link */
 	int64_t organisation; /* where the account belongs */
+	/* Of ROLE_PROVIDER, whose scope is empty: whose work it sees, and of
+	 * which linguist; 0 all of the provider's. */
+	int64_t provider, linguist;
 	enum role role;
 	struct scope scope;
 	const char *name;

@@ -107,10 +107,16 @@ become(struct visit *visit, const struct account *account,
 				.organisation = account->organisation,
 				.role = account->role,
 				.name = account->name,
-				.language = account->language};
-	enum status status = organisation_scope(
-		&access, account->organisation, &caller.scope, fault);
+				.language = account->language,
+				.provider = account->provider,
+				.linguist = account->linguist};
+	enum status status = OK;
 
+	/* Whoever is none of us sees no organisation: what is a provider's is
+	 * asked for by provider, and what forgets to ask finds nothing. */
+	if (account->role != ROLE_PROVIDER)
+		status = organisation_scope(&access, account->organisation,
+					    &caller.scope, fault);
 	if (status == OK)
 		status = policy_guard(visit, &caller, account->email, fault);
 	if (status == OK)
@@ -212,6 +218,11 @@ check_token(struct visit *visit, const struct token_new *input,
 		return fault_set(fault, E_INPUT, "/role",
 				 N_("Only a contractor’s token belongs to a "
 				    "recipient: choose that role"),
+				 NULL);
+	if (status == OK && role == ROLE_PROVIDER)
+		return fault_set(fault, E_INPUT, "/role",
+				 N_("A provider signs in: add an account of "
+				    "that role"),
 				 NULL);
 	if (status != OK || !input->organisation)
 		return status;

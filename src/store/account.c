@@ -26,15 +26,16 @@ enum {
 
 #define ACCOUNT_COLUMNS \
 	"a.id, a.organisation, a.email, a.name, a.role, a.password_hash," \
-	" a.language, a.state, a.one_time, a.created"
+	" a.language, a.state, a.one_time, a.created, a.provider,"        \
+	" a.linguist"
 #define TOKEN_COLUMNS \
 	"hash, id, name, role, organisation, created, revoked, last_used"
 
 static const struct query queries[] = {
 	[ACCOUNT_INSERT] = {"INSERT INTO account (id, organisation, email,"
 			    " name, role, password_hash, language, state,"
-			    " one_time, created)"
-			    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			    " one_time, created, provider, linguist)"
+			    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 			    NULL},
 	[ACCOUNT_GET] = {"SELECT " ACCOUNT_COLUMNS " FROM account a"
 			 " WHERE a.id = ? AND visible(a.organisation)", NULL},
@@ -98,6 +99,8 @@ account_read(struct cursor *c, struct account *ret)
 	ret->disabled = strcmp(read_word(c), "active") != 0;
 	ret->one_time = read_int(c);
 	ret->created_utc = read_int(c);
+	ret->provider = read_int(c);
+	ret->linguist = read_int(c);
 }
 
 static const char *
@@ -122,6 +125,8 @@ account_insert(const struct access *access, const struct account *a,
 	put_text(&c, account_state(a));
 	put_int(&c, a->one_time);
 	put_int(&c, a->created_utc);
+	put_some(&c, a->provider);
+	put_some(&c, a->linguist);
 	return cursor_insert(&c, "email",
 			     N_("Somebody uses that e-mail address already: "
 				"give another one"),

@@ -15,6 +15,8 @@ struct account {
 	bool disabled;
 	bool one_time; /* the password was handed over, and is still it */
 	int64_t created_utc;
+	int64_t provider; /* of ROLE_PROVIDER; else 0 */
+	int64_t linguist; /* one of that provider's; 0 a coordinator */
 };
 
 struct accounts {

@@ -78,6 +78,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_CALL] = &call_noun,
 	[NOUN_CALL_ACCESS] = &call_access_noun,
 	[NOUN_QUEUE] = &queue_noun,
+	[NOUN_QUESTION] = &question_noun,
+	[NOUN_FEED] = &feed_noun,
 };
 
 static const struct query transactions[] = {

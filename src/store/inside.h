@@ -81,6 +81,8 @@ struct noun {
 		NOUN_CALL,
 		NOUN_CALL_ACCESS,
 		NOUN_QUEUE,
+		NOUN_QUESTION,
+		NOUN_FEED,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -140,6 +142,8 @@ extern const struct noun attachment_noun;
 extern const struct noun call_noun;
 extern const struct noun call_access_noun;
 extern const struct noun queue_noun;
+extern const struct noun question_noun;
+extern const struct noun feed_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -25,6 +25,7 @@ enum {
 	ASK_WORDS,
 	MET_WORDS,
 	LIFE_WORDS,
+	QUESTION_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -41,6 +42,7 @@ static const int texts[PLACES] = {
 	[PAUSE_WORDS] = 1,   [CASE_WORDS] = 2,	     [CASE_EVENT_WORDS] = 2,
 	[CASE_LONGER_WORDS] = 1, [CALL_WORDS] = 2,   [ATTACHMENT_WORDS] = 2,
 	[ASK_WORDS] = 3,	 [MET_WORDS] = 1,    [LIFE_WORDS] = 2,
+	[QUESTION_WORDS] = 1,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -87,6 +89,8 @@ static const struct query queries[] = {
 	[LIFE_WORDS] = {"SELECT id, reason, undone_why FROM life"
 			" WHERE tenant = ? AND undone IS NULL"
 			" AND visible(organisation)", NULL},
+	[QUESTION_WORDS] = {"SELECT id, words FROM question WHERE item IN"
+			    " (SELECT id FROM item" OF_TENANT ")", NULL},
 	[PLACES + NEED_WORDS] = {"UPDATE need SET value = coalesce(?2, value),"
 				 " evidence = ?3, ended_why = ?4,"
 				 " safeguarding = ?5 WHERE id = ?1", NULL},
@@ -124,6 +128,8 @@ static const struct query queries[] = {
 				" WHERE contact = ?1 AND need = ?3", NULL},
 	[PLACES + LIFE_WORDS] = {"UPDATE life SET reason = ?2,"
 				 " undone_why = ?3 WHERE id = ?1", NULL},
+	[PLACES + QUESTION_WORDS] = {"UPDATE question SET words = ?2"
+				     " WHERE id = ?1", NULL},
 	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT
 			     " ORDER BY issued_at DESC LIMIT ?", NULL},
 	[MENTION_EVENTS] = {"SELECT e.seq, p.payload FROM event e"

@@ -39,6 +39,11 @@ static const struct field account_fields[] = {
 	 .type = FIELD_TEXT,
 	 .label = N_("Organisation"),
 	 .hint = N_("Leave empty for your own.")},
+	{.name = "provider",
+	 .type = FIELD_TEXT,
+	 .label = N_("Of which provider?"),
+	 .hint = N_("Only for a provider’s coordinator or linguist: the "
+		    "provider’s name as in the list.")},
 	{0},
 };
 
@@ -137,6 +142,7 @@ add_account(struct exchange *x, struct visit *visit, struct fault *fault)
 		.role = form_text(form, "role"),
 		.organisation = form_text(form, "organisation"),
 		.password_hash = made->hash,
+		.provider = form_text(form, "provider"),
 	};
 	enum status status = account_add(visit, &in, fault);
 
@@ -175,7 +181,7 @@ disable_account(struct exchange *x, struct visit *visit, struct fault *fault)
 const struct route routes_accounts[] = {
 	{.method = METHOD_GET,
 	 .path = "/account",
-	 .roles = ROUTE_ALL,
+	 .roles = ROUTE_ALL | ROUTE_PROVIDERS,
 	 .kind = ROUTE_READ,
 	 .flags = ROUTE_PAGE_ONLY,
 	 .handle = show_own,
@@ -185,7 +191,7 @@ const struct route routes_accounts[] = {
 	 .page = "account"},
 	{.method = METHOD_POST,
 	 .path = "/account/password",
-	 .roles = ROUTE_ALL,
+	 .roles = ROUTE_ALL | ROUTE_PROVIDERS,
 	 .kind = ROUTE_SLOW,
 	 .flags = ROUTE_PAGE_ONLY,
 	 .fields = password_fields,

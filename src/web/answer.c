@@ -87,6 +87,7 @@ settle_route(struct exchange *x)
 static enum status
 settle_role(struct exchange *x)
 {
+	const unsigned outside = ROUTE_CONTRACTORS | ROUTE_PROVIDERS;
 	const struct known *known = &x->known;
 
 	if (!x->route->roles)
@@ -94,9 +95,10 @@ settle_role(struct exchange *x)
 	if (!known->signed_in)
 		return exchange_refuse(x, 401, E_FORBIDDEN,
 				       N_("Sign in to see this"));
-	/* To a contractor's token nothing but flags is there. */
-	if (known->caller.role == ROLE_CONTRACTOR &&
-	    !(x->route->roles & ROUTE_CONTRACTORS))
+	/* To a contractor's token nothing but flags is there, to a provider
+	 * nothing but its own work. */
+	if (outside & ROLE_BIT(known->caller.role) &&
+	    !(x->route->roles & ROLE_BIT(known->caller.role)))
 		return exchange_refuse(x, 404, E_NOT_FOUND,
 				       N_("There is no such page: check the "
 					  "address"));

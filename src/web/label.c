@@ -103,6 +103,7 @@ static const struct label role[] = {
 	{"auditor", NC_("role", "Auditor")},
 	{"service", NC_("role", "Another system")},
 	{"contractor", NC_("role", "Contractor")},
+	{"provider", NC_("role", "Provider")},
 };
 
 /* Of those who sign in: a contractor has a token. */
@@ -113,6 +114,7 @@ static const struct label account_role[] = {
 	{"translator", NC_("role", "Translator")},
 	{"auditor", NC_("role", "Auditor")},
 	{"service", NC_("role", "Another system")},
+	{"provider", NC_("role", "Provider")},
 };
 
 static const struct label offer_state[] = {

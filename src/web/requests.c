@@ -107,8 +107,13 @@ static enum status
 show_board(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct model *root = exchange_model(x);
-	enum status status = officer_board(visit, root, fault);
+	enum status status;
 
+	if (visit->caller->role == ROLE_PROVIDER) {
+		exchange_goto(x, "/work");
+		return OK;
+	}
+	status = officer_board(visit, root, fault);
 	if (status != OK)
 		return status;
 	model_bool(root, "page_urgent",
@@ -272,7 +277,7 @@ send_file(struct exchange *x, struct visit *visit, struct fault *fault)
 const struct route routes_requests[] = {
 	{.method = METHOD_GET,
 	 .path = "/",
-	 .roles = ROUTE_READERS,
+	 .roles = ROUTE_READERS | ROUTE_PROVIDERS,
 	 .kind = ROUTE_READ,
 	 .flags = ROUTE_PAGE_ONLY,
 	 .handle = show_board,

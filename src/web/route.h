@@ -44,8 +44,10 @@ enum route_kind {
 	 ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_SERVICE))
 #define ROUTE_ADMIN (ROLE_BIT(ROLE_ADMINISTRATOR))
 #define ROUTE_CONTRACTORS (ROLE_BIT(ROLE_CONTRACTOR))
+#define ROUTE_PROVIDERS (ROLE_BIT(ROLE_PROVIDER))
 /* Everybody who works here. */
-#define ROUTE_ALL (((1u << ROLES) - 1) & ~ROUTE_CONTRACTORS)
+#define ROUTE_ALL                                                              \
+	(((1u << ROLES) - 1) & ~(ROUTE_CONTRACTORS | ROUTE_PROVIDERS))
 
 /* Flags. */
 #define ROUTE_VERSIONED 1u /* needs If-Match, or the form's "version" */
