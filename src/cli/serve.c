@@ -11,6 +11,7 @@
 #include "desk/desk.h"
 #include "desk/outbox.h"
 #include "desk/tick.h"
+#include "web/label.h"
 #include "web/server.h"
 
 #define TICK_SECONDS 30
@@ -122,7 +123,8 @@ serve(struct cli *cli)
 {
 	struct desk_options options = {.path = cli->db,
 				       .clock = cli->clock,
-				       .use = DESK_SERVE};
+				       .use = DESK_SERVE,
+				       .label = label_of};
 	struct desk *desk;
 	struct fault fault;
 	enum status status;

@@ -2,11 +2,13 @@
 #include "cli/service.h"
 
 #include "base/file.h"
+#include "web/label.h"
 
 enum status
 service_open(struct cli *cli, struct service *service, struct fault *fault)
 {
-	struct desk_options options = {.path = cli->db, .clock = cli->clock};
+	struct desk_options options = {
+		.path = cli->db, .clock = cli->clock, .label = label_of};
 	struct visit visit;
 	enum status status;
 

@@ -13,6 +13,7 @@
 #include "desk/imports_inside.h"
 #include "desk/inside.h"
 #include "desk/keys.h"
+#include "desk/mail_inside.h"
 #include "desk/policy_inside.h"
 #include "desk/snapshot.h"
 #include "desk/work.h"
@@ -45,6 +46,8 @@ struct desk {
 	struct shipped_rules *rules;
 	struct shipped_statutes *statutes;
 	struct snapshots *snapshots;
+	struct mail_texts *mail_texts;
+	const char *(*label)(const char *set, const char *word);
 	unsigned char secret[HASH_BYTES];
 	/* The writer's alone. */
 	struct random_source random;
@@ -132,6 +135,8 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->rules = shipped_rules_new();
 	desk->statutes = shipped_statutes_new();
 	desk->snapshots = snapshots_new();
+	desk->mail_texts = mail_texts_new();
+	desk->label = options->label;
 	desk->calendars = calendars_new();
 	desk->policies = policies_new();
 	pthread_mutex_init(&desk->loading, NULL);
@@ -174,6 +179,7 @@ desk_close(struct desk *desk)
 	catalogues_free(desk->catalogues);
 	catalogues_free(desk->tenants);
 	snapshots_free(desk->snapshots);
+	mail_texts_free(desk->mail_texts);
 	pthread_mutex_destroy(&desk->loading);
 	arena_free(desk->arena);
 	free(desk);
@@ -194,6 +200,17 @@ int64_t
 desk_now(const struct desk *desk)
 {
 	return clock_now(&desk->clock);
+}
+
+struct mail_texts *
+desk_mail_texts(struct desk *desk)
+{
+	return desk->mail_texts;
+}
+
+const char *(*desk_label(const struct desk *desk))(const char *, const char *)
+{
+	return desk->label;
 }
 
 struct presses *

@@ -30,6 +30,8 @@ struct desk_options {
 	} use;
 	unsigned workers; /* threads for slow work; 0: two */
 	uint64_t seed;	  /* of ids and secrets; 0: the system's */
+	/* What codes are called in English; NULL: as they are. */
+	const char *(*label)(const char *set, const char *word);
 };
 
 /* Open the service on its file: schema brought up to date, secrets made on

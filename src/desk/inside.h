@@ -21,6 +21,9 @@ struct collate *desk_collate(struct desk *);
 struct fold *desk_fold(struct desk *);
 struct presses *desk_presses(struct desk *);
 struct snapshots *desk_snapshots(struct desk *);
+/* What a code is called in English; NULL where nobody says. */
+const char *(*desk_label(const struct desk *))(const char *set,
+					       const char *word);
 const unsigned char *desk_secret(const struct desk *); /* HASH_BYTES */
 
 /* The folder that the database is in; lives as long as the desk. */

@@ -14,6 +14,8 @@
 /* A message that was taken is another's again after this, should the one who
  * took it be gone: longer than the slowest sending. */
 #define LEASE_S 900
+/* One that could not be tried at all is looked at again after this. */
+#define UNTRIED_S 300
 #define KEPT_S (30 * (int64_t)DAY_S)
 #define DAY_S 86400
 #define TROUBLE_BYTES 400
@@ -21,6 +23,7 @@
 static const struct outbox_kind *const kinds[] = {
 	&outbox_delivery,
 	&outbox_folder,
+	&outbox_mail,
 	&outbox_share,
 	&outbox_webhook,
 };
@@ -84,7 +87,9 @@ outbox_add(struct visit *visit, const struct outbox_message *wish,
 				  .kind = wish->kind,
 				  .key = wish->key,
 				  .state = MESSAGE_WAITING,
-				  .next_utc = visit->now_utc};
+				  .next_utc = wish->due_utc
+						      ? wish->due_utc
+						      : visit->now_utc};
 	struct buf payload = {0};
 	enum status status;
 
@@ -163,6 +168,10 @@ settle(struct visit *visit, void *self, struct fault *fault)
 	message.trouble = posting->status ? posting->trouble : NULL;
 	if (!posting->status) {
 		message.state = MESSAGE_SENT;
+	} else if (posting->status == E_BUSY) {
+		message.state = MESSAGE_WAITING;
+		message.attempts = 1;
+		message.next_utc += UNTRIED_S;
 	} else if (is_final(posting->status) ||
 		   message.attempts >= OUTBOX_TRIES) {
 		message.state = MESSAGE_FAILED;

@@ -16,12 +16,14 @@ struct model;
 /* Tries in about two days. */
 #define OUTBOX_TRIES 8
 
-/* Put a message, due now. One with that key is not put twice.
+/* Put a message. One with that key is not put twice.
  *   kind     of the table
- *   payload  becomes JSON */
+ *   payload  becomes JSON
+ *   due_utc  0: now */
 struct outbox_message {
 	const char *kind, *key;
 	const struct model *payload;
+	int64_t due_utc;
 };
 enum status outbox_add(struct visit *, const struct outbox_message *,
 		       struct fault *) MUST_USE;

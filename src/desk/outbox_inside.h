@@ -8,8 +8,9 @@
 struct outbox_kind {
 	const char *name;
 	/* The slow part, on a poster: it may take seconds.
-	 * Errors: E_REFUSED, E_INPUT, E_NOT_FOUND give up at once; every other
-	 * is tried again. */
+	 * Errors: E_REFUSED, E_INPUT, E_NOT_FOUND give up at once; E_BUSY:
+	 * nothing was tried, it waits for as long as it takes; every other is
+	 * tried again. */
 	enum status (*send)(struct desk *, const struct message *,
 			    struct fault *);
 	/* What became of it (the message's new state, attempts and trouble),
@@ -26,5 +27,7 @@ int64_t message_id(struct arena *, const struct message *, const char *key);
 /* desk/flag_make, desk/flag_send */
 extern const struct outbox_kind outbox_delivery, outbox_webhook,
 	outbox_folder, outbox_share;
+/* desk/mail_send */
+extern const struct outbox_kind outbox_mail;
 
 #endif

@@ -5,12 +5,16 @@
 
 #include "store/inside.h"
 
+/* U+10FFFF: no key that begins so comes after it. */
+#define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
+
 enum {
 	OUTBOX_PUT,
 	OUTBOX_DUE,
 	OUTBOX_UPDATE,
 	OUTBOX_GET,
 	OUTBOX_PURGE,
+	OUTBOX_DROP,
 	ANSWER_INSERT,
 	ANSWER_GET,
 	ANSWER_PURGE,
@@ -35,6 +39,8 @@ static const struct query queries[] = {
 	[OUTBOX_PURGE] = {"DELETE FROM outbox WHERE id IN (SELECT id"
 			  " FROM outbox WHERE state <> 'waiting'"
 			  " AND next_at < ? LIMIT 1000)", NULL},
+	[OUTBOX_DROP] = {"DELETE FROM outbox WHERE key >= ? AND key < ?"
+			 " AND kind = ? AND state = 'waiting'", NULL},
 	[ANSWER_INSERT] = {"INSERT INTO idempotency (account, key, body_hash,"
 			   " status, location, body, created)"
 			   " VALUES (?, ?, ?, ?, ?, ?, ?)", NULL},
@@ -137,6 +143,19 @@ outbox_get(const struct access *access, const char *key, struct message *ret,
 	if ((found = cursor_next(&c)))
 		message_read(&c, ret);
 	return cursor_found(&c, found, "message", fault);
+}
+
+enum status
+outbox_drop(const struct access *access, const char *kind,
+	    const char *key_begin, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, OUTBOX_DROP);
+
+	put_text(&c, key_begin);
+	put_text(&c, arena_printf(access->arena, "%s" LAST_CHARACTER,
+				  key_begin));
+	put_text(&c, kind);
+	return cursor_run(&c, fault);
 }
 
 enum status

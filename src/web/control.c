@@ -5,13 +5,13 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/reader.h"
 #include "lang/message.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
 #include "web/inside.h"
 #include "web/label.h"
 #include "web/problem.h"
-#include "web/reader.h"
 #include "wire/model.h"
 
 /* What one page's form is made from. */

@@ -5,11 +5,12 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/reader.h"
 #include "web/control.h"
 #include "web/face.h"
 #include "web/inside.h"
+#include "web/label.h"
 #include "web/problem.h"
-#include "web/reader.h"
 #include "web/session.h"
 #include "web/static.h"
 #include "web/tenant.h"
@@ -272,6 +273,7 @@ view_page(struct exchange *x, const char *name, const struct field *form,
 				     VALUE_DIGITS_LATIN),
 		.now_utc = desk_now(x->web->desk),
 		.tag = x->known.tag,
+		.label = label_of,
 	};
 	struct mustache_host host = reader_host(&reader);
 	enum status status;

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/reader.h"
 #include "lang/zone.h"
 #include "tests/unit/unit.h"
+#include "web/label.h"
 #include "web/percent.h"
-#include "web/reader.h"
 #include "web/session.h"
 #include "wire/model.h"
 
@@ -27,7 +28,9 @@ says_when(void **state)
 		{-2 * DAY_SECONDS, "Thu 19 Nov, 12:00"},
 		{60 * DAY_SECONDS, "20 January 2027, 12:00"},
 	};
-	struct reader reader = {.now_utc = NOON, .tag = tag_find("en")};
+	struct reader reader = {.now_utc = NOON,
+				.tag = tag_find("en"),
+				.label = label_of};
 
 	(void)state;
 	reader.value = value_new(reader.tag, VALUE_DIGITS_LATIN);
@@ -46,7 +49,9 @@ shows_leaves(void **state)
 {
 	struct arena *arena = arena_new();
 	struct model *m = model_object(arena);
-	struct reader reader = {.now_utc = NOON, .tag = tag_find("en")};
+	struct reader reader = {.now_utc = NOON,
+				.tag = tag_find("en"),
+				.label = label_of};
 	struct mustache_host host = reader_host(&reader);
 	static const struct {
 		const char *key, *text;

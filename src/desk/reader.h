@@ -1,6 +1,6 @@
-/* How one reader reads values: the host of a page's template. */
-#ifndef VERNACULAR_WEB_READER_H
-#define VERNACULAR_WEB_READER_H
+/* How one reader reads values: the host of a template, a page's or a mail's. */
+#ifndef VERNACULAR_DESK_READER_H
+#define VERNACULAR_DESK_READER_H
 
 #include <stdint.h>
 
@@ -13,6 +13,8 @@ struct reader {
 	struct value *value;	       /* of the reader's language */
 	int64_t now_utc;
 	const struct tag *tag;
+	/* What a code is called in English; NULL: its word. */
+	const char *(*label)(const char *set, const char *word);
 };
 
 /* The host calls below with the reader as self; it is borrowed. */

@@ -1,12 +1,11 @@
 /* Typed leaves in a reader's words. */
-#include "web/reader.h"
+#include "desk/reader.h"
 
 #include <string.h>
 
 #include "base/buf.h"
 #include "lang/message.h"
 #include "lang/zone.h"
-#include "web/label.h"
 #include "wire/model.h"
 
 static const char *
@@ -84,6 +83,13 @@ reader_minutes(const struct reader *reader, int64_t minutes, struct buf *buf)
 	buf_free(&rest);
 }
 
+static const char *
+say_code(const struct reader *reader, const char *set, const char *word)
+{
+	return reader->label ? say(reader, set, reader->label(set, word))
+			     : word;
+}
+
 static void
 show(void *self, const struct model *leaf, struct buf *buf,
      struct mustache_shown *shown)
@@ -128,8 +134,7 @@ show(void *self, const struct model *leaf, struct buf *buf,
 		buf_text(buf, say(reader, NULL, text));
 		break;
 	case MODEL_CODE:
-		buf_text(buf, say(reader, model_set_of(leaf),
-				  label_of(model_set_of(leaf), text)));
+		buf_text(buf, say_code(reader, model_set_of(leaf), text));
 		break;
 	case MODEL_BOOL:
 		buf_text(buf, say(reader, NULL,
