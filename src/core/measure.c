@@ -66,6 +66,72 @@ measure_suppress(const size_t *sizes, size_t count, bool *ret_hidden)
 	}
 }
 
+/* A row or column: count parts and, last, their sum. */
+struct line {
+	const size_t *size;
+	bool *hidden;
+	size_t count, step;
+};
+
+/* The smallest part that shows; the sum where none does. */
+static size_t
+next_to_hide(const struct line *line)
+{
+	size_t next = line->count;
+
+	for (size_t i = 0; i < line->count; i++)
+		if (!line->hidden[i * line->step] &&
+		    (next == line->count ||
+		     line->size[i * line->step] <
+			     line->size[next * line->step]))
+			next = i;
+	return next;
+}
+
+/* What one sum tells of its parts. True where something had to be hidden. */
+static bool
+hide_in_line(const struct line *line)
+{
+	bool changed = false;
+
+	for (;;) {
+		size_t hidden = 0, together = 0;
+		bool sum = !line->hidden[line->count * line->step];
+
+		for (size_t i = 0; i < line->count; i++)
+			if (line->hidden[i * line->step]) {
+				hidden++;
+				together += line->size[i * line->step];
+			}
+		if (sum ? !hidden || (hidden > 1 && together >= MEASURE_SMALL)
+			: hidden > 0)
+			return changed;
+		line->hidden[next_to_hide(line) * line->step] = true;
+		changed = true;
+	}
+}
+
+void
+measure_suppress_table(const size_t *sizes, size_t rows, size_t columns,
+		       bool *ret_hidden)
+{
+	size_t across = columns + 1;
+	bool changed = rows && columns;
+
+	for (size_t i = 0; i < (rows + 1) * across; i++)
+		ret_hidden[i] = sizes[i] < MEASURE_SMALL;
+	while (changed) {
+		changed = false;
+		for (size_t i = 0; i <= rows; i++)
+			changed |= hide_in_line(&(struct line){
+				sizes + i * across, ret_hidden + i * across,
+				columns, 1});
+		for (size_t i = 0; i <= columns; i++)
+			changed |= hide_in_line(&(struct line){
+				sizes + i, ret_hidden + i, rows, across});
+	}
+}
+
 double
 measure_contract_success(const struct outcomes *o)
 {

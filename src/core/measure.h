@@ -19,6 +19,13 @@ int64_t measure_percentile(int64_t *minutes, size_t count, int p);
  * ret_hidden has room for count. */
 void measure_suppress(const size_t *sizes, size_t count, bool *ret_hidden);
 
+/* The same for a table of rows by columns whose sums stand beside it: sizes
+ * has (rows + 1) * (columns + 1) numbers, row by row, each row closed by its
+ * sum, and a row of sums at the end. What is hidden cannot be had from what
+ * stands in its row or column, nor from those sums. */
+void measure_suppress_table(const size_t *sizes, size_t rows, size_t columns,
+			    bool *ret_hidden);
+
 /* A table of the best ranks nobody with fewer jobs than this. */
 #define MEASURE_RANKED_MIN 5
 

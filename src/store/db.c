@@ -80,6 +80,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_QUEUE] = &queue_noun,
 	[NOUN_QUESTION] = &question_noun,
 	[NOUN_FEED] = &feed_noun,
+	[NOUN_EQUALITY] = &equality_noun,
+	[NOUN_PANEL] = &panel_noun,
 };
 
 static const struct query transactions[] = {

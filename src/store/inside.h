@@ -83,6 +83,8 @@ struct noun {
 		NOUN_QUEUE,
 		NOUN_QUESTION,
 		NOUN_FEED,
+		NOUN_EQUALITY,
+		NOUN_PANEL,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -144,6 +146,8 @@ extern const struct noun call_access_noun;
 extern const struct noun queue_noun;
 extern const struct noun question_noun;
 extern const struct noun feed_noun;
+extern const struct noun equality_noun;
+extern const struct noun panel_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

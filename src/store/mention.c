@@ -26,6 +26,7 @@ enum {
 	MET_WORDS,
 	LIFE_WORDS,
 	QUESTION_WORDS,
+	EQUALITY_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -43,6 +44,7 @@ static const int texts[PLACES] = {
 	[CASE_LONGER_WORDS] = 1, [CALL_WORDS] = 2,   [ATTACHMENT_WORDS] = 2,
 	[ASK_WORDS] = 3,	 [MET_WORDS] = 1,    [LIFE_WORDS] = 2,
 	[QUESTION_WORDS] = 1,
+	[EQUALITY_WORDS] = 1,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -91,6 +93,8 @@ static const struct query queries[] = {
 			" AND visible(organisation)", NULL},
 	[QUESTION_WORDS] = {"SELECT id, words FROM question WHERE item IN"
 			    " (SELECT id FROM item" OF_TENANT ")", NULL},
+	[EQUALITY_WORDS] = {"SELECT id, words FROM equality_answer" OF_TENANT
+			    " AND words IS NOT NULL", NULL},
 	[PLACES + NEED_WORDS] = {"UPDATE need SET value = coalesce(?2, value),"
 				 " evidence = ?3, ended_why = ?4,"
 				 " safeguarding = ?5 WHERE id = ?1", NULL},
@@ -129,6 +133,8 @@ static const struct query queries[] = {
 	[PLACES + LIFE_WORDS] = {"UPDATE life SET reason = ?2,"
 				 " undone_why = ?3 WHERE id = ?1", NULL},
 	[PLACES + QUESTION_WORDS] = {"UPDATE question SET words = ?2"
+				     " WHERE id = ?1", NULL},
+	[PLACES + EQUALITY_WORDS] = {"UPDATE equality_answer SET words = ?2"
 				     " WHERE id = ?1", NULL},
 	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT
 			     " ORDER BY issued_at DESC LIMIT ?", NULL},

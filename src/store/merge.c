@@ -15,6 +15,9 @@ enum {
 	OF_CASE,
 	OF_CALL,
 	OF_ASK,
+	OF_EQUALITY, /* an answer a question */
+	OF_LINK,
+	OF_PANEL,
 	OF_ALIAS,   /* tenants that were merged into `from` */
 	OF_TENANCY, /* one a tenant */
 	KINDS,
@@ -29,7 +32,8 @@ enum {
 
 static const char *const kinds[KINDS] = {
 	"need",	    "request",	 "item",   "person",  "contact",
-	"case_file", "call",	 "ask",	   "tenant",  "tenancy",
+	"case_file", "call",	 "ask",	   "equality_answer",
+	"equality_link", "panel_member", "tenant", "tenancy",
 };
 
 #define MOVABLE(table)                                                     \
@@ -50,6 +54,17 @@ static const struct query queries[] = {
 	[OF_ASK] = {"SELECT id FROM ask WHERE tenant = ?1"
 		    " AND tenant IS NOT NULL AND tenant <> ?2"
 		    " AND visible(organisation)", NULL},
+	/* What both answered stays what the other said. */
+	[OF_EQUALITY] = {"SELECT id FROM equality_answer a WHERE tenant = ?1"
+			 " AND tenant <> ?2 AND NOT EXISTS (SELECT 1"
+			 " FROM equality_answer b WHERE b.tenant = ?2"
+			 " AND b.question = a.question)"
+			 " AND visible(organisation)", NULL},
+	[OF_LINK] = {MOVABLE("equality_link") " AND ended_at IS NULL", NULL},
+	/* Nobody is in the panel twice. */
+	[OF_PANEL] = {MOVABLE("panel_member") " AND (left_at IS NOT NULL"
+		      " OR NOT EXISTS (SELECT 1 FROM panel_member"
+		      " WHERE tenant = ?2 AND left_at IS NULL))", NULL},
 	[OF_ALIAS] = {"SELECT id FROM tenant WHERE merged_into = ?1"
 		      " AND merged_into IS NOT NULL AND id <> ?2"
 		      " AND visible(organisation)", NULL},
@@ -65,6 +80,9 @@ static const struct query queries[] = {
 	[KINDS + OF_CASE] = {MOVE("case_file"), NULL},
 	[KINDS + OF_CALL] = {MOVE("call"), NULL},
 	[KINDS + OF_ASK] = {MOVE("ask"), NULL},
+	[KINDS + OF_EQUALITY] = {MOVE("equality_answer"), NULL},
+	[KINDS + OF_LINK] = {MOVE("equality_link"), NULL},
+	[KINDS + OF_PANEL] = {MOVE("panel_member"), NULL},
 	[KINDS + OF_ALIAS] = {"UPDATE tenant SET merged_into = ?2"
 			      " WHERE id = ?1", NULL},
 	/* Its key is the tenant: it is there under one of the two. */

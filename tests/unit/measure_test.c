@@ -104,6 +104,79 @@ hides_small_groups(void **state)
 	}
 }
 
+/* No line tells what is hidden in it. */
+static void
+check_line(const size_t *sizes, const bool *hidden, size_t count, size_t step)
+{
+	size_t unknown = hidden[count * step], together = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		unknown += hidden[i * step];
+		together += hidden[i * step] ? sizes[i * step] : 0;
+	}
+	assert_true(unknown != 1);
+	if (!hidden[count * step] && unknown)
+		assert_true(together >= MEASURE_SMALL);
+}
+
+static void
+hides_small_cells_of_tables(void **state)
+{
+	static const struct {
+		size_t size[12];
+		const char *shown; /* 'x' is hidden */
+	} rows[] = {
+		/* 3 by 2 with their sums */
+		{{20, 30, 50, 40, 50, 90, 60, 70, 130, 120, 150, 270},
+		 "............"},
+		/* one small cell takes its row, its column and a corner */
+		{{4, 30, 34, 40, 50, 90, 60, 70, 130, 104, 150, 254},
+		 "xx.xx......."},
+		/* a small row has a small sum */
+		{{4, 3, 7, 40, 50, 90, 60, 70, 130, 104, 123, 227},
+		 "xxxxxx......"},
+		{{0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0}, "xxxxxxxxxxxx"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		bool hidden[12];
+
+		measure_suppress_table(rows[i].size, 3, 2, hidden);
+		for (size_t k = 0; k < 12; k++)
+			assert_int_equal(hidden[k], rows[i].shown[k] == 'x');
+	}
+}
+
+static void
+lets_no_line_tell_a_small_cell(void **state)
+{
+	uint32_t seed = 20210321;
+
+	(void)state;
+	for (int round = 0; round < 2000; round++) {
+		size_t sizes[5 * 6] = {0};
+		bool hidden[5 * 6];
+
+		for (size_t i = 0; i < 4 * 6; i++) {
+			if (i % 6 == 5)
+				continue;
+			seed = seed * 1664525u + 1013904223u;
+			sizes[i] = seed >> 16 & (round & 1 ? 15 : 127);
+			sizes[i / 6 * 6 + 5] += sizes[i];
+			sizes[24 + i % 6] += sizes[i];
+			sizes[29] += sizes[i];
+		}
+		measure_suppress_table(sizes, 4, 5, hidden);
+		for (size_t i = 0; i < 30; i++)
+			assert_true(hidden[i] || sizes[i] >= MEASURE_SMALL);
+		for (size_t i = 0; i < 5; i++)
+			check_line(sizes + i * 6, hidden + i * 6, 5, 1);
+		for (size_t i = 0; i < 6; i++)
+			check_line(sizes + i, hidden + i, 4, 6);
+	}
+}
+
 int
 main(void)
 {
@@ -112,6 +185,8 @@ main(void)
 		cmocka_unit_test(bounds_a_share),
 		cmocka_unit_test(reckons_two_success_rates),
 		cmocka_unit_test(hides_small_groups),
+		cmocka_unit_test(hides_small_cells_of_tables),
+		cmocka_unit_test(lets_no_line_tell_a_small_cell),
 	};
 
 	return cmocka_run_group_tests_name("measure", tests, NULL, NULL);
