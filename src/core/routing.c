@@ -9,10 +9,31 @@
 #define PRIOR_SHARE 0.9
 #define PRIOR_OFFERS 10.0
 
+/* Half an hour on the way halves what the way is worth. */
+#define TRAVEL_HALF_MIN 30.0
+
+#define NEAR_SECONDS 86400
+
+const char *const tie_names[TIES] = {"", "prefer", "never", "conflict"};
+const char *const routing_mode_names[ROUTING_MODES] = {"cascade", "parallel",
+						       "direct"};
+const char *const routing_part_names[ROUTING_PARTS] = {
+	"contract", "performance", "price", "load",
+	"wish",	    "continuity",  "travel"};
+const double routing_weight[ROUTING_PARTS] = {
+	[PART_CONTRACT] = 0.28, [PART_PERFORMANCE] = 0.26,
+	[PART_PRICE] = 0.13,	[PART_LOAD] = 0.12,
+	[PART_WISH] = 0.08,	[PART_CONTINUITY] = 0.08,
+	[PART_TRAVEL] = 0.05,
+};
+
 /* What the candidates do together. */
 struct pool {
 	double in_standard, accepted; /* shares */
 	int64_t cheapest_minor;	      /* -1 where no price is known */
+	size_t contracts;	      /* candidates with one */
+	const struct candidate *framework; /* NULL none */
+	bool travels;
 };
 
 /* An interpreter who comes to the door, rather than a voice or a text. */
@@ -23,8 +44,30 @@ meets_the_tenant(const struct item_spec *item)
 	       item->mode == MODE_ON_SITE;
 }
 
+bool
+routing_off_contract(const struct candidate *c)
+{
+	return !c->contract_order && !c->in_house;
+}
+
 static enum routing_out
-hard_rules(const struct candidate *c, const struct routing_question *question)
+tie_out(enum routing_tie tie)
+{
+	switch (tie) {
+	case TIE_NEVER:
+		return ROUTING_EXCLUDED;
+	case TIE_CONFLICT:
+		return ROUTING_CONFLICT;
+	case TIE_NONE:
+	case TIE_PREFERRED:
+		break;
+	}
+	return ROUTING_IN;
+}
+
+static enum routing_out
+hard_rules(const struct candidate *c, const struct routing_question *question,
+	   const struct pool *pool)
 {
 	bool abuse = question->sensitivity == SENSITIVITY_DOMESTIC_ABUSE;
 
@@ -34,14 +77,19 @@ hard_rules(const struct candidate *c, const struct routing_question *question)
 		return ROUTING_CANNOT;
 	if (!c->cleared)
 		return ROUTING_NOT_CLEARED;
-	if (c->excluded)
-		return ROUTING_EXCLUDED;
+	if (tie_out(c->tie) != ROUTING_IN)
+		return tie_out(c->tie);
 	if (abuse && c->same_area && meets_the_tenant(question->item))
 		return ROUTING_TOO_NEAR;
-	if (!c->gender_fits && question->item->service == SERVICE_INTERPRETING)
+	if (!c->gender_fits && !question->any_gender &&
+	    question->item->service == SERVICE_INTERPRETING)
 		return ROUTING_GENDER;
+	if (c->busy)
+		return ROUTING_BUSY;
 	if (c->capacity > 0 && c->open_items >= c->capacity)
 		return ROUTING_FULL;
+	if (pool->contracts && routing_off_contract(c))
+		return ROUTING_OFF_CONTRACT;
 	return ROUTING_IN;
 }
 
@@ -51,30 +99,53 @@ share(double hits, double count, double prior_share, double prior_count)
 	return (hits + prior_share * prior_count) / (count + prior_count);
 }
 
+/* Who holds a contract for this, whether they can be asked now or not. */
 static struct pool
-look_at_all(const struct ranked *list, size_t count)
+look_at_contracts(const struct candidate *candidates, size_t count)
+{
+	struct pool pool = {.cheapest_minor = -1};
+
+	for (size_t i = 0; i < count; i++) {
+		const struct candidate *c = &candidates[i];
+
+		if (!c->active || !c->can_do || !c->contract_order)
+			continue;
+		pool.framework = c->agency ? c : NULL;
+		pool.contracts++;
+	}
+	if (pool.contracts != 1)
+		pool.framework = NULL;
+	return pool;
+}
+
+static bool
+has_score(const struct ranked *r)
+{
+	return r->out == ROUTING_IN || r->out == ROUTING_OFF_CONTRACT;
+}
+
+static void
+look_at_all(const struct ranked *list, size_t count, struct pool *pool)
 {
 	double done = 0, in_standard = 0, offers = 0, accepted = 0;
-	struct pool pool = {.cheapest_minor = -1};
 
 	for (size_t i = 0; i < count; i++) {
 		const struct candidate *c = list[i].candidate;
 
-		if (list[i].out != ROUTING_IN)
+		if (!has_score(&list[i]))
 			continue;
 		done += c->done;
 		in_standard += c->in_standard;
 		offers += c->offers;
 		accepted += c->accepted;
 		if (c->price_minor >= 0 &&
-		    (pool.cheapest_minor < 0 ||
-		     c->price_minor < pool.cheapest_minor))
-			pool.cheapest_minor = c->price_minor;
+		    (pool->cheapest_minor < 0 ||
+		     c->price_minor < pool->cheapest_minor))
+			pool->cheapest_minor = c->price_minor;
 	}
 	/* With no record at all four in five is as good a guess as any. */
-	pool.in_standard = share(in_standard, done, 0.8, 5);
-	pool.accepted = share(accepted, offers, 0.8, 5);
-	return pool;
+	pool->in_standard = share(in_standard, done, 0.8, 5);
+	pool->accepted = share(accepted, offers, 0.8, 5);
 }
 
 static double
@@ -106,29 +177,62 @@ performance_part(const struct candidate *c, const struct pool *pool)
 	return 0.75 * in_time + 0.25 * says_yes;
 }
 
+static double
+travel_part(const struct candidate *c, const struct pool *pool)
+{
+	if (!pool->travels)
+		return 1;
+	if (c->travel_min < 0)
+		return 0.5;
+	return TRAVEL_HALF_MIN / (TRAVEL_HALF_MIN + c->travel_min);
+}
+
+/* Nothing is bought of a colleague. */
+static double
+contract_part(const struct candidate *c)
+{
+	if (c->contract_order)
+		return 1.0 / c->contract_order;
+	return c->in_house;
+}
+
 static void
 score(struct ranked *r, const struct pool *pool)
 {
 	const struct candidate *c = r->candidate;
-	double contract = c->contract_order > 0 ? 1.0 / c->contract_order : 0;
+	const double parts[ROUTING_PARTS] = {
+		[PART_CONTRACT] = contract_part(c),
+		[PART_PERFORMANCE] = performance_part(c, pool),
+		[PART_PRICE] = price_part(c, pool),
+		[PART_LOAD] = load_part(c),
+		[PART_WISH] = c->tie == TIE_PREFERRED,
+		[PART_CONTINUITY] = c->together > 0,
+		[PART_TRAVEL] = travel_part(c, pool),
+	};
 
-	r->contract = ROUTING_CONTRACT * contract;
-	r->performance = ROUTING_PERFORMANCE * performance_part(c, pool);
-	r->load = ROUTING_LOAD * load_part(c);
-	r->price = ROUTING_PRICE * price_part(c, pool);
-	r->continuity = ROUTING_CONTINUITY * c->did_last;
-	r->score = r->contract + r->performance + r->load + r->price +
-		   r->continuity;
+	r->score = 0;
+	for (int i = 0; i < ROUTING_PARTS; i++) {
+		r->part[i] = routing_weight[i] * parts[i];
+		r->score += r->part[i];
+	}
+}
+
+/* Who may be asked, who may with a reason, who may not. */
+static int
+tier(const struct ranked *r)
+{
+	if (r->out == ROUTING_IN)
+		return r->framework ? 0 : 1;
+	return r->out == ROUTING_OFF_CONTRACT ? 2 : 3;
 }
 
 static int
 best_first(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
-	bool x_out = x->out != ROUTING_IN, y_out = y->out != ROUTING_IN;
 
-	if (x_out != y_out)
-		return x_out - y_out;
+	if (tier(x) != tier(y))
+		return tier(x) - tier(y);
 	if (x->score > y->score || x->score < y->score)
 		return x->score > y->score ? -1 : 1;
 	return (x->candidate->provider > y->candidate->provider) -
@@ -141,17 +245,21 @@ routing_rank(const struct candidate *candidates, size_t count,
 	     struct ranked **ret_list)
 {
 	struct ranked *list = arena_alloc(arena, (count + 1) * sizeof *list);
-	struct pool pool;
+	struct pool pool = look_at_contracts(candidates, count);
 	size_t in = 0;
 
+	pool.travels = meets_the_tenant(question->item);
 	for (size_t i = 0; i < count; i++) {
-		list[i].candidate = &candidates[i];
-		list[i].out = hard_rules(&candidates[i], question);
+		list[i] = (struct ranked){
+			.candidate = &candidates[i],
+			.out = hard_rules(&candidates[i], question, &pool),
+			.framework = &candidates[i] == pool.framework,
+		};
 		in += list[i].out == ROUTING_IN;
 	}
-	pool = look_at_all(list, count);
+	look_at_all(list, count, &pool);
 	for (size_t i = 0; i < count; i++)
-		if (list[i].out == ROUTING_IN)
+		if (has_score(&list[i]))
 			score(&list[i], &pool);
 	qsort(list, count, sizeof *list, best_first);
 	*ret_list = list;
@@ -161,7 +269,7 @@ routing_rank(const struct candidate *candidates, size_t count,
 const char *
 routing_out_text(enum routing_out out)
 {
-	static const char *const texts[] = {
+	static const char *const texts[ROUTING_OUTS] = {
 		[ROUTING_IN] = N_("May be asked."),
 		[ROUTING_INACTIVE] = N_("Takes no work at present."),
 		[ROUTING_CANNOT] = N_("Does not offer this service in this "
@@ -169,16 +277,21 @@ routing_out_text(enum routing_out out)
 		[ROUTING_NOT_CLEARED] = N_("A check or qualification that this "
 					   "needs is missing or too old."),
 		[ROUTING_EXCLUDED] = N_("Not to be used for this tenant."),
+		[ROUTING_CONFLICT] = N_("Has a conflict of interest with this "
+					"tenant."),
 		[ROUTING_TOO_NEAR] = N_("Lives in the tenant's area, which "
 					"domestic abuse rules out."),
 		[ROUTING_GENDER] = N_("Not of the gender that is needed."),
+		[ROUTING_BUSY] = N_("Is not free at that time."),
 		[ROUTING_FULL] = N_("Has as much open work as it can take."),
+		[ROUTING_OFF_CONTRACT] = N_("Has no contract, and others do: "
+					    "say why it is asked."),
 	};
 
 	return texts[out];
 }
 
-struct part {
+struct reason {
 	double of_its_weight, points;
 	const char *text;
 };
@@ -186,7 +299,7 @@ struct part {
 static int
 most_points_first(const void *a, const void *b)
 {
-	const struct part *x = a, *y = b;
+	const struct reason *x = a, *y = b;
 
 	return (y->points > x->points) - (y->points < x->points);
 }
@@ -194,30 +307,75 @@ most_points_first(const void *a, const void *b)
 size_t
 routing_reasons(const struct ranked *r, const char *ret[ROUTING_REASONS])
 {
-	struct part parts[ROUTING_REASONS] = {
-		{r->contract / ROUTING_CONTRACT, r->contract,
-		 N_("High in the order of the contract.")},
-		{r->performance / ROUTING_PERFORMANCE, r->performance,
-		 N_("Usually in time, and says yes.")},
-		{r->load / ROUTING_LOAD, r->load,
-		 N_("Has room for more "
-		    "work.")},
-		{r->price / ROUTING_PRICE, r->price,
-		 N_("Among the cheapest for this.")},
-		{r->continuity / ROUTING_CONTINUITY, r->continuity,
-		 N_("Worked for this tenant before.")},
+	static const char *const texts[ROUTING_PARTS] = {
+		[PART_CONTRACT] = N_("High in the order of the contract."),
+		[PART_PERFORMANCE] = N_("Usually in time, and says yes."),
+		[PART_PRICE] = N_("Among the cheapest for this."),
+		[PART_LOAD] = N_("Has room for more work."),
+		[PART_WISH] = N_("The tenant prefers them."),
+		[PART_CONTINUITY] = N_("Worked for this tenant before."),
+		[PART_TRAVEL] = N_("Near enough to come."),
 	};
+	struct reason parts[ROUTING_PARTS];
 	size_t count = 0;
 
-	if (r->out != ROUTING_IN) {
+	if (!has_score(r)) {
 		ret[0] = routing_out_text(r->out);
 		return 1;
 	}
-	qsort(parts, ROUTING_REASONS, sizeof *parts, most_points_first);
-	for (size_t i = 0; i < ROUTING_REASONS; i++)
-		if (parts[i].of_its_weight >= 0.7)
+	if (r->out == ROUTING_OFF_CONTRACT)
+		ret[count++] = routing_out_text(r->out);
+	else if (r->framework)
+		ret[count++] = N_("The only framework agency that does this: "
+				  "asked first.");
+	for (int i = 0; i < ROUTING_PARTS; i++)
+		parts[i] = (struct reason){r->part[i] / routing_weight[i],
+					   r->part[i], texts[i]};
+	qsort(parts, ROUTING_PARTS, sizeof *parts, most_points_first);
+	for (size_t i = 0; i < ROUTING_PARTS; i++)
+		if (parts[i].of_its_weight >= 0.7 &&
+		    (parts[i].text != texts[PART_TRAVEL] ||
+		     r->candidate->travel_min >= 0))
 			ret[count++] = parts[i].text;
 	if (!count)
 		ret[count++] = N_("Can do it.");
 	return count;
+}
+
+size_t
+routing_wave(enum routing_mode mode)
+{
+	return mode == ROUTING_PARALLEL ? ROUTING_WAVE : 1;
+}
+
+enum routing_mode
+routing_mode_for(const struct routing_question *question, enum urgency urgency,
+		 const struct ranked *first, int64_t now_utc)
+{
+	bool quiet = question->sensitivity == SENSITIVITY_DOMESTIC_ABUSE ||
+		     question->sensitivity == SENSITIVITY_SAFEGUARDING;
+	int64_t starts_utc = question->item->starts_utc;
+
+	if (urgency == URGENCY_SAFETY)
+		return ROUTING_PARALLEL;
+	if (quiet || (first && first->framework))
+		return ROUTING_CASCADE;
+	if (urgency != URGENCY_NONE ||
+	    (starts_utc && starts_utc - now_utc <= NEAR_SECONDS))
+		return ROUTING_PARALLEL;
+	return ROUTING_CASCADE;
+}
+
+struct routing_ways
+routing_ways_of(const struct ranked *list, size_t count)
+{
+	struct routing_ways ways = {0};
+
+	for (size_t i = 0; i < count; i++) {
+		ways.other_time += list[i].out == ROUTING_BUSY;
+		ways.other_gender += list[i].out == ROUTING_GENDER;
+		ways.off_contract += list[i].out == ROUTING_OFF_CONTRACT;
+		ways.remote += list[i].out == ROUTING_TOO_NEAR;
+	}
+	return ways;
 }

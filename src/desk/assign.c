@@ -1,15 +1,12 @@
-/* Who does an item. */
+/* Who does an item: ranked, and chosen. */
 #include "desk/assign.h"
 
 #include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "core/policy.h"
-#include "core/urgency.h"
-#include "core/worktime.h"
 #include "desk/inside.h"
-#include "desk/item.h"
+#include "desk/offer_send.h"
 #include "desk/timing.h"
 #include "lang/zone.h"
 #include "wire/json.h"
@@ -65,7 +62,6 @@ judge(const struct visit *visit, const struct job *job,
 		!needs_clearance(job) ||
 		(provider->dbs_checked_days &&
 		 today - provider->dbs_checked_days <= DBS_DAYS);
-	candidate->excluded = false;
 	candidate->same_area =
 		same_area(provider->area, job->tenant->postcode);
 	/* An agency sends whom we ask for. */
@@ -106,15 +102,6 @@ assign_rank(struct visit *visit, const struct job *job,
 	return OK;
 }
 
-void
-assign_token(const struct visit *visit, int64_t offer, char ret[TOKEN_TEXT])
-{
-	char purpose[6 + ID_TEXT] = "offer:";
-
-	id_format(offer, purpose + 6);
-	token_keyed(desk_secret(visit->desk), purpose, ret);
-}
-
 static bool
 was_asked(const struct offers *asked, int64_t provider)
 {
@@ -122,22 +109,6 @@ was_asked(const struct offers *asked, int64_t provider)
 		if (asked->list[i].provider == provider)
 			return true;
 	return false;
-}
-
-/* The best not asked yet; or the one named, whoever stands before. */
-static const struct ranked *
-choose(const struct route *route, const struct offers *asked, int64_t provider)
-{
-	for (size_t i = 0; i < route->count; i++) {
-		const struct ranked *ranked = &route->list[i];
-
-		if (provider ? ranked->candidate->provider == provider
-			     : i < route->askable &&
-				       !was_asked(asked,
-						  ranked->candidate->provider))
-			return ranked;
-	}
-	return NULL;
 }
 
 static const char *
@@ -157,84 +128,16 @@ reasons_json(struct arena *arena, const struct ranked *ranked)
 	return text;
 }
 
-/* When the answer is due. *ret_utc is 0 where there is nothing to answer. */
-static enum status
-answer_by(struct visit *visit, const struct job *job, int64_t *ret_utc,
-	  struct fault *fault)
+/* The offer that would be made to one of the ranked. */
+static struct offer
+offer_for(struct visit *visit, const struct job *job,
+	  const struct ranked *ranked, int64_t expires_utc)
 {
-	struct standard time = urgency_answer_time(
-		job->request->urgency,
-		policy_answer_time(&job->item->spec, job->request->sensitivity,
-				   visit->now_utc));
-	struct calendar calendar;
-	struct worktime clock = {.calendar = &calendar, .kind = time.kind};
-	enum status status;
-
-	*ret_utc = 0;
-	if (!time.duration.count)
-		return OK;
-	status = visit_calendar(visit, job->item->organisation, &calendar,
-				fault);
-	if (status == OK)
-		*ret_utc = worktime_due(&clock, visit->now_utc,
-					time.duration);
-	return status;
-}
-
-enum status
-assign_log(struct visit *visit, const char *kind, const struct job *job,
-	   const struct offer *offer, struct fault *fault)
-{
-	struct model *payload = model_object(visit->arena);
-	struct log_entry entry = {
-		.kind = kind,
-		.subject = job->request->id,
-		.organisation = job->item->organisation,
-		.service = service_name(job->item->spec.service),
-		.language = job->item->spec.language,
-		.payload = payload,
-	};
-
-	model_int(payload, "n", job->item->n);
-	model_text(payload, "provider", offer->provider_name);
-	model_text(payload, "reason", offer->reason);
-	if (offer->id)
-		model_id(payload, "offer", offer->id);
-	log_item_state(payload, job->item);
-	return log_event(visit, &entry, fault);
-}
-
-enum status
-assign_choose(struct visit *visit, const struct job *job,
-	      const struct offers *asked, int64_t provider, struct offer *ret,
-	      struct fault *fault)
-{
-	struct item *item = job->item;
-	struct route route;
-	const struct ranked *ranked = NULL;
-	int64_t expires_utc = 0;
-	char token[TOKEN_TEXT];
-	enum status status = assign_rank(visit, job, CANDIDATES_CAPABLE,
-					 &route, fault);
-
-	*ret = (struct offer){0};
-	if (status == OK)
-		ranked = choose(&route, asked, provider);
-	if (!ranked)
-		return status;
-	status = answer_by(visit, job, &expires_utc, fault);
-	if (status != OK)
-		return status;
-	item->provider = ranked->candidate->provider;
-	item->price_minor = ranked->candidate->price_minor;
-	item->state = expires_utc ? ITEM_OFFERED : ITEM_ASSIGNED;
-	if (!expires_utc)
-		return timing_confirm(visit, item, fault);
-	*ret = (struct offer){
+	struct offer offer = {
 		.id = visit_id(visit),
-		.item = item->id,
-		.organisation = item->organisation,
-		.provider = item->provider,
+		.item = job->item->id,
+		.organisation = job->item->organisation,
+		.provider = ranked->candidate->provider,
 		.sent_utc = visit->now_utc,
 		.expires_utc = expires_utc,
 		.state = OFFER_SENT,
@@ -242,143 +145,88 @@ assign_choose(struct visit *visit, const struct job *job,
 		.why = reasons_json(visit->arena, ranked),
 		.provider_name = ranked->candidate->name,
 	};
-	assign_token(visit, ret->id, token);
-	token_hash(token, ret->token_hash);
-	return OK;
-}
-
-enum status
-assign_send(struct visit *visit, const struct job *job,
-	    const struct offer *offer, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	enum status status;
-
-	if (!offer->id)
-		return job->item->state == ITEM_ASSIGNED
-			       ? assign_log(visit, "item.assigned", job, offer,
-					   fault)
-			       : OK;
-	status = offer_insert(&access, offer, &job->item->spec, fault);
-	if (status == OK)
-		status = assign_log(visit, "offer.sent", job, offer, fault);
-	return status;
-}
-
-enum status
-assign_withdraw(struct visit *visit, const struct item *item,
-		const struct request *request, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct job job = {.request = request, .item = (struct item *)item};
-	struct offers offers;
-	enum status status = offer_of_item(&access, item->id, &offers, fault);
-
-	for (size_t i = 0; status == OK && i < offers.count; i++) {
-		struct offer *offer = &offers.list[i];
-
-		if (offer->state != OFFER_SENT)
-			continue;
-		offer->state = OFFER_WITHDRAWN;
-		offer->answered_utc = visit->now_utc;
-		status = offer_answer(&access, offer, fault);
-		if (status == OK)
-			status = assign_log(visit, "offer.withdrawn", &job,
-					   offer, fault);
-	}
-	return status;
-}
-
-enum status
-assign_unfill(struct visit *visit, const struct job *job, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct offer none = {0};
-	struct item *item = job->item;
-	enum status status = item_move(item->state, ACTION_UNFILL,
-				       item->held_from, &item->state, fault);
-
-	if (status != OK)
-		return status;
-	item->provider = 0;
-	item->closed_utc = visit->now_utc;
-	item->outcome = "unfilled";
-	status = timing_unfill(visit, item, fault);
-	if (status == OK)
-		status = item_update(&access, item, fault);
-	if (status == OK)
-		status = assign_log(visit, "item.unfilled", job, &none, fault);
-	return status;
-}
-
-enum status
-assign_next(struct visit *visit, const struct job *job, int64_t provider,
-	    bool *ret_sent, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct offers asked;
-	struct offer offer;
-	enum item_state before = job->item->state;
-	enum status status = offer_of_item(&access, job->item->id, &asked,
-					   fault);
-
-	*ret_sent = false;
-	if (status == OK)
-		status = assign_choose(visit, job, &asked, provider, &offer,
-				       fault);
-	if (status != OK)
-		return status;
-	*ret_sent = offer.id != 0;
-	if (!offer.id && job->item->state == before &&
-	    before == ITEM_UNFILLED)
-		return OK;
-	if (!offer.id && job->item->state == before)
-		return assign_unfill(visit, job, fault);
-	job->item->closed_utc = 0;
-	job->item->outcome = NULL;
-	if (job->item->state == ITEM_OFFERED && before == ITEM_UNFILLED)
-		status = timing_reopen(visit, job->item, fault);
-	if (status == OK)
-		status = item_update(&access, job->item, fault);
-	if (status == OK)
-		status = assign_send(visit, job, &offer, fault);
-	return status;
-}
-
-/* Whoever has the address can answer: not for those who only look. */
-static bool
-may_pass_on(const struct visit *visit, const struct offer *offer)
-{
-	return visit->caller && visit->caller->role != ROLE_AUDITOR &&
-	       (offer->state == OFFER_SENT || offer->state == OFFER_ACCEPTED);
-}
-
-void
-show_offer(struct visit *visit, struct model *model, const struct offer *offer)
-{
-	struct model *why = model_children(model, "why");
-	const struct model *reasons = NULL;
 	char token[TOKEN_TEXT];
 
-	model_id(model, "id", offer->id);
-	model_id(model, "provider", offer->provider);
-	model_text(model, "provider_name", offer->provider_name);
-	model_code(model, "state", "offer-state",
-		   offer_state_name(offer->state));
-	model_time(model, "sent_at", offer->sent_utc);
-	model_time(model, "expires_at", offer->expires_utc);
-	model_time_or_null(model, "answered_at", offer->answered_utc);
-	model_text(model, "reason", offer->reason);
-	if (offer->why && json_parse(offer->why, strlen(offer->why),
-				     visit->arena, &reasons, NULL) == OK)
-		for (const struct model *one = model_first(reasons); one;
-		     one = model_next(one))
-			model_message(why, NULL, model_text_of(one));
-	if (!may_pass_on(visit, offer)) {
-		model_null(model, "address");
-		return;
+	assign_token(visit, offer.id, token);
+	token_hash(token, offer.token_hash);
+	return offer;
+}
+
+/* The one named, whoever stands before; else the best not asked yet, as many
+ * as are asked at once. Somebody asked directly is not followed by another. */
+static size_t
+choose(const struct route *route, const struct offers *asked, int64_t provider,
+       enum routing_mode mode, const struct ranked *ret[ROUTING_WAVE])
+{
+	size_t most = provider ? 1 : routing_wave(mode), count = 0;
+	size_t among = provider ? route->count : route->askable;
+
+	if (!provider && mode == ROUTING_DIRECT && asked && asked->count)
+		return 0;
+	for (size_t i = 0; i < among && count < most; i++) {
+		const struct ranked *ranked = &route->list[i];
+
+		if (provider ? ranked->candidate->provider == provider
+			     : !was_asked(asked, ranked->candidate->provider))
+			ret[count++] = ranked;
 	}
-	assign_token(visit, offer->id, token);
-	model_text(model, "address",
-		   arena_printf(visit->arena, "/o/%s", token));
+	return count;
+}
+
+static enum routing_mode
+mode_of(const struct visit *visit, const struct job *job,
+	const struct route *route)
+{
+	const struct routing_question question = {
+		.item = &job->item->spec,
+		.sensitivity = job->request->sensitivity,
+	};
+
+	return routing_mode_for(&question, job->request->urgency,
+				route->askable ? route->list : NULL,
+				visit->now_utc);
+}
+
+/* Nobody answers for what is done on demand: it is theirs at once. */
+static enum status
+give(struct visit *visit, const struct job *job, const struct ranked *ranked,
+     struct fault *fault)
+{
+	job->item->provider = ranked->candidate->provider;
+	job->item->price_minor = ranked->candidate->price_minor;
+	job->item->state = ITEM_ASSIGNED;
+	return timing_confirm(visit, job->item, fault);
+}
+
+enum status
+assign_choose(struct visit *visit, const struct job *job,
+	      const struct offers *asked, int64_t provider, struct wave *ret,
+	      struct fault *fault)
+{
+	const struct ranked *chosen[ROUTING_WAVE];
+	struct item *item = job->item;
+	int64_t expires_utc = 0;
+	struct route route;
+	size_t count;
+	enum status status = assign_rank(visit, job, CANDIDATES_CAPABLE,
+					 &route, fault);
+
+	*ret = (struct wave){0};
+	if (status != OK)
+		return status;
+	ret->mode = mode_of(visit, job, &route);
+	count = choose(&route, asked, provider, ret->mode, chosen);
+	if (count)
+		status = offer_answer_by(visit, job, &expires_utc, fault);
+	if (status != OK || !count)
+		return status;
+	if (!expires_utc)
+		return give(visit, job, chosen[0], fault);
+	for (size_t i = 0; i < count; i++)
+		ret->offer[i] = offer_for(visit, job, chosen[i], expires_utc);
+	ret->count = count;
+	item->provider = count == 1 ? ret->offer[0].provider : 0;
+	item->price_minor = chosen[0]->candidate->price_minor;
+	item->state = ITEM_OFFERED;
+	return OK;
 }

@@ -5,10 +5,10 @@
 
 #include "core/alike.h"
 #include "core/policy.h"
+#include "desk/assign.h"
 #include "desk/field.h"
 #include "desk/intake.h"
 #include "store/case.h"
-#include "store/offer.h"
 #include "store/request.h"
 #include "store/tenant.h"
 
@@ -37,7 +37,7 @@ struct draft {
 	struct item item[INTAKE_ITEMS];
 	struct policy_decision decision[INTAKE_ITEMS];
 	enum clock_kind clock[INTAKE_ITEMS];
-	struct offer offer[INTAKE_ITEMS];
+	struct wave wave[INTAKE_ITEMS]; /* who is asked */
 	struct alikes alikes;
 };
 

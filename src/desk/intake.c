@@ -49,7 +49,7 @@ foresee(struct visit *visit, struct draft *draft, size_t i,
 	status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &route, fault);
 	if (status == OK && route.askable) {
 		draft->item[i].provider = route.list[0].candidate->provider;
-		draft->offer[i].provider_name =
+		draft->wave[i].offer[0].provider_name =
 			route.list[0].candidate->name;
 	}
 	return status;
@@ -86,7 +86,7 @@ intake_preview(struct visit *visit, const struct intake *in,
 		model_int(row, "n", draft->item[i].n);
 		model_id(row, "provider", draft->item[i].provider);
 		model_text(row, "provider_name",
-			   draft->offer[i].provider_name);
+			   draft->wave[i].offer[0].provider_name);
 	}
 	return OK;
 }
@@ -147,7 +147,7 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 {
 	struct access access = visit_access(visit);
 	struct item *item = &draft->item[i];
-	struct offer *offer = &draft->offer[i];
+	struct wave *wave = &draft->wave[i];
 	struct job job = {&draft->request, item, &draft->tenant,
 			  &draft->needs};
 	enum status status = OK;
@@ -155,13 +155,13 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 	item->id = visit_id(visit);
 	item->request = draft->request.id;
 	if (item->state == ITEM_APPROVED)
-		status = assign_choose(visit, &job, NULL, 0, offer, fault);
+		status = assign_choose(visit, &job, NULL, 0, wave, fault);
 	if (status == OK)
 		status = item_insert(&access, item, fault);
 	if (status == OK && item->state == ITEM_APPROVED)
 		return assign_unfill(visit, &job, fault);
 	if (status == OK)
-		status = assign_send(visit, &job, offer, fault);
+		status = assign_send(visit, &job, wave, fault);
 	return status;
 }
 

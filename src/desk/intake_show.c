@@ -10,6 +10,21 @@
 #include "desk/show.h"
 #include "wire/model.h"
 
+/* Who is asked: the first of them, and all. */
+static void
+show_wave(struct visit *visit, struct model *model, const struct wave *wave)
+{
+	struct model *all = model_children(model, "offers");
+
+	for (size_t i = 0; i < wave->count; i++)
+		show_offer(visit, model_append(all), &wave->offer[i]);
+	if (wave->count)
+		show_offer(visit, model_child(model, "offer"),
+			   &wave->offer[0]);
+	else
+		model_null(model, "offer");
+}
+
 static void
 show_item(struct visit *visit, struct model *model, const struct draft *draft,
 	  size_t i)
@@ -39,11 +54,7 @@ show_item(struct visit *visit, struct model *model, const struct draft *draft,
 	model_code(child, "standard", "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);
-	if (draft->offer[i].id)
-		show_offer(visit, model_child(model, "offer"),
-			   &draft->offer[i]);
-	else
-		model_null(model, "offer");
+	show_wave(visit, model, &draft->wave[i]);
 }
 
 void

@@ -9,7 +9,6 @@
 #include "desk/item.h"
 #include "desk/requests.h"
 #include "desk/show.h"
-#include "desk/timing.h"
 #include "desk/translation_job.h"
 #include "store/organisation.h"
 #include "wire/model.h"
@@ -204,23 +203,19 @@ static enum status
 answer(struct visit *visit, struct opened *opened, enum offer_state state,
        const char *reason, struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
-
-	enum status status = work_touch(visit, &opened->work, fault);
+	bool sent;
 
 	opened->offer.state = state;
 	opened->offer.answered_utc = visit->now_utc;
 	opened->offer.reason = reason;
-	if (status == OK)
-		status = offer_answer(&access, &opened->offer, fault);
-	return status;
+	return assign_answered(visit, &opened->work, &opened->offer, &sent,
+			       fault);
 }
 
 enum status
 offer_accept(struct visit *visit, const char *token, struct model *model,
 	     struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
 	struct opened opened;
 	enum status status = open_offer(visit, token, &opened, fault);
 
@@ -230,18 +225,6 @@ offer_accept(struct visit *visit, const char *token, struct model *model,
 		if (!can_answer(visit, &opened))
 			return too_late(visit, &opened, fault);
 		status = answer(visit, &opened, OFFER_ACCEPTED, NULL, fault);
-		opened.work.item.state = ITEM_ASSIGNED;
-		opened.work.item.provider = opened.offer.provider;
-		if (status == OK)
-			status = timing_confirm(visit, &opened.work.item,
-						fault);
-		if (status == OK)
-			status = item_update(&access, &opened.work.item,
-					     fault);
-		if (status == OK)
-			status = assign_log(visit, "offer.accepted",
-					    &opened.work.job, &opened.offer,
-					    fault);
 	}
 	if (status == OK)
 		status = show_opened(visit, model, &opened, fault);
@@ -255,7 +238,6 @@ offer_decline(struct visit *visit, const char *token, const char *reason,
 	struct faults faults = {0};
 	struct fields fields = fields_begin(visit->arena, &faults);
 	struct opened opened;
-	bool sent;
 	enum status status = open_offer(visit, token, &opened, fault);
 
 	reason = field_text(&fields, "reason", reason, REASON_MOST);
@@ -268,13 +250,6 @@ offer_decline(struct visit *visit, const char *token, const char *reason,
 		if (!can_answer(visit, &opened))
 			return too_late(visit, &opened, fault);
 		status = answer(visit, &opened, OFFER_DECLINED, reason, fault);
-		if (status == OK)
-			status = assign_log(visit, "offer.declined",
-					    &opened.work.job, &opened.offer,
-					    fault);
-		if (status == OK)
-			status = assign_next(visit, &opened.work.job, 0, &sent,
-					     fault);
 	}
 	if (status == OK)
 		status = show_opened(visit, model, &opened, fault);

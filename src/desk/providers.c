@@ -1,11 +1,10 @@
-/* Who does the work: the list, one provider, a new one, the ranking. */
+/* Who does the work: the list, one provider, a new one. */
 #include "desk/providers.h"
 
 #include <string.h>
 
 #include "core/measure.h"
 #include "desk/inside.h"
-#include "desk/item.h"
 #include "desk/provider_input.h"
 #include "desk/show.h"
 #include "lang/tag.h"
@@ -198,59 +197,5 @@ provider_add(struct visit *visit, const struct provider_input *input,
 				 NULL);
 	model_id(model, "id", record.provider.id);
 	model_text(model, "name", record.provider.name);
-	return OK;
-}
-
-static void
-show_ranked(struct model *row, const struct ranked *ranked)
-{
-	const struct candidate *candidate = ranked->candidate;
-	const char *reason[ROUTING_REASONS];
-	size_t count = routing_reasons(ranked, reason);
-	struct model *why;
-
-	model_id(row, "provider", candidate->provider);
-	model_text(row, "name", candidate->name);
-	model_bool(row, "can", ranked->out == ROUTING_IN);
-	model_message(row, "out",
-		      ranked->out == ROUTING_IN
-			      ? NULL
-			      : routing_out_text(ranked->out));
-	why = model_children(row, "why");
-	for (size_t i = 0; i < count; i++)
-		model_message(why, NULL, reason[i]);
-	model_real(row, "score", ranked->score);
-	model_real(row, "contract", ranked->contract);
-	model_real(row, "performance", ranked->performance);
-	model_real(row, "load", ranked->load);
-	model_real(row, "price", ranked->price);
-	model_real(row, "continuity", ranked->continuity);
-	model_int(row, "open_items", candidate->open_items);
-	model_int(row, "capacity", candidate->capacity);
-	show_share(row, candidate->done, candidate->in_standard);
-}
-
-enum status
-item_ranking(struct visit *visit, const char *ref, int n, struct model *model,
-	     struct fault *fault)
-{
-	struct work work;
-	struct route route;
-	struct model *rows;
-	enum status status = work_load(visit, ref, n, &work, fault);
-
-	if (status == OK)
-		status = assign_rank(visit, &work.job, CANDIDATES_ALL, &route,
-				     fault);
-	if (status != OK)
-		return status;
-	model_text(model, "ref", work.request.ref);
-	model_int(model, "n", n);
-	model_int(model, "version", work.request.version);
-	model_bool(model, "can_offer",
-		   item_allows(work.item.state, ACTION_OFFER));
-	rows = model_children(model, "candidates");
-	for (size_t i = 0; i < route.count; i++)
-		show_ranked(model_append(rows), &route.list[i]);
 	return OK;
 }

@@ -29,11 +29,4 @@ enum status provider_add(struct visit *, const struct provider_input *,
 			 struct model *, struct faults *, struct fault *)
 	MUST_USE;
 
-/* Everybody for one item, those that may be asked first, with reasons.
- * {ref, n, version, can_offer(bool), candidates: [{provider, name, can(bool),
- *  out(message), score, contract, performance, load, price, continuity (real),
- *  open_items, capacity, done, in_standard}]} */
-enum status item_ranking(struct visit *, const char *ref, int n,
-			 struct model *, struct fault *) MUST_USE;
-
 #endif

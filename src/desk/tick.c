@@ -20,7 +20,6 @@ static enum status
 expire(struct visit *visit, struct offer *offer, struct tick_done *done,
        struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
 	struct work work;
 	bool sent = false;
 	enum status status = work_load_item(visit, offer->item, &work, fault);
@@ -29,20 +28,12 @@ expire(struct visit *visit, struct offer *offer, struct tick_done *done,
 		return status;
 	offer->state = OFFER_EXPIRED;
 	offer->answered_utc = visit->now_utc;
-	status = offer_answer(&access, offer, fault);
-	if (status == OK)
-		status = work_touch(visit, &work, fault);
-	if (status == OK)
-		status = assign_log(visit, "offer.expired", &work.job, offer,
-				    fault);
+	status = assign_answered(visit, &work, offer, &sent, fault);
 	if (status != OK)
 		return status;
 	done->offers_expired++;
-	if (work.item.state != ITEM_OFFERED || work.tenant.life == LIFE_DIED)
-		return OK; /* it was put on hold, or is to be */
-	status = assign_next(visit, &work.job, 0, &sent, fault);
 	done->offers_sent += sent;
-	done->unfilled += !sent;
+	done->unfilled += work.item.state == ITEM_UNFILLED;
 	return status;
 }
 

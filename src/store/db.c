@@ -33,6 +33,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_SEARCH] = &search_noun,
 	[NOUN_IMPORT] = &import_noun,
 	[NOUN_PROVIDER] = &provider_noun,
+	[NOUN_CANDIDATE] = &candidate_noun,
 	[NOUN_FIGURE] = &figure_noun,
 	[NOUN_REQUEST] = &request_noun,
 	[NOUN_ITEM] = &item_noun,

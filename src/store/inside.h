@@ -36,6 +36,7 @@ struct noun {
 		NOUN_SEARCH,
 		NOUN_IMPORT,
 		NOUN_PROVIDER,
+		NOUN_CANDIDATE,
 		NOUN_FIGURE,
 		NOUN_REQUEST,
 		NOUN_ITEM,
@@ -99,6 +100,7 @@ extern const struct noun tenant_noun;
 extern const struct noun search_noun;
 extern const struct noun import_noun;
 extern const struct noun provider_noun;
+extern const struct noun candidate_noun;
 extern const struct noun figure_noun;
 extern const struct noun request_noun;
 extern const struct noun item_noun;

@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "store/figure.h"
 #include "store/inside.h"
+#include "store/provider_row.h"
 
 enum {
 	PROVIDER_INSERT,
@@ -14,36 +14,8 @@ enum {
 	PROVIDER_LIST,
 	SKILL_PUT,
 	SKILL_LIST,
-	CANDIDATE_CAPABLE,
-	CANDIDATE_ALL,
-	CANDIDATE_LAST,
 	PROVIDERS,
 };
-
-#define COLUMNS                                                             \
-	"p.id, p.organisation, p.name, p.kind, p.email, p.phone, p.area,"   \
-	" p.gender, p.active, p.contract_order, p.capacity, p.dbs_checked," \
-	" p.open_items, p.created"
-/* The owner is visible, or the partnership of one that is. */
-#define WORKS_FOR_SCOPE                                          \
-	"(visible(p.organisation) OR EXISTS (SELECT 1 FROM"      \
-	" organisation o WHERE o.parent = p.organisation"        \
-	" AND visible(o.id)))"
-/* ?1 service ?2 language ?3 from ?4 mode ?5 format ?6 period before the first
- * ?7 organisation */
-#define CANDIDATE                                                           \
-	"SELECT " COLUMNS ", s.provider IS NOT NULL, s.price_minor, s.unit," \
-	" total(f.done), total(f.in_standard), total(f.offers),"            \
-	" total(f.accepted)"
-#define FIGURES_JOIN                                              \
-	" LEFT JOIN provider_figure f ON f.provider = p.id"       \
-	" AND f.service = ?1 AND f.language = ?2 AND f.period > ?6"
-#define SKILL_FITS                                                       \
-	"s.service = ?1 AND s.to_lang = ?2 AND s.from_lang = ?3"         \
-	" AND s.mode = ?4 AND s.format = ?5"
-#define OWNER_FITS                                                     \
-	"(p.organisation = ?7 OR p.organisation = (SELECT parent FROM" \
-	" organisation WHERE id = ?7)) AND visible(?7)"
 
 static const struct query queries[] = {
 	[PROVIDER_INSERT] = {"INSERT INTO provider (organisation, name, kind,"
@@ -57,12 +29,12 @@ static const struct query queries[] = {
 			     " gender = ?, active = ?, contract_order = ?,"
 			     " capacity = ?, dbs_checked = ?"
 			     " WHERE id = ? AND visible(organisation)", NULL},
-	[PROVIDER_GET] = {"SELECT " COLUMNS " FROM provider p"
+	[PROVIDER_GET] = {"SELECT " PROVIDER_COLUMNS " FROM provider p"
 			  " WHERE p.id = ? AND " WORKS_FOR_SCOPE, NULL},
-	[PROVIDER_BY_NAME] = {"SELECT " COLUMNS " FROM provider p"
+	[PROVIDER_BY_NAME] = {"SELECT " PROVIDER_COLUMNS " FROM provider p"
 			      " WHERE p.organisation = ? AND p.name = ?"
 			      " AND " WORKS_FOR_SCOPE, NULL},
-	[PROVIDER_LIST] = {"SELECT " COLUMNS " FROM provider p"
+	[PROVIDER_LIST] = {"SELECT " PROVIDER_COLUMNS " FROM provider p"
 			   " WHERE " WORKS_FOR_SCOPE
 			   " ORDER BY p.name, p.id",
 			   "the page shows them all; they are few"},
@@ -79,18 +51,6 @@ static const struct query queries[] = {
 			" JOIN provider p ON p.id = s.provider"
 			" WHERE s.provider = ? AND " WORKS_FOR_SCOPE
 			" ORDER BY s.service, s.to_lang, s.from_lang", NULL},
-	[CANDIDATE_CAPABLE] = {CANDIDATE " FROM provider_skill s"
-			       " CROSS JOIN provider p ON p.id = s.provider"
-			       FIGURES_JOIN " WHERE " SKILL_FITS
-			       " AND " OWNER_FITS " GROUP BY s.provider",
-			       NULL},
-	[CANDIDATE_ALL] = {CANDIDATE " FROM provider p"
-			   " LEFT JOIN provider_skill s ON s.provider = p.id"
-			   " AND " SKILL_FITS FIGURES_JOIN
-			   " WHERE " OWNER_FITS " GROUP BY p.id", NULL},
-	[CANDIDATE_LAST] = {"SELECT provider, state FROM item"
-			    " WHERE tenant = ? AND visible(organisation)"
-			    " ORDER BY received_at DESC LIMIT 20", NULL},
 };
 const struct noun provider_noun = {NOUN_PROVIDER, "provider", queries,
 				   PROVIDERS};
@@ -158,8 +118,8 @@ put_provider(struct cursor *c, const struct provider *p)
 	put_int(c, p->id);
 }
 
-static void
-provider_read(struct cursor *c, struct provider *ret)
+void
+provider_row_read(struct cursor *c, struct provider *ret)
 {
 	ret->id = read_int(c);
 	ret->organisation = read_int(c);
@@ -221,7 +181,7 @@ provider_one(struct cursor *c, struct provider *ret, struct fault *fault)
 	bool found = cursor_next(c);
 
 	if (found)
-		provider_read(c, ret);
+		provider_row_read(c, ret);
 	return cursor_found(c, found, "provider", fault);
 }
 
@@ -258,7 +218,7 @@ provider_list(const struct access *access, struct providers *ret,
 	while (cursor_next(&c)) {
 		all.list = arena_grow(access->arena, all.list, all.count, &cap,
 				      sizeof *all.list);
-		provider_read(&c, &all.list[all.count++]);
+		provider_row_read(&c, &all.list[all.count++]);
 	}
 	if (!(status = cursor_close(&c, fault)))
 		*ret = all;
@@ -314,107 +274,6 @@ skill_list(const struct access *access, int64_t provider, struct skills *ret,
 		skill_read(&c, &all.list[all.count++]);
 	}
 	if (!(status = cursor_close(&c, fault)))
-		*ret = all;
-	return status;
-}
-
-/* What the job would cost, -1 where its size is not known. */
-static int64_t
-estimate(const struct item_spec *item, enum skill_unit unit, int64_t price)
-{
-	switch (unit) {
-	case PER_WORD:
-		return item->words ? price * item->words : -1;
-	case PER_MINUTE:
-		return item->minutes ? price * item->minutes : -1;
-	case PER_HOUR:
-		return item->minutes ? (price * item->minutes + 59) / 60 : -1;
-	case PER_ITEM:
-		return price;
-	}
-	return -1;
-}
-
-static void
-candidate_read(struct cursor *c, const struct item_spec *item,
-	       struct provider *provider, struct candidate *ret)
-{
-	enum skill_unit unit = PER_ITEM;
-	int64_t price;
-
-	provider_read(c, provider);
-	ret->provider = provider->id;
-	ret->name = provider->name;
-	ret->active = provider->active;
-	ret->contract_order = provider->contract_order;
-	ret->open_items = provider->open_items;
-	ret->capacity = provider->capacity;
-	ret->can_do = read_int(c) != 0;
-	price = read_int(c);
-	ret->price_minor = -1;
-	if (skill_unit_parse(read_word(c), &unit) && ret->can_do)
-		ret->price_minor = estimate(item, unit, price);
-	ret->done = (int)read_int(c);
-	ret->in_standard = (int)read_int(c);
-	ret->offers = (int)read_int(c);
-	ret->accepted = (int)read_int(c);
-	ret->did_last = false;
-}
-
-/* Who worked for the tenant before, of the last twenty items. */
-static enum status
-mark_known(const struct access *access, int64_t tenant,
-	   struct candidates *candidates, struct fault *fault)
-{
-	struct cursor c = cursor_open(access, &provider_noun, CANDIDATE_LAST);
-
-	put_int(&c, tenant);
-	while (cursor_next(&c)) {
-		int64_t provider = read_int(&c);
-
-		if (strcmp(read_word(&c), "completed") != 0)
-			continue;
-		for (size_t i = 0; i < candidates->count; i++)
-			if (candidates->list[i].provider == provider)
-				candidates->list[i].did_last = true;
-	}
-	return cursor_close(&c, fault);
-}
-
-enum status
-provider_candidates(const struct access *access,
-		    const struct candidate_question *question,
-		    struct candidates *ret, struct fault *fault)
-{
-	const struct item_spec *item = question->item;
-	struct cursor c = cursor_open(access, &provider_noun,
-				      question->reach == CANDIDATES_CAPABLE
-					      ? CANDIDATE_CAPABLE
-					      : CANDIDATE_ALL);
-	struct candidates all = {NULL, NULL, 0};
-	size_t cap = 0, providers_cap = 0;
-	enum status status;
-
-	put_text(&c, service_name(item->service));
-	put_text(&c, item->language);
-	put_text(&c, item->from);
-	put_text(&c, mode_name(item->mode));
-	put_text(&c, format_name(item->format));
-	put_int(&c, figure_period(question->now_utc) - 12);
-	put_int(&c, question->organisation);
-	while (cursor_next(&c)) {
-		all.list = arena_grow(access->arena, all.list, all.count, &cap,
-				      sizeof *all.list);
-		all.provider = arena_grow(access->arena, all.provider,
-					  all.count, &providers_cap,
-					  sizeof *all.provider);
-		candidate_read(&c, item, &all.provider[all.count],
-			       &all.list[all.count]);
-		all.count++;
-	}
-	if (!(status = cursor_close(&c, fault)))
-		status = mark_known(access, question->tenant, &all, fault);
-	if (!status)
 		*ret = all;
 	return status;
 }

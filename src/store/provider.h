@@ -4,7 +4,6 @@
 #define VERNACULAR_STORE_PROVIDER_H
 
 #include "core/request.h"
-#include "core/routing.h"
 #include "store/db.h"
 
 enum provider_kind {
@@ -72,29 +71,6 @@ enum status skill_put(const struct access *, int64_t provider,
 		      const struct skill *, struct fault *) MUST_USE;
 enum status skill_list(const struct access *, int64_t provider,
 		       struct skills *ret, struct fault *) MUST_USE;
-
-/* Everybody whom routing may think of for an item of an organisation, with
- * figures of the past 12 months for its service and language. cleared,
- * excluded, same_area, gender_fits are left for desk to say, which has area,
- * gender and dbs_checked_days for it in the parallel provider list. */
-struct candidate_question {
-	int64_t organisation, tenant;
-	const struct item_spec *item;
-	int64_t now_utc;
-	enum candidate_reach {
-		CANDIDATES_CAPABLE, /* those who can do it: fast, to route */
-		CANDIDATES_ALL,	    /* the others too: to show why not */
-	} reach;
-};
-struct candidates {
-	struct candidate *list; /* price_minor: estimate for this job */
-	struct provider *provider; /* provider[i] belongs to list[i] */
-	size_t count;
-};
-enum status provider_candidates(const struct access *,
-				const struct candidate_question *,
-				struct candidates *ret, struct fault *)
-	MUST_USE;
 
 /* A provider's figures as a table: per service and language, 12 months. */
 struct provider_figure {

@@ -1,6 +1,5 @@
-/* Who does the work: the list, one provider, and who would be asked. */
+/* Who does the work: the list, and one provider. */
 #include "desk/providers.h"
-#include "desk/requests.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/nouns.h"
@@ -120,26 +119,6 @@ add_provider(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
-static enum status
-show_ranking(struct exchange *x, struct visit *visit, struct fault *fault)
-{
-	const char *ref = exchange_path(x, "ref");
-	struct model *root = exchange_model(x);
-	enum status status;
-
-	status = item_ranking(visit, ref, noun_item(x), root, fault);
-	if (status == OK)
-		status = request_strip(visit, ref, root, fault);
-	if (status != OK)
-		return status;
-	model_bool(root, "page_may_ask",
-		   model_true(model_get(root, "can_offer")) &&
-			   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
-	exchange_title(x, N_("Who is asked, and why: {ref}"), "ref", ref,
-		       NULL);
-	return status;
-}
-
 const struct route routes_providers[] = {
 	{.method = METHOD_GET,
 	 .path = "/providers",
@@ -177,13 +156,5 @@ const struct route routes_providers[] = {
 	 .title = N_("Provider"),
 	 .tag = "providers",
 	 .page = "provider"},
-	{.method = METHOD_GET,
-	 .path = "/requests/{ref}/items/{n}/ranking",
-	 .roles = ROUTE_READERS,
-	 .kind = ROUTE_READ,
-	 .handle = show_ranking,
-	 .title = N_("Who is asked, and why"),
-	 .tag = "requests",
-	 .page = "item-ranking"},
 	{0},
 };

@@ -27,6 +27,7 @@ static const struct route *const tables[] = {
 	routes_imports,
 	routes_offers,
 	routes_providers,
+	routes_ranking,
 	routes_notices,
 	routes_form_dates,
 	routes_forms,

@@ -106,7 +106,8 @@ static void
 another_provider(struct house *house, const char *name, const char *skills)
 {
 	struct provider_input input = {
-		.name = name, .kind = "agency", .skills = skills};
+		.name = name, .kind = "agency", .skills = skills,
+		.contract_order = 2};
 
 	assert_int_equal(house_write(house, &house->admin, add_one, &input),
 			 OK);

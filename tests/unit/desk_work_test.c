@@ -5,6 +5,7 @@
 #include "desk/offers.h"
 #include "desk/once.h"
 #include "desk/providers.h"
+#include "desk/ranking.h"
 #include "desk/report.h"
 #include "desk/requests.h"
 #include "desk/tick.h"

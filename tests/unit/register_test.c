@@ -7,7 +7,7 @@
 #include "store/offer.h"
 #include "store/organisation.h"
 #include "store/outbox.h"
-#include "store/provider.h"
+#include "store/candidate.h"
 #include "store/search.h"
 #include "store/tenant.h"
 #include "tests/unit/unit.h"

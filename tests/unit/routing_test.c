@@ -21,6 +21,7 @@ static const struct candidate usual = {
 	.offers = 50,
 	.accepted = 40,
 	.price_minor = 1000,
+	.travel_min = -1,
 };
 
 static void
@@ -63,7 +64,7 @@ set(struct candidate *c, const char *word)
 		c->cleared = false;
 		break;
 	case 'e':
-		c->excluded = true;
+		c->tie = TIE_NEVER;
 		break;
 	case 'a':
 		c->same_area = true;
@@ -72,7 +73,25 @@ set(struct candidate *c, const char *word)
 		c->gender_fits = false;
 		break;
 	case 'l':
-		c->did_last = true;
+		c->together = 1;
+		break;
+	case 'b':
+		c->busy = true;
+		break;
+	case 'w':
+		c->tie = TIE_PREFERRED;
+		break;
+	case 'i':
+		c->tie = TIE_CONFLICT;
+		break;
+	case 'h':
+		c->in_house = true;
+		break;
+	case 'A':
+		c->agency = true;
+		break;
+	case 'm':
+		c->travel_min = value;
 		break;
 	default:
 		fail_msg("%s is no word of a candidate", word);
@@ -105,18 +124,19 @@ check_order(const struct line *line)
 	struct item_spec item = {.from = "en", .language = "so"};
 	struct routing_question question = {.item = &item};
 	struct arena *arena = arena_new();
-	char text[300], service[20], mode[20], sensitivity[20];
+	char text[300], service[20], mode[20], sensitivity[20], any[20] = "";
 	struct candidate candidates[10];
 	struct ranked *list;
 	struct buf got = {0};
 	size_t count, in;
 
-	if (sscanf(line->field[0], "%19s %19s %19s", service, mode,
-		   sensitivity) != 3 ||
+	if (sscanf(line->field[0], "%19s %19s %19s %19s", service, mode,
+		   sensitivity, any) < 3 ||
 	    !service_parse(service, &item.service) ||
 	    !mode_parse(mode[0] == '-' ? "" : mode, &item.mode) ||
 	    !sensitivity_parse(sensitivity, &question.sensitivity))
 		line_wrong(line, "words", "a question", line->field[0]);
+	question.any_gender = !strcmp(any, "any");
 	snprintf(text, sizeof text, "%s", line->field[1]);
 	count = read_candidates(text, candidates);
 	in = routing_rank(candidates, count, &question, arena, &list);
@@ -156,14 +176,14 @@ gives_its_reasons(void **state)
 
 	(void)state;
 	two[0].provider = 1;
-	two[0].did_last = true;
+	two[0].together = 3;
 	two[1].provider = 2;
-	two[1].excluded = true;
+	two[1].tie = TIE_NEVER;
 	assert_int_equal(routing_rank(two, 2, &question, arena, &list), 1);
 	assert_int_equal(routing_reasons(&list[0], why), 5);
 	assert_string_equal(why[0], "High in the order of the contract.");
 	assert_string_equal(why[4], "Worked for this tenant before.");
-	assert_true(list[0].score > 0.9 && list[0].score <= 1);
+	assert_true(list[0].score > 0.8 && list[0].score <= 1);
 	assert_int_equal(routing_reasons(&list[1], why), 1);
 	assert_string_equal(why[0], "Not to be used for this tenant.");
 	assert_int_equal(routing_rank(two, 0, &question, arena, &list), 0);

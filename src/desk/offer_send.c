@@ -1,0 +1,281 @@
+/* Offers as they go out, are taken back and are answered. */
+#include "desk/offer_send.h"
+
+#include <string.h>
+
+#include "core/policy.h"
+#include "core/worktime.h"
+#include "desk/inside.h"
+#include "desk/item.h"
+#include "desk/timing.h"
+#include "wire/json.h"
+#include "wire/model.h"
+
+void
+assign_token(const struct visit *visit, int64_t offer, char ret[TOKEN_TEXT])
+{
+	char purpose[6 + ID_TEXT] = "offer:";
+
+	id_format(offer, purpose + 6);
+	token_keyed(desk_secret(visit->desk), purpose, ret);
+}
+
+enum status
+offer_answer_by(struct visit *visit, const struct job *job, int64_t *ret_utc,
+		struct fault *fault)
+{
+	struct standard time = urgency_answer_time(
+		job->request->urgency,
+		policy_answer_time(&job->item->spec, job->request->sensitivity,
+				   visit->now_utc));
+	struct calendar calendar;
+	struct worktime clock = {.calendar = &calendar, .kind = time.kind};
+	enum status status;
+
+	*ret_utc = 0;
+	if (!time.duration.count)
+		return OK;
+	status = visit_calendar(visit, job->item->organisation, &calendar,
+				fault);
+	if (status == OK)
+		*ret_utc = worktime_due(&clock, visit->now_utc,
+					time.duration);
+	return status;
+}
+
+enum status
+assign_log(struct visit *visit, const char *kind, const struct job *job,
+	   const struct offer *offer, struct fault *fault)
+{
+	struct model *payload = model_object(visit->arena);
+	struct log_entry entry = {
+		.kind = kind,
+		.subject = job->request->id,
+		.organisation = job->item->organisation,
+		.service = service_name(job->item->spec.service),
+		.language = job->item->spec.language,
+		.payload = payload,
+	};
+
+	model_int(payload, "n", job->item->n);
+	model_text(payload, "provider", offer->provider_name);
+	model_text(payload, "reason", offer->reason);
+	if (offer->id)
+		model_id(payload, "offer", offer->id);
+	log_item_state(payload, job->item);
+	return log_event(visit, &entry, fault);
+}
+
+enum status
+assign_send(struct visit *visit, const struct job *job,
+	    const struct wave *wave, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	const struct offer none = {0};
+	enum status status = OK;
+
+	if (!wave->count)
+		return job->item->state == ITEM_ASSIGNED
+			       ? assign_log(visit, "item.assigned", job, &none,
+					    fault)
+			       : OK;
+	for (size_t i = 0; status == OK && i < wave->count; i++) {
+		status = offer_insert(&access, &wave->offer[i],
+				      &job->item->spec, fault);
+		if (status == OK)
+			status = assign_log(visit, "offer.sent", job,
+					    &wave->offer[i], fault);
+	}
+	return status;
+}
+
+enum status
+assign_withdraw(struct visit *visit, const struct item *item,
+		const struct request *request, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct job job = {.request = request, .item = (struct item *)item};
+	struct offers offers;
+	enum status status = offer_of_item(&access, item->id, &offers, fault);
+
+	for (size_t i = 0; status == OK && i < offers.count; i++) {
+		struct offer *offer = &offers.list[i];
+
+		if (offer->state != OFFER_SENT)
+			continue;
+		offer->state = OFFER_WITHDRAWN;
+		offer->answered_utc = visit->now_utc;
+		status = offer_answer(&access, offer, fault);
+		if (status == OK)
+			status = assign_log(visit, "offer.withdrawn", &job,
+					   offer, fault);
+	}
+	return status;
+}
+
+enum status
+assign_unfill(struct visit *visit, const struct job *job, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct offer none = {0};
+	struct item *item = job->item;
+	enum status status = item_move(item->state, ACTION_UNFILL,
+				       item->held_from, &item->state, fault);
+
+	if (status != OK)
+		return status;
+	item->provider = 0;
+	item->closed_utc = visit->now_utc;
+	item->outcome = "unfilled";
+	status = timing_unfill(visit, item, fault);
+	if (status == OK)
+		status = item_update(&access, item, fault);
+	if (status == OK)
+		status = assign_log(visit, "item.unfilled", job, &none, fault);
+	return status;
+}
+
+static bool
+is_unchanged(const struct wave *wave, const struct item *item,
+	     enum item_state before)
+{
+	return !wave->count && item->state == before;
+}
+
+enum status
+assign_next(struct visit *visit, const struct job *job, int64_t provider,
+	    bool *ret_sent, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct offers asked;
+	struct wave wave;
+	enum item_state before = job->item->state;
+	enum status status = offer_of_item(&access, job->item->id, &asked,
+					   fault);
+
+	*ret_sent = false;
+	if (status == OK)
+		status = assign_choose(visit, job, &asked, provider, &wave,
+				       fault);
+	if (status != OK)
+		return status;
+	*ret_sent = wave.count > 0;
+	if (is_unchanged(&wave, job->item, before))
+		return before == ITEM_UNFILLED
+			       ? OK
+			       : assign_unfill(visit, job, fault);
+	job->item->closed_utc = 0;
+	job->item->outcome = NULL;
+	if (job->item->state == ITEM_OFFERED && before == ITEM_UNFILLED)
+		status = timing_reopen(visit, job->item, fault);
+	if (status == OK)
+		status = item_update(&access, job->item, fault);
+	if (status == OK)
+		status = assign_send(visit, job, &wave, fault);
+	return status;
+}
+
+/* ---- answers ---- */
+
+/* The work is theirs. */
+static enum status
+take_up(struct visit *visit, struct work *work, const struct offer *offer,
+	struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	enum status status;
+
+	work->item.state = ITEM_ASSIGNED;
+	work->item.provider = offer->provider;
+	status = timing_confirm(visit, &work->item, fault);
+	if (status == OK)
+		status = item_update(&access, &work->item, fault);
+	if (status == OK)
+		status = assign_log(visit, "offer.accepted", &work->job, offer,
+				    fault);
+	/* The others of the wave are told at once. */
+	return status == OK ? assign_withdraw(visit, &work->item,
+					      &work->request, fault)
+			    : status;
+}
+
+/* Whether somebody else of the wave may still say yes. */
+static enum status
+still_asked(struct visit *visit, int64_t item, bool *ret, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct offers offers;
+	enum status status = offer_of_item(&access, item, &offers, fault);
+
+	*ret = false;
+	for (size_t i = 0; status == OK && i < offers.count; i++)
+		if (offers.list[i].state == OFFER_SENT)
+			*ret = true;
+	return status;
+}
+
+enum status
+assign_answered(struct visit *visit, struct work *work, struct offer *offer,
+		bool *ret_sent, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	bool waits;
+	enum status status = work_touch(visit, work, fault);
+
+	*ret_sent = false;
+	if (status == OK)
+		status = offer_answer(&access, offer, fault);
+	if (status != OK)
+		return status;
+	if (offer->state == OFFER_ACCEPTED)
+		return take_up(visit, work, offer, fault);
+	status = assign_log(visit,
+			    offer->state == OFFER_EXPIRED ? "offer.expired"
+							  : "offer.declined",
+			    &work->job, offer, fault);
+	if (status == OK)
+		status = still_asked(visit, work->item.id, &waits, fault);
+	/* It was put on hold, or is to be. */
+	if (status != OK || waits || work->item.state != ITEM_OFFERED ||
+	    work->tenant.life == LIFE_DIED)
+		return status;
+	return assign_next(visit, &work->job, 0, ret_sent, fault);
+}
+
+/* Whoever has the address can answer: not for those who only look. */
+static bool
+may_pass_on(const struct visit *visit, const struct offer *offer)
+{
+	return visit->caller && visit->caller->role != ROLE_AUDITOR &&
+	       (offer->state == OFFER_SENT || offer->state == OFFER_ACCEPTED);
+}
+
+void
+show_offer(struct visit *visit, struct model *model, const struct offer *offer)
+{
+	struct model *why = model_children(model, "why");
+	const struct model *reasons = NULL;
+	char token[TOKEN_TEXT];
+
+	model_id(model, "id", offer->id);
+	model_id(model, "provider", offer->provider);
+	model_text(model, "provider_name", offer->provider_name);
+	model_code(model, "state", "offer-state",
+		   offer_state_name(offer->state));
+	model_time(model, "sent_at", offer->sent_utc);
+	model_time(model, "expires_at", offer->expires_utc);
+	model_time_or_null(model, "answered_at", offer->answered_utc);
+	model_text(model, "reason", offer->reason);
+	if (offer->why && json_parse(offer->why, strlen(offer->why),
+				     visit->arena, &reasons, NULL) == OK)
+		for (const struct model *one = model_first(reasons); one;
+		     one = model_next(one))
+			model_message(why, NULL, model_text_of(one));
+	if (!may_pass_on(visit, offer)) {
+		model_null(model, "address");
+		return;
+	}
+	assign_token(visit, offer->id, token);
+	model_text(model, "address",
+		   arena_printf(visit->arena, "/o/%s", token));
+}
