@@ -15,6 +15,7 @@
 #include "desk/keys.h"
 #include "desk/mail_inside.h"
 #include "desk/policy_inside.h"
+#include "desk/shipped.h"
 #include "desk/snapshot.h"
 #include "desk/work.h"
 #include "lang/catalogue.h"
@@ -43,8 +44,7 @@ struct desk {
 	struct fold *fold;
 	struct presses *presses;
 	struct languages *languages;
-	struct shipped_rules *rules;
-	struct shipped_statutes *statutes;
+	struct shipped *rules, *statutes;
 	struct snapshots *snapshots;
 	struct mail_texts *mail_texts;
 	const char *(*label)(const char *set, const char *word);
@@ -132,8 +132,8 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->fold = fold_new();
 	desk->presses = presses_new(place_fonts());
 	desk->languages = languages_new();
-	desk->rules = shipped_rules_new();
-	desk->statutes = shipped_statutes_new();
+	desk->rules = shipped_rules();
+	desk->statutes = shipped_statutes();
 	desk->snapshots = snapshots_new();
 	desk->mail_texts = mail_texts_new();
 	desk->label = options->label;
@@ -172,8 +172,8 @@ desk_close(struct desk *desk)
 	fold_free(desk->fold);
 	presses_free(desk->presses);
 	languages_free(desk->languages);
-	shipped_rules_free(desk->rules);
-	shipped_statutes_free(desk->statutes);
+	shipped_free(desk->rules);
+	shipped_free(desk->statutes);
 	calendars_free(desk->calendars);
 	policies_free(desk->policies);
 	catalogues_free(desk->catalogues);
@@ -219,13 +219,13 @@ desk_presses(struct desk *desk)
 	return desk->presses;
 }
 
-struct shipped_statutes *
+struct shipped *
 desk_shipped_statutes(struct desk *desk)
 {
 	return desk->statutes;
 }
 
-struct shipped_rules *
+struct shipped *
 desk_shipped_rules(struct desk *desk)
 {
 	return desk->rules;

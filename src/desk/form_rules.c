@@ -1,80 +1,28 @@
 /* The table of rules as an organisation has it, and the dates it allows. */
-#include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include "base/file.h"
-#include "base/mem.h"
-#include "base/place.h"
 #include "core/form_date.h"
 #include "desk/account.h"
 #include "desk/form_inside.h"
 #include "desk/forms.h"
 #include "desk/inside.h"
+#include "desk/shipped.h"
 #include "lang/zone.h"
 #include "wire/model.h"
 
-#define RULES_BYTES_MAX (1 << 20)
-#define REASON_MOST 500
 #define RULE_MOST 20000
 
-struct shipped_rules {
-	pthread_mutex_t reading; /* held by the first while it reads */
-	struct arena *arena;
-	struct form_rules rules; /* none: not read yet */
-};
-
-struct shipped_rules *
-shipped_rules_new(void)
-{
-	struct shipped_rules *all = mem_new(sizeof *all);
-
-	pthread_mutex_init(&all->reading, NULL);
-	all->arena = arena_new();
-	return all;
-}
-
-void
-shipped_rules_free(struct shipped_rules *all)
-{
-	if (!all)
-		return;
-	pthread_mutex_destroy(&all->reading);
-	arena_free(all->arena);
-	free(all);
-}
-
 static enum status
-read_shipped(struct shipped_rules *all, struct fault *fault)
+read_table(const char *name, const char *text, struct arena *arena,
+	   void *ret_table, struct faults *faults)
 {
-	const char *path = place_file(all->arena, "db/rules/forms.txt");
-	struct buf text = {0};
-	struct faults faults = {0};
-	enum status status = file_read(path, RULES_BYTES_MAX, &text, fault);
-
-	if (status == OK) {
-		status = form_rules_read("forms.txt", buf_string(&text),
-					 all->arena, &all->rules, &faults);
-		if (status != OK)
-			*fault = faults.list[0];
-	}
-	faults_free(&faults);
-	buf_free(&text);
-	return status;
+	return form_rules_read(name, text, arena, ret_table, faults);
 }
 
-static enum status
-shipped(struct visit *visit, struct form_rules *ret, struct fault *fault)
+struct shipped *
+shipped_rules(void)
 {
-	struct shipped_rules *all = desk_shipped_rules(visit->desk);
-	enum status status = OK;
-
-	pthread_mutex_lock(&all->reading);
-	if (!all->rules.count)
-		status = read_shipped(all, fault);
-	*ret = all->rules;
-	pthread_mutex_unlock(&all->reading);
-	return status;
+	return shipped_new("forms.txt", read_table, sizeof(struct form_rules));
 }
 
 /* One correction over the table. What the landlord wrote was right when it was
@@ -106,7 +54,8 @@ forms_rules(struct visit *visit, int64_t organisation, struct form_rules *ret,
 	struct access access = visit_access_of_service(visit);
 	struct rule_changes changes;
 	const char *last = "";
-	enum status status = shipped(visit, ret, fault);
+	enum status status =
+		shipped_table(desk_shipped_rules(visit->desk), ret, fault);
 
 	if (status == OK)
 		status = rule_change_list(&access, organisation, &changes,
@@ -150,25 +99,6 @@ check_rule(struct visit *visit, const struct rule_correction *wish,
 }
 
 static enum status
-check_correction(const struct rule_correction *wish, struct fault *fault)
-{
-	const char *missing = !wish->code || !*wish->code     ? "/code"
-			      : !wish->reason || !*wish->reason ? "/reason"
-			      : !wish->text			? "/text"
-								: NULL;
-
-	if (missing)
-		return fault_set(fault, E_INPUT, missing,
-				 N_("This is missing: fill it in"), NULL);
-	if (strlen(wish->reason) <= REASON_MOST &&
-	    !strpbrk(wish->reason, "\r\n") && strlen(wish->text) <= RULE_MOST)
-		return OK;
-	return fault_set(fault, E_INPUT, "/reason",
-			 N_("Give the reason on one line, and not too long"),
-			 NULL);
-}
-
-static enum status
 log_correction(struct visit *visit, const struct rule_change *change,
 	       struct fault *fault)
 {
@@ -197,7 +127,10 @@ form_correct(struct visit *visit, const struct rule_correction *wish,
 		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
 	if (status == OK)
-		status = check_correction(wish, fault);
+		status = correction_check(&(struct correction){wish->code,
+							       wish->text,
+							       wish->reason},
+					  RULE_MOST, fault);
 	if (status == OK)
 		status = organisation_chosen(visit, wish->organisation,
 					     &change.organisation, fault);
@@ -212,18 +145,6 @@ form_correct(struct visit *visit, const struct rule_correction *wish,
 		status = log_correction(visit, &change, fault);
 	model_text(model, "code", wish->code);
 	return status;
-}
-
-/* The names of a set of bits. */
-static void
-show_bits(struct model *model, const char *key, unsigned bits,
-	  const char *const *names, size_t count)
-{
-	struct model *list = model_children(model, key);
-
-	for (size_t i = 0; i < count; i++)
-		if (bits >> i & 1)
-			model_code(list, NULL, key, names[i]);
 }
 
 void

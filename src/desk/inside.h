@@ -45,17 +45,12 @@ struct calendars *calendars_new(void);
 void calendars_free(struct calendars *);
 void calendars_forget(struct calendars *);
 
-/* The table of forms as it ships, read once: desk/form_rules. */
-struct shipped_rules;
-struct shipped_rules *desk_shipped_rules(struct desk *);
-struct shipped_rules *shipped_rules_new(void);
-void shipped_rules_free(struct shipped_rules *);
-
-/* The table of the law's clocks as it ships, read once: desk/statutes. */
-struct shipped_statutes;
-struct shipped_statutes *desk_shipped_statutes(struct desk *);
-struct shipped_statutes *shipped_statutes_new(void);
-void shipped_statutes_free(struct shipped_statutes *);
+/* The table of forms as it ships, and that of the law's clocks. */
+struct shipped;
+struct shipped *desk_shipped_rules(struct desk *);
+struct shipped *desk_shipped_statutes(struct desk *);
+struct shipped *shipped_rules(void);	/* desk/form_rules */
+struct shipped *shipped_statutes(void); /* desk/statutes */
 
 /* What is known of printing languages: desk/languages. */
 struct languages *desk_languages(struct desk *);

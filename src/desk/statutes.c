@@ -1,83 +1,31 @@
 /* The table of the law's clocks as an organisation has it. */
 #include "desk/statutes.h"
 
-#include <pthread.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/file.h"
-#include "base/mem.h"
-#include "base/place.h"
 #include "desk/account.h"
 #include "desk/calendars.h"
 #include "desk/inside.h"
+#include "desk/shipped.h"
 #include "lang/zone.h"
 #include "store/account.h"
 #include "store/case.h"
 #include "wire/model.h"
 
-#define BYTES_MAX (1 << 20)
-#define REASON_MOST 500
 #define TEXT_MOST 8000
 
-struct shipped_statutes {
-	pthread_mutex_t reading; /* held by the first while it reads */
-	struct arena *arena;
-	struct statutes table; /* none: not read yet */
-};
-
-struct shipped_statutes *
-shipped_statutes_new(void)
-{
-	struct shipped_statutes *all = mem_new(sizeof *all);
-
-	pthread_mutex_init(&all->reading, NULL);
-	all->arena = arena_new();
-	return all;
-}
-
-void
-shipped_statutes_free(struct shipped_statutes *all)
-{
-	if (!all)
-		return;
-	pthread_mutex_destroy(&all->reading);
-	arena_free(all->arena);
-	free(all);
-}
-
 static enum status
-read_shipped(struct shipped_statutes *all, struct fault *fault)
+read_table(const char *name, const char *text, struct arena *arena,
+	   void *ret_table, struct faults *faults)
 {
-	const char *path = place_file(all->arena, "db/rules/statutes.txt");
-	struct buf text = {0};
-	struct faults faults = {0};
-	enum status status = file_read(path, BYTES_MAX, &text, fault);
-
-	if (status == OK) {
-		status = statutes_read("statutes.txt", buf_string(&text),
-				       all->arena, &all->table, &faults);
-		if (status != OK)
-			*fault = faults.list[0];
-	}
-	faults_free(&faults);
-	buf_free(&text);
-	return status;
+	return statutes_read(name, text, arena, ret_table, faults);
 }
 
-static enum status
-shipped(struct visit *visit, struct statutes *ret, struct fault *fault)
+struct shipped *
+shipped_statutes(void)
 {
-	struct shipped_statutes *all = desk_shipped_statutes(visit->desk);
-	enum status status = OK;
-
-	pthread_mutex_lock(&all->reading);
-	if (!all->table.count)
-		status = read_shipped(all, fault);
-	*ret = all->table;
-	pthread_mutex_unlock(&all->reading);
-	return status;
+	return shipped_new("statutes.txt", read_table, sizeof(struct statutes));
 }
 
 /* What the landlord wrote was right when it was kept; where a later table
@@ -108,7 +56,8 @@ statutes_of(struct visit *visit, int64_t organisation, struct statutes *ret,
 	struct access access = visit_access_of_service(visit);
 	struct statute_changes changes;
 	const struct statute_change *last = NULL;
-	enum status status = shipped(visit, ret, fault);
+	enum status status =
+		shipped_table(desk_shipped_statutes(visit->desk), ret, fault);
 
 	if (status == OK)
 		status = statute_change_list(&access, organisation, &changes,
@@ -173,17 +122,6 @@ row_text(struct visit *visit, const struct statute *rule)
 	text = arena_text(visit->arena, buf_string(&out));
 	buf_free(&out);
 	return text;
-}
-
-static void
-show_bits(struct model *model, const char *key, unsigned bits,
-	  const char *const *names, size_t count)
-{
-	struct model *list = model_children(model, key);
-
-	for (size_t i = 0; i < count; i++)
-		if (bits >> i & 1)
-			model_code(list, NULL, key, names[i]);
 }
 
 static void
@@ -259,25 +197,6 @@ statutes_show(struct visit *visit, struct model *model, struct fault *fault)
 	return show_history(visit, model, fault);
 }
 
-static enum status
-check_words(const struct statute_correction *wish, struct fault *fault)
-{
-	const char *missing = !wish->code || !*wish->code	? "/code"
-			      : !wish->reason || !*wish->reason ? "/reason"
-			      : !wish->text			? "/text"
-								: NULL;
-
-	if (missing)
-		return fault_set(fault, E_INPUT, missing,
-				 N_("This is missing: fill it in"), NULL);
-	if (strlen(wish->reason) <= REASON_MOST &&
-	    !strpbrk(wish->reason, "\r\n") && strlen(wish->text) <= TEXT_MOST)
-		return OK;
-	return fault_set(fault, E_INPUT, "/reason",
-			 N_("Give the reason on one line, and not too long"),
-			 NULL);
-}
-
 /* The text is one row, of that code; its day is the correction's. */
 static enum status
 read_text_of(struct visit *visit, const struct statute_correction *wish,
@@ -334,7 +253,10 @@ statute_correct(struct visit *visit, const struct statute_correction *wish,
 		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
 	if (status == OK)
-		status = check_words(wish, fault);
+		status = correction_check(&(struct correction){wish->code,
+							       wish->text,
+							       wish->reason},
+					  TEXT_MOST, fault);
 	if (status == OK)
 		status = organisation_chosen(visit, wish->organisation,
 					     &change.organisation, fault);
