@@ -42,7 +42,7 @@ struct rate {
 	int64_t rate;	       /* hundredths of a minor unit */
 	int64_t minimum_minor; /* of the whole work, without travel; 0 none */
 	int minimum_minutes;   /* charged at least; 0 none */
-	int step_minutes;      /* charged by full steps of it; 0 to the minute */
+	int step_minutes;      /* charged by full steps; 0 to the minute */
 };
 
 /* How much notice a cancellation was given. */
@@ -112,8 +112,8 @@ enum price_line_kind {
 	LINE_PAGES,	    /* pages at a rate */
 	LINE_TIME,	    /* minutes at a rate an hour or a minute */
 	LINE_ITEM,	    /* one at a rate */
-	LINE_STEP_TIME,	    /* minutes up to a full step */
-	LINE_MINIMUM_TIME,  /* minutes up to the minimum */
+	LINE_STEP_TIME,	    /* how many of the minutes only fill a step: 0.00 */
+	LINE_MINIMUM_TIME,  /* how many only make up the minimum: 0.00 */
 	LINE_OUT_OF_HOURS,  /* minutes then, percent of the rate on top */
 	LINE_BANK_HOLIDAY,  /* the same */
 	LINE_MINIMUM,	    /* up to the minimum charge */
@@ -148,9 +148,11 @@ struct price {
 	int64_t net_minor, vat_minor, gross_minor;
 };
 
-/* What the job costs. Time that a minimum or a step adds is charged like the
- * last minute worked: out of hours, on a bank holiday or neither. Minutes are
- * those that pass, so an hour that the clock shows twice is two.
+/* What the job costs. Minutes are those that pass: an hour that the clock
+ * shows twice is two. Less than the minimum is charged as the minimum, more in
+ * full steps; what that adds counts as the last minute worked does: on a bank
+ * holiday, out of hours, or neither. A bank holiday is not out of hours
+ * besides. The minimum charge is for all but travel; travel is for visits.
  * False, and *ret is untouched, where no rate fits or the job's size is not
  * known. */
 bool price_reckon(const struct rate_card *, const struct calendar *,
@@ -161,17 +163,17 @@ bool price_reckon(const struct rate_card *, const struct calendar *,
 bool price_off_contract(const struct item_spec *, enum rate_unit,
 			int64_t rate_minor, struct price *ret);
 
-/* What calling it off costs from a time on. */
+/* What calling it off costs after a time. */
 struct price_step {
-	int64_t from_utc;
-	int percent; /* of the price without travel */
+	int64_t after_utc; /* the last second at the price before */
+	int percent;	   /* of the price without travel */
 };
 #define PRICE_STEPS 12
 
-/* What it costs at a time, and when that changes: the first step is from
- * now_utc, each later one from the first second at which it costs more, before
- * the job starts. Returns how many, at least one. What has no start has no
- * notice, so only what holds once it is agreed. */
+/* What it costs at a time, and when that rises: the first step is what it is
+ * at now_utc (its after_utc), the others follow before the job starts. Returns
+ * how many, at least one. What has no start has no notice: only what holds
+ * whenever it is. */
 size_t price_steps(const struct rate_card *, const struct calendar *,
 		   const struct item_spec *, int64_t now_utc,
 		   struct price_step ret[PRICE_STEPS]);

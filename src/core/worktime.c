@@ -67,6 +67,23 @@ holds(const int32_t *days, size_t count, int32_t day)
 	return false;
 }
 
+static const char *
+built_in_holiday(const struct calendar *calendar, int32_t day)
+{
+	const char *name = bank_holiday(calendar->jurisdiction, day);
+
+	return name && holds(calendar->working, calendar->workings, day)
+		       ? NULL
+		       : name;
+}
+
+bool
+calendar_bank_holiday(const struct calendar *calendar, int32_t day)
+{
+	return built_in_holiday(calendar, day) ||
+	       holds(calendar->holiday, calendar->holidays, day);
+}
+
 /* The part of a local day that a clock counts, pauses aside. */
 struct span {
 	int64_t from_utc, to_utc; /* equal where it counts nothing */
@@ -88,10 +105,8 @@ day_why(const struct calendar *calendar, enum clock_kind kind, int32_t day,
 		return DAY_WORKED;
 	if (!open)
 		return weekend ? DAY_WEEKEND : DAY_CLOSED;
-	*ret_name = bank_holiday(calendar->jurisdiction, day);
-	if (*ret_name && holds(calendar->working, calendar->workings, day))
-		*ret_name = NULL;
-	if (*ret_name || holds(calendar->holiday, calendar->holidays, day))
+	*ret_name = built_in_holiday(calendar, day);
+	if (calendar_bank_holiday(calendar, day))
 		return DAY_HOLIDAY;
 	if (kind == CLOCK_SERVICE &&
 	    holds(calendar->closure, calendar->closures, day))

@@ -62,6 +62,9 @@ struct calendar calendar_default(enum jurisdiction);
 /* The office hours of that day's weekday, as they are on that day. */
 const struct hours *calendar_hours(const struct calendar *, int32_t day_days);
 
+/* Whether it is a bank holiday there, whatever day of the week. */
+bool calendar_bank_holiday(const struct calendar *, int32_t day_days);
+
 struct duration {
 	enum duration_unit {
 		DURATION_MINUTES,

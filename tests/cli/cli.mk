@@ -21,6 +21,7 @@ cli_tests = \
 	tests/cli/manual.sh \
 	tests/cli/memory_test.py \
 	tests/cli/notices_test.py \
+	tests/cli/price_oracle_test.py \
 	tests/cli/projection_test.py \
 	tests/cli/render_test.py \
 	tests/cli/serving_test.py \
@@ -30,5 +31,5 @@ cli_tests = \
 	tests/cli/words_serving_test.py
 
 TESTS += $(cli_tests)
-EXTRA_DIST += $(cli_tests) tests/cli/cldr.mjs tests/cli/parcels.py tests/cli/program.py \
+EXTRA_DIST += $(cli_tests) tests/cli/bank_holidays.py tests/cli/cldr.mjs tests/cli/parcels.py tests/cli/program.py \
 	tests/data/cldr.txt tests/data/clock.txt

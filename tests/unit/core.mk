@@ -61,3 +61,9 @@ unit_tests += tests/unit/clearance_test
 EXTRA_DIST += tests/data/clearance.txt tests/data/opening.txt
 tests_unit_clearance_test_SOURCES = tests/unit/clearance_test.c $(unit_lines)
 tests_unit_clearance_test_LDADD = $(unit_libs)
+
+# What jobs cost.
+unit_tests += tests/unit/price_test
+EXTRA_DIST += tests/data/notice.txt tests/data/price.txt
+tests_unit_price_test_SOURCES = tests/unit/price_test.c $(unit_lines)
+tests_unit_price_test_LDADD = $(unit_libs)
