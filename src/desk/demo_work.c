@@ -11,11 +11,13 @@
 #include "desk/demo_days.h"
 #include "desk/demo_inside.h"
 #include "desk/demo_queue.h"
+#include "desk/diary.h"
 #include "desk/inside.h"
 #include "desk/offers.h"
 #include "desk/requests.h"
 #include "desk/tick.h"
 #include "store/offer.h"
+#include "store/provider.h"
 #include "wire/model.h"
 
 #define SLICE 1000
@@ -204,6 +206,27 @@ delivery(struct work *work, const struct now *now, int64_t at_utc)
 	return at_utc + (int64_t)((double)(left > 3600 ? left : 3600) * part);
 }
 
+/* Whether whoever is asked is somewhere else at that time. */
+static enum status
+is_taken(struct visit *visit, const struct now *now, bool *ret,
+	 struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct provider provider;
+	const struct providers one = {&provider, 1};
+	const struct diary_question question = {
+		.item = now->item.id,
+		.organisation = now->item.organisation,
+		.spec = &now->item.spec,
+		.providers = &one,
+	};
+	enum status status = provider_get(&access, now->offer.provider,
+					  &provider, fault);
+
+	return status == OK ? diary_busy(visit, &question, ret, fault)
+			    : status;
+}
+
 /* In how many of 1,000 cases the provider says yes. */
 static int
 willing(const struct now *now)
@@ -220,16 +243,21 @@ answer(struct work *work, struct visit *visit, struct demo_job *job,
 	struct model *made = model_object(visit->arena);
 	char token[TOKEN_TEXT];
 	struct now now;
+	bool taken = false;
 	enum status status = look(visit, job->ref, &now, fault);
 
 	if (status != OK || !now.offer.id)
 		return status;
+	status = is_taken(visit, &now, &taken, fault);
+	if (status != OK)
+		return status;
 	assign_token(visit, now.offer.id, token);
-	if (!demo_chance(work->demo, willing(&now))) {
-		status = offer_decline(
-			visit, token,
-			demo_chance(work->demo, 500) ? "Fully booked" : NULL,
-			made, fault);
+	if (!demo_chance(work->demo, willing(&now)) || taken) {
+		status = offer_decline(visit, token,
+				       taken || demo_chance(work->demo, 500)
+					       ? "Fully booked"
+					       : NULL,
+				       made, fault);
 		if (status == OK)
 			status = look(visit, job->ref, &now, fault);
 		if (status == OK)

@@ -9,18 +9,18 @@
 #include "desk/desk.h"
 
 struct item_spec;
+struct providers;
 
 /* Whether each provider is taken, away or closed at the time of an item: other
  * bookings, holds, sessions, working hours, absences, with the way there and
- * back. One query for all of them. Nobody is busy for what has no slot.
+ * back. Nobody is busy for what has no slot; an agency sends somebody else.
  *   item      whose own entries do not count; 0 none. Who has or is offered
  *             the other half of a pair is busy
- *   ret_busy  has room for count */
+ *   ret_busy  has room for all providers, in their order */
 struct diary_question {
 	int64_t item, organisation;
 	const struct item_spec *spec;
-	const int64_t *provider;
-	size_t count;
+	const struct providers *providers;
 };
 enum status diary_busy(struct visit *, const struct diary_question *,
 		       bool *ret_busy, struct fault *) MUST_USE;

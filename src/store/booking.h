@@ -17,12 +17,15 @@ struct booking {
 	const char *dbs;       /* level asked for; NULL none */
 	const char *cost_code;
 	const char *conflict;  /* "none", "found"; NULL not asked yet */
+	const char *relative;  /* who offered to interpret: "refused",
+				* "allowed"; NULL nobody did */
+	const char *relative_why;
 	const char *briefing;  /* what the interpreter prepares with */
 	int64_t briefing_utc;  /* it opens; 0: as the organisation agreed */
 	int64_t linguist;      /* whom the agency sends; 0 not said */
 	int64_t pair;	       /* the item that it is the second one of; 0 */
-	int64_t series;	       /* 0 none */
 	int64_t again;	       /* the missed item that it stands for; 0 */
+	int64_t series;	       /* 0 none */
 };
 
 /* Nothing said where there is no row. */
@@ -31,6 +34,38 @@ enum status booking_get(const struct access *, int64_t item,
 /* Adds or replaces. */
 enum status booking_put(const struct access *, const struct booking *,
 			struct fault *) MUST_USE;
+
+/* Items that are one with another: the second of its pair, what stands for it,
+ * the rest of its series by start. At most BOOKING_KIN. */
+#define BOOKING_KIN 120
+struct kin {
+	struct kin_item {
+		int64_t item;
+		int n;
+		int64_t starts_utc;
+		const char *state; /* core/request's name */
+	} *list;
+	size_t count;
+};
+enum status booking_pairs(const struct access *, int64_t item, struct kin *,
+			  struct fault *) MUST_USE;
+enum status booking_again(const struct access *, int64_t item, struct kin *,
+			  struct fault *) MUST_USE;
+enum status booking_series(const struct access *, int64_t series,
+			   struct kin *, struct fault *) MUST_USE;
+
+/* The same appointment every so many weeks. */
+struct series {
+	int64_t id, organisation, request;
+	int weeks;
+	bool working_days; /* none on bank holidays and closures */
+	int64_t made_utc, made_by;
+};
+enum status series_insert(const struct access *, const struct series *,
+			  struct fault *) MUST_USE;
+/* Errors: E_NOT_FOUND. */
+enum status series_get(const struct access *, int64_t id, struct series *ret,
+		       struct fault *) MUST_USE;
 
 struct attendance {
 	int64_t item, organisation;
@@ -45,5 +80,60 @@ enum status attendance_get(const struct access *, int64_t item,
 			   struct attendance *ret, struct fault *) MUST_USE;
 enum status attendance_put(const struct access *, const struct attendance *,
 			   struct fault *) MUST_USE;
+
+/* Reminders of one booking. */
+struct booking_reminder {
+	int64_t item, organisation;
+	const char *who;     /* "tenant", "interpreter" */
+	const char *channel; /* "mail", "call", "visit", "none" */
+	int64_t due_utc;
+	const char *why; /* message id */
+	int64_t done_utc, done_by; /* by a colleague; 0 not yet */
+};
+struct booking_reminders {
+	struct booking_reminder *list;
+	size_t count;
+};
+/* Adds or replaces. */
+enum status booking_reminder_put(const struct access *,
+				 const struct booking_reminder *,
+				 struct fault *) MUST_USE;
+enum status booking_reminder_clear(const struct access *, int64_t item,
+				   struct fault *) MUST_USE;
+enum status booking_reminder_list(const struct access *, int64_t item,
+				  struct booking_reminders *ret,
+				  struct fault *) MUST_USE;
+/* Errors: E_NOT_FOUND. */
+enum status booking_reminder_done(const struct access *,
+				  const struct booking_reminder *,
+				  struct fault *) MUST_USE;
+
+/* Interpreting items with a slot, soonest first: a day, a week. One row an
+ * item that is open or was done, whoever does it. */
+struct booking_row {
+	int64_t item, tenant, provider;
+	int n;
+	const char *ref;
+	const char *language, *from, *mode, *state, *outcome, *sensitivity;
+	int64_t starts_utc;
+	int minutes;
+	const char *tenant_name, *tenant_native, *provider_name;
+	bool confirmed; /* how it went is confirmed */
+	bool told;	/* how it went was said */
+	bool call_due;	/* the tenant is to be reminded by a colleague */
+};
+struct booking_rows {
+	struct booking_row *list;
+	size_t count;
+};
+struct booking_range {
+	int64_t from_utc, to_utc, now_utc;
+	int64_t after_utc, after_item; /* the last row of the page before; 0 */
+	int64_t provider;	       /* 0 any */
+	const char *language;	       /* NULL any */
+	size_t limit;
+};
+enum status booking_list(const struct access *, const struct booking_range *,
+			 struct booking_rows *ret, struct fault *) MUST_USE;
 
 #endif

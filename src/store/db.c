@@ -83,6 +83,10 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_FEED] = &feed_noun,
 	[NOUN_EQUALITY] = &equality_noun,
 	[NOUN_PANEL] = &panel_noun,
+	[NOUN_BOOKING] = &booking_noun,
+	[NOUN_BOOKING_LIST] = &booking_list_noun,
+	[NOUN_DROP_IN] = &drop_in_noun,
+	[NOUN_DIARY] = &diary_noun,
 };
 
 static const struct query transactions[] = {

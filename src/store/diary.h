@@ -36,6 +36,8 @@ struct diary {
 
 /* The longest that one entry may be. */
 #define DIARY_SECONDS_MOST (3 * 86400)
+/* Minutes of the way where an organisation has not decided. */
+#define DIARY_TRAVEL_MIN 30
 
 /* Errors: E_CONFLICT at "starts_at" that person is taken then. */
 enum status diary_insert(const struct access *, const struct diary_entry *,
@@ -57,14 +59,36 @@ enum status diary_sweep(const struct access *, int64_t now_utc,
 			struct fault *) MUST_USE;
 
 /* What touches a stretch, soonest first; at most DIARY_MOST. Holds that are
- * over do not count. provider 0: everybody's of the scope. */
+ * over do not count. Of one provider whoever books them, for who asks is to
+ * know that they are taken; or of one organisation. */
 #define DIARY_MOST 2000
 struct diary_stretch {
-	int64_t provider;
+	int64_t provider;     /* 0: the organisation's */
+	int64_t organisation; /* where provider is 0 */
 	int64_t from_utc, to_utc, now_utc;
 };
 enum status diary_list(const struct access *, const struct diary_stretch *,
 		       struct diary *ret, struct fault *) MUST_USE;
+
+/* Whether a person is taken in a stretch, by anything but the item's own
+ * entries. Holds that are over do not count. */
+struct diary_person {
+	int64_t person, item;
+	int64_t from_utc, to_utc, now_utc;
+};
+enum status diary_taken(const struct access *, const struct diary_person *,
+			bool *ret, struct fault *) MUST_USE;
+
+/* Who has, or is asked for, the other half of the item's pair: at most
+ * DIARY_PARTNERS. */
+#define DIARY_PARTNERS 16
+struct diary_partners {
+	int64_t provider[DIARY_PARTNERS];
+	size_t count;
+};
+enum status diary_partners(const struct access *, int64_t item,
+			   struct diary_partners *ret, struct fault *)
+	MUST_USE;
 
 /* The holds of an item that last. */
 enum status diary_holds(const struct access *, int64_t item, int64_t now_utc,

@@ -86,6 +86,10 @@ struct noun {
 		NOUN_FEED,
 		NOUN_EQUALITY,
 		NOUN_PANEL,
+		NOUN_BOOKING,
+		NOUN_BOOKING_LIST,
+		NOUN_DROP_IN,
+		NOUN_DIARY,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -150,6 +154,10 @@ extern const struct noun question_noun;
 extern const struct noun feed_noun;
 extern const struct noun equality_noun;
 extern const struct noun panel_noun;
+extern const struct noun booking_noun;
+extern const struct noun booking_list_noun;
+extern const struct noun drop_in_noun;
+extern const struct noun diary_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

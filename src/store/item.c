@@ -1,6 +1,8 @@
-/* Items: every change keeps the providers' figures in the same savepoint. */
+/* Items: every change keeps the providers' figures and the diary in the same
+ * savepoint. */
 #include "store/request.h"
 
+#include "store/diary.h"
 #include "store/figure.h"
 #include "store/inside.h"
 #include "store/item_row.h"
@@ -233,6 +235,8 @@ item_insert(const struct access *access, const struct item *i,
 	put_int(&c, i->request);
 	put_int(&c, i->request);
 	status = cursor_run(&c, fault);
+	if (!status && i->provider && i->spec.starts_utc)
+		status = diary_follow(access, i, fault);
 	if (!status)
 		status = move_load(access, 0, burdens(i), fault);
 	return status ? status : count_item(access, i, 1, fault);
@@ -252,7 +256,9 @@ item_update(const struct access *access, const struct item *i,
 	put_item(&c, i);
 	if ((status = cursor_change(&c, "item", fault)))
 		return status;
-	status = move_load(access, burdens(&old), burdens(i), fault);
+	status = diary_follow(access, i, fault);
+	if (!status)
+		status = move_load(access, burdens(&old), burdens(i), fault);
 	if (!status)
 		status = count_item(access, &old, -1, fault);
 	return status ? status : count_item(access, i, 1, fault);

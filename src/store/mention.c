@@ -27,6 +27,9 @@ enum {
 	LIFE_WORDS,
 	QUESTION_WORDS,
 	EQUALITY_WORDS,
+	BOOKING_WORDS,
+	ATTENDANCE_WORDS,
+	DROP_IN_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -45,6 +48,7 @@ static const int texts[PLACES] = {
 	[ASK_WORDS] = 3,	 [MET_WORDS] = 1,    [LIFE_WORDS] = 2,
 	[QUESTION_WORDS] = 1,
 	[EQUALITY_WORDS] = 1,
+	[BOOKING_WORDS] = 6, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -95,6 +99,14 @@ static const struct query queries[] = {
 			    " (SELECT id FROM item" OF_TENANT ")", NULL},
 	[EQUALITY_WORDS] = {"SELECT id, words FROM equality_answer" OF_TENANT
 			    " AND words IS NOT NULL", NULL},
+	[BOOKING_WORDS] = {"SELECT item, place, access, purpose, attendees,"
+			   " relative_why, briefing FROM booking WHERE item IN"
+			   " (SELECT id FROM item" OF_TENANT ")", NULL},
+	[ATTENDANCE_WORDS] = {"SELECT item, note FROM attendance"
+			      " WHERE item IN (SELECT id FROM item" OF_TENANT
+			      ")", NULL},
+	[DROP_IN_WORDS] = {"SELECT id, purpose FROM drop_in_visit" OF_TENANT,
+			   NULL},
 	[PLACES + NEED_WORDS] = {"UPDATE need SET value = coalesce(?2, value),"
 				 " evidence = ?3, ended_why = ?4,"
 				 " safeguarding = ?5 WHERE id = ?1", NULL},
@@ -136,6 +148,14 @@ static const struct query queries[] = {
 				     " WHERE id = ?1", NULL},
 	[PLACES + EQUALITY_WORDS] = {"UPDATE equality_answer SET words = ?2"
 				     " WHERE id = ?1", NULL},
+	[PLACES + BOOKING_WORDS] = {"UPDATE booking SET place = ?2,"
+				    " access = ?3, purpose = ?4,"
+				    " attendees = ?5, relative_why = ?6,"
+				    " briefing = ?7 WHERE item = ?1", NULL},
+	[PLACES + ATTENDANCE_WORDS] = {"UPDATE attendance SET note = ?2"
+				       " WHERE item = ?1", NULL},
+	[PLACES + DROP_IN_WORDS] = {"UPDATE drop_in_visit SET purpose = ?2"
+				    " WHERE id = ?1", NULL},
 	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT
 			     " ORDER BY issued_at DESC LIMIT ?", NULL},
 	[MENTION_EVENTS] = {"SELECT e.seq, p.payload FROM event e"

@@ -1,5 +1,6 @@
 /* Requests and their items, and the lists that officers work from. Inserting
- * and changing items keeps the providers' figures in the same savepoint. */
+ * and changing items keeps the providers' figures and the diary of who is
+ * taken when (store/diary) in the same savepoint. */
 #ifndef VERNACULAR_STORE_REQUEST_H
 #define VERNACULAR_STORE_REQUEST_H
 
@@ -88,9 +89,11 @@ enum status request_touch(const struct access *, int64_t id, int64_t version,
 enum status request_update(const struct access *, const struct request *,
 			   struct fault *) MUST_USE;
 
+/* Errors: E_CONFLICT, as below. */
 enum status item_insert(const struct access *, const struct item *,
 			struct fault *) MUST_USE;
-/* The row with item->id as given. Errors: E_NOT_FOUND. */
+/* The row with item->id as given. Errors: E_NOT_FOUND; E_CONFLICT its provider
+ * is one person who is taken at that time. */
 enum status item_update(const struct access *, const struct item *,
 			struct fault *) MUST_USE;
 enum status item_get(const struct access *, int64_t id, struct item *ret,

@@ -1,0 +1,192 @@
+/* What an organisation has decided about bookings. */
+#include "desk/booking_rules.h"
+
+#include <stdlib.h>
+
+#include "desk/account.h"
+#include "desk/field.h"
+#include "desk/inside.h"
+#include "store/diary.h"
+#include "store/setting.h"
+#include "wire/model.h"
+
+/* Sources: two interpreters for long signed work, and the pack four to five
+ * working days ahead, are the practice of the profession's codes. */
+static const struct rule {
+	const char *name;
+	int shipped, least, most;
+	const char *unit, *label;
+} rules[BOOKING_RULES] = {
+	[BOOKING_PAIR] = {"booking-pair", 90, 0, 1440, N_("minutes"),
+			  N_("Two interpreters come to signed work that is "
+			     "longer than (0: never)")},
+	[BOOKING_TRAVEL] = {"booking-travel", DIARY_TRAVEL_MIN, 0, 480,
+			    N_("minutes"),
+			    N_("Time kept free for the way there, and again "
+			       "for the way back")},
+	[BOOKING_HOLD] = {"booking-hold", 30, 5, 1440, N_("minutes"),
+			  N_("A time that is held is free again after")},
+	[BOOKING_BRIEFING] = {"booking-briefing", 5, 0, 30,
+			      N_("working days"),
+			      N_("The briefing opens to the interpreter "
+				 "before the job")},
+	[BOOKING_REMIND_TENANT] = {"booking-remind-tenant", 1, 0, 30,
+				   N_("working days"),
+				   N_("The tenant is reminded before the "
+				      "appointment (0: not at all)")},
+	[BOOKING_REMIND_INTERPRETER] =
+		{"booking-remind-interpreter", 2, 0, 30, N_("working days"),
+		 N_("The interpreter is reminded before the job (0: not at "
+		    "all)")},
+};
+
+const char *
+booking_rule_name(enum booking_rule rule)
+{
+	return rules[rule].name;
+}
+
+/* What was decided; kept->organisation is 0 where nobody did. */
+static enum status
+decided(struct visit *visit, int64_t organisation, enum booking_rule rule,
+	struct kept_setting *kept, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	enum status status = setting_get(&access, organisation,
+					 rules[rule].name, kept, fault);
+
+	if (status != E_NOT_FOUND)
+		return status;
+	*kept = (struct kept_setting){.organisation = 0};
+	return OK;
+}
+
+static int
+number(enum booking_rule rule, const struct kept_setting *kept)
+{
+	return kept->organisation ? (int)strtol(kept->value, NULL, 10)
+				  : rules[rule].shipped;
+}
+
+enum status
+booking_rule(struct visit *visit, int64_t organisation, enum booking_rule rule,
+	     int *ret, struct fault *fault)
+{
+	struct kept_setting kept;
+	enum status status =
+		decided(visit, organisation, rule, &kept, fault);
+
+	if (status == OK)
+		*ret = number(rule, &kept);
+	return status;
+}
+
+enum status
+booking_rules_show(struct visit *visit, struct model *model,
+		   struct fault *fault)
+{
+	int64_t organisation = visit_organisation(visit);
+	struct model *rows = model_children(model, "rules");
+	enum status status = OK;
+
+	for (int i = 0; i < BOOKING_RULES && status == OK; i++) {
+		struct model *row = model_append(rows);
+		struct kept_setting kept;
+
+		status = decided(visit, organisation, (enum booking_rule)i,
+				 &kept, fault);
+		if (status != OK)
+			return status;
+		model_text(row, "name", rules[i].name);
+		model_message(row, "label", rules[i].label);
+		model_message(row, "unit", rules[i].unit);
+		model_int(row, "value", number((enum booking_rule)i, &kept));
+		model_int(row, "least", rules[i].least);
+		model_int(row, "most", rules[i].most);
+		model_int(row, "shipped", rules[i].shipped);
+		model_code(row, "origin", "origin",
+			   !kept.organisation ? "shipped"
+			   : kept.organisation == organisation
+				   ? "own"
+				   : "partnership");
+		model_time_or_null(row, "at",
+				   kept.organisation ? kept.at_utc : 0);
+	}
+	return status;
+}
+
+static enum status
+log_change(struct visit *visit, const struct kept_setting *kept,
+	   struct fault *fault)
+{
+	struct model *payload = model_object(visit->arena);
+	const struct log_entry entry = {.kind = "organisation.setting",
+					.subject = kept->organisation,
+					.organisation = kept->organisation,
+					.payload = payload};
+
+	model_text(payload, "name", kept->name);
+	model_text(payload, "value", kept->value);
+	return log_event(visit, &entry, fault);
+}
+
+/* One number, where it is another than before. */
+static enum status
+set_one(struct visit *visit, enum booking_rule rule, int64_t value,
+	struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct kept_setting kept;
+	int64_t organisation = visit_organisation(visit);
+	enum status status = decided(visit, organisation, rule, &kept, fault);
+
+	if (status != OK || number(rule, &kept) == value)
+		return status;
+	kept = (struct kept_setting){
+		.organisation = organisation,
+		.name = rules[rule].name,
+		.value = arena_printf(visit->arena, "%d", (int)value),
+		.by = visit_actor(visit),
+		.at_utc = visit->now_utc,
+	};
+	status = setting_put(&access, &kept, fault);
+	return status == OK ? log_change(visit, &kept, fault) : status;
+}
+
+static void
+too_little(struct fields *fields, const struct rule *rule)
+{
+	struct fault fault;
+
+	(void)fault_set(&fault, E_INPUT, "",
+			N_("This is too little: at least {least}"), "least",
+			arena_printf(fields->arena, "%d", rule->least), NULL);
+	field_take(fields, rule->name, &fault);
+}
+
+enum status
+booking_rules_set(struct visit *visit,
+		  const struct booking_rules_change *change,
+		  struct faults *faults, struct fault *fault)
+{
+	struct fields fields = fields_begin(visit->arena, faults);
+	int64_t value[BOOKING_RULES];
+	enum status status =
+		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+
+	if (status != OK)
+		return status;
+	for (int i = 0; i < BOOKING_RULES; i++) {
+		value[i] = -1;
+		if (field_number(&fields, rules[i].name, change->value[i],
+				 rules[i].most, &value[i]) &&
+		    value[i] >= 0 && value[i] < rules[i].least)
+			too_little(&fields, &rules[i]);
+	}
+	status = fields_end(&fields, fault);
+	for (int i = 0; i < BOOKING_RULES && status == OK; i++)
+		if (value[i] >= 0)
+			status = set_one(visit, (enum booking_rule)i, value[i],
+					 fault);
+	return status;
+}
