@@ -67,3 +67,9 @@ unit_tests += tests/unit/price_test
 EXTRA_DIST += tests/data/notice.txt tests/data/price.txt
 tests_unit_price_test_SOURCES = tests/unit/price_test.c $(unit_lines)
 tests_unit_price_test_LDADD = $(unit_libs)
+
+# When appointments can be, and what comes again.
+unit_tests += tests/unit/appointment_test
+EXTRA_DIST += tests/data/appointments.txt tests/data/slots.txt
+tests_unit_appointment_test_SOURCES = tests/unit/appointment_test.c $(unit_lines)
+tests_unit_appointment_test_LDADD = $(unit_libs)
