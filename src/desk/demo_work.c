@@ -253,7 +253,7 @@ answer(struct work *work, struct visit *visit, struct demo_job *job,
 		return status;
 	assign_token(visit, now.offer.id, token);
 	if (!demo_chance(work->demo, willing(&now)) || taken) {
-		status = offer_decline(visit, token,
+		status = offer_decline(visit, OFFER_LINK(token),
 				       taken || demo_chance(work->demo, 500)
 					       ? "Fully booked"
 					       : NULL,
@@ -264,7 +264,7 @@ answer(struct work *work, struct visit *visit, struct demo_job *job,
 			plan_next(work, job, &now);
 		return status;
 	}
-	status = offer_accept(visit, token, made, fault);
+	status = offer_accept(visit, OFFER_LINK(token), made, fault);
 	if (status == OK)
 		status = look(visit, job->ref, &now, fault);
 	if (status != OK)

@@ -1,48 +1,71 @@
-/* An offer as its provider sees it: through a signed link, without account.
- * The token is the right to see and answer this one offer. */
+/* An offer and the work that becomes of it, as the provider sees them: through
+ * a signed link without account, or signed in. The token of the link is the
+ * right to see and answer this one offer. */
 #ifndef VERNACULAR_DESK_OFFERS_H
 #define VERNACULAR_DESK_OFFERS_H
 
 #include "desk/desk.h"
 
+struct faults;
+struct file_found;
 struct file_input;
 struct model;
 
-/* {provider_name, organisation, state(code offer-state), can_answer(bool),
- *  can_deliver(bool), sent_at, expires_at, answered_at, service(code), from
- *  (language), language(language), mode(code), format(code), words, minutes,
- *  starts_at, due_at, sensitivity(code), item_state(code), ref, subject,
- *  job_file (a name, or null), attachments: [as show_source_files], facts: [as
- *  strip]}
- * Before it is accepted ref, subject and job_file are null, facts empty, and
- * attachments until the work is theirs; a
- * name or address of the tenant it never has.
- * Errors: E_NOT_FOUND. */
-enum status offer_show(struct visit *, const char *token, struct model *,
-		       struct fault *) MUST_USE;
+/* How the provider comes to it: by the link, or by an item's id where it is
+ * signed in. */
+struct offer_key {
+	const char *token; /* NULL: signed in */
+	const char *item;
+};
+#define OFFER_LINK(text) (&(const struct offer_key){.token = (text)})
+
+/* {id (of the item), provider_name, organisation, state(code offer-state),
+ *  note(message: why there is nothing to answer or to do, or null),
+ *  can_answer(bool), can_deliver(bool), can_ask(bool): they may write to the
+ *  landlord, theirs(bool): the work is theirs, sent_at, expires_at,
+ *  answered_at, service(code), from(language), language(language), mode(code),
+ *  format(code), words, minutes, starts_at, ends_at, due_at, area (of an
+ *  on-site job, "NB1"), gender(code: of the interpreter, where the tenant asks
+ *  for one), dialect, qualification(code), dbs(code), price(money) or null,
+ *  urgent(code urgency), item_state(code), ref, subject, job_file (a name, or
+ *  null), attachments: [as show_source_files], facts: [as strip], and what
+ *  questions_show has}
+ * Before the work is theirs ref, subject and job_file are null, and facts,
+ * attachments and questions empty. What makes a matter sensitive is never in
+ * it; of domestic abuse and safeguarding the subject is not, either. Facts are
+ * those that the work takes and that may be shared.
+ * Errors: E_NOT_FOUND; E_FORBIDDEN the link is another provider's. */
+enum status offer_show(struct visit *, const struct offer_key *,
+		       struct model *, struct fault *) MUST_USE;
+
+/* A link that leads to nothing was tried: an event, of nobody in particular.
+ */
+void offer_note_unknown(struct visit *);
 
 /* Answering twice the same is fine and changes nothing. Errors: E_NOT_FOUND;
  * E_CONFLICT it is withdrawn, expired, or was answered the other way: the
  * fault says which; an event is kept all the same. */
-enum status offer_accept(struct visit *, const char *token, struct model *,
-			 struct fault *) MUST_USE;
+enum status offer_accept(struct visit *, const struct offer_key *,
+			 struct model *, struct fault *) MUST_USE;
 /* Goes to the next candidate at once. reason may be NULL. */
-enum status offer_decline(struct visit *, const char *token,
+enum status offer_decline(struct visit *, const struct offer_key *,
 			  const char *reason, struct model *, struct fault *)
 	MUST_USE;
+
 /* What there is to translate, where it comes as a file: job_file of offer_show
- * names it. Once the offer was accepted. In the arena. Errors: E_NOT_FOUND. */
-struct file_found;
-enum status offer_job_file(struct visit *, const char *token,
+ * names it. In the arena. Errors: E_NOT_FOUND, also until the work is theirs.
+ */
+enum status offer_job_file(struct visit *, const struct offer_key *,
 			   struct file_found *, struct fault *) MUST_USE;
 
 /* One of the attachments, once the work is theirs. Errors: E_NOT_FOUND. */
-enum status offer_attachment(struct visit *, const char *token, const char *id,
-			     struct file_found *, struct fault *) MUST_USE;
+enum status offer_attachment(struct visit *, const struct offer_key *,
+			     const char *id, struct file_found *,
+			     struct fault *) MUST_USE;
 
 /* A file for the translation of a notice is checked and imported.
  * Errors: also E_INPUT. */
-enum status offer_deliver(struct visit *, const char *token,
+enum status offer_deliver(struct visit *, const struct offer_key *,
 			  const struct file_input *, struct model *,
 			  struct fault *) MUST_USE;
 

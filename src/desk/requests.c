@@ -14,6 +14,7 @@
 #include "desk/necessity.h"
 #include "desk/policies.h"
 #include "desk/policy_decision.h"
+#include "desk/questions.h"
 #include "desk/queues.h"
 #include "desk/record.h"
 #include "desk/show.h"
@@ -230,6 +231,8 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 	if (status != OK)
 		return status;
 	status = reminder_show(visit, model, fault);
+	if (status == OK)
+		status = questions_waiting(visit, model, fault);
 	if (status != OK)
 		return status;
 	return show_rows(visit, &filter, model, "next_items", fault);
@@ -387,6 +390,8 @@ show_whole_item(struct visit *visit, struct model *model,
 	status = show_offers(visit, model, item, fault);
 	if (status == OK)
 		status = show_files(visit, model, item, fault);
+	if (status == OK)
+		status = question_show_item(visit, model, item, fault);
 	return status;
 }
 

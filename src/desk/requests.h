@@ -37,9 +37,9 @@ enum status requests_list(struct visit *, const struct request_filter *,
  *  files: [{id, name, type, bytes, uploaded_at, by}], pauses: [{from_at,
  *  to_at, reason}], offers: [{id, provider, provider_name, state(code
  *  offer-state), sent_at, expires_at, answered_at, reason, why: [message],
- *  address}]}, and attachments as show_attachments has them. address is the
- *  provider's open link, "/o/TOKEN", for those who
- *  may pass it on. A read event is queued. */
+ *  address}], conversations: as question_show_item}, and attachments as
+ *  show_attachments has them. address is the provider's open link,
+ *  "/o/TOKEN", for those who may pass it on. A read event is queued. */
 enum status request_show(struct visit *, const char *ref, struct model *,
 			 struct fault *) MUST_USE;
 
@@ -116,7 +116,8 @@ struct file_found {
 enum status request_file(struct visit *, const char *ref, const char *file,
 			 struct file_found *, struct fault *) MUST_USE;
 
-/* {late, due_today, waiting, with_providers} counts, calls_waiting (see
+/* {late, due_today, waiting, with_providers, questions_waiting} counts,
+ * calls_waiting (see
  * calls.h), next_items: the rows of requests_list to do next (at most 20),
  * urgent_first: {items} likewise of urgent ones, and unfinished (see
  * unfinished.h). For administrators, while anything of it is missing, also

@@ -87,6 +87,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_BOOKING_LIST] = &booking_list_noun,
 	[NOUN_DROP_IN] = &drop_in_noun,
 	[NOUN_DIARY] = &diary_noun,
+	[NOUN_JOBS] = &jobs_noun,
 };
 
 static const struct query transactions[] = {

@@ -90,6 +90,7 @@ struct noun {
 		NOUN_BOOKING_LIST,
 		NOUN_DROP_IN,
 		NOUN_DIARY,
+		NOUN_JOBS,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -158,6 +159,7 @@ extern const struct noun booking_noun;
 extern const struct noun booking_list_noun;
 extern const struct noun drop_in_noun;
 extern const struct noun diary_noun;
+extern const struct noun jobs_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -5,7 +5,7 @@
 
 #include "core/request.h"
 #include "store/figure.h"
-#include "store/inside.h"
+#include "store/offer_row.h"
 #include "store/request.h"
 
 enum {
@@ -22,9 +22,7 @@ enum {
 };
 
 #define OFFER                                                              \
-	"SELECT o.id, o.item, o.organisation, o.provider, o.token_hash,"   \
-	" o.sent_at, o.expires_at, o.answered_at, o.state, o.reason,"      \
-	" o.score, o.why, p.name FROM offer o"                             \
+	"SELECT " OFFER_COLUMNS " FROM offer o"                            \
 	" CROSS JOIN provider p ON p.id = o.provider"
 #define FILE_COLUMNS \
 	"id, item, organisation, name, type, bytes, sha256, uploaded_at, by"
@@ -82,7 +80,7 @@ read_state(struct cursor *c)
 	return OFFER_WITHDRAWN;
 }
 
-static void
+void
 offer_read(struct cursor *c, struct offer *ret)
 {
 	ret->id = read_int(c);

@@ -247,3 +247,14 @@ exchange_missed(struct exchange *x, const char *what)
 
 	throttle_failed(x->web->throttle, &attempt, clock_elapsed());
 }
+
+bool
+exchange_seldom(struct exchange *x, const char *what)
+{
+	struct attempt attempt = attempt_at(x, what);
+	bool open = throttle_open(x->web->throttle, &attempt, clock_elapsed());
+
+	if (open)
+		exchange_missed(x, what);
+	return open;
+}

@@ -86,6 +86,9 @@ void *exchange_kept(const struct exchange *);
 enum status exchange_try(struct exchange *, const char *what, struct fault *)
 	MUST_USE;
 void exchange_missed(struct exchange *, const char *what);
+/* Whether something that anybody can cause is still to be noted: at most some
+ * ten times in a quarter of an hour from one machine. */
+bool exchange_seldom(struct exchange *, const char *what);
 
 /* Signing in and out (web/session). The token goes into the cookie. */
 void exchange_sign_in(struct exchange *, const char *token);

@@ -357,6 +357,7 @@ static const struct set {
 	SET("account-role", account_role),
 	SET("offer-state", offer_state),
 	SET("provider-kind", provider_kind),
+	{"question-side", question_side_labels, QUESTION_SIDE_LABELS},
 	SET("clock", clock),
 	SET("jurisdiction", jurisdiction),
 	SET("account-state", account_state),

@@ -87,7 +87,7 @@ extern const struct label enclosed_labels[ENCLOSED_LABELS];
 extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 88
+#define EVENT_LABELS 94
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -194,6 +194,10 @@ extern const struct label urgency_labels[URGENCY_LABELS];
 extern const struct label about_labels[ABOUT_LABELS];
 extern const struct label way_labels[WAY_LABELS];
 extern const struct label unknown_language_labels[UNKNOWN_LANGUAGE_LABELS];
+
+/* Of the provider's side: web/label_portal. */
+#define QUESTION_SIDE_LABELS 2
+extern const struct label question_side_labels[QUESTION_SIDE_LABELS];
 
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */

@@ -1,6 +1,9 @@
 /* A provider's offer: a signed link, a telephone's screen, no account. The
  * page may be fetched by any scanner of mail; only a button's POST acts. */
+#include "web/offers.h"
+
 #include "desk/offers.h"
+#include "desk/questions.h"
 #include "desk/requests.h"
 #include "web/exchange.h"
 #include "web/form.h"
@@ -8,14 +11,14 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
-static const struct field decline_fields[] = {
+const struct field offer_decline_fields[] = {
 	{.name = "reason",
 	 .type = FIELD_TEXT,
 	 .label = N_("Why not? You need not say.")},
 	{0},
 };
 
-static const struct field deliver_fields[] = {
+const struct field offer_deliver_fields[] = {
 	{.name = "file",
 	 .type = FIELD_FILE,
 	 .required = true,
@@ -24,122 +27,198 @@ static const struct field deliver_fields[] = {
 	{0},
 };
 
-static enum status
-show_offer(struct exchange *x, struct visit *visit, struct fault *fault)
-{
-	struct model *root = exchange_model(x);
-	const char *token = exchange_path(x, "token");
-	enum status status = offer_show(visit, token, root, fault);
+const struct field offer_question_fields[] = {
+	{.name = "words",
+	 .type = FIELD_AREA,
+	 .max = QUESTION_MOST / 4,
+	 .required = true,
+	 .label = N_("Your question or message")},
+	{0},
+};
 
-	model_text(root, "page_token", token);
-	if (status == OK)
-		noun_spoken(root);
+const struct field offer_form_fields[] = {
+	{.name = "file",
+	 .type = FIELD_FILE,
+	 .max = FILE_BYTES_MAX,
+	 .label = N_("The finished work")},
+	{.name = "words",
+	 .type = FIELD_AREA,
+	 .max = QUESTION_MOST / 4,
+	 .label = N_("Your question or message")},
+	{0},
+};
+
+/* How they came: the token of a link, or the item where they are signed in. */
+static struct offer_key
+key_of(const struct exchange *x)
+{
+	const char *token = exchange_path(x, "token");
+
+	return (struct offer_key){*token ? token : NULL,
+				  exchange_path(x, "id")};
+}
+
+/* The page that everything on it leads back to. */
+static const char *
+here(struct exchange *x)
+{
+	const struct offer_key key = key_of(x);
+
+	return key.token ? arena_printf(exchange_arena(x), "/o/%s", key.token)
+			 : arena_printf(exchange_arena(x), "/work/%s",
+					key.item);
+}
+
+/* Whoever guesses at links leaves a trace, but no more than a few. */
+static enum status
+note_unknown(struct exchange *x, struct visit *visit, enum status status)
+{
+	if (status == E_NOT_FOUND && key_of(x).token &&
+	    exchange_seldom(x, "offer links"))
+		offer_note_unknown(visit);
 	return status;
 }
 
+/* Back to the page, with a sentence. */
 static enum status
-accept_offer(struct exchange *x, struct visit *visit, struct fault *fault)
+done(struct exchange *x, struct visit *visit, enum status status,
+     const char *said)
 {
-	const char *token = exchange_path(x, "token");
-	enum status status;
-
-	status = offer_accept(visit, token, exchange_model(x), fault);
 	if (status != OK)
-		return status;
-	exchange_goto(x, "/o/%s", token);
-	exchange_flash(x, N_("Thank you. The work is yours."));
+		return note_unknown(x, visit, status);
+	exchange_goto(x, "%s", here(x));
+	exchange_flash(x, said);
 	return OK;
 }
 
-static enum status
-decline_offer(struct exchange *x, struct visit *visit, struct fault *fault)
+enum status
+offer_web_show(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const char *token = exchange_path(x, "token");
-	enum status status;
+	const struct offer_key key = key_of(x);
+	struct model *root = exchange_model(x);
+	enum status status = offer_show(visit, &key, root, fault);
 
-	status = offer_decline(visit, token,
-			       form_text(exchange_form(x), "reason"),
-			       exchange_model(x), fault);
 	if (status != OK)
-		return status;
-	exchange_goto(x, "/o/%s", token);
-	exchange_flash(x, N_("Thank you for telling us. Somebody else is "
-			     "asked."));
+		return note_unknown(x, visit, status);
+	model_text(root, "page_here", here(x));
+	model_bool(root, "page_signed_in", key.token == NULL);
+	noun_spoken(root);
 	return OK;
 }
 
-static enum status
-deliver_work(struct exchange *x, struct visit *visit, struct fault *fault)
+enum status
+offer_web_accept(struct exchange *x, struct visit *visit, struct fault *fault)
 {
+	const struct offer_key key = key_of(x);
+
+	return done(x, visit,
+		    offer_accept(visit, &key, exchange_model(x), fault),
+		    N_("Thank you. The work is yours."));
+}
+
+enum status
+offer_web_decline(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct offer_key key = key_of(x);
+	const char *reason = form_text(exchange_form(x), "reason");
+
+	return done(x, visit,
+		    offer_decline(visit, &key, reason, exchange_model(x),
+				  fault),
+		    N_("Thank you for telling us. Somebody else is asked."));
+}
+
+enum status
+offer_web_deliver(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct offer_key key = key_of(x);
 	const struct form_file *sent = form_file(exchange_form(x), "file");
-	const char *token = exchange_path(x, "token");
-	struct file_input file = {sent->name, sent->type, sent->bytes,
-				  sent->count};
-	enum status status;
+	const struct file_input file = {sent->name, sent->type, sent->bytes,
+					sent->count};
 
-	status = offer_deliver(visit, token, &file, exchange_model(x), fault);
-	if (status != OK)
-		return status;
-	exchange_goto(x, "/o/%s", token);
-	exchange_flash(x, N_("Your work has arrived. Thank you."));
-	return OK;
+	return done(x, visit,
+		    offer_deliver(visit, &key, &file, exchange_model(x),
+				  fault),
+		    N_("Your work has arrived. Thank you."));
+}
+
+enum status
+offer_web_ask(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct offer_key key = key_of(x);
+	const char *words = form_text(exchange_form(x), "words");
+
+	return done(x, visit,
+		    question_ask(visit, &key, words, exchange_model(x), fault),
+		    N_("Sent. The answer will stand here."));
+}
+
+enum status
+offer_web_read_it(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct offer_key key = key_of(x);
+
+	return done(x, visit,
+		    question_read_it(visit, &key, exchange_model(x), fault),
+		    N_("Thank you."));
 }
 
 /* What there is to translate, as a file. */
-static enum status
-send_job(struct exchange *x, struct visit *visit, struct fault *fault)
+enum status
+offer_web_job(struct exchange *x, struct visit *visit, struct fault *fault)
 {
+	const struct offer_key key = key_of(x);
 	struct file_found file;
-	enum status status = offer_job_file(visit, exchange_path(x, "token"),
-					    &file, fault);
+	enum status status = offer_job_file(visit, &key, &file, fault);
 
 	if (status == OK)
 		exchange_send(x, file.type, file.name, file.bytes, file.count);
-	return status;
+	return note_unknown(x, visit, status);
 }
 
-static enum status
-send_attachment(struct exchange *x, struct visit *visit, struct fault *fault)
+enum status
+offer_web_attachment(struct exchange *x, struct visit *visit,
+		     struct fault *fault)
 {
+	const struct offer_key key = key_of(x);
 	struct file_found file;
-	enum status status = offer_attachment(visit, exchange_path(x, "token"),
-					      exchange_path(x, "id"), &file,
-					      fault);
+	enum status status = offer_attachment(
+		visit, &key, exchange_path(x, "file"), &file, fault);
 
 	if (status == OK)
 		exchange_send(x, file.type, file.name, file.bytes, file.count);
-	return status;
+	return note_unknown(x, visit, status);
 }
 
 const struct route routes_offers[] = {
 	{.method = METHOD_GET,
-	 .path = "/o/{token}/attachments/{id}",
+	 .path = "/o/{token}/attachments/{file}",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_READ,
-	 .handle = send_attachment,
+	 .handle = offer_web_attachment,
 	 .title = N_("A file that came with the work"),
 	 .tag = "offers"},
 	{.method = METHOD_GET,
 	 .path = "/o/{token}/file",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_READ,
-	 .handle = send_job,
+	 .handle = offer_web_job,
 	 .title = N_("What there is to translate"),
 	 .tag = "offers"},
 	{.method = METHOD_GET,
 	 .path = "/o/{token}",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_READ,
-	 .handle = show_offer,
+	 .handle = offer_web_show,
 	 .title = N_("Work offered to you"),
 	 .tag = "offers",
 	 .page = "offer",
-	 .form = deliver_fields},
+	 .form = offer_form_fields},
 	{.method = METHOD_POST,
 	 .path = "/o/{token}/accept",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_WRITE,
-	 .handle = accept_offer,
+	 .handle = offer_web_accept,
 	 .title = N_("Accept an offer"),
 	 .tag = "offers",
 	 .again = "/o/{token}"},
@@ -147,8 +226,8 @@ const struct route routes_offers[] = {
 	 .path = "/o/{token}/decline",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_WRITE,
-	 .fields = decline_fields,
-	 .handle = decline_offer,
+	 .fields = offer_decline_fields,
+	 .handle = offer_web_decline,
 	 .title = N_("Decline an offer"),
 	 .tag = "offers",
 	 .again = "/o/{token}"},
@@ -157,9 +236,26 @@ const struct route routes_offers[] = {
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_WRITE,
 	 .flags = ROUTE_UPLOAD,
-	 .fields = deliver_fields,
-	 .handle = deliver_work,
+	 .fields = offer_deliver_fields,
+	 .handle = offer_web_deliver,
 	 .title = N_("Hand in the work"),
+	 .tag = "offers",
+	 .again = "/o/{token}"},
+	{.method = METHOD_POST,
+	 .path = "/o/{token}/questions",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .fields = offer_question_fields,
+	 .handle = offer_web_ask,
+	 .title = N_("Ask about the work"),
+	 .tag = "offers",
+	 .again = "/o/{token}"},
+	{.method = METHOD_POST,
+	 .path = "/o/{token}/questions/read",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .handle = offer_web_read_it,
+	 .title = N_("An answer was read"),
 	 .tag = "offers",
 	 .again = "/o/{token}"},
 	{.method = METHOD_POST,
@@ -167,7 +263,7 @@ const struct route routes_offers[] = {
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_WRITE,
 	 .flags = ROUTE_JSON_ONLY,
-	 .handle = accept_offer,
+	 .handle = offer_web_accept,
 	 .title = N_("Accept an offer"),
 	 .tag = "offers"},
 	{.method = METHOD_POST,
@@ -175,8 +271,8 @@ const struct route routes_offers[] = {
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_WRITE,
 	 .flags = ROUTE_JSON_ONLY,
-	 .fields = decline_fields,
-	 .handle = decline_offer,
+	 .fields = offer_decline_fields,
+	 .handle = offer_web_decline,
 	 .title = N_("Decline an offer"),
 	 .tag = "offers"},
 	{0},

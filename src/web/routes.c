@@ -6,6 +6,7 @@ static const struct route *const tables[] = {
 	routes_ask,
 	routes_asks,
 	routes_queues,
+	routes_questions,
 	routes_sheet,
 	routes_accounts,
 	routes_intake,

@@ -35,7 +35,7 @@ extern const struct route routes_translation[];
 extern const struct route routes_translations[];
 extern const struct route routes_parcels[];
 extern const struct route routes_ask[];  /* by a tenant */
-extern const struct route routes_queues[];
+extern const struct route routes_queues[], routes_questions[];
 extern const struct route routes_asks[]; /* for staff */
 extern const struct route routes_sheet[]; /* for the desk and the door */
 extern const struct route routes_calendars[];

@@ -36,13 +36,13 @@ act(struct visit *visit, void *input, struct house *house)
 static enum status
 accept(struct visit *visit, void *input, struct house *house)
 {
-	return offer_accept(visit, input, house->model, &house->fault);
+	return offer_accept(visit, OFFER_LINK(input), house->model, &house->fault);
 }
 
 static enum status
 decline(struct visit *visit, void *input, struct house *house)
 {
-	return offer_decline(visit, input, NULL, house->model, &house->fault);
+	return offer_decline(visit, OFFER_LINK(input), NULL, house->model, &house->fault);
 }
 
 static enum status

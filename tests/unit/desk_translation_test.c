@@ -70,7 +70,7 @@ call_request(struct visit *visit, void *input, struct house *house)
 static enum status
 call_accept(struct visit *visit, void *input, struct house *house)
 {
-	return offer_accept(visit, input, house->model, &house->fault);
+	return offer_accept(visit, OFFER_LINK(input), house->model, &house->fault);
 }
 
 struct delivery {
@@ -84,7 +84,7 @@ call_job(struct visit *visit, void *input, struct house *house)
 {
 	struct delivery *delivery = input;
 
-	return offer_job_file(visit, delivery->token, &delivery->job,
+	return offer_job_file(visit, OFFER_LINK(delivery->token), &delivery->job,
 			      &house->fault);
 }
 
@@ -93,7 +93,7 @@ call_deliver(struct visit *visit, void *input, struct house *house)
 {
 	struct delivery *delivery = input;
 
-	return offer_deliver(visit, delivery->token, &delivery->file,
+	return offer_deliver(visit, OFFER_LINK(delivery->token), &delivery->file,
 			     house->model, &house->fault);
 }
 

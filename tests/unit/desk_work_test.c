@@ -159,19 +159,19 @@ token_of(struct house *house, const char *ref)
 static enum status
 offer(struct visit *visit, void *input, struct house *house)
 {
-	return offer_show(visit, input, house->model, &house->fault);
+	return offer_show(visit, OFFER_LINK(input), house->model, &house->fault);
 }
 
 static enum status
 accept(struct visit *visit, void *input, struct house *house)
 {
-	return offer_accept(visit, input, house->model, &house->fault);
+	return offer_accept(visit, OFFER_LINK(input), house->model, &house->fault);
 }
 
 static enum status
 decline(struct visit *visit, void *input, struct house *house)
 {
-	return offer_decline(visit, input, "on leave", house->model,
+	return offer_decline(visit, OFFER_LINK(input), "on leave", house->model,
 			     &house->fault);
 }
 
@@ -181,7 +181,7 @@ deliver(struct visit *visit, void *input, struct house *house)
 	static const struct file_input file = {"letter.docx", "text/plain",
 					       "done", 4};
 
-	return offer_deliver(visit, input, &file, house->model, &house->fault);
+	return offer_deliver(visit, OFFER_LINK(input), &file, house->model, &house->fault);
 }
 
 static enum status

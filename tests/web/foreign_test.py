@@ -130,6 +130,7 @@ BODIES = {
     "/requests/{ref}/language/{n}": {"language": "so"},
     "/requests/{ref}/necessity/{n}": {"reason": "taken over"},
     "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},
+    "/requests/{ref}/questions/{n}": {"words": "taken over"},
     "/requests/{ref}/attachments/{id}/remove": {"reason": "taken over"},
 }
 SECRETS = ("Quillfeather", "NBC-SECRET", "Zebedee", tenant["id"],
@@ -144,7 +145,7 @@ def state():
              "pause", "file", "account", "letter", "idempotency", "case_file",
              "case_event", "closure", "recipient", "delivery", "flag_look", "token",
              "call", "call_access", "attachment", "content",
-             "policy")]
+             "policy", "question", "feed")]
 
 
 def secrets_in(text):

@@ -131,6 +131,7 @@ def state():
     kept["event"] = service.rows(
         "SELECT seq, kind FROM event WHERE kind NOT LIKE '%.read'"
         " AND kind NOT IN ('tenant.people-read', 'offer.answered-late',"
+        " 'offer.answered-again', 'offer.unknown-link',"
         " 'account.signed-in')")
     return kept
 

@@ -1,0 +1,200 @@
+/* What a provider sees of an offer, and of the work once it is theirs. */
+#include "core/policy.h"
+#include "desk/attachments.h"
+#include "desk/inside.h"
+#include "desk/offer_open.h"
+#include "desk/questions.h"
+#include "desk/requests.h"
+#include "desk/show.h"
+#include "desk/translation_job.h"
+#include "wire/model.h"
+
+/* Needs that an interpreter works with. */
+#define SPOKEN_NEEDS                                                       \
+	(1u << NEED_SPOKEN_LANGUAGE | 1u << NEED_DIALECT |                 \
+	 1u << NEED_SUPPORT | 1u << NEED_INTERPRETER_GENDER)
+/* Needs that who writes works with. */
+#define WRITTEN_NEEDS                                                      \
+	(1u << NEED_READ_LANGUAGE | 1u << NEED_DIALECT | 1u << NEED_FORMAT)
+/* Where somebody may be in danger: what cannot be done without. */
+#define LEAST_NEEDS (1u << NEED_DIALECT | 1u << NEED_INTERPRETER_GENDER)
+
+/* Even its subject may tell too much. */
+static bool
+is_guarded(const struct opened *opened)
+{
+	enum sensitivity sensitivity = opened->work.request.sensitivity;
+
+	return sensitivity == SENSITIVITY_DOMESTIC_ABUSE ||
+	       sensitivity == SENSITIVITY_SAFEGUARDING;
+}
+
+/* What the work takes, and may leave the house. */
+static struct needs
+needs_to_know(struct visit *visit, const struct opened *opened)
+{
+	const struct needs *all = &opened->work.needs;
+	bool spoken =
+		opened->work.item.spec.service == SERVICE_INTERPRETING;
+	unsigned wanted = spoken ? SPOKEN_NEEDS : WRITTEN_NEEDS;
+	struct needs few = {.list = arena_alloc(visit->arena,
+						(all->count + 1) *
+							sizeof *few.list)};
+
+	if (is_guarded(opened))
+		wanted &= LEAST_NEEDS;
+	for (size_t i = 0; i < all->count; i++)
+		if (wanted >> all->list[i].kind & 1 &&
+		    need_shareable(&all->list[i]))
+			few.list[few.count++] = all->list[i];
+	return few;
+}
+
+/* The gender that was asked for; NULL where none was. */
+static const char *
+gender_wished(const struct opened *opened)
+{
+	const struct needs *needs = &opened->work.needs;
+
+	if (opened->work.item.spec.service != SERVICE_INTERPRETING)
+		return NULL;
+	if (opened->booking.gender)
+		return opened->booking.gender;
+	for (size_t i = 0; i < needs->count; i++)
+		if (needs->list[i].kind == NEED_INTERPRETER_GENDER)
+			return needs->list[i].value;
+	return NULL;
+}
+
+/* Why there is nothing to answer or to do; NULL where there is. */
+static const char *
+note_of(const struct visit *visit, const struct opened *opened)
+{
+	switch (opened_state(visit, &opened->offer)) {
+	case OFFER_SENT:
+		return opened_answerable(visit, opened)
+			       ? NULL
+			       : N_("This offer was withdrawn: nothing is to "
+				    "be done. Thank you for looking.");
+	case OFFER_DECLINED:
+		return N_("You have declined this offer. Thank you for "
+			  "telling us.");
+	case OFFER_EXPIRED:
+		return N_("The time to answer this offer is over: somebody "
+			  "else was asked.");
+	case OFFER_WITHDRAWN:
+		return N_("This offer was withdrawn: nothing is to be done. "
+			  "Thank you for looking.");
+	case OFFER_ACCEPTED:
+		break;
+	}
+	if (opened_theirs(opened))
+		return NULL;
+	if (opened->work.item.provider == opened->offer.provider &&
+	    opened->work.item.state == ITEM_COMPLETED)
+		return N_("This work is done. Thank you.");
+	if (opened->work.item.state == ITEM_CANCELLED)
+		return N_("This work was called off: nothing is to be done.");
+	return N_("This work is no longer with you.");
+}
+
+/* What anybody needs who is to say yes or no, and nothing more. */
+static void
+show_what(struct visit *visit, struct model *model,
+	  const struct opened *opened)
+{
+	const struct item *item = &opened->work.item;
+	const struct item_spec *spec = &item->spec;
+	const struct whereabouts where = {
+		.place = opened->booking.place,
+		.postcode = opened->work.tenant.postcode,
+		.confidential_utc = opened->work.tenant.confidential_utc,
+		.mode = spec->mode,
+	};
+	enum urgency urgency = opened->work.request.urgency;
+
+	show_spec(model, spec);
+	model_time_or_null(model, "ends_at",
+			   spec->starts_utc && spec->minutes
+				   ? spec->starts_utc + 60 * spec->minutes
+				   : 0);
+	model_time_or_null(model, "due_at", item->due_utc);
+	model_text(model, "area", job_area(visit->arena, &where));
+	model_code(model, "gender", "gender", gender_wished(opened));
+	model_text(model, "dialect", opened->booking.dialect);
+	model_code(model, "qualification", "qualification",
+		   opened->booking.qualification);
+	model_code(model, "dbs", "dbs", opened->booking.dbs);
+	if (item->price_minor >= 0 && item->provider == opened->offer.provider)
+		model_money(model, "price", item->price_minor, "GBP");
+	else
+		model_null(model, "price");
+	model_code(model, "urgent", "urgency",
+		   urgency == URGENCY_NONE ? NULL : urgency_name(urgency));
+}
+
+static void
+show_standing_of(struct visit *visit, struct model *model,
+		 const struct opened *opened)
+{
+	const struct offer *offer = &opened->offer;
+	bool answerable = opened_answerable(visit, opened);
+
+	model_id(model, "id", opened->work.item.id);
+	model_text(model, "provider_name", offer->provider_name);
+	model_text(model, "organisation", opened->organisation);
+	model_code(model, "state", "offer-state",
+		   offer_state_name(opened_state(visit, offer)));
+	model_message(model, "note", note_of(visit, opened));
+	model_bool(model, "can_answer", answerable);
+	model_bool(model, "can_deliver", opened_deliverable(opened));
+	model_bool(model, "can_ask", answerable || opened_theirs(opened));
+	model_bool(model, "theirs", opened_theirs(opened));
+	model_time_or_null(model, "sent_at", offer->sent_utc);
+	model_time_or_null(model, "expires_at", offer->expires_utc);
+	model_time_or_null(model, "answered_at", offer->answered_utc);
+	model_code(model, "item_state", "state",
+		   item_state_name(opened->work.item.state));
+}
+
+/* The work itself, for who does it. */
+static enum status
+show_work(struct visit *visit, struct model *model,
+	  const struct opened *opened, struct fault *fault)
+{
+	const struct request *request = &opened->work.request;
+	bool theirs = opened_theirs(opened);
+	struct needs needs = {NULL, 0};
+	struct file_found file;
+	struct fault none;
+	bool job = theirs && job_file(visit, opened->work.item.id, &file,
+				      &none) == OK;
+
+	if (theirs)
+		needs = needs_to_know(visit, opened);
+	model_text(model, "ref", theirs ? request->ref : NULL);
+	model_text(model, "subject",
+		   theirs && !is_guarded(opened) ? request->subject : NULL);
+	model_text(model, "job_file", job ? file.name : NULL);
+	show_facts(model, &needs);
+	if (theirs)
+		return show_source_files(visit, request->id, model, fault);
+	(void)model_children(model, "attachments");
+	return OK;
+}
+
+enum status
+opened_show(struct visit *visit, struct model *model,
+	    const struct opened *opened, struct fault *fault)
+{
+	enum status status;
+
+	show_standing_of(visit, model, opened);
+	show_what(visit, model, opened);
+	status = show_work(visit, model, opened, fault);
+	if (status == OK)
+		status = questions_show(visit, model,
+					opened->work.item.id,
+					opened->offer.provider, fault);
+	return status;
+}
