@@ -82,6 +82,10 @@ struct noun {
 		NOUN_CALL,
 		NOUN_CALL_ACCESS,
 		NOUN_QUEUE,
+		NOUN_CONTRACT,
+		NOUN_CARD,
+		NOUN_AGREED,
+		NOUN_PRICE,
 		NOUN_QUESTION,
 		NOUN_FEED,
 		NOUN_EQUALITY,
@@ -151,6 +155,10 @@ extern const struct noun attachment_noun;
 extern const struct noun call_noun;
 extern const struct noun call_access_noun;
 extern const struct noun queue_noun;
+extern const struct noun contract_noun;
+extern const struct noun card_noun;
+extern const struct noun agreed_noun;
+extern const struct noun price_noun;
 extern const struct noun question_noun;
 extern const struct noun feed_noun;
 extern const struct noun equality_noun;
