@@ -1,19 +1,14 @@
 /* One message to another system over HTTPS. */
 #include "post/webhook.h"
 
-#include <arpa/inet.h>
-#include <netdb.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/base64.h"
 #include "base/buf.h"
-#include "post/address.h"
 #include "post/curl.h"
+#include "post/reach.h"
 
 #define ANSWER_BYTES 65536
 
@@ -24,9 +19,7 @@ struct sending {
 	struct arena *arena;
 	CURL *handle;
 	struct curl_slist *headers, *pinned;
-	const char *host, *port;
-	bool literal; /* the host is an address itself */
-	bool refused; /* a socket outside the reach was asked for */
+	struct reach reach;
 	size_t answered; /* bytes of the answer so far */
 };
 
@@ -133,73 +126,25 @@ outside(const struct sending *s, struct fault *fault)
 			 N_("{host} is not in the world outside but in a "
 			    "private network: allow that for this recipient, "
 			    "or name another address"),
-			 "host", s->host, NULL);
-}
-
-/* Host, port and the one address that will be connected to, in the form of
- * curl's --resolve. */
-static enum status
-pin(struct sending *s, const struct addrinfo *at, struct fault *fault)
-{
-	bool any = s->webhook->reach == WEBHOOK_ANYWHERE;
-	char text[INET6_ADDRSTRLEN];
-
-	while (at && !any && !address_public(at->ai_addr))
-		at = at->ai_next;
-	if (!at)
-		return outside(s, fault);
-	if (getnameinfo(at->ai_addr, at->ai_addrlen, text, sizeof text, NULL,
-			0, NI_NUMERICHOST))
-		return outside(s, fault);
-	if (!s->literal)
-		s->pinned = s->curl->append(
-			NULL, arena_printf(s->arena, "%s:%s:%s%s%s", s->host,
-					   s->port,
-					   strchr(text, ':') ? "[" : "",
-					   text, strchr(text, ':') ? "]" : ""));
-	return OK;
-}
-
-static bool
-is_literal(const char *host)
-{
-	struct in_addr address;
-
-	return *host == '[' || inet_pton(AF_INET, host, &address) == 1;
+			 "host", s->reach.host, NULL);
 }
 
 static enum status
 resolve(struct sending *s, struct fault *fault)
 {
-	struct addrinfo wish = {.ai_socktype = SOCK_STREAM}, *found = NULL;
-	const char *host = s->host;
-	enum status status;
+	const char *pinned;
+	enum status status = reach_resolve(&s->reach, s->arena, &pinned);
 
-	s->literal = is_literal(host);
-	if (*host == '[')
-		host = arena_copy(s->arena, host + 1, strlen(host) - 2);
-	if (getaddrinfo(host, s->port, &wish, &found))
+	if (status == E_REFUSED)
+		return outside(s, fault);
+	if (status != OK)
 		return fault_set(fault, E_IO, "webhook",
 				 N_("{host} is not known to the network: check "
 				    "its name"),
-				 "host", s->host, NULL);
-	status = pin(s, found, fault);
-	freeaddrinfo(found);
-	return status;
-}
-
-/* The last wall: whatever curl wants to connect to. */
-static curl_socket_t
-open_socket(void *self, curlsocktype purpose, struct curl_sockaddr *to)
-{
-	struct sending *s = self;
-
-	(void)purpose;
-	if (s->webhook->reach == WEBHOOK_WORLD && !address_public(&to->addr)) {
-		s->refused = true;
-		return CURL_SOCKET_BAD;
-	}
-	return socket(to->family, to->socktype | SOCK_CLOEXEC, to->protocol);
+				 "host", s->reach.host, NULL);
+	if (pinned)
+		s->pinned = s->curl->append(NULL, pinned);
+	return OK;
 }
 
 static size_t
@@ -278,8 +223,8 @@ set_options(struct sending *s)
 	(void)set(s->handle, CURLOPT_POSTFIELDS, webhook->body);
 	(void)set(s->handle, CURLOPT_POSTFIELDSIZE_LARGE,
 		  (curl_off_t)webhook->count);
-	(void)set(s->handle, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-	(void)set(s->handle, CURLOPT_OPENSOCKETDATA, s);
+	(void)set(s->handle, CURLOPT_OPENSOCKETFUNCTION, reach_open);
+	(void)set(s->handle, CURLOPT_OPENSOCKETDATA, &s->reach);
 	(void)set(s->handle, CURLOPT_WRITEFUNCTION, take_answer);
 	(void)set(s->handle, CURLOPT_WRITEDATA, s);
 	(void)set(s->handle, CURLOPT_NOPROGRESS, 0L);
@@ -294,13 +239,13 @@ judge(const struct sending *s, CURLcode result, long code,
 {
 	char text[24];
 
-	if (s->refused)
+	if (s->reach.refused)
 		return outside(s, fault);
 	if (result && !(result == CURLE_WRITE_ERROR && code))
 		return fault_set(fault, E_IO, "webhook",
 				 N_("{host} did not take it: {why}"), "host",
-				 s->host, "why", s->curl->strerror(result),
-				 NULL);
+				 s->reach.host, "why",
+				 s->curl->strerror(result), NULL);
 	if (code >= 200 && code <= 299)
 		return OK;
 	(void)snprintf(text, sizeof text, "%ld", code);
@@ -308,10 +253,10 @@ judge(const struct sending *s, CURLcode result, long code,
 		return fault_set(fault, E_REFUSED, "webhook",
 				 N_("{host} says that its address is gone "
 				    "(410): ask who receives there"),
-				 "host", s->host, NULL);
+				 "host", s->reach.host, NULL);
 	return fault_set(fault, E_IO, "webhook",
 			 N_("{host} did not take it: it answered {code}"),
-			 "host", s->host, "code", text, NULL);
+			 "host", s->reach.host, "code", text, NULL);
 }
 
 static enum status
@@ -349,8 +294,11 @@ webhook_send(const struct webhook *webhook, int *ret_code, struct fault *fault)
 		return status;
 	s.arena = arena_new();
 	(void)parse(s.curl, webhook->url, webhook->reach, s.arena, place);
-	s.host = place[0];
-	s.port = place[1];
+	s.reach = (struct reach){.host = place[0],
+				 .port = place[1],
+				 .extent = webhook->reach == WEBHOOK_WORLD
+						   ? REACH_WORLD
+						   : REACH_ANYWHERE};
 	status = perform(&s, ret_code, fault);
 	if (s.handle)
 		s.curl->cleanup(s.handle);

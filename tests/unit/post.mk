@@ -4,3 +4,7 @@ EXTRA_DIST += tests/data/addresses.txt
 
 tests_unit_webhook_test_SOURCES = tests/unit/webhook_test.c $(unit_lines)
 tests_unit_webhook_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/smtp_test
+tests_unit_smtp_test_SOURCES = tests/unit/smtp_test.c
+tests_unit_smtp_test_LDADD = $(unit_libs)

@@ -19,6 +19,7 @@ web_tests = \
 	tests/web/intake_test.py \
 	tests/web/languages_test.py \
 	tests/web/letter_form_test.py \
+	tests/web/mail_test.py \
 	tests/web/memory_test.py \
 	tests/web/needs_test.py \
 	tests/web/once_test.py \
@@ -38,3 +39,8 @@ web_tests = \
 	tests/web/welsh_test.py
 
 TESTS += $(web_tests)
+
+# Mails for a parser that is not ours.
+check_PROGRAMS += tests/web/mail_print
+tests_web_mail_print_SOURCES = tests/web/mail_print.c
+tests_web_mail_print_LDADD = $(vernacular_libs)
