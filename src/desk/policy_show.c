@@ -203,7 +203,7 @@ policy_kind_show(struct visit *visit, const char *name, struct model *model,
 		 struct fault *fault)
 {
 	struct shown shown;
-	enum policy_kind kind;
+	enum policy_kind kind = POLICY_RULE;
 	enum status status = find_kind(name, &kind, fault);
 
 	if (status == OK)
