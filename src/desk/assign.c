@@ -206,16 +206,21 @@ assign_choose(struct visit *visit, const struct job *job,
 	const struct ranked *chosen[ROUTING_WAVE];
 	struct item *item = job->item;
 	int64_t expires_utc = 0;
-	struct route route;
+	const struct route *route = job->ranked;
+	struct route anew;
 	size_t count;
-	enum status status = assign_rank(visit, job, CANDIDATES_CAPABLE,
-					 &route, fault);
+	enum status status = OK;
 
 	*ret = (struct wave){0};
+	if (!route) {
+		status = assign_rank(visit, job, CANDIDATES_CAPABLE, &anew,
+				     fault);
+		route = &anew;
+	}
 	if (status != OK)
 		return status;
-	ret->mode = mode_of(visit, job, &route);
-	count = choose(&route, asked, provider, ret->mode, chosen);
+	ret->mode = mode_of(visit, job, route);
+	count = choose(route, asked, provider, ret->mode, chosen);
 	if (count)
 		status = offer_answer_by(visit, job, &expires_utc, fault);
 	if (status != OK || !count)

@@ -15,11 +15,16 @@ struct model;
 struct work;
 
 /* What routing looks at beside the item itself. */
+struct route;
+
 struct job {
 	const struct request *request;
 	struct item *item;
 	const struct tenant *tenant;
 	const struct needs *needs;
+	/* By assign_rank in this visit, of those who are capable, with nothing
+	 * written since; NULL: it is ranked anew. */
+	const struct route *ranked;
 };
 
 struct route {

@@ -59,26 +59,31 @@ estimate(struct visit *visit, struct draft *draft, size_t i,
 	 int64_t *ret_minor, struct fault *fault)
 {
 	struct item *item = &draft->item[i];
-	struct job job = {&draft->request, item, &draft->tenant,
-			  &draft->needs};
-	struct route route;
+	struct job job = {.request = &draft->request,
+			  .item = item,
+			  .tenant = &draft->tenant,
+			  .needs = &draft->needs};
+	struct route *route = arena_alloc(visit->arena, sizeof *route);
 	enum status status;
 
 	item->organisation = draft->tenant.organisation;
 	item->owner = looker_after(visit);
 	item->tenant = draft->tenant.id;
-	status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &route, fault);
+	status = assign_rank(visit, &job, CANDIDATES_CAPABLE, route, fault);
 	*ret_minor = -1;
-	for (size_t j = 0; status == OK && j < route.count; j++) {
-		int64_t price = route.list[j].candidate->price_minor;
+	if (status != OK)
+		return status;
+	draft->ranked[i] = route;
+	for (size_t j = 0; j < route->count; j++) {
+		int64_t price = route->list[j].candidate->price_minor;
 
 		if (price < 0 || (*ret_minor >= 0 && price >= *ret_minor))
 			continue;
 		*ret_minor = price;
-		if (j < route.askable)
+		if (j < route->askable)
 			break;
 	}
-	return status;
+	return OK;
 }
 
 /* The policy is the writer's, what was decided lives with the request. */

@@ -33,13 +33,19 @@ struct draft {
 	struct request request;
 	struct statutory_case linked; /* id 0: it hangs on none */
 	int response; /* wished, or -1 */
+	/* Of each item. */
 	size_t items;
-	struct item item[INTAKE_ITEMS];
-	struct policy_decision decision[INTAKE_ITEMS];
-	enum clock_kind clock[INTAKE_ITEMS];
-	struct wave wave[INTAKE_ITEMS]; /* who is asked */
+	struct item *item;
+	struct policy_decision *decision;
+	enum clock_kind *clock;
+	struct wave *wave; /* who is asked */
+	/* Who could do it, where its cost was asked for. */
+	const struct route **ranked;
 	struct alikes alikes;
 };
+
+/* An empty one with room for so many items, INTAKE_ITEMS at most. */
+struct draft *draft_new(struct arena *, size_t items);
 
 /* The draft whose in is set, read from it: everything that can be said without
  * writing. On a reader or the writer.

@@ -34,7 +34,7 @@ add_alike(struct visit *visit, struct draft *draft, size_t i,
 		return;
 	if (!all->list)
 		all->list = arena_alloc(visit->arena,
-					(size_t)INTAKE_ITEMS * ITEMS_ALIKE *
+					draft->items * ITEMS_ALIKE *
 						sizeof *all->list);
 	all->list[all->count++] = (struct alike_found){item->n, *row, how};
 	if (how == ALIKE_SAME && !draft->request.again_of)

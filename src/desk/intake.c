@@ -28,7 +28,7 @@ enum status
 intake_check(struct visit *visit, const struct intake *in,
 	     const struct fields *fields, struct fault *fault)
 {
-	struct draft *draft = arena_alloc(visit->arena, sizeof *draft);
+	struct draft *draft = draft_new(visit->arena, in->items);
 
 	draft->in = in;
 	return draft_read(visit, draft, *fields, fault);
@@ -39,18 +39,25 @@ static enum status
 foresee(struct visit *visit, struct draft *draft, size_t i,
 	struct fault *fault)
 {
-	struct job job = {&draft->request, &draft->item[i], &draft->tenant,
-			  &draft->needs};
-	struct route route;
-	enum status status;
+	struct job job = {.request = &draft->request,
+			  .item = &draft->item[i],
+			  .tenant = &draft->tenant,
+			  .needs = &draft->needs};
+	const struct route *route = draft->ranked[i];
+	struct route anew;
+	enum status status = OK;
 
 	if (draft->item[i].state != ITEM_APPROVED)
 		return OK;
-	status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &route, fault);
-	if (status == OK && route.askable) {
-		draft->item[i].provider = route.list[0].candidate->provider;
+	if (!route) {
+		status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &anew,
+				     fault);
+		route = &anew;
+	}
+	if (status == OK && route->askable) {
+		draft->item[i].provider = route->list[0].candidate->provider;
 		draft->wave[i].offer[0].provider_name =
-			route.list[0].candidate->name;
+			route->list[0].candidate->name;
 	}
 	return status;
 }
@@ -59,7 +66,7 @@ enum status
 intake_preview(struct visit *visit, const struct intake *in,
 	       struct model *model, struct faults *faults, struct fault *fault)
 {
-	struct draft *draft = arena_alloc(visit->arena, sizeof *draft);
+	struct draft *draft = draft_new(visit->arena, in->items);
 	struct model *items;
 	enum status status;
 
@@ -148,8 +155,12 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 	struct access access = visit_access(visit);
 	struct item *item = &draft->item[i];
 	struct wave *wave = &draft->wave[i];
-	struct job job = {&draft->request, item, &draft->tenant,
-			  &draft->needs};
+	/* What was kept of one item counts in the ranking for the next. */
+	struct job job = {.request = &draft->request,
+			  .item = item,
+			  .tenant = &draft->tenant,
+			  .needs = &draft->needs,
+			  .ranked = i ? NULL : draft->ranked[i]};
 	enum status status = OK;
 
 	item->id = visit_id(visit);
@@ -170,7 +181,7 @@ intake_log(struct visit *visit, const struct intake *in, struct model *model,
 	   struct faults *faults, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct draft *draft = arena_alloc(visit->arena, sizeof *draft);
+	struct draft *draft = draft_new(visit->arena, in->items);
 	char ref[REF_TEXT];
 	enum status status;
 

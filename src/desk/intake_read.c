@@ -305,6 +305,21 @@ settle_item(struct visit *visit, struct draft *draft, size_t i,
 	return status;
 }
 
+struct draft *
+draft_new(struct arena *arena, size_t items)
+{
+	struct draft *draft = arena_alloc(arena, sizeof *draft);
+	size_t n = items < INTAKE_ITEMS ? items : INTAKE_ITEMS;
+
+	draft->items = n;
+	draft->item = arena_alloc(arena, n * sizeof *draft->item);
+	draft->decision = arena_alloc(arena, n * sizeof *draft->decision);
+	draft->clock = arena_alloc(arena, n * sizeof *draft->clock);
+	draft->wave = arena_alloc(arena, n * sizeof *draft->wave);
+	draft->ranked = arena_alloc(arena, n * sizeof *draft->ranked);
+	return draft;
+}
+
 enum status
 draft_read(struct visit *visit, struct draft *draft, struct fields fields,
 	   struct fault *fault)
@@ -315,7 +330,6 @@ draft_read(struct visit *visit, struct draft *draft, struct fields fields,
 	if (status != OK)
 		return status;
 	read_request(visit, &fields, draft);
-	draft->items = in->items < INTAKE_ITEMS ? in->items : INTAKE_ITEMS;
 	if (!in->items)
 		bad(&fields, "items",
 		    N_("Nothing is asked for: add at least one item"));

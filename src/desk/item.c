@@ -22,8 +22,10 @@ load_rest(struct visit *visit, struct work *work, struct fault *fault)
 	if (status == OK)
 		status = need_active(&access, work->item.tenant, &work->needs,
 				     fault);
-	work->job = (struct job){&work->request, &work->item, &work->tenant,
-				 &work->needs};
+	work->job = (struct job){.request = &work->request,
+				 .item = &work->item,
+				 .tenant = &work->tenant,
+				 .needs = &work->needs};
 	return status;
 }
 

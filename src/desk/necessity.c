@@ -180,7 +180,7 @@ put_language(struct work *work, const char *language, struct fields *fields)
 static enum status
 decide_anew(struct visit *visit, struct work *work, struct fault *fault)
 {
-	struct draft *draft = arena_alloc(visit->arena, sizeof *draft);
+	struct draft *draft = draft_new(visit->arena, 1);
 	struct access access = visit_access(visit);
 	struct item *item = &work->item;
 	bool sent;
@@ -190,7 +190,6 @@ decide_anew(struct visit *visit, struct work *work, struct fault *fault)
 	draft->needs = work->needs;
 	draft->request = work->request;
 	draft->response = -1;
-	draft->items = 1;
 	draft->item[0] = *item;
 	status = decide_item(visit, draft, 0, fault);
 	if (status != OK)

@@ -229,32 +229,60 @@ hidden_from(const struct policy *policy, const struct caller *caller,
 	return bits;
 }
 
+/* Who sees what in one organisation. */
+static enum status
+seers_in(struct visit *visit, int64_t organisation, struct policy *ret,
+	 struct fault *fault)
+{
+	const struct versions_query query = {
+		.organisation = organisation,
+		.kind = policy_kind_names[POLICY_SENSITIVITY],
+		.arena = visit->arena,
+	};
+	struct policy_versions versions;
+	enum status status = policy_versions(visit, &query, &versions, fault);
+
+	if (status == OK)
+		policy_compose(versions.list, versions.count, visit->now_utc,
+			       visit->arena, ret);
+	return status;
+}
+
+/* With every request: what ships holds for all those who put nothing over
+ * it. */
 enum status
 policy_guard(struct visit *visit, struct caller *caller, const char *email,
 	     struct fault *fault)
 {
+	struct access access = visit_access_of_service(visit);
 	struct scope *scope = &caller->scope;
 	unsigned char *hidden = arena_alloc(visit->arena, scope->count + 1);
 	unsigned char any = 0;
+	unsigned char by_default = hidden_from(&policy_shipped, caller, email);
+	struct policy_places own;
+	struct policy policy;
+	size_t next = 0;
+	enum status status = policy_organisations(
+		&access, policy_kind_names[POLICY_SENSITIVITY], &own, fault);
 
-	for (size_t i = 0; i < scope->count; i++) {
-		const struct versions_query query = {
-			.organisation = scope->organisation[i],
-			.kind = policy_kind_names[POLICY_SENSITIVITY],
-			.arena = visit->arena,
-		};
-		struct policy_versions versions;
-		struct policy policy;
-		enum status status =
-			policy_versions(visit, &query, &versions, fault);
+	for (size_t i = 0; i < scope->count && status == OK; i++) {
+		int64_t organisation = scope->organisation[i];
 
-		if (status != OK)
-			return status;
-		policy_compose(versions.list, versions.count, visit->now_utc,
-			       visit->arena, &policy);
-		hidden[i] = hidden_from(&policy, caller, email);
+		hidden[i] = by_default;
+		while (next < own.count &&
+		       own.organisation[next] < organisation)
+			next++;
+		if (next < own.count &&
+		    own.organisation[next] == organisation) {
+			status = seers_in(visit, organisation, &policy, fault);
+			if (status == OK)
+				hidden[i] =
+					hidden_from(&policy, caller, email);
+		}
 		any |= hidden[i];
 	}
+	if (status != OK)
+		return status;
 	scope->hidden = any ? hidden : NULL;
 	scope->account = caller->account;
 	return OK;

@@ -11,6 +11,7 @@ enum {
 	POLICY_CONFIRM,
 	POLICY_WITHDRAW,
 	POLICY_IN,
+	POLICY_WHERE,
 	POLICY_OF,
 	POLICY_WAITING,
 	PAST_COUNT,
@@ -65,6 +66,12 @@ static const struct query queries[] = {
 	[POLICY_IN] = {"SELECT " COLUMNS BOTH " AND (?2 IS NULL"
 		       " OR p.kind = ?2) AND p.confirmed_at IS NOT NULL"
 		       " AND p.withdrawn_at IS NULL", NULL},
+	[POLICY_WHERE] = {"SELECT o.id FROM organisation o WHERE visible(o.id)"
+			  " AND EXISTS (SELECT 1 FROM policy p"
+			  " WHERE p.organisation IN (o.id, o.parent)"
+			  " AND p.kind = ?1 AND p.confirmed_at IS NOT NULL"
+			  " AND p.withdrawn_at IS NULL) ORDER BY o.id",
+			  "they are few, each is asked by its index"},
 	[POLICY_OF] = {"SELECT " COLUMNS NAMES BOTH " AND p.kind = ?2"
 		       " AND p.code = ?3 ORDER BY p.organisation <> o.id,"
 		       " p.version DESC", NULL},
@@ -242,6 +249,28 @@ policy_rows_in(const struct access *access, int64_t organisation,
 	put_int(&c, organisation);
 	put_text(&c, kind);
 	return read_rows(&c, read_row, ret, fault);
+}
+
+enum status
+policy_organisations(const struct access *access, const char *kind,
+		     struct policy_places *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &policy_noun, POLICY_WHERE);
+	struct policy_places all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_text(&c, kind);
+	while (cursor_next(&c)) {
+		all.organisation = arena_grow(access->arena, all.organisation,
+					      all.count, &cap,
+					      sizeof *all.organisation);
+		all.organisation[all.count++] = read_int(&c);
+	}
+	status = cursor_close(&c, fault);
+	if (status == OK)
+		*ret = all;
+	return status;
 }
 
 enum status

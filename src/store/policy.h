@@ -48,6 +48,16 @@ enum status policy_rows_in(const struct access *, int64_t organisation,
 			   const char *kind, struct policy_rows *ret,
 			   struct fault *) MUST_USE;
 
+/* The organisations for which policy_rows_in has any of that kind: ids,
+ * ascending. */
+struct policy_places {
+	int64_t *organisation;
+	size_t count;
+};
+enum status policy_organisations(const struct access *, const char *kind,
+				 struct policy_places *ret, struct fault *)
+	MUST_USE;
+
 /* Every version of one code, the newest first; the partnership's too. */
 struct policy_key {
 	int64_t organisation;

@@ -3,7 +3,7 @@ desk_tests = tests/unit/desk_attachment_test tests/unit/attachment_file_test tes
 	tests/unit/desk_letter_test tests/unit/find_test \
 	tests/unit/desk_memory_test tests/unit/desk_needs_test \
 	tests/unit/desk_contacts_test \
-	tests/unit/desk_mail_test \
+	tests/unit/desk_mail_test tests/unit/desk_policy_test \
 	tests/unit/desk_queues_test \
 	tests/unit/desk_register_test tests/unit/desk_timing_test \
 	tests/unit/desk_translation_test \
@@ -12,6 +12,9 @@ unit_tests += $(desk_tests)
 
 desk_house = tests/unit/house.c tests/unit/house.h
 
+tests_unit_desk_policy_test_SOURCES = tests/unit/desk_policy_test.c \
+	$(desk_house)
+tests_unit_desk_policy_test_LDADD = $(unit_libs)
 tests_unit_desk_import_test_SOURCES = tests/unit/desk_import_test.c \
 	$(desk_house)
 tests_unit_desk_import_test_LDADD = $(unit_libs)
