@@ -115,17 +115,22 @@ arena_text(struct arena *a, const char *text)
 char *
 arena_vprintf(struct arena *a, const char *format, va_list args)
 {
+	struct block *b = a->newest;
+	size_t room = b->size - b->used;
 	va_list again;
 	int count;
 	char *p;
 
+	/* Straight to where it will stand; printed again where that is short.
+	 * Room comes in whole alignments, so what fits is what is given. */
 	va_copy(again, args);
-	count = vsnprintf(NULL, 0, format, again);
+	count = vsnprintf((char *)b->bytes + b->used, room, format, again);
 	va_end(again);
 	if (count < 0)
 		return arena_text(a, "");
-	p = arena_alloc(a, (size_t)count + 1);
-	vsnprintf(p, (size_t)count + 1, format, args);
+	p = arena_room(a, (size_t)count + 1);
+	if ((size_t)count >= room)
+		vsnprintf(p, (size_t)count + 1, format, args);
 	return p;
 }
 
