@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/diary.h"
+#include "desk/exclusions.h"
 #include "desk/inside.h"
 #include "desk/offer_send.h"
 #include "desk/timing.h"
@@ -71,6 +73,30 @@ judge(const struct visit *visit, const struct job *job,
 				  : provider->kind == PROVIDER_AGENCY);
 }
 
+/* Who is free then, and who is tied to the tenant. */
+static enum status
+look_up(struct visit *visit, const struct job *job,
+	struct candidates *candidates, struct fault *fault)
+{
+	const struct providers providers = {candidates->provider,
+					    candidates->count};
+	const struct diary_question question = {
+		.item = job->item->id,
+		.organisation = job->item->organisation,
+		.spec = &job->item->spec,
+		.providers = &providers,
+	};
+	bool *busy = arena_alloc(visit->arena,
+				 (candidates->count + 1) * sizeof *busy);
+	enum status status = diary_busy(visit, &question, busy, fault);
+
+	for (size_t i = 0; status == OK && i < candidates->count; i++)
+		candidates->list[i].busy = busy[i];
+	return status == OK ? exclusions_mark(visit, job->tenant, candidates,
+					      fault)
+			    : status;
+}
+
 enum status
 assign_rank(struct visit *visit, const struct job *job,
 	    enum candidate_reach reach, struct route *ret, struct fault *fault)
@@ -91,6 +117,8 @@ assign_rank(struct visit *visit, const struct job *job,
 	enum status status = provider_candidates(&access, &question,
 						 &ret->candidates, fault);
 
+	if (status == OK)
+		status = look_up(visit, job, &ret->candidates, fault);
 	if (status != OK)
 		return status;
 	ret->count = ret->candidates.count;
@@ -131,7 +159,7 @@ reasons_json(struct arena *arena, const struct ranked *ranked)
 /* The offer that would be made to one of the ranked. */
 static struct offer
 offer_for(struct visit *visit, const struct job *job,
-	  const struct ranked *ranked, int64_t expires_utc)
+	  const struct ranked *ranked, const struct offer *all)
 {
 	struct offer offer = {
 		.id = visit_id(visit),
@@ -139,8 +167,11 @@ offer_for(struct visit *visit, const struct job *job,
 		.organisation = job->item->organisation,
 		.provider = ranked->candidate->provider,
 		.sent_utc = visit->now_utc,
-		.expires_utc = expires_utc,
+		.expires_utc = all->expires_utc,
 		.state = OFFER_SENT,
+		.mode = all->mode,
+		.price_minor = ranked->candidate->price_minor,
+		.off_contract = routing_off_contract(ranked->candidate),
 		.score = ranked->score,
 		.why = reasons_json(visit->arena, ranked),
 		.provider_name = ranked->candidate->name,
@@ -205,7 +236,7 @@ assign_choose(struct visit *visit, const struct job *job,
 {
 	const struct ranked *chosen[ROUTING_WAVE];
 	struct item *item = job->item;
-	int64_t expires_utc = 0;
+	struct offer all = {0}; /* what the offers have in common */
 	const struct route *route = job->ranked;
 	struct route anew;
 	size_t count;
@@ -222,13 +253,14 @@ assign_choose(struct visit *visit, const struct job *job,
 	ret->mode = mode_of(visit, job, route);
 	count = choose(route, asked, provider, ret->mode, chosen);
 	if (count)
-		status = offer_answer_by(visit, job, &expires_utc, fault);
+		status = offer_answer_by(visit, job, &all.expires_utc, fault);
 	if (status != OK || !count)
 		return status;
-	if (!expires_utc)
+	all.mode = ret->mode;
+	if (!all.expires_utc)
 		return give(visit, job, chosen[0], fault);
 	for (size_t i = 0; i < count; i++)
-		ret->offer[i] = offer_for(visit, job, chosen[i], expires_utc);
+		ret->offer[i] = offer_for(visit, job, chosen[i], &all);
 	ret->count = count;
 	item->provider = count == 1 ? ret->offer[0].provider : 0;
 	item->price_minor = chosen[0]->candidate->price_minor;

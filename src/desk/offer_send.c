@@ -60,8 +60,10 @@ assign_log(struct visit *visit, const char *kind, const struct job *job,
 	model_int(payload, "n", job->item->n);
 	model_text(payload, "provider", offer->provider_name);
 	model_text(payload, "reason", offer->reason);
-	if (offer->id)
+	if (offer->id) {
 		model_id(payload, "offer", offer->id);
+		model_id(payload, "offered_to", offer->provider);
+	}
 	log_item_state(payload, job->item);
 	return log_event(visit, &entry, fault);
 }
@@ -187,6 +189,8 @@ take_up(struct visit *visit, struct work *work, const struct offer *offer,
 
 	work->item.state = ITEM_ASSIGNED;
 	work->item.provider = offer->provider;
+	if (offer->price_minor >= 0)
+		work->item.price_minor = offer->price_minor;
 	status = timing_confirm(visit, &work->item, fault);
 	if (status == OK)
 		status = item_update(&access, &work->item, fault);

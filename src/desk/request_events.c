@@ -17,7 +17,9 @@ show_detail(struct model *row, const char *name, const char *text)
 	/* A reason in words is no outcome, and stands as it is. */
 	model_code(row, "value", !strcmp(name, "state") ? "state" : "outcome",
 		   text);
-	model_bool(row, "page_shown", strcmp(name, "offer") != 0);
+	model_bool(row, "page_shown",
+		   strcmp(name, "offer") != 0 &&
+			   strcmp(name, "offered_to") != 0);
 }
 
 /* {"n":1,"provider":"..."} as a list of names and values. */

@@ -37,6 +37,8 @@ struct noun {
 		NOUN_IMPORT,
 		NOUN_PROVIDER,
 		NOUN_CANDIDATE,
+		NOUN_ROUTING,
+		NOUN_EXCLUSION,
 		NOUN_FIGURE,
 		NOUN_REQUEST,
 		NOUN_ITEM,
@@ -110,6 +112,8 @@ extern const struct noun search_noun;
 extern const struct noun import_noun;
 extern const struct noun provider_noun;
 extern const struct noun candidate_noun;
+extern const struct noun routing_noun;
+extern const struct noun exclusion_noun;
 extern const struct noun figure_noun;
 extern const struct noun request_noun;
 extern const struct noun item_noun;

@@ -30,6 +30,9 @@ enum {
 	BOOKING_WORDS,
 	ATTENDANCE_WORDS,
 	DROP_IN_WORDS,
+	ROUTING_WORDS,
+	EXCLUSION_WORDS,
+	FAMILY_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -49,6 +52,8 @@ static const int texts[PLACES] = {
 	[QUESTION_WORDS] = 1,
 	[EQUALITY_WORDS] = 1,
 	[BOOKING_WORDS] = 6, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
+	[ROUTING_WORDS] = 3,   [EXCLUSION_WORDS] = 2,
+	[FAMILY_WORDS] = 3,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -107,6 +112,14 @@ static const struct query queries[] = {
 			      ")", NULL},
 	[DROP_IN_WORDS] = {"SELECT id, purpose FROM drop_in_visit" OF_TENANT,
 			   NULL},
+	[ROUTING_WORDS] = {"SELECT item, any_gender, chosen_why, bought_why"
+			   " FROM routing WHERE item IN (SELECT id FROM item"
+			   OF_TENANT ")", NULL},
+	/* Whoever must not come near stays named. */
+	[EXCLUSION_WORDS] = {"SELECT id, reason, ended_why FROM exclusion"
+			     OF_TENANT, NULL},
+	[FAMILY_WORDS] = {"SELECT id, name, relation, danger"
+			  " FROM family_offer" OF_TENANT, NULL},
 	[PLACES + NEED_WORDS] = {"UPDATE need SET value = coalesce(?2, value),"
 				 " evidence = ?3, ended_why = ?4,"
 				 " safeguarding = ?5 WHERE id = ?1", NULL},
@@ -156,6 +169,14 @@ static const struct query queries[] = {
 				       " WHERE item = ?1", NULL},
 	[PLACES + DROP_IN_WORDS] = {"UPDATE drop_in_visit SET purpose = ?2"
 				    " WHERE id = ?1", NULL},
+	[PLACES + ROUTING_WORDS] = {"UPDATE routing SET any_gender = ?2,"
+				    " chosen_why = ?3, bought_why = ?4"
+				    " WHERE item = ?1", NULL},
+	[PLACES + EXCLUSION_WORDS] = {"UPDATE exclusion SET reason = ?2,"
+				      " ended_why = ?3 WHERE id = ?1", NULL},
+	[PLACES + FAMILY_WORDS] = {"UPDATE family_offer SET name = ?2,"
+				   " relation = ?3, danger = ?4"
+				   " WHERE id = ?1", NULL},
 	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT
 			     " ORDER BY issued_at DESC LIMIT ?", NULL},
 	[MENTION_EVENTS] = {"SELECT e.seq, p.payload FROM event e"

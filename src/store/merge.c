@@ -19,6 +19,8 @@ enum {
 	OF_LINK,
 	OF_PANEL,
 	OF_DROP_IN,
+	OF_EXCLUSION,
+	OF_FAMILY,
 	OF_ALIAS,   /* tenants that were merged into `from` */
 	OF_TENANCY, /* one a tenant */
 	KINDS,
@@ -34,8 +36,8 @@ enum {
 static const char *const kinds[KINDS] = {
 	"need",	    "request",	 "item",   "person",  "contact",
 	"case_file", "call",	 "ask",	   "equality_answer",
-	"equality_link", "panel_member", "drop_in_visit", "tenant",
-	"tenancy",
+	"equality_link", "panel_member", "drop_in_visit",
+	"exclusion", "family_offer", "tenant", "tenancy",
 };
 
 #define MOVABLE(table)                                                     \
@@ -68,6 +70,8 @@ static const struct query queries[] = {
 		      " OR NOT EXISTS (SELECT 1 FROM panel_member"
 		      " WHERE tenant = ?2 AND left_at IS NULL))", NULL},
 	[OF_DROP_IN] = {MOVABLE("drop_in_visit"), NULL},
+	[OF_EXCLUSION] = {MOVABLE("exclusion"), NULL},
+	[OF_FAMILY] = {MOVABLE("family_offer"), NULL},
 	[OF_ALIAS] = {"SELECT id FROM tenant WHERE merged_into = ?1"
 		      " AND merged_into IS NOT NULL AND id <> ?2"
 		      " AND visible(organisation)", NULL},
@@ -87,6 +91,8 @@ static const struct query queries[] = {
 	[KINDS + OF_LINK] = {MOVE("equality_link"), NULL},
 	[KINDS + OF_PANEL] = {MOVE("panel_member"), NULL},
 	[KINDS + OF_DROP_IN] = {MOVE("drop_in_visit"), NULL},
+	[KINDS + OF_EXCLUSION] = {MOVE("exclusion"), NULL},
+	[KINDS + OF_FAMILY] = {MOVE("family_offer"), NULL},
 	[KINDS + OF_ALIAS] = {"UPDATE tenant SET merged_into = ?2"
 			      " WHERE id = ?1", NULL},
 	/* Its key is the tenant: it is there under one of the two. */

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "core/name.h"
 #include "core/request.h"
 #include "store/figure.h"
 #include "store/offer_row.h"
@@ -30,8 +31,9 @@ enum {
 static const struct query queries[] = {
 	[OFFER_INSERT] = {"INSERT INTO offer (id, item, organisation, provider,"
 			  " token_hash, sent_at, expires_at, answered_at,"
-			  " state, reason, score, why)"
-			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			  " state, reason, price_minor, mode, off_contract,"
+			  " score, why) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			  " ?, ?, ?, ?, ?)",
 			  NULL},
 	[OFFER_GET] = {OFFER " WHERE o.id = ? AND visible(o.organisation)",
 		       NULL},
@@ -83,6 +85,8 @@ read_state(struct cursor *c)
 void
 offer_read(struct cursor *c, struct offer *ret)
 {
+	int mode;
+
 	ret->id = read_int(c);
 	ret->item = read_int(c);
 	ret->organisation = read_int(c);
@@ -93,6 +97,10 @@ offer_read(struct cursor *c, struct offer *ret)
 	ret->answered_utc = read_int(c);
 	ret->state = read_state(c);
 	ret->reason = read_text(c);
+	ret->price_minor = read_known(c);
+	mode = name_find(routing_mode_names, ROUTING_MODES, read_word(c));
+	ret->mode = mode < 0 ? ROUTING_CASCADE : (enum routing_mode)mode;
+	ret->off_contract = read_int(c) != 0;
 	ret->score = read_real(c);
 	ret->why = read_text(c);
 	ret->provider_name = read_text(c);
@@ -132,6 +140,12 @@ offer_insert(const struct access *access, const struct offer *o,
 	put_some(&c, o->answered_utc);
 	put_text(&c, offer_state_name(o->state));
 	put_text(&c, o->reason);
+	if (o->price_minor < 0)
+		put_text(&c, NULL);
+	else
+		put_int(&c, o->price_minor);
+	put_text(&c, routing_mode_names[o->mode]);
+	put_int(&c, o->off_contract);
 	put_real(&c, o->score);
 	put_text(&c, o->why);
 	status = cursor_run(&c, fault);

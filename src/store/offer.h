@@ -3,6 +3,7 @@
 #define VERNACULAR_STORE_OFFER_H
 
 #include "base/hash.h"
+#include "core/routing.h"
 #include "store/db.h"
 
 struct item_spec;
@@ -24,6 +25,9 @@ struct offer {
 	int64_t answered_utc; /* 0 not yet */
 	enum offer_state state;
 	const char *reason; /* why it was declined; NULL none */
+	int64_t price_minor; /* net, when it was sent; -1 unknown */
+	enum routing_mode mode;
+	bool off_contract;
 	double score;	    /* 0 to 1 */
 	const char *why;    /* JSON */
 	const char *provider_name; /* read only */

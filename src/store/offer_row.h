@@ -8,7 +8,7 @@
 #define OFFER_COLUMNS                                                     \
 	"o.id, o.item, o.organisation, o.provider, o.token_hash,"         \
 	" o.sent_at, o.expires_at, o.answered_at, o.state, o.reason,"     \
-	" o.score, o.why, p.name"
+	" o.price_minor, o.mode, o.off_contract, o.score, o.why, p.name"
 
 void offer_read(struct cursor *, struct offer *ret);
 

@@ -68,7 +68,7 @@ class Log:
         if kind.startswith("offer.") and "offer" in said:
             state = kind.removeprefix("offer.")
             offer = self.offers.setdefault(
-                said["offer"], [key, said["item"].get("provider"), at, ""])
+                said["offer"], [key, said["offered_to"], at, ""])
             offer[3] = state
 
 
@@ -100,8 +100,9 @@ def providers(base):
             " '%\"provider\":%'"):
         said = json.loads(payload)
         item = said.get("item", {})
-        if said.get("provider") and item.get("provider"):
-            names[item["provider"]] = said["provider"]
+        whose = said.get("offered_to") or item.get("provider")
+        if said.get("provider") and whose:
+            names[whose] = said["provider"]
     rows = dict((name, id) for id, name in
                 base.execute("SELECT id, name FROM provider"))
     return {text: rows[name] for text, name in names.items()}

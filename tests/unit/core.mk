@@ -1,12 +1,12 @@
 # One program per module of core/; their cases are lines of tests/data.
 unit_tests += tests/unit/contact_test tests/unit/equality_test tests/unit/flag_test tests/unit/form_date_test tests/unit/measure_test tests/unit/need_test \
 	tests/unit/policy_test tests/unit/request_test \
-	tests/unit/routing_test tests/unit/schedule_test \
+	tests/unit/family_test tests/unit/routing_test tests/unit/schedule_test \
 	tests/unit/worktime_test
 
 unit_lines = tests/unit/lines.c tests/unit/lines.h
 EXTRA_DIST += tests/data/answers.txt tests/data/equality.txt tests/data/flags.txt tests/data/form-dates.txt tests/data/items.txt tests/data/met.txt tests/data/moves.txt tests/data/needs.txt \
-	tests/data/pauses.txt tests/data/policy.txt tests/data/routing.txt \
+	tests/data/family.txt tests/data/pauses.txt tests/data/policy.txt tests/data/routing.txt \
 	tests/data/schedules.txt tests/data/standards.txt
 
 tests_unit_contact_test_SOURCES = tests/unit/contact_test.c $(unit_lines)
@@ -29,6 +29,8 @@ tests_unit_worktime_test_SOURCES = tests/unit/worktime_test.c $(unit_lines)
 tests_unit_worktime_test_LDADD = $(unit_libs)
 tests_unit_policy_test_SOURCES = tests/unit/policy_test.c $(unit_lines)
 tests_unit_policy_test_LDADD = $(unit_libs)
+tests_unit_family_test_SOURCES = tests/unit/family_test.c $(unit_lines)
+tests_unit_family_test_LDADD = $(unit_libs)
 tests_unit_routing_test_SOURCES = tests/unit/routing_test.c $(unit_lines)
 tests_unit_routing_test_LDADD = $(unit_libs)
 
