@@ -10,6 +10,8 @@ enum {
 	JOBS_TAKEN,
 	JOBS_ASKED,
 	JOBS_LAST,
+	JOBS_FATES,
+	JOBS_DONE,
 	JOBS,
 };
 
@@ -54,6 +56,21 @@ static const struct query queries[] = {
 		       " WHERE o.item = ?1 AND o.provider = ?2"
 		       " AND visible(o.organisation)"
 		       " ORDER BY o.id DESC LIMIT 1", NULL},
+	[JOBS_FATES] = {"SELECT o.state, o.sent_at, o.answered_at,"
+			" o.expires_at FROM offer o INDEXED BY offer_provider"
+			" WHERE o.provider = ?1 AND o.sent_at >= ?2"
+			" AND visible(o.organisation)"
+			" ORDER BY o.sent_at LIMIT ?3", NULL},
+	[JOBS_DONE] = {"SELECT i.closed_at, i.outcome, i.in_standard,"
+		       " i.price_minor, i.starts_at, a.started_at"
+		       " FROM offer o INDEXED BY offer_taken"
+		       " CROSS JOIN item i ON i.id = o.item"
+		       " LEFT JOIN attendance a ON a.item = i.id"
+		       " WHERE o.provider = ?1 AND o.state = 'accepted'"
+		       " AND o.answered_at >= ?2 AND i.provider = ?1"
+		       " AND i.closed_at IS NOT NULL"
+		       " AND visible(o.organisation)"
+		       " ORDER BY o.answered_at LIMIT ?3", NULL},
 };
 const struct noun jobs_noun = {NOUN_JOBS, "jobs", queries, JOBS};
 
@@ -144,4 +161,62 @@ offer_last(const struct access *access, int64_t item, int64_t provider,
 	if ((found = cursor_next(&c)))
 		offer_read(&c, ret);
 	return cursor_found(&c, found, "offer", fault);
+}
+
+enum status
+jobs_fates(const struct access *access, int64_t provider, int64_t since_utc,
+	   struct job_fates *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &jobs_noun, JOBS_FATES);
+	struct job_fates all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, provider);
+	put_int(&c, since_utc);
+	put_int(&c, JOB_FATES);
+	while (cursor_next(&c)) {
+		struct job_fate *one;
+
+		all.list = arena_grow(c.arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		one = &all.list[all.count++];
+		one->state = read_offer_state(&c);
+		one->sent_utc = read_int(&c);
+		one->answered_utc = read_int(&c);
+		one->expires_utc = read_int(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+enum status
+jobs_done(const struct access *access, int64_t provider, int64_t since_utc,
+	  struct jobs_done *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &jobs_noun, JOBS_DONE);
+	struct jobs_done all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, provider);
+	put_int(&c, since_utc);
+	put_int(&c, JOB_FATES);
+	while (cursor_next(&c)) {
+		struct job_done *one;
+
+		all.list = arena_grow(c.arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		one = &all.list[all.count++];
+		one->closed_utc = read_int(&c);
+		one->outcome = read_text(&c);
+		one->in_standard = (int)read_known(&c);
+		one->price_minor = read_known(&c);
+		one->starts_utc = read_int(&c);
+		one->came_utc = read_int(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
 }

@@ -41,6 +41,38 @@ enum status jobs_asked(const struct access *, int64_t provider,
 		       struct item_cursor after, size_t limit,
 		       struct job_rows *ret, struct fault *) MUST_USE;
 
+/* What became of every offer sent since, oldest first; at most JOB_FATES. */
+#define JOB_FATES 20000
+struct job_fate {
+	enum offer_state state;
+	int64_t sent_utc, answered_utc, expires_utc;
+};
+struct job_fates {
+	struct job_fate *list;
+	size_t count;
+};
+enum status jobs_fates(const struct access *, int64_t provider,
+		       int64_t since_utc, struct job_fates *ret,
+		       struct fault *) MUST_USE;
+
+/* The work that was taken since and is closed, oldest first, at most
+ * JOB_FATES: how it went, and what it costs. */
+struct job_done {
+	int64_t closed_utc;
+	const char *outcome;
+	int in_standard;     /* 1, 0, or -1 unknown */
+	int64_t price_minor; /* net; -1 unknown */
+	int64_t starts_utc;  /* 0 no slot */
+	int64_t came_utc;    /* as the attendance says; 0 not said */
+};
+struct jobs_done {
+	struct job_done *list;
+	size_t count;
+};
+enum status jobs_done(const struct access *, int64_t provider,
+		      int64_t since_utc, struct jobs_done *ret,
+		      struct fault *) MUST_USE;
+
 /* The last offer of an item to a provider. Errors: E_NOT_FOUND. */
 enum status offer_last(const struct access *, int64_t item, int64_t provider,
 		       struct offer *ret, struct fault *) MUST_USE;

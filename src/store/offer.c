@@ -71,8 +71,8 @@ offer_state_name(enum offer_state state)
 	return state_names[state];
 }
 
-static enum offer_state
-read_state(struct cursor *c)
+enum offer_state
+read_offer_state(struct cursor *c)
 {
 	const char *name = read_word(c);
 
@@ -95,7 +95,7 @@ offer_read(struct cursor *c, struct offer *ret)
 	ret->sent_utc = read_int(c);
 	ret->expires_utc = read_int(c);
 	ret->answered_utc = read_int(c);
-	ret->state = read_state(c);
+	ret->state = read_offer_state(c);
 	ret->reason = read_text(c);
 	ret->price_minor = read_known(c);
 	mode = name_find(routing_mode_names, ROUTING_MODES, read_word(c));

@@ -10,6 +10,7 @@
 	" o.sent_at, o.expires_at, o.answered_at, o.state, o.reason,"     \
 	" o.price_minor, o.mode, o.off_contract, o.score, o.why, p.name"
 
+enum offer_state read_offer_state(struct cursor *);
 void offer_read(struct cursor *, struct offer *ret);
 
 #endif

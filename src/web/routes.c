@@ -27,6 +27,7 @@ static const struct route *const tables[] = {
 	routes_reviews,
 	routes_imports,
 	routes_offers,
+	routes_portal,
 	routes_providers,
 	routes_ranking,
 	routes_notices,

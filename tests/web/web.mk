@@ -28,6 +28,7 @@ web_tests = \
 	tests/web/people_test.py \
 	tests/web/pictured_test.py \
 	tests/web/policy_test.py \
+	tests/web/portal_test.py \
 	tests/web/print_test.py \
 	tests/web/protocol_test.py \
 	tests/web/requests_test.py \

@@ -1,0 +1,287 @@
+"""The provider's side: the link of an offer, and the pages of who is signed
+in. What an offer tells, that it is answered once and by whom it was sent to,
+questions in both directions, figures, and calendars."""
+import json
+import re
+import threading
+
+from service import Service, Tap
+
+tap = Tap()
+service = Service()
+ADMIN = service.token("admin", "--role", "administrator")
+
+
+def call(method, path, body=None, token=ADMIN, **headers):
+    return service.call(method, path, body, token,
+                        {k.replace("_", "-"): v for k, v in headers.items()})
+
+
+def made(path, body):
+    answer = call("POST", path, body)
+    assert answer.code == 201, (path, answer.text)
+    return answer.json
+
+
+def link(method, path, body=None, **headers):
+    """As a provider without account."""
+    return call(method, path, body, None, **headers)
+
+
+def kinds(kind):
+    """How many events of that kind there are; those queued, too."""
+    assert call("GET", "/readyz", token=None).code == 200
+    return service.rows("SELECT count(*) FROM event WHERE kind = ?",
+                        kind)[0][0]
+
+
+AGENCY = made("/providers", {
+    "name": "Example Tongues", "kind": "agency", "contract_order": 1,
+    "dbs_checked": "2026-11-01",
+    "skills": "interpreting so on-site; interpreting so telephone;"
+              " translation en>so"})["id"]
+OTHER = made("/providers", {
+    "name": "Sample Signs", "kind": "agency", "contract_order": 2,
+    "skills": "interpreting pl telephone; translation en>pl"})["id"]
+TENANT = made("/tenants", {
+    "reference": "T-1", "name": "Hodan Sample",
+    "address_1": "12 Specimen Road", "address_2": "Northbeck", "postcode": "NB1 4QX",
+    "phone": "0161 496 0011", "language_spoken": "so"})["id"]
+call("POST", f"/tenants/{TENANT}/needs", {
+    "kind": "interpreter-gender", "value": "woman", "consent": "yes"})
+call("POST", f"/tenants/{TENANT}/needs", {
+    "kind": "safe-contact", "value": "never post to the home"})
+
+
+def request(**more):
+    """A request, and the address of its first offer."""
+    body = {"service": "translation", "tenant": TENANT,
+            "document_class": "legal", "subject": "Rent increase",
+            "words": 120, "items": [{"from": "en", "language": "so"}]}
+    body.update(more)
+    answer = made("/requests", body)
+    shown = call("GET", "/requests/" + answer["ref"]).json
+    offers = shown["items"][0]["offers"]
+    return answer["ref"], offers and offers[0]["address"]
+
+
+def visit(minutes=60, at="2027-03-01T10:00", **more):
+    return request(service="interpreting", subject="Hodan at the solicitor",
+                   items=[{"language": "so", "mode": "on-site",
+                           "starts_at": at, "minutes": minutes}], **more)
+
+
+# What the offer tells.
+ref, address = visit(sensitivity="domestic-abuse")
+answer = link("GET", address)
+offer = answer.json
+tap.equal((answer.code, offer["can_answer"], offer["area"], offer["gender"],
+           offer["minutes"]), (200, True, "NB1", "woman", 60),
+          "an offer says what is needed to decide")
+page = service.ask("GET", address)
+for secret in ("Hodan", "Specimen Road", "4QX", "0161", "never post",
+               "omestic", "sensitiv", "solicitor", ref):
+    tap.ok(secret not in answer.text and secret not in page.text,
+           f"and not “{secret}”")
+welsh = service.ask("GET", address, {"Accept-Language": "cy"}).text
+tap.ok('lang="cy"' in welsh and "Derbyn" in welsh,
+       "in the reader's language", welsh[:300])
+tap.ok("<script" not in page.text and "Cache-Control" not in page.text,
+       "without script")
+for method in ("GET", "HEAD"):
+    for _ in range(3):
+        service.ask(method, address)
+        service.ask("GET", address + "/accept")
+        service.ask("GET", address + "/decline?reason=x")
+tap.equal(link("GET", address).json["state"], "sent",
+          "what scanners fetch changes nothing")
+
+# Answered once.
+tap.equal(link("POST", address + "/accept", {}).json["state"], "accepted",
+          "one click accepts")
+before = kinds("offer.answered-again")
+tap.equal(link("POST", address + "/accept", {}).code, 200,
+          "the same again is fine")
+tap.equal(kinds("offer.answered-again"), before + 1, "and stays on record")
+late = kinds("offer.answered-late")
+tap.equal(link("POST", address + "/decline", {}).code, 409,
+          "the other answer is too late")
+tap.equal(kinds("offer.answered-late"), late + 1, "which stays on record")
+theirs = link("GET", address).json
+tap.equal((theirs["theirs"], theirs["ref"], theirs["subject"]),
+          (True, ref, None), "of domestic abuse not even the subject is told")
+tap.equal([f["kind"] for f in theirs["facts"]], ["interpreter-gender"],
+          "and of needs what may be shared and is used")
+unknown = kinds("offer.unknown-link")
+forged = "/o/" + "a" * 32
+answer = link("POST", forged + "/accept", {})
+page = service.form(forged + "/accept", {})
+tap.ok(answer.code == page.code == 404 and "leads to no offer" in page.text,
+       "a forged link: a clear page", page.text[:300])
+tap.equal(kinds("offer.unknown-link"), unknown + 2, "and an event")
+for _ in range(40):
+    link("GET", "/o/" + "b" * 32)
+tap.ok(kinds("offer.unknown-link") <= unknown + 10,
+       "of a thousand not a thousand")
+
+# Withdrawn, kindly.
+ref, address = request()
+version = call("GET", "/requests/" + ref)
+call("POST", f"/requests/{ref}/items/1/cancel",
+     {"reason": "not needed any more"}, If_Match=version.header("etag"))
+page = service.ask("GET", address).text
+tap.ok("withdrawn" in page and "Thank you for looking" in page and
+       "/accept" not in page, "a withdrawn offer says so kindly", page)
+tap.equal(link("POST", address + "/accept", {}).code, 409,
+          "and cannot be accepted")
+
+# Questions, both ways.
+ref, address = request(subject="Rent and repairs")
+tap.equal(link("POST", address + "/questions", {"words": " - "}).code, 422,
+          "an empty question is refused")
+words = "Is there a glossary?\nWe have ours of 2024. <b>"
+tap.equal(link("POST", address + "/questions", {"words": words}).code, 200,
+          "who was asked may ask")
+waiting = call("GET", "/questions").json["questions"]
+tap.equal([(q["ref"], q["provider_name"], q["words"]) for q in waiting],
+          [(ref, "Example Tongues", words)], "it waits for an officer")
+shown = call("GET", "/requests/" + ref).json["items"][0]["conversations"]
+tap.equal([(c["provider_name"], c["open"], len(c["questions"]))
+           for c in shown], [("Example Tongues", True, 1)],
+          "and stands on the request")
+tap.equal(call("POST", f"/requests/{ref}/questions/1",
+               {"provider": OTHER, "words": "Yes, take ours"}).code, 404,
+          "who was not asked is written nothing")
+answer = call("POST", f"/requests/{ref}/questions/1",
+              {"provider": AGENCY, "words": "Yes, use yours"})
+tap.equal(answer.code, 200, "the officer answers")
+tap.equal(call("GET", "/questions").json["questions"], [],
+          "then nothing waits")
+seen = link("GET", address).json
+tap.equal(([q["side"] for q in seen["questions"]], seen["unread"]),
+          (["provider", "landlord"], True), "the provider reads it")
+tap.equal(link("POST", address + "/questions/read", {}).json["unread"],
+          False, "and puts it away")
+
+# Signed in.
+password = service.user("coordinator@tongues.example", "provider",
+                        "--provider", "Example Tongues")
+for words in (("--role", "provider"), ("--role", "officer", "--provider",
+                                       "Example Tongues")):
+    try:
+        service.run("user", "add", "--db", service.db, "--email",
+                    "x@tongues.example", "--name", "X", *words)
+        tap.ok(False, f"{words}: refused")
+    except Exception as failed:
+        tap.ok("provider" in failed.stderr, f"{words}: refused",
+               failed.stderr)
+cookie, csrf = service.sign_in("coordinator@tongues.example", password)
+rival, rival_csrf = service.sign_in(
+    "desk@signs.example", service.user("desk@signs.example", "provider",
+                                       "--provider", "Sample Signs"))
+
+
+def mine(method, path, body=None, who=None):
+    """JSON on the portal's own pages."""
+    asked = {"Cookie": (who or (cookie, csrf))[0],
+             "Accept": "application/json",
+             "X-CSRF-Token": (who or (cookie, csrf))[1]}
+    if body is not None:
+        asked["Content-Type"] = "application/json"
+    return service.ask(method, path, asked,
+                       b"" if body is None else json.dumps(body))
+
+
+answer = service.ask("GET", "/", {"Cookie": cookie})
+tap.equal((answer.code, answer.header("location")), (303, "/work"),
+          "signing in leads to the portal")
+work = mine("GET", "/work").json
+tap.equal(([o["state"] for o in work["offers"]],
+           [j["item_state"] for j in work["jobs"]]),
+          (["sent"], ["assigned"]), "with its offers and its work")
+item = work["offers"][0]["id"]
+job = work["jobs"][0]["id"]
+tap.equal(mine("GET", "/work", who=(rival, rival_csrf)).json["jobs"], [],
+          "another provider has none of it")
+tries = kinds("offer.wrong-provider")
+for path in (f"/work/{item}", f"/work/{item}/accept", f"/work/{job}",
+             f"/work/{job}/questions", f"/work/{job}/file",
+             "/work/" + "0" * 13, "/work/nothing"):
+    method = "POST" if path.endswith(("accept", "questions")) else "GET"
+    answer = mine(method, path, {"words": "Who is it?"} if
+                  path.endswith("questions") else {} if method == "POST"
+                  else None, (rival, rival_csrf))
+    tap.equal(answer.code, 404, f"{method} {path.split('/')[-1]}: not there")
+tap.equal(kinds("offer.wrong-provider"), tries + 5, "each try on record")
+answer = mine("POST", address + "/accept", {}, (rival, rival_csrf))
+tap.equal(answer.code, 403, "nor by the link, signed in as another")
+wrong = []
+description = call("GET", "/openapi.json").json["paths"]
+for pattern, operations in description.items():
+    if pattern.startswith(("/work", "/o/", "/offers/")):
+        continue
+    path = re.sub(r"\{ref\}", ref, pattern)
+    path = re.sub(r"\{\w+\}", TENANT, path)
+    for method, operation in operations.items():
+        if not operation.get("security"):
+            continue
+        answer = mine(method.upper(), path, None if method == "get" else {})
+        if answer.code != 404 or "Hodan" in answer.text:
+            wrong.append((method, pattern, answer.code))
+tap.ok(not wrong, "no page of the officers is there", wrong[:5])
+for path in ("/requests", "/tenants", "/providers", "/accounts", "/reports"):
+    tap.equal(service.ask("GET", path, {"Cookie": cookie}).code, 404,
+              f"nor {path} as a page")
+for path in ("/work", f"/work/{item}", "/work/past", "/work/figures",
+             "/account"):
+    page = service.ask("GET", path, {"Cookie": cookie})
+    tap.equal(page.code, 200, f"{path.split('/')[-1]} is a page")
+tap.equal(mine("POST", f"/work/{item}/accept", {}).json["theirs"], True,
+          "an offer is accepted there, too")
+figures = mine("GET", "/work/figures").json
+tap.equal((figures["offers"]["n"], figures["offers"]["accepted"],
+           figures["offers"]["withdrawn"]), (3, 2, 1),
+          "a provider sees its own figures")
+past = mine("GET", "/work/past?limit=2").json
+rest = mine("GET", "/work/past?limit=2&after=" + past["next"]).json
+tap.equal((len(past["jobs"]), len(rest["jobs"]), rest["next"]),
+          (2, 1, None), "and everything it was asked, page by page")
+
+
+# At once.
+def at_once(*tries):
+    answers = [None] * len(tries)
+
+    def go(i):
+        answers[i] = tries[i]().code
+    threads = [threading.Thread(target=go, args=(i,))
+               for i in range(len(tries))]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return answers
+
+
+ref, address = request(subject="Answered at once")
+codes = at_once(*[(lambda: link("POST", address + "/accept", {}))
+                  if i % 2 else
+                  (lambda: link("POST", address + "/decline", {}))
+                  for i in range(20)])
+rows = service.rows("SELECT count(*) FROM event WHERE kind IN"
+                    " ('offer.accepted', 'offer.declined') AND subject ="
+                    " (SELECT id FROM request WHERE ref = ?)", ref)
+tap.equal((rows, set(codes) - {200, 409}), ([(1,)], set()),
+          "answered twenty times at once: one answer, the others are told")
+ref, address = request(subject="Withdrawn at once")
+etag = call("GET", "/requests/" + ref).header("etag")
+codes = at_once(lambda: link("POST", address + "/accept", {}),
+                lambda: call("POST", f"/requests/{ref}/items/1/cancel",
+                             {"reason": "no longer needed"}, If_Match=etag))
+state = call("GET", "/requests/" + ref).json["items"][0]["state"]
+tap.ok((codes, state) in (([200, 412], "assigned"), ([409, 200],
+                                                     "cancelled")),
+       "accepted and withdrawn at once: one of them", (codes, state))
+
+tap.equal(service.stop(), 0, "the server ends well")
+tap.done()
