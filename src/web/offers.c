@@ -65,7 +65,7 @@ here(struct exchange *x)
 	const struct offer_key key = key_of(x);
 
 	return key.token ? arena_printf(exchange_arena(x), "/o/%s", key.token)
-			 : arena_printf(exchange_arena(x), "/work/%s",
+			 : arena_printf(exchange_arena(x), "/jobs/%s",
 					key.item);
 }
 

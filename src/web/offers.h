@@ -1,5 +1,5 @@
 /* Offers and work, for the link's pages and for those who are signed in: the
- * same handlers under /o/{token} and under /work/{id}. */
+ * same handlers under /o/{token} and under /jobs/{id}. */
 #ifndef VERNACULAR_WEB_OFFERS_H
 #define VERNACULAR_WEB_OFFERS_H
 

@@ -110,7 +110,7 @@ show_board(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status;
 
 	if (visit->caller->role == ROLE_PROVIDER) {
-		exchange_goto(x, "/work");
+		exchange_goto(x, "/jobs");
 		return OK;
 	}
 	status = officer_board(visit, root, fault);

@@ -99,9 +99,9 @@ static const struct place {
 	const char *href, *text, *tag;
 	unsigned roles;
 } places[] = {
-	{"/work", N_("Work"), "work", ROUTE_PROVIDERS},
-	{"/work/past", N_("Past"), "work-past", ROUTE_PROVIDERS},
-	{"/work/figures", N_("Figures"), "work-figures", ROUTE_PROVIDERS},
+	{"/jobs", N_("Work"), "work", ROUTE_PROVIDERS},
+	{"/jobs/past", N_("Past"), "work-past", ROUTE_PROVIDERS},
+	{"/jobs/figures", N_("Figures"), "work-figures", ROUTE_PROVIDERS},
 	{"/requests", N_("Requests"), "requests", ROUTE_READERS},
 	{"/tenants", N_("Tenants"), "tenants", ROUTE_READERS},
 	{"/calls", N_("Calls"), "calls", ROUTE_STAFF},

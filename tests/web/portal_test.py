@@ -193,20 +193,20 @@ def mine(method, path, body=None, who=None):
 
 
 answer = service.ask("GET", "/", {"Cookie": cookie})
-tap.equal((answer.code, answer.header("location")), (303, "/work"),
+tap.equal((answer.code, answer.header("location")), (303, "/jobs"),
           "signing in leads to the portal")
-work = mine("GET", "/work").json
+work = mine("GET", "/jobs").json
 tap.equal(([o["state"] for o in work["offers"]],
            [j["item_state"] for j in work["jobs"]]),
           (["sent"], ["assigned"]), "with its offers and its work")
 item = work["offers"][0]["id"]
 job = work["jobs"][0]["id"]
-tap.equal(mine("GET", "/work", who=(rival, rival_csrf)).json["jobs"], [],
+tap.equal(mine("GET", "/jobs", who=(rival, rival_csrf)).json["jobs"], [],
           "another provider has none of it")
 tries = kinds("offer.wrong-provider")
-for path in (f"/work/{item}", f"/work/{item}/accept", f"/work/{job}",
-             f"/work/{job}/questions", f"/work/{job}/file",
-             "/work/" + "0" * 13, "/work/nothing"):
+for path in (f"/jobs/{item}", f"/jobs/{item}/accept", f"/jobs/{job}",
+             f"/jobs/{job}/questions", f"/jobs/{job}/file",
+             "/jobs/" + "0" * 13, "/jobs/nothing"):
     method = "POST" if path.endswith(("accept", "questions")) else "GET"
     answer = mine(method, path, {"words": "Who is it?"} if
                   path.endswith("questions") else {} if method == "POST"
@@ -218,7 +218,7 @@ tap.equal(answer.code, 403, "nor by the link, signed in as another")
 wrong = []
 description = call("GET", "/openapi.json").json["paths"]
 for pattern, operations in description.items():
-    if pattern.startswith(("/work", "/o/", "/offers/")):
+    if pattern.startswith(("/jobs", "/o/", "/offers/")):
         continue
     path = re.sub(r"\{ref\}", ref, pattern)
     path = re.sub(r"\{\w+\}", TENANT, path)
@@ -232,18 +232,18 @@ tap.ok(not wrong, "no page of the officers is there", wrong[:5])
 for path in ("/requests", "/tenants", "/providers", "/accounts", "/reports"):
     tap.equal(service.ask("GET", path, {"Cookie": cookie}).code, 404,
               f"nor {path} as a page")
-for path in ("/work", f"/work/{item}", "/work/past", "/work/figures",
+for path in ("/jobs", f"/jobs/{item}", "/jobs/past", "/jobs/figures",
              "/account"):
     page = service.ask("GET", path, {"Cookie": cookie})
     tap.equal(page.code, 200, f"{path.split('/')[-1]} is a page")
-tap.equal(mine("POST", f"/work/{item}/accept", {}).json["theirs"], True,
+tap.equal(mine("POST", f"/jobs/{item}/accept", {}).json["theirs"], True,
           "an offer is accepted there, too")
-figures = mine("GET", "/work/figures").json
+figures = mine("GET", "/jobs/figures").json
 tap.equal((figures["offers"]["n"], figures["offers"]["accepted"],
            figures["offers"]["withdrawn"]), (3, 2, 1),
           "a provider sees its own figures")
-past = mine("GET", "/work/past?limit=2").json
-rest = mine("GET", "/work/past?limit=2&after=" + past["next"]).json
+past = mine("GET", "/jobs/past?limit=2").json
+rest = mine("GET", "/jobs/past?limit=2&after=" + past["next"]).json
 tap.equal((len(past["jobs"]), len(rest["jobs"]), rest["next"]),
           (2, 1, None), "and everything it was asked, page by page")
 
