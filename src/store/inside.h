@@ -200,7 +200,9 @@ enum status db_open(const char *path, enum db_use, struct db **ret_db,
 		    struct fault *) MUST_USE;
 void db_close(struct db *);
 
-/* Prepare every statement now. Errors: E_INTERNAL. */
+/* Prepare every statement now, not each when it is first used: what a test
+ * does, since it takes longer than all else that a start does.
+ * Errors: E_INTERNAL. */
 enum status db_prepare_all(struct db *, struct fault *) MUST_USE;
 
 /* Run a statement that takes and gives nothing; its result code. */

@@ -17,9 +17,11 @@
 struct store {
 	struct db *db; /* that writes */
 	struct writer *writer;
+	char *path;
 	pthread_mutex_t mutex; /* of the pool */
 	pthread_cond_t given_back;
 	struct db *idle;
+	size_t readers, most; /* that are open, and may be */
 };
 
 enum status
@@ -70,22 +72,6 @@ store_file(const struct store_options *options, struct fault *fault)
 			 "reason", strerror(errno), NULL);
 }
 
-static enum status
-store_readers(struct store *store, const char *path, size_t count,
-	      struct fault *fault)
-{
-	for (size_t i = 0; i < count; i++) {
-		struct db *db;
-		enum status status = db_open(path, DB_READS, &db, fault);
-
-		if (status)
-			return status;
-		db->next = store->idle;
-		store->idle = db;
-	}
-	return OK;
-}
-
 enum status
 store_open(const struct store_options *options, struct store **ret_store,
 	   struct fault *fault)
@@ -97,6 +83,8 @@ store_open(const struct store_options *options, struct store **ret_store,
 		return status;
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 	store = mem_new(sizeof *store);
+	store->path = mem_text(options->path);
+	store->most = options->readers ? options->readers : READERS;
 	pthread_mutex_init(&store->mutex, NULL);
 	pthread_cond_init(&store->given_back, NULL);
 	status = db_open(options->path,
@@ -104,12 +92,8 @@ store_open(const struct store_options *options, struct store **ret_store,
 							 : DB_WRITES,
 			 &store->db, fault);
 	if (!status)
-		status = db_prepare_all(store->db, fault);
-	if (!status)
-		status = store_readers(store, options->path,
-				       options->readers ? options->readers
-							: READERS,
-				       fault);
+		status = db_open(store->path, DB_READS, &store->idle, fault);
+	store->readers = 1;
 	if (status) {
 		if (fault && !strcmp(fault->where, "database"))
 			snprintf(fault->where, sizeof fault->where, "%s",
@@ -142,19 +126,43 @@ store_close(struct store *store)
 	db_close(store->db);
 	pthread_cond_destroy(&store->given_back);
 	pthread_mutex_destroy(&store->mutex);
+	free(store->path);
 	free(store);
+}
+
+/* One more, since all that are open are out; NULL where that fails: then there
+ * are no more than these. The mutex is held, and let go meanwhile. */
+static struct db *
+another_reader(struct store *store)
+{
+	struct db *db = NULL;
+
+	store->readers++;
+	pthread_mutex_unlock(&store->mutex);
+	if (db_open(store->path, DB_READS, &db, NULL))
+		db = NULL;
+	pthread_mutex_lock(&store->mutex);
+	if (!db)
+		store->most = --store->readers;
+	return db;
 }
 
 struct db *
 store_reader(struct store *store)
 {
-	struct db *db;
+	struct db *db = NULL;
 
 	pthread_mutex_lock(&store->mutex);
-	while (!store->idle)
-		pthread_cond_wait(&store->given_back, &store->mutex);
-	db = store->idle;
-	store->idle = db->next;
+	while (!store->idle && !db) {
+		if (store->readers < store->most)
+			db = another_reader(store);
+		else
+			pthread_cond_wait(&store->given_back, &store->mutex);
+	}
+	if (!db) {
+		db = store->idle;
+		store->idle = db->next;
+	}
 	pthread_mutex_unlock(&store->mutex);
 	/* A failure shows in the first statement that runs outside. */
 	db_transaction(db, TRANSACTION_READ);

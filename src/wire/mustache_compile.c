@@ -1,11 +1,15 @@
 /* The compiler of templates: tags and the text between them, white space
  * around tags that stand alone on a line, messages, and the check that values
  * stand only where HTML can hold them. */
+#include "config.h"
+
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/mem.h"
 #include "wire/mustache_ops.h"
 
 #define DELIMITER_BYTES 16
@@ -104,12 +108,8 @@ compile_text(struct compiler *c, size_t end)
 static const char *
 find_text(const struct compiler *c, size_t from, const char *wanted)
 {
-	size_t bytes = strlen(wanted);
-
-	for (; from + bytes <= c->count; from++)
-		if (!memcmp(c->text + from, wanted, bytes))
-			return c->text + from;
-	return NULL;
+	return memmem(c->text + from, c->count - from, wanted,
+		      strlen(wanted));
 }
 
 static bool
@@ -558,7 +558,7 @@ enum status
 mustache_compile(struct mustache_set *set, struct mustache *t,
 		 const char *text, size_t count, struct fault *fault)
 {
-	struct compiler *c = arena_alloc(set->arena, sizeof *c);
+	struct compiler *c = mem_new(sizeof *c);
 	enum status status;
 
 	c->set = set;
@@ -571,5 +571,6 @@ mustache_compile(struct mustache_set *set, struct mustache *t,
 	snprintf(c->close, sizeof c->close, "}}");
 	status = compile_all(c);
 	buf_free(&c->message);
+	free(c);
 	return status;
 }

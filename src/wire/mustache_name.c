@@ -12,11 +12,25 @@ is_name_byte(char c)
 	       (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
+static size_t
+count_parts(const char *text)
+{
+	size_t parts = 1;
+
+	for (; *text; text++)
+		parts += *text == '.';
+	return parts;
+}
+
 const struct mustache_name *
 mustache_name_parse(struct arena *arena, const char *text)
 {
-	struct mustache_name *name = arena_alloc(arena, sizeof *name);
+	size_t most = count_parts(text);
+	struct mustache_name *name;
 
+	if (most > MUSTACHE_PARTS_MAX)
+		return NULL;
+	name = arena_alloc(arena, sizeof *name + most * sizeof *name->part);
 	name->whole = text;
 	if (!strcmp(text, "."))
 		return name;
@@ -26,8 +40,7 @@ mustache_name_parse(struct arena *arena, const char *text)
 
 		while (is_name_byte(text[count]))
 			count++;
-		if (!count || name->parts == MUSTACHE_PARTS_MAX ||
-		    (text[count] && text[count] != '.'))
+		if (!count || (text[count] && text[count] != '.'))
 			return NULL;
 		part = arena_copy(arena, text, count);
 		name->part[name->parts].text = part;

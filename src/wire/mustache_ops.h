@@ -21,7 +21,7 @@ struct mustache_name {
 	struct {
 		const char *text;
 		uint32_t hash;
-	} part[MUSTACHE_PARTS_MAX];
+	} part[]; /* as many as there are: there are thousands of names */
 };
 
 /* NULL when text, which is kept, is no name. */

@@ -259,6 +259,25 @@ plans_use_indexes(void **state)
 	sqlite3_close(connection);
 }
 
+static enum status
+prepare_all(const struct access *access, struct world *world,
+	    const void *what, struct fault *fault)
+{
+	(void)world;
+	(void)what;
+	return db_prepare_all(access->db, fault);
+}
+
+/* Those, too, whose plan nobody reads: past the authorizer. */
+static void
+statements_are_right(void **state)
+{
+	struct world *world = *state;
+
+	if (world_write(world, &both, prepare_all, NULL) != OK)
+		fail_msg("%s", world_fault(world));
+}
+
 int
 main(void)
 {
@@ -269,6 +288,8 @@ main(void)
 						world_close),
 		cmocka_unit_test_setup_teardown(triggers_refuse, world_open,
 						world_close),
+		cmocka_unit_test_setup_teardown(statements_are_right,
+						world_open, world_close),
 		cmocka_unit_test_setup_teardown(plans_use_indexes, world_open,
 						world_close),
 	};
