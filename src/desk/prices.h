@@ -21,6 +21,10 @@ struct price_found {
 	bool expired;	  /* there was a contract, and it is past */
 };
 
+/* Before anybody is asked: the estimate is kept. */
+enum status price_foresee(struct visit *, const struct item *,
+			  struct price_found *ret, struct fault *) MUST_USE;
+
 /* What an item would cost with a provider, or (0) with the cheapest who can do
  * it under contract, off contract where nobody can. Not knowing is no error.
  */
@@ -41,10 +45,16 @@ enum status price_candidates(struct visit *, const struct item *,
 enum status price_agree(struct visit *, struct item *, struct fault *)
 	MUST_USE;
 
-/* It is done: what it comes to, from the item's minutes and words as they are
- * now, by the rates that were agreed. */
-enum status price_settle(struct visit *, const struct item *, struct fault *)
-	MUST_USE;
+/* It is done, or somebody did not come: what it comes to, by the rates that
+ * were agreed. Nothing is paid where the provider failed (the outcome). Again
+ * replaces what was settled.
+ *   size  0 and NULL: words and minutes as the item has them now, no travel
+ *         beside the visit */
+struct price_size {
+	int minutes, words, pages, travel_minutes, travel_miles;
+};
+enum status price_settle(struct visit *, const struct item *,
+			 const struct price_size *, struct fault *) MUST_USE;
 
 /* What calling an item off costs at a time, and when that changes. Nothing
  * was agreed: nothing to pay.
@@ -57,8 +67,9 @@ struct price_cancel {
 enum status price_cancel(struct visit *, const struct item *, int64_t at_utc,
 			 struct price_cancel *ret, struct fault *) MUST_USE;
 
-/* The same as a model: {cost(money), vat, gross, steps: [{at, cost(money),
- * vat, gross}]}, steps are those still to come. */
+/* The same now as a model, under "cancel": {percent, net(money), vat, gross,
+ * steps: [{after_at, today(bool), percent, net, vat, gross}]}, steps are those
+ * still to come; null where nobody has taken it. */
 enum status show_cancel_cost(struct visit *, struct model *,
 			     const struct item *, struct fault *) MUST_USE;
 
@@ -66,13 +77,19 @@ enum status show_cancel_cost(struct visit *, struct model *,
 enum status price_close(struct visit *, const struct item *, struct fault *)
 	MUST_USE;
 
-/* Of one price: {net(money), vat(money), gross(money), vat_rate, lines:
- * [{kind(code price-line), text, quantity, rate, percent, amount(money)}]}. */
-void show_price(struct model *, const struct price *);
+/* Under a key: {net(money), vat(money), gross(money), vat_share, lines:
+ * [{kind(code price-line), quantity, length(minutes or null), rate(text in
+ * pounds or null), unit(code rate-unit), percent, amount(money)}]}. */
+void show_price(struct model *, const char *key, const struct price *);
 
-/* Everything kept with an item: "prices": {estimate, agreed, actual,
- * cancelled: as show_price or null, changes: [{kind, agreed, actual,
- * difference(money)}], difference(money), contract, contract_number}. */
+/* A price that was found, as show_price with off_contract(bool) and
+ * expired(bool); null where it is not known. */
+void show_found(struct model *, const char *key, const struct price_found *);
+
+/* All that is kept with an item: "prices": {estimate, agreed, actual,
+ * cancelled: as show_price with off_contract, or null; changes: [{kind(code
+ * price-line), agreed, actual (quantities), difference(money)}],
+ * difference(money or null)}. */
 enum status show_prices(struct visit *, struct model *, const struct item *,
 			struct fault *) MUST_USE;
 
