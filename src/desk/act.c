@@ -3,6 +3,7 @@
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/prices.h"
 #include "desk/requests.h"
 #include "desk/timing.h"
 #include "desk/translation_job.h"
@@ -177,6 +178,9 @@ do_offer(struct doing *doing, struct fault *fault)
 	if (status == OK && work->item.state == ITEM_ASSIGNED) {
 		work->item.state = ITEM_APPROVED; /* it is free again */
 		status = timing_anew(doing->visit, &work->item, fault);
+		if (status == OK)
+			status = price_forget(doing->visit, &work->item,
+					      fault);
 	}
 	if (status == OK)
 		status = assign_next(doing->visit, &work->job, provider, &sent,
@@ -347,8 +351,10 @@ do_reschedule(struct doing *doing, struct fault *fault)
 	if (status == OK)
 		status = assign_withdraw(doing->visit, item,
 					 &doing->work.request, fault);
-	if (doing->next == ITEM_APPROVED)
+	if (status == OK && doing->next == ITEM_APPROVED) {
 		item->provider = 0;
+		status = price_forget(doing->visit, item, fault);
+	}
 	return status == OK ? timing_anew(doing->visit, item, fault) : status;
 }
 
@@ -401,6 +407,21 @@ knows_language(const struct doing *doing, enum action action,
 			 NULL);
 }
 
+/* What it costs from now on. */
+static enum status
+reckon(struct doing *doing, enum action action, struct fault *fault)
+{
+	struct item *item = &doing->work.item;
+
+	if (action == ACTION_ASSIGN)
+		return price_agree(doing->visit, item, fault);
+	if (action == ACTION_COMPLETE)
+		return price_settle(doing->visit, item, NULL, fault);
+	if (action == ACTION_CANCEL)
+		return price_close(doing->visit, item, fault);
+	return OK;
+}
+
 /* Approving and offering move the item through their offer; the others are
  * moved and written here. */
 static enum status
@@ -419,7 +440,9 @@ finish(struct doing *doing, enum action action, struct fault *fault)
 	if (action == ACTION_APPROVE || action == ACTION_OFFER)
 		return OK;
 	doing->work.item.state = doing->next;
-	status = item_update(&access, &doing->work.item, fault);
+	status = reckon(doing, action, fault);
+	if (status == OK)
+		status = item_update(&access, &doing->work.item, fault);
 	if (status == OK)
 		status = log_item(doing->visit, kinds[action], &doing->work,
 				  doing->reason, fault);

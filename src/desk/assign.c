@@ -9,6 +9,7 @@
 #include "desk/exclusions.h"
 #include "desk/inside.h"
 #include "desk/offer_send.h"
+#include "desk/prices.h"
 #include "desk/timing.h"
 #include "lang/zone.h"
 #include "wire/json.h"
@@ -119,6 +120,9 @@ assign_rank(struct visit *visit, const struct job *job,
 
 	if (status == OK)
 		status = look_up(visit, job, &ret->candidates, fault);
+	if (status == OK)
+		status = price_candidates(visit, job->item, &ret->candidates,
+					  fault);
 	if (status != OK)
 		return status;
 	ret->count = ret->candidates.count;

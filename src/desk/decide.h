@@ -8,6 +8,7 @@
 #include "desk/assign.h"
 #include "desk/field.h"
 #include "desk/intake.h"
+#include "desk/prices.h"
 #include "store/case.h"
 #include "store/request.h"
 #include "store/tenant.h"
@@ -39,6 +40,7 @@ struct draft {
 	struct policy_decision *decision;
 	enum clock_kind *clock;
 	struct wave *wave; /* who is asked */
+	struct price_found *estimate;
 	/* Who could do it, where its cost was asked for. */
 	const struct route **ranked;
 	struct alikes alikes;

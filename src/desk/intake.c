@@ -47,8 +47,11 @@ foresee(struct visit *visit, struct draft *draft, size_t i,
 	struct route anew;
 	enum status status = OK;
 
-	if (draft->item[i].state != ITEM_APPROVED)
+	if (draft->item[i].state == ITEM_REJECTED)
 		return OK;
+	if (draft->item[i].state != ITEM_APPROVED)
+		return price_estimate(visit, &draft->item[i], 0,
+				      &draft->estimate[i], fault);
 	if (!route) {
 		status = assign_rank(visit, &job, CANDIDATES_CAPABLE, &anew,
 				     fault);
@@ -59,7 +62,10 @@ foresee(struct visit *visit, struct draft *draft, size_t i,
 		draft->wave[i].offer[0].provider_name =
 			route->list[0].candidate->name;
 	}
-	return status;
+	return status == OK ? price_estimate(visit, &draft->item[i],
+					     draft->item[i].provider,
+					     &draft->estimate[i], fault)
+			    : status;
 }
 
 enum status
@@ -173,6 +179,11 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 		return assign_unfill(visit, &job, fault);
 	if (status == OK)
 		status = assign_send(visit, &job, wave, fault);
+	if (status == OK && item->state != ITEM_REJECTED)
+		status = price_foresee(visit, item,
+				       wave->count ? wave->offer[0].provider
+						   : item->provider,
+				       &draft->estimate[i], fault);
 	return status;
 }
 

@@ -317,6 +317,7 @@ draft_new(struct arena *arena, size_t items)
 	draft->clock = arena_alloc(arena, n * sizeof *draft->clock);
 	draft->wave = arena_alloc(arena, n * sizeof *draft->wave);
 	draft->ranked = arena_alloc(arena, n * sizeof *draft->ranked);
+	draft->estimate = arena_alloc(arena, n * sizeof *draft->estimate);
 	return draft;
 }
 

@@ -54,6 +54,7 @@ show_item(struct visit *visit, struct model *model, const struct draft *draft,
 	model_code(child, "standard", "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);
+	show_found(model, "estimate", &draft->estimate[i]);
 	show_wave(visit, model, &draft->wave[i]);
 }
 

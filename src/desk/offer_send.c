@@ -7,6 +7,7 @@
 #include "core/worktime.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/prices.h"
 #include "desk/timing.h"
 #include "wire/json.h"
 #include "wire/model.h"
@@ -76,11 +77,13 @@ assign_send(struct visit *visit, const struct job *job,
 	const struct offer none = {0};
 	enum status status = OK;
 
+	if (!wave->count && job->item->state == ITEM_ASSIGNED)
+		status = price_agree(visit, job->item, fault);
 	if (!wave->count)
-		return job->item->state == ITEM_ASSIGNED
+		return status == OK && job->item->state == ITEM_ASSIGNED
 			       ? assign_log(visit, "item.assigned", job, &none,
 					    fault)
-			       : OK;
+			       : status;
 	for (size_t i = 0; status == OK && i < wave->count; i++) {
 		status = offer_insert(&access, &wave->offer[i],
 				      &job->item->spec, fault);
@@ -192,6 +195,8 @@ take_up(struct visit *visit, struct work *work, const struct offer *offer,
 	if (offer->price_minor >= 0)
 		work->item.price_minor = offer->price_minor;
 	status = timing_confirm(visit, &work->item, fault);
+	if (status == OK)
+		status = price_agree(visit, &work->item, fault);
 	if (status == OK)
 		status = item_update(&access, &work->item, fault);
 	if (status == OK)

@@ -75,7 +75,7 @@ show_sums(struct model *model, const struct price *price)
 	model_money(model, "gross", price->gross_minor, "GBP");
 }
 
-void
+struct model *
 show_price(struct model *parent, const char *key, const struct price *price)
 {
 	struct model *model = model_child(parent, key);
@@ -85,6 +85,7 @@ show_price(struct model *parent, const char *key, const struct price *price)
 	model_real(model, "vat_share", price->vat_bp / 10000.0);
 	for (size_t i = 0; i < price->lines; i++)
 		show_line(model_append(rows), &price->line[i]);
+	return model;
 }
 
 void
@@ -97,8 +98,7 @@ show_found(struct model *parent, const char *key,
 		model_null(parent, key);
 		return;
 	}
-	show_price(parent, key, &found->price);
-	model = (struct model *)model_get(parent, key);
+	model = show_price(parent, key, &found->price);
 	model_bool(model, "off_contract", !found->card);
 	model_bool(model, "expired", found->expired);
 }

@@ -240,11 +240,10 @@ keep(struct visit *visit, const struct item *item, enum price_stage stage,
 }
 
 enum status
-price_foresee(struct visit *visit, const struct item *item,
+price_foresee(struct visit *visit, const struct item *item, int64_t provider,
 	      struct price_found *ret, struct fault *fault)
 {
-	enum status status = price_estimate(visit, item, item->provider, ret,
-					    fault);
+	enum status status = price_estimate(visit, item, provider, ret, fault);
 
 	return status == OK && ret->known
 		       ? keep(visit, item, PRICE_ESTIMATE, ret, fault)
@@ -265,6 +264,14 @@ price_agree(struct visit *visit, struct item *item, struct fault *fault)
 	return found.known ? keep(visit, item, PRICE_AGREED, &found, fault)
 			   : price_drop(&access, item->id, PRICE_AGREED,
 					fault);
+}
+
+enum status
+price_forget(struct visit *visit, const struct item *item, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+
+	return price_drop(&access, item->id, PRICE_AGREED, fault);
 }
 
 /* What it came to, by what was agreed; else by what holds now. */
@@ -315,8 +322,9 @@ price_settle(struct visit *visit, const struct item *item,
 {
 	struct access access = visit_access_of_service(visit);
 	struct price_row kept[PRICE_STAGES];
-	struct item_spec spec = item->spec;
-	struct price_job job = {.spec = &spec};
+	struct item sized = *item;
+	struct item_spec *spec = &sized.spec;
+	struct price_job job = {.spec = spec};
 	struct price_found found = {0};
 	enum status status = price_of_item(&access, item->id, kept, fault);
 
@@ -327,11 +335,11 @@ price_settle(struct visit *visit, const struct item *item,
 		job.travel_minutes = size->travel_minutes;
 		job.travel_miles = size->travel_miles;
 		if (size->minutes)
-			spec.minutes = size->minutes;
+			spec->minutes = size->minutes;
 		if (size->words)
-			spec.words = size->words;
+			spec->words = size->words;
 	}
-	status = reckon_actual(visit, item, &kept[PRICE_AGREED], &job, &found,
+	status = reckon_actual(visit, &sized, &kept[PRICE_AGREED], &job, &found,
 			       fault);
 	if (status == OK && found.known && provider_failed(item)) {
 		found.price.lines = 0;

@@ -21,16 +21,17 @@ struct price_found {
 	bool expired;	  /* there was a contract, and it is past */
 };
 
-/* Before anybody is asked: the estimate is kept. */
-enum status price_foresee(struct visit *, const struct item *,
-			  struct price_found *ret, struct fault *) MUST_USE;
-
 /* What an item would cost with a provider, or (0) with the cheapest who can do
  * it under contract, off contract where nobody can. Not knowing is no error.
  */
 enum status price_estimate(struct visit *, const struct item *,
 			   int64_t provider, struct price_found *ret,
 			   struct fault *) MUST_USE;
+
+/* The same, and it is kept with the item, which is written already. */
+enum status price_foresee(struct visit *, const struct item *,
+			  int64_t provider, struct price_found *ret,
+			  struct fault *) MUST_USE;
 
 /* The price of each candidate for an item, in one query however many there
  * are: price_minor (net, -1 unknown), and contract_order as their contracts
@@ -73,14 +74,19 @@ enum status price_cancel(struct visit *, const struct item *, int64_t at_utc,
 enum status show_cancel_cost(struct visit *, struct model *,
 			     const struct item *, struct fault *) MUST_USE;
 
-/* It is called off, or missed: what is to be paid for it is kept. */
+/* It is free again: nobody has agreed to anything. */
+enum status price_forget(struct visit *, const struct item *, struct fault *)
+	MUST_USE;
+
+/* It is called off: what is to be paid for it by now is kept. */
 enum status price_close(struct visit *, const struct item *, struct fault *)
 	MUST_USE;
 
-/* Under a key: {net(money), vat(money), gross(money), vat_share, lines:
+/* Under a key, which is returned: {net(money), vat(money), gross(money), vat_share, lines:
  * [{kind(code price-line), quantity, length(minutes or null), rate(text in
  * pounds or null), unit(code rate-unit), percent, amount(money)}]}. */
-void show_price(struct model *, const char *key, const struct price *);
+struct model *show_price(struct model *, const char *key,
+			 const struct price *);
 
 /* A price that was found, as show_price with off_contract(bool) and
  * expired(bool); null where it is not known. */

@@ -14,6 +14,7 @@
 #include "desk/necessity.h"
 #include "desk/policies.h"
 #include "desk/policy_decision.h"
+#include "desk/prices.h"
 #include "desk/questions.h"
 #include "desk/queues.h"
 #include "desk/record.h"
@@ -387,7 +388,11 @@ show_whole_item(struct visit *visit, struct model *model,
 	if (status != OK)
 		return status;
 	show_pauses(model, &pauses);
-	status = show_offers(visit, model, item, fault);
+	status = show_prices(visit, model, item, fault);
+	if (status == OK)
+		status = show_cancel_cost(visit, model, item, fault);
+	if (status == OK)
+		status = show_offers(visit, model, item, fault);
 	if (status == OK)
 		status = show_files(visit, model, item, fault);
 	if (status == OK)

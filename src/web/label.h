@@ -54,6 +54,20 @@ extern const struct label origin_labels[ORIGIN_LABELS];
 extern const struct label parcel_labels[PARCEL_LABELS];
 extern const struct label parcel_what_labels[PARCEL_WHAT_LABELS];
 
+/* Of contracts and prices: web/label_prices. */
+#define PRICE_LINE_LABELS 14
+#define RATE_UNIT_LABELS 5
+#define NOTICE_UNIT_LABELS 4
+#define TARGET_MEASURE_LABELS 3
+#define CONTRACT_STATE_LABELS 5
+#define CARD_STATE_LABELS 3
+extern const struct label price_line_labels[PRICE_LINE_LABELS];
+extern const struct label rate_unit_labels[RATE_UNIT_LABELS];
+extern const struct label notice_unit_labels[NOTICE_UNIT_LABELS];
+extern const struct label target_measure_labels[TARGET_MEASURE_LABELS];
+extern const struct label contract_state_labels[CONTRACT_STATE_LABELS];
+extern const struct label card_state_labels[CARD_STATE_LABELS];
+
 /* Of flags: web/label_flags. */
 #define RECIPIENT_KIND_LABELS 4
 #define FLAG_CHANNEL_LABELS 3
