@@ -51,7 +51,8 @@ struct intake {
  *  verdict), rule, why(message), response(code response)}, necessity: {reader
  *  (message), stakes(message), response(code), reason, decided_by, decided_at,
  *  decided_by_name}, clock: {kind(code
- *  clock), standard, started_at, due_at}, estimate: as show_found, offer: {provider, provider_name,
+ *  clock), standard, started_at, due_at}, estimate: as
+ *  show_found, offer: {provider, provider_name,
  *  why: [message], sent_at, expires_at} or null}]}
  * alike are open items of the tenant's that ask for the same (core/alike).
  * A language may be "und", still to be found out: the item waits, and nobody

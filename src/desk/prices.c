@@ -130,7 +130,8 @@ own_price(struct visit *visit, const struct item_spec *spec, int64_t provider,
 		const struct skill *skill = &skills.list[i];
 
 		if (skill->service == spec->service &&
-		    skill->mode == spec->mode && skill->format == spec->format &&
+		    skill->mode == spec->mode &&
+		    skill->format == spec->format &&
 		    !strcmp(skill->from, spec->from) &&
 		    !strcmp(skill->language, spec->language))
 			ret->known = price_off_contract(spec,

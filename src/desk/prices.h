@@ -82,7 +82,7 @@ enum status price_forget(struct visit *, const struct item *, struct fault *)
 enum status price_close(struct visit *, const struct item *, struct fault *)
 	MUST_USE;
 
-/* Under a key, which is returned: {net(money), vat(money), gross(money), vat_share, lines:
+/* Under a key, which is returned: {net(money), vat, gross, vat_share, lines:
  * [{kind(code price-line), quantity, length(minutes or null), rate(text in
  * pounds or null), unit(code rate-unit), percent, amount(money)}]}. */
 struct model *show_price(struct model *, const char *key,
