@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "base/id.h"
 #include "lang/message.h"
+#include "lang/tag.h"
 #include "web/inside.h"
 #include "web/session.h"
 #include "wire/model.h"
@@ -15,6 +16,24 @@ struct arena *
 exchange_arena(struct exchange *x)
 {
 	return x->arena;
+}
+
+const char *
+exchange_origin(const struct exchange *x)
+{
+	const char *host = x->asked.header[HEADER_HOST];
+
+	if (!host)
+		return x->web->address;
+	return arena_printf(x->arena, "%s://%s",
+			    x->web->scheme == WEB_TLS ? "https" : "http",
+			    host);
+}
+
+const char *
+exchange_language(const struct exchange *x)
+{
+	return x->known.tag->tag;
 }
 
 const struct form *

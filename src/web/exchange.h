@@ -17,6 +17,13 @@ struct model;
 /* What lives as long as the exchange. */
 struct arena *exchange_arena(struct exchange *);
 
+/* The address that the reader's own browser has of us: "https://x.example".
+ */
+const char *exchange_origin(const struct exchange *);
+
+/* The language of the answer, BCP 47. */
+const char *exchange_language(const struct exchange *);
+
 /* The checked input. */
 const struct form *exchange_form(const struct exchange *);
 

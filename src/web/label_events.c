@@ -46,6 +46,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"offer.wrong-provider",
 	 NC_("event", "Another provider tried to open it")},
 	{"offer.unknown-link", NC_("event", "A link that leads to nothing")},
+	{"feed.made", NC_("event", "Address of a calendar made")},
 	{"question.asked", NC_("event", "Question from the provider")},
 	{"question.answered", NC_("event", "Message to the provider")},
 	{"question.settled", NC_("event", "Question put away")},

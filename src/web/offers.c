@@ -6,6 +6,7 @@
 #include "desk/questions.h"
 #include "desk/requests.h"
 #include "web/exchange.h"
+#include "web/feeds.h"
 #include "web/form.h"
 #include "web/nouns.h"
 #include "web/routes.h"
@@ -197,6 +198,13 @@ const struct route routes_offers[] = {
 	 .kind = ROUTE_READ,
 	 .handle = offer_web_attachment,
 	 .title = N_("A file that came with the work"),
+	 .tag = "offers"},
+	{.method = METHOD_GET,
+	 .path = "/o/{token}/calendar",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_READ,
+	 .handle = offer_web_calendar,
+	 .title = N_("The work as an entry for a calendar"),
 	 .tag = "offers"},
 	{.method = METHOD_GET,
 	 .path = "/o/{token}/file",

@@ -5,7 +5,7 @@
 #include "desk/tenants.h"
 #include "web/exchange.h"
 #include "web/nouns.h"
-#include "web/offers.h"
+#include "web/feeds.h"
 #include "web/routes.h"
 #include "wire/model.h"
 
@@ -90,6 +90,13 @@ const struct route routes_portal[] = {
 	 .kind = ROUTE_READ,
 	 .handle = offer_web_attachment,
 	 .title = N_("A file that came with the work"),
+	 .tag = "work"},
+	{.method = METHOD_GET,
+	 .path = "/jobs/{id}/calendar",
+	 .roles = ROUTE_PROVIDERS,
+	 .kind = ROUTE_READ,
+	 .handle = offer_web_calendar,
+	 .title = N_("The work as an entry for a calendar"),
 	 .tag = "work"},
 	{.method = METHOD_GET,
 	 .path = "/jobs/{id}/file",

@@ -28,6 +28,7 @@ static const struct route *const tables[] = {
 	routes_imports,
 	routes_offers,
 	routes_portal,
+	routes_feeds,
 	routes_providers,
 	routes_ranking,
 	routes_notices,

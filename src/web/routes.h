@@ -18,7 +18,7 @@ extern const struct route routes_transfer[];
 extern const struct route routes_needs[], routes_contacts[];
 extern const struct route routes_reviews[];
 extern const struct route routes_offers[];
-extern const struct route routes_portal[];
+extern const struct route routes_portal[], routes_feeds[];
 extern const struct route routes_providers[];
 extern const struct route routes_ranking[];
 extern const struct route routes_flags[], routes_recipients[];

@@ -17,20 +17,6 @@
 #define SHEET_SCAN                                                             \
 	N_("Or scan this to ask for a letter or an interpreter. It is free.")
 
-/* The address that the reader's own browser has of us, since it is what a
- * visitor's telephone needs too. */
-static const char *
-our_address(const struct exchange *x)
-{
-	const char *host = x->asked.header[HEADER_HOST];
-
-	if (!host)
-		return x->web->address;
-	return arena_printf(x->arena, "%s://%s",
-			    x->web->scheme == WEB_TLS ? "https" : "http",
-			    host);
-}
-
 /* The caller's landlord as the page /ask knows it, "" where several members
  * share a desk: then that page asks. */
 static const char *
@@ -53,7 +39,7 @@ add_card(struct exchange *x, struct model *cards, const char *landlord,
 	const struct tag *tag = catalogue_tag(words);
 	struct model *card = model_append(cards);
 	const char *address = arena_printf(
-		x->arena, "%s/ask?%s%s%slang=%s", our_address(x),
+		x->arena, "%s/ask?%s%s%slang=%s", exchange_origin(x),
 		*landlord ? "landlord=" : "", landlord, *landlord ? "&" : "",
 		tag->tag);
 	struct buf path = {0};

@@ -101,6 +101,7 @@ static const struct place {
 } places[] = {
 	{"/jobs", N_("Work"), "work", ROUTE_PROVIDERS},
 	{"/jobs/past", N_("Past"), "work-past", ROUTE_PROVIDERS},
+	{"/jobs/calendar", N_("Calendar"), "work-calendar", ROUTE_PROVIDERS},
 	{"/jobs/figures", N_("Figures"), "work-figures", ROUTE_PROVIDERS},
 	{"/requests", N_("Requests"), "requests", ROUTE_READERS},
 	{"/tenants", N_("Tenants"), "tenants", ROUTE_READERS},

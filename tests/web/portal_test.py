@@ -1,11 +1,21 @@
 """The provider's side: the link of an offer, and the pages of who is signed
 in. What an offer tells, that it is answered once and by whom it was sent to,
 questions in both directions, figures, and calendars."""
+import datetime
 import json
+import os
 import re
+import sys
 import threading
 
 from service import Service, Tap
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                                "../pdf"))
+from debian import needs  # noqa: E402
+
+needs("icalendar")
+import icalendar  # noqa: E402
 
 tap = Tap()
 service = Service()
@@ -35,8 +45,10 @@ def kinds(kind):
                         kind)[0][0]
 
 
+# Long, with what calendars escape and letters of more than one byte.
+NAME = "Example Tongues, Lleisiau; " + "例え言語 Gŵyl " * 6 + "Ltd"
 AGENCY = made("/providers", {
-    "name": "Example Tongues", "kind": "agency", "contract_order": 1,
+    "name": NAME, "kind": "agency", "contract_order": 1,
     "dbs_checked": "2026-11-01",
     "skills": "interpreting so on-site; interpreting so telephone;"
               " translation en>so"})["id"]
@@ -144,10 +156,10 @@ tap.equal(link("POST", address + "/questions", {"words": words}).code, 200,
           "who was asked may ask")
 waiting = call("GET", "/questions").json["questions"]
 tap.equal([(q["ref"], q["provider_name"], q["words"]) for q in waiting],
-          [(ref, "Example Tongues", words)], "it waits for an officer")
+          [(ref, NAME, words)], "it waits for an officer")
 shown = call("GET", "/requests/" + ref).json["items"][0]["conversations"]
 tap.equal([(c["provider_name"], c["open"], len(c["questions"]))
-           for c in shown], [("Example Tongues", True, 1)],
+           for c in shown], [(NAME, True, 1)],
           "and stands on the request")
 tap.equal(call("POST", f"/requests/{ref}/questions/1",
                {"provider": OTHER, "words": "Yes, take ours"}).code, 404,
@@ -165,9 +177,9 @@ tap.equal(link("POST", address + "/questions/read", {}).json["unread"],
 
 # Signed in.
 password = service.user("coordinator@tongues.example", "provider",
-                        "--provider", "Example Tongues")
+                        "--provider", NAME)
 for words in (("--role", "provider"), ("--role", "officer", "--provider",
-                                       "Example Tongues")):
+                                       NAME)):
     try:
         service.run("user", "add", "--db", service.db, "--email",
                     "x@tongues.example", "--name", "X", *words)
@@ -246,6 +258,69 @@ past = mine("GET", "/jobs/past?limit=2").json
 rest = mine("GET", "/jobs/past?limit=2&after=" + past["next"]).json
 tap.equal((len(past["jobs"]), len(rest["jobs"]), rest["next"]),
           (2, 1, None), "and everything it was asked, page by page")
+
+
+# Calendars.
+UTC = datetime.timezone.utc
+
+
+def calendar(path, **headers):
+    """A calendar as another program reads it, and its bytes."""
+    answer = service.ask("GET", path, headers)
+    assert answer.code == 200, (path, answer.text)
+    tap.ok(answer.header("content-type").startswith("text/calendar"),
+           "it is a calendar", answer.header("content-type"))
+    return icalendar.Calendar.from_ical(answer.body), answer.body
+
+
+# Over the hour that March leaves out, and the one that October has twice.
+TIMES = (("2027-03-28T00:30:00+00:00", 120), ("2027-10-31T00:15:00+00:00", 90),
+         ("2027-10-31T01:30:00+00:00", 45), ("2027-07-01T09:00:00+01:00", 60))
+for at, minutes in TIMES:
+    ref, address = visit(minutes, at)
+    tap.equal(link("POST", address + "/accept", {}).code, 200,
+              f"a booking at {at} is taken")
+tap.equal(mine("GET", "/jobs/calendar").json["address"], None,
+          "at first there is no calendar")
+first = mine("POST", "/jobs/calendar", {}).json["address"]
+read, raw = calendar(first)
+wanted = {(datetime.datetime.fromisoformat(at).astimezone(UTC),
+           datetime.timedelta(minutes=minutes)) for at, minutes in TIMES}
+events = read.walk("VEVENT")
+seen = {(e["dtstart"].dt, e["dtend"].dt - e["dtstart"].dt)
+        for e in events if "dtend" in e}
+tap.ok(wanted <= seen, "times are right over both changes of the clock", seen)
+tap.equal(str(read["x-wr-calname"]), NAME.strip(), "names are escaped")
+tap.ok(max(map(len, raw.split(b"\r\n"))) <= 75 and b"\n " in raw and
+       all(line.decode() is not None for line in raw.split(b"\r\n")) and
+       raw.count(b"\n") == raw.count(b"\r\n"),
+       "lines are folded between characters, and end in CR LF")
+tap.equal((read["version"], bool(read["prodid"]),
+           len({str(e["uid"]) for e in events}) == len(events)),
+          ("2.0", True, True), "events have names of their own")
+due = [e for e in events if "dtend" not in e]
+tap.ok(due and all(e["transp"] == "TRANSPARENT" for e in due),
+       "what is due at a time takes no time", due)
+tap.ok(any(str(e.get("location")) == "NB1" for e in events) and
+       any("Somali" in e["summary"] for e in events),
+       "an event says what, and in which area")
+told = raw.replace(b"\r\n ", b"").decode()
+for secret in ("Hodan", "Specimen", "4QX", "0161", "solicitor", "Rent"):
+    tap.ok(secret not in told, f"and not “{secret}”")
+second = mine("POST", "/jobs/calendar", {}).json["address"]
+tap.equal((second != first, service.ask("GET", first).code,
+           service.ask("GET", second).code,
+           service.ask("GET", second.replace(".ics", "")).code),
+          (True, 404, 200, 200), "a new address ends the one before")
+one, _ = calendar(address + "/calendar")
+tap.equal(len(one.walk("VEVENT")), 1, "one job alone, by its link")
+handed = call("POST", f"/providers/{OTHER}/calendar", {})
+tap.equal((handed.code, len(calendar(handed.json["address"])[0].walk(
+    "VEVENT"))), (200, 0), "an officer hands one to who has no account")
+service.run("user", "disable", "--db", service.db, "--email",
+            "coordinator@tongues.example")
+tap.equal(service.ask("GET", second).code, 404,
+          "who may sign in no more reads no calendar")
 
 
 # At once.
