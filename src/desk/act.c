@@ -136,41 +136,40 @@ do_approve(struct doing *doing, struct fault *fault)
 		status = log_item(doing->visit, "item.approved", &doing->work,
 				  doing->reason, fault);
 	if (status == OK)
-		status = assign_next(doing->visit, &doing->work.job, 0, &sent,
+		status = assign_next(doing->visit, &doing->work.job, NULL, &sent,
 				     fault);
 	return status;
 }
 
-/* The provider that was named, 0 where none was. */
+/* The provider that an officer named, 0 where none was; whether routing lets
+ * them, and what it knows of that one. */
 static enum status
-named_provider(const struct doing *doing, int64_t *ret, struct fault *fault)
+named_provider(const struct doing *doing, struct asking *ret,
+	       const struct ranked **ret_ranked, struct fault *fault)
 {
-	struct access access = visit_access(doing->visit);
 	const char *text = doing->act->provider;
-	struct provider provider;
-	enum status status;
 
-	*ret = 0;
+	*ret = (struct asking){.why = doing->reason};
+	*ret_ranked = NULL;
 	if (!text || !*text)
 		return OK;
-	status = id_parse(text, ret) ? provider_get(&access, *ret, &provider,
-						    fault)
-				     : E_NOT_FOUND;
-	if (status == E_NOT_FOUND)
+	if (!id_parse(text, &ret->provider))
 		return fault_set(fault, E_INPUT, "/provider",
 				 N_("{value} is no provider here: choose one "
 				    "from the list"),
 				 "value", text, NULL);
-	return status;
+	return assign_allowed(doing->visit, &doing->work.job, ret, ret_ranked,
+			      fault);
 }
 
 static enum status
 do_offer(struct doing *doing, struct fault *fault)
 {
 	struct work *work = &doing->work;
-	int64_t provider;
+	const struct ranked *ranked;
+	struct asking asking;
 	bool sent = false;
-	enum status status = named_provider(doing, &provider, fault);
+	enum status status = named_provider(doing, &asking, &ranked, fault);
 
 	if (status == OK)
 		status = assign_withdraw(doing->visit, &work->item,
@@ -182,16 +181,13 @@ do_offer(struct doing *doing, struct fault *fault)
 			status = price_forget(doing->visit, &work->item,
 					      fault);
 	}
+	if (status == OK && asking.provider)
+		status = assign_chosen(doing->visit, &work->job, doing->reason,
+				       fault);
 	if (status == OK)
-		status = assign_next(doing->visit, &work->job, provider, &sent,
+		status = assign_next(doing->visit, &work->job, &asking, &sent,
 				     fault);
-	if (status == OK && provider && !sent &&
-	    work->item.state != ITEM_ASSIGNED)
-		return fault_set(fault, E_REFUSED, "/provider",
-				 N_("This provider does not do such work: add "
-				    "the skill, or choose another"),
-				 NULL);
-	if (status == OK && provider && doing->reason)
+	if (status == OK && asking.provider && doing->reason)
 		status = log_item(doing->visit, "item.offered", work,
 				  doing->reason, fault);
 	return status;
@@ -201,10 +197,12 @@ static enum status
 do_assign(struct doing *doing, struct fault *fault)
 {
 	struct work *work = &doing->work;
-	enum status status = named_provider(doing, &work->item.provider,
-					    fault);
+	struct giving giving = {.price_minor = -1};
+	const struct ranked *ranked;
+	struct asking asking;
+	enum status status = named_provider(doing, &asking, &ranked, fault);
 
-	if (status == OK && !work->item.provider)
+	if (status == OK && !asking.provider)
 		return fault_set(fault, E_INPUT, "/provider",
 				 N_("Say who does it: choose a provider"),
 				 NULL);
@@ -213,8 +211,15 @@ do_assign(struct doing *doing, struct fault *fault)
 					 &work->request, fault);
 	if (status == OK && work->item.state == ITEM_UNFILLED)
 		status = timing_reopen(doing->visit, &work->item, fault);
+	if (status != OK)
+		return status;
 	work->item.closed_utc = 0;
 	work->item.outcome = NULL;
+	work->item.provider = asking.provider;
+	giving.asking = &asking;
+	giving.off_contract = routing_off_contract(ranked->candidate);
+	giving.price_minor = ranked->candidate->price_minor;
+	status = assign_given(doing->visit, &work->job, &giving, fault);
 	return status == OK ? timing_confirm(doing->visit, &work->item, fault)
 			    : status;
 }

@@ -1,19 +1,16 @@
-/* Who does an item: ranked, and chosen. */
+/* Who does an item: ranked, and looked at. */
 #include "desk/assign.h"
 
 #include <ctype.h>
 #include <string.h>
 
-#include "base/buf.h"
 #include "desk/diary.h"
 #include "desk/exclusions.h"
 #include "desk/inside.h"
 #include "desk/offer_send.h"
 #include "desk/prices.h"
-#include "desk/timing.h"
 #include "lang/zone.h"
-#include "wire/json.h"
-#include "wire/model.h"
+#include "store/routing.h"
 
 #define DBS_DAYS 1096 /* three years, then it is looked at again */
 
@@ -114,6 +111,7 @@ assign_rank(struct visit *visit, const struct job *job,
 	struct routing_question routing = {
 		.item = spec,
 		.sensitivity = job->request->sensitivity,
+		.any_gender = job->routing && job->routing->any_gender,
 	};
 	enum status status = provider_candidates(&access, &question,
 						 &ret->candidates, fault);
@@ -134,140 +132,126 @@ assign_rank(struct visit *visit, const struct job *job,
 	return OK;
 }
 
-static bool
-was_asked(const struct offers *asked, int64_t provider)
-{
-	for (size_t i = 0; asked && i < asked->count; i++)
-		if (asked->list[i].provider == provider)
-			return true;
-	return false;
-}
-
-static const char *
-reasons_json(struct arena *arena, const struct ranked *ranked)
-{
-	const char *reason[ROUTING_REASONS];
-	size_t count = routing_reasons(ranked, reason);
-	struct model *list = model_list(arena);
-	struct buf buf = {0};
-	const char *text;
-
-	for (size_t i = 0; i < count; i++)
-		model_append_text(list, reason[i]);
-	json_print(list, &buf);
-	text = arena_text(arena, buf_string(&buf));
-	buf_free(&buf);
-	return text;
-}
-
-/* The offer that would be made to one of the ranked. */
-static struct offer
-offer_for(struct visit *visit, const struct job *job,
-	  const struct ranked *ranked, const struct offer *all)
-{
-	struct offer offer = {
-		.id = visit_id(visit),
-		.item = job->item->id,
-		.organisation = job->item->organisation,
-		.provider = ranked->candidate->provider,
-		.sent_utc = visit->now_utc,
-		.expires_utc = all->expires_utc,
-		.state = OFFER_SENT,
-		.mode = all->mode,
-		.price_minor = ranked->candidate->price_minor,
-		.off_contract = routing_off_contract(ranked->candidate),
-		.score = ranked->score,
-		.why = reasons_json(visit->arena, ranked),
-		.provider_name = ranked->candidate->name,
-	};
-	char token[TOKEN_TEXT];
-
-	assign_token(visit, offer.id, token);
-	token_hash(token, offer.token_hash);
-	return offer;
-}
-
-/* The one named, whoever stands before; else the best not asked yet, as many
- * as are asked at once. Somebody asked directly is not followed by another. */
-static size_t
-choose(const struct route *route, const struct offers *asked, int64_t provider,
-       enum routing_mode mode, const struct ranked *ret[ROUTING_WAVE])
-{
-	size_t most = provider ? 1 : routing_wave(mode), count = 0;
-	size_t among = provider ? route->count : route->askable;
-
-	if (!provider && mode == ROUTING_DIRECT && asked && asked->count)
-		return 0;
-	for (size_t i = 0; i < among && count < most; i++) {
-		const struct ranked *ranked = &route->list[i];
-
-		if (provider ? ranked->candidate->provider == provider
-			     : !was_asked(asked, ranked->candidate->provider))
-			ret[count++] = ranked;
-	}
-	return count;
-}
-
-static enum routing_mode
-mode_of(const struct visit *visit, const struct job *job,
-	const struct route *route)
-{
-	const struct routing_question question = {
-		.item = &job->item->spec,
-		.sensitivity = job->request->sensitivity,
-	};
-
-	return routing_mode_for(&question, job->request->urgency,
-				route->askable ? route->list : NULL,
-				visit->now_utc);
-}
-
-/* Nobody answers for what is done on demand: it is theirs at once. */
+/* Where the provider stands in a list of that reach; NULL it does not. */
 static enum status
-give(struct visit *visit, const struct job *job, const struct ranked *ranked,
-     struct fault *fault)
+look_among(struct visit *visit, const struct job *job, int64_t provider,
+	   enum candidate_reach reach, const struct ranked **ret,
+	   struct fault *fault)
 {
-	job->item->provider = ranked->candidate->provider;
-	job->item->price_minor = ranked->candidate->price_minor;
-	job->item->state = ITEM_ASSIGNED;
-	return timing_confirm(visit, job->item, fault);
+	struct route *route = arena_alloc(visit->arena, sizeof *route);
+	enum status status = assign_rank(visit, job, reach, route, fault);
+
+	*ret = NULL;
+	for (size_t i = 0; status == OK && i < route->count; i++)
+		if (route->list[i].candidate->provider == provider)
+			*ret = &route->list[i];
+	return status;
+}
+
+/* Another landlord's people are its own, until nobody else is left. */
+bool
+assign_neighbours(const struct job *job)
+{
+	return job->item->state == ITEM_UNFILLED ||
+	       (job->routing && job->routing->told);
 }
 
 enum status
-assign_choose(struct visit *visit, const struct job *job,
-	      const struct offers *asked, int64_t provider, struct wave *ret,
-	      struct fault *fault)
+assign_look(struct visit *visit, const struct job *job, int64_t provider,
+	    const struct ranked **ret, struct fault *fault)
 {
-	const struct ranked *chosen[ROUTING_WAVE];
-	struct item *item = job->item;
-	struct offer all = {0}; /* what the offers have in common */
-	const struct route *route = job->ranked;
-	struct route anew;
-	size_t count;
-	enum status status = OK;
+	enum status status = look_among(visit, job, provider, CANDIDATES_ALL,
+					ret, fault);
 
-	*ret = (struct wave){0};
-	if (!route) {
-		status = assign_rank(visit, job, CANDIDATES_CAPABLE, &anew,
-				     fault);
-		route = &anew;
+	if (status == OK && !*ret && assign_neighbours(job))
+		status = look_among(visit, job, provider,
+				    CANDIDATES_NEIGHBOURS, ret, fault);
+	return status;
+}
+
+/* Rules that no officer waives, except that the tenant agreed. */
+static bool
+is_barred(enum routing_out out)
+{
+	switch (out) {
+	case ROUTING_NOT_CLEARED:
+	case ROUTING_EXCLUDED:
+	case ROUTING_CONFLICT:
+	case ROUTING_TOO_NEAR:
+	case ROUTING_GENDER:
+	case ROUTING_BUSY:
+		return true;
+	case ROUTING_IN:
+	case ROUTING_INACTIVE:
+	case ROUTING_CANNOT:
+	case ROUTING_FULL:
+	case ROUTING_OFF_CONTRACT:
+		break;
 	}
+	return false;
+}
+
+/* Another system has its reasons, and keeps them. */
+static bool
+needs_no_reason(const struct visit *visit, const struct ranked *ranked)
+{
+	return ranked->out == ROUTING_IN && visit->caller &&
+	       visit->caller->role == ROLE_SERVICE;
+}
+
+/* The best of those who were not asked yet? */
+static enum status
+is_first(struct visit *visit, const struct job *job, int64_t provider,
+	 bool *ret, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct offers asked;
+	struct route route;
+	enum status status = offer_of_item(&access, job->item->id, &asked,
+					   fault);
+
+	if (status == OK)
+		status = assign_rank(visit, job, CANDIDATES_CAPABLE, &route,
+				     fault);
+	*ret = false;
+	for (size_t i = 0; status == OK && i < route.askable; i++) {
+		int64_t one = route.list[i].candidate->provider;
+
+		if (!offer_was_made(job, &asked, one)) {
+			*ret = one == provider;
+			break;
+		}
+	}
+	return status;
+}
+
+enum status
+assign_allowed(struct visit *visit, const struct job *job,
+	       const struct asking *asking, const struct ranked **ret,
+	       struct fault *fault)
+{
+	bool first = false;
+	enum status status = assign_look(visit, job, asking->provider, ret,
+					 fault);
+
+	if (status == OK)
+		status = is_first(visit, job, asking->provider, &first, fault);
 	if (status != OK)
 		return status;
-	ret->mode = mode_of(visit, job, route);
-	count = choose(route, asked, provider, ret->mode, chosen);
-	if (count)
-		status = offer_answer_by(visit, job, &all.expires_utc, fault);
-	if (status != OK || !count)
-		return status;
-	all.mode = ret->mode;
-	if (!all.expires_utc)
-		return give(visit, job, chosen[0], fault);
-	for (size_t i = 0; i < count; i++)
-		ret->offer[i] = offer_for(visit, job, chosen[i], &all);
-	ret->count = count;
-	item->provider = count == 1 ? ret->offer[0].provider : 0;
-	item->price_minor = chosen[0]->candidate->price_minor;
-	item->state = ITEM_OFFERED;
-	return OK;
+	if (!*ret)
+		return fault_set(fault, E_INPUT, "/provider",
+				 N_("There is no such provider here: choose "
+				    "one from the list"),
+				 NULL);
+	if (is_barred((*ret)->out))
+		return fault_set(fault, E_REFUSED, "/provider",
+				 routing_out_text((*ret)->out), NULL);
+	if (first || asking->why || needs_no_reason(visit, *ret))
+		return OK;
+	return fault_set(fault, E_INPUT, "/reason",
+			 (*ret)->out == ROUTING_IN
+				 ? N_("Say why it is not the first of them: "
+				      "the reason is kept with the request")
+				 : routing_out_text((*ret)->out),
+			 NULL);
 }

@@ -9,14 +9,14 @@
 #include "store/candidate.h"
 #include "store/offer.h"
 #include "store/request.h"
+#include "store/routing.h"
 #include "store/tenant.h"
 
 struct model;
+struct route;
 struct work;
 
 /* What routing looks at beside the item itself. */
-struct route;
-
 struct job {
 	const struct request *request;
 	struct item *item;
@@ -25,6 +25,8 @@ struct job {
 	/* By assign_rank in this visit, of those who are capable, with nothing
 	 * written since; NULL: it is ranked anew. */
 	const struct route *ranked;
+	/* What officers said of it; NULL: it goes by the rules. */
+	struct routing *routing;
 };
 
 struct route {
@@ -43,18 +45,42 @@ struct wave {
 	struct offer offer[ROUTING_WAVE];
 	size_t count; /* 0: nobody is asked */
 	enum routing_mode mode;
+	bool off_contract; /* where it is given without being offered */
+	const struct asking *asking;
 };
 
-/* Choose whom to ask: the best who were not asked yet, or one provider. The
- * item is changed in memory (state, provider, price); nothing is written. Its
- * provider is 0 while several are asked.
- *   asked     offers so far, NULL for none
- *   provider  0: the best
+/* Whom an officer wants to ask. NULL in its place: the best. */
+struct asking {
+	int64_t provider; /* 0: the best */
+	const char *why;  /* NULL: not said */
+	const struct offers *asked; /* so far; NULL: the item is new */
+};
+
+/* Whether colleagues of other members of the partnership may lend a hand: where
+ * an officer was told that nobody does it. */
+bool assign_neighbours(const struct job *);
+
+/* One provider as routing sees it for the job, also such a colleague. ret is NULL where there is none; it lives in the
+ * arena. */
+enum status assign_look(struct visit *, const struct job *, int64_t provider,
+			const struct ranked **ret, struct fault *) MUST_USE;
+
+/* An officer names who does the work: what is against it. Who must not, may
+ * not by anybody's word; who was not first, is off contract, full or without
+ * the skill, with a reason; another system needs none to pass over the first.
+ * Errors: E_REFUSED, the fault says why; E_INPUT no reason was given. */
+enum status assign_allowed(struct visit *, const struct job *,
+			   const struct asking *, const struct ranked **ret,
+			   struct fault *) MUST_USE;
+
+/* Choose whom to ask: the best who were not asked yet, or the one named, whom
+ * assign_allowed let through. The item is changed in memory (state, provider,
+ * price); nothing is written. Its provider is 0 while several are asked.
  * On OK ret->count is 0 where nobody is left to ask, and where the work needs
  * no offer (on demand): then the item is assigned at once. */
 enum status assign_choose(struct visit *, const struct job *,
-			  const struct offers *asked, int64_t provider,
-			  struct wave *ret, struct fault *) MUST_USE;
+			  const struct asking *, struct wave *ret,
+			  struct fault *) MUST_USE;
 
 /* Write the offers that were chosen, or that none was needed; the item stands
  * in the store already. */
@@ -79,10 +105,39 @@ enum status assign_log(struct visit *, const char *kind, const struct job *,
 enum status assign_withdraw(struct visit *, const struct item *,
 			    const struct request *, struct fault *) MUST_USE;
 
-/* Ask the next ones, or the one named; unfilled where nobody is left. The item
- * is written. *ret_sent says whether an offer went out. */
-enum status assign_next(struct visit *, const struct job *, int64_t provider,
-			bool *ret_sent, struct fault *) MUST_USE;
+/* Ask the next ones, or the one named; unfilled where nobody is left, and an
+ * officer is told. The item is written. *ret_sent says whether an offer went
+ * out. */
+enum status assign_next(struct visit *, const struct job *,
+			const struct asking *, bool *ret_sent, struct fault *)
+	MUST_USE;
+
+/* Some more at once beside those who are asked already. */
+enum status assign_more(struct visit *, const struct job *, struct fault *)
+	MUST_USE;
+
+/* The work is that provider's from now on, by an officer's word or an
+ * acceptance: its price is agreed and buying off contract counted. The caller
+ * writes the item. */
+struct giving {
+	const struct asking *asking; /* NULL: it was accepted */
+	bool off_contract;
+	int64_t price_minor; /* -1 unknown */
+};
+enum status assign_given(struct visit *, const struct job *,
+			 const struct giving *, struct fault *) MUST_USE;
+
+/* An officer is to act on it: nobody is left, or the slot is near. */
+enum status assign_tell(struct visit *, const struct job *, enum told,
+			struct fault *) MUST_USE;
+
+/* Why somebody is asked who is not the first. NULL changes nothing. */
+enum status assign_chosen(struct visit *, const struct job *, const char *why,
+			  struct fault *) MUST_USE;
+
+/* Another time was agreed: who was asked before may be asked again. */
+enum status assign_anew(struct visit *, const struct item *, struct fault *)
+	MUST_USE;
 
 /* Nobody is left: the item is closed as unfilled, and written. */
 enum status assign_unfill(struct visit *, const struct job *, struct fault *)

@@ -172,7 +172,7 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 	item->id = visit_id(visit);
 	item->request = draft->request.id;
 	if (item->state == ITEM_APPROVED)
-		status = assign_choose(visit, &job, NULL, 0, wave, fault);
+		status = assign_choose(visit, &job, NULL, wave, fault);
 	if (status == OK)
 		status = item_insert(&access, item, fault);
 	if (status == OK && item->state == ITEM_APPROVED)

@@ -22,10 +22,14 @@ load_rest(struct visit *visit, struct work *work, struct fault *fault)
 	if (status == OK)
 		status = need_active(&access, work->item.tenant, &work->needs,
 				     fault);
+	if (status == OK)
+		status = routing_get(&access, &work->item, &work->routing,
+				     fault);
 	work->job = (struct job){.request = &work->request,
 				 .item = &work->item,
 				 .tenant = &work->tenant,
-				 .needs = &work->needs};
+				 .needs = &work->needs,
+				 .routing = &work->routing};
 	return status;
 }
 

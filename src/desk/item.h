@@ -6,6 +6,7 @@
 #include "desk/assign.h"
 #include "desk/desk.h"
 #include "store/request.h"
+#include "store/routing.h"
 
 struct file_input;
 struct model;
@@ -27,6 +28,7 @@ struct work {
 	struct item item;
 	struct tenant tenant;
 	struct needs needs;
+	struct routing routing;
 	struct job job; /* points at the above */
 };
 enum status work_load(struct visit *, const char *ref, int n, struct work *,

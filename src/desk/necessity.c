@@ -203,7 +203,7 @@ decide_anew(struct visit *visit, struct work *work, struct fault *fault)
 		status = log_decision(visit, "item.language-found", work,
 				      item->reason, fault);
 	if (status == OK && item->state == ITEM_APPROVED)
-		status = assign_next(visit, &work->job, 0, &sent, fault);
+		status = assign_next(visit, &work->job, NULL, &sent, fault);
 	return status;
 }
 

@@ -69,20 +69,36 @@ assign_log(struct visit *visit, const char *kind, const struct job *job,
 	return log_event(visit, &entry, fault);
 }
 
+/* It is theirs without an offer. */
+static enum status
+log_given(struct visit *visit, const struct job *job, const struct wave *wave,
+	  struct fault *fault)
+{
+	const struct offer none = {0};
+	const struct giving giving = {
+		.asking = wave->asking,
+		.off_contract = wave->off_contract,
+		.price_minor = job->item->price_minor,
+	};
+	enum status status = assign_log(visit, "item.assigned", job, &none,
+					fault);
+
+	return status == OK ? assign_given(visit, job, &giving, fault)
+			    : status;
+}
+
 enum status
 assign_send(struct visit *visit, const struct job *job,
 	    const struct wave *wave, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
-	const struct offer none = {0};
 	enum status status = OK;
 
 	if (!wave->count && job->item->state == ITEM_ASSIGNED)
 		status = price_agree(visit, job->item, fault);
 	if (!wave->count)
 		return status == OK && job->item->state == ITEM_ASSIGNED
-			       ? assign_log(visit, "item.assigned", job, &none,
-					    fault)
+			       ? log_given(visit, job, wave, fault)
 			       : status;
 	for (size_t i = 0; status == OK && i < wave->count; i++) {
 		status = offer_insert(&access, &wave->offer[i],
@@ -101,8 +117,10 @@ assign_withdraw(struct visit *visit, const struct item *item,
 	struct access access = visit_access_of_service(visit);
 	struct job job = {.request = request, .item = (struct item *)item};
 	struct offers offers;
-	enum status status = offer_of_item(&access, item->id, &offers, fault);
+	enum status status = routing_settle(&access, item->id, fault);
 
+	if (status == OK)
+		status = offer_of_item(&access, item->id, &offers, fault);
 	for (size_t i = 0; status == OK && i < offers.count; i++) {
 		struct offer *offer = &offers.list[i];
 
@@ -137,7 +155,8 @@ assign_unfill(struct visit *visit, const struct job *job, struct fault *fault)
 		status = item_update(&access, item, fault);
 	if (status == OK)
 		status = assign_log(visit, "item.unfilled", job, &none, fault);
-	return status;
+	return status == OK ? assign_tell(visit, job, TOLD_NOBODY_LEFT, fault)
+			    : status;
 }
 
 static bool
@@ -148,10 +167,11 @@ is_unchanged(const struct wave *wave, const struct item *item,
 }
 
 enum status
-assign_next(struct visit *visit, const struct job *job, int64_t provider,
-	    bool *ret_sent, struct fault *fault)
+assign_next(struct visit *visit, const struct job *job,
+	    const struct asking *named, bool *ret_sent, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
+	struct asking asking = {0};
 	struct offers asked;
 	struct wave wave;
 	enum item_state before = job->item->state;
@@ -159,9 +179,11 @@ assign_next(struct visit *visit, const struct job *job, int64_t provider,
 					   fault);
 
 	*ret_sent = false;
+	if (named)
+		asking = *named;
+	asking.asked = &asked;
 	if (status == OK)
-		status = assign_choose(visit, job, &asked, provider, &wave,
-				       fault);
+		status = assign_choose(visit, job, &asking, &wave, fault);
 	if (status != OK)
 		return status;
 	*ret_sent = wave.count > 0;
@@ -180,6 +202,26 @@ assign_next(struct visit *visit, const struct job *job, int64_t provider,
 	return status;
 }
 
+enum status
+assign_more(struct visit *visit, const struct job *job, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct asking asking = {0};
+	struct offers asked;
+	struct wave wave;
+	enum status status = offer_of_item(&access, job->item->id, &asked,
+					   fault);
+
+	asking.asked = &asked;
+	if (status == OK)
+		status = assign_choose(visit, job, &asking, &wave, fault);
+	if (status != OK || !wave.count)
+		return status;
+	job->item->provider = 0; /* several are asked now */
+	status = item_update(&access, job->item, fault);
+	return status == OK ? assign_send(visit, job, &wave, fault) : status;
+}
+
 /* ---- answers ---- */
 
 /* The work is theirs. */
@@ -188,13 +230,15 @@ take_up(struct visit *visit, struct work *work, const struct offer *offer,
 	struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
+	const struct giving giving = {.off_contract = offer->off_contract,
+				      .price_minor = offer->price_minor};
 	enum status status;
 
 	work->item.state = ITEM_ASSIGNED;
 	work->item.provider = offer->provider;
-	if (offer->price_minor >= 0)
-		work->item.price_minor = offer->price_minor;
-	status = timing_confirm(visit, &work->item, fault);
+	status = assign_given(visit, &work->job, &giving, fault);
+	if (status == OK)
+		status = timing_confirm(visit, &work->item, fault);
 	if (status == OK)
 		status = price_agree(visit, &work->item, fault);
 	if (status == OK)
@@ -248,7 +292,7 @@ assign_answered(struct visit *visit, struct work *work, struct offer *offer,
 	if (status != OK || waits || work->item.state != ITEM_OFFERED ||
 	    work->tenant.life == LIFE_DIED)
 		return status;
-	return assign_next(visit, &work->job, 0, ret_sent, fault);
+	return assign_next(visit, &work->job, NULL, ret_sent, fault);
 }
 
 /* Whoever has the address can answer: not for those who only look. */

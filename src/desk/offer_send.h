@@ -9,4 +9,9 @@
 enum status offer_answer_by(struct visit *, const struct job *,
 			    int64_t *ret_utc, struct fault *) MUST_USE;
 
+/* Whether a provider was asked before; offers for another time do not count.
+ */
+bool offer_was_made(const struct job *, const struct offers *asked,
+		    int64_t provider);
+
 #endif

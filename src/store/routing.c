@@ -69,7 +69,7 @@ routing_read(struct cursor *c, struct routing *ret)
 	ret->organisation = read_int(c);
 	ret->mode = name_find(routing_mode_names, ROUTING_MODES, read_word(c));
 	ret->any_gender = read_text(c);
-	ret->asked_since_utc = read_int(c);
+	ret->asked_since = read_int(c);
 	ret->chosen_why = read_text(c);
 	ret->bought_utc = read_int(c);
 	ret->bought_of = read_int(c);
@@ -103,7 +103,7 @@ routing_put(const struct access *access, const struct routing *r,
 	put_int(&c, r->organisation);
 	put_text(&c, r->mode < 0 ? NULL : routing_mode_names[r->mode]);
 	put_text(&c, r->any_gender);
-	put_some(&c, r->asked_since_utc);
+	put_some(&c, r->asked_since);
 	put_text(&c, r->chosen_why);
 	put_some(&c, r->bought_utc);
 	put_some(&c, r->bought_of);

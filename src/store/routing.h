@@ -15,7 +15,7 @@ struct routing {
 	int64_t item, organisation;
 	int mode; /* enum routing_mode; -1 by the rules */
 	const char *any_gender; /* NULL, as all texts: not said */
-	int64_t asked_since_utc; /* offers before count no more; 0 all do */
+	int64_t asked_since; /* an id: offers before count no more; 0 all do */
 	const char *chosen_why;
 	int64_t bought_utc, bought_of; /* 0: under contract */
 	const char *bought_why;

@@ -1,0 +1,196 @@
+/* Who is asked next, and how many at once. */
+#include "base/buf.h"
+#include "desk/inside.h"
+#include "desk/offer_send.h"
+#include "desk/timing.h"
+#include "store/routing.h"
+#include "wire/json.h"
+#include "wire/model.h"
+
+static const char *
+reasons_json(struct arena *arena, const struct ranked *ranked)
+{
+	const char *reason[ROUTING_REASONS];
+	size_t count = routing_reasons(ranked, reason);
+	struct model *list = model_list(arena);
+	struct buf buf = {0};
+	const char *text;
+
+	for (size_t i = 0; i < count; i++)
+		model_append_text(list, reason[i]);
+	json_print(list, &buf);
+	text = arena_text(arena, buf_string(&buf));
+	buf_free(&buf);
+	return text;
+}
+
+/* The offer that would be made to one of the ranked. */
+static struct offer
+offer_for(struct visit *visit, const struct job *job,
+	  const struct ranked *ranked, const struct offer *all)
+{
+	struct offer offer = {
+		.id = visit_id(visit),
+		.item = job->item->id,
+		.organisation = job->item->organisation,
+		.provider = ranked->candidate->provider,
+		.sent_utc = visit->now_utc,
+		.expires_utc = all->expires_utc,
+		.state = OFFER_SENT,
+		.mode = all->mode,
+		.price_minor = ranked->candidate->price_minor,
+		.off_contract = routing_off_contract(ranked->candidate),
+		.score = ranked->score,
+		.why = reasons_json(visit->arena, ranked),
+		.provider_name = ranked->candidate->name,
+	};
+	char token[TOKEN_TEXT];
+
+	assign_token(visit, offer.id, token);
+	token_hash(token, offer.token_hash);
+	return offer;
+}
+
+bool
+offer_was_made(const struct job *job, const struct offers *asked,
+	       int64_t provider)
+{
+	int64_t since = job->routing ? job->routing->asked_since : 0;
+
+	for (size_t i = 0; asked && i < asked->count; i++)
+		if (asked->list[i].provider == provider &&
+		    asked->list[i].id > since)
+			return true;
+	return false;
+}
+
+static bool
+anybody_asked(const struct job *job, const struct offers *asked)
+{
+	int64_t since = job->routing ? job->routing->asked_since : 0;
+
+	return asked && asked->count &&
+	       asked->list[asked->count - 1].id > since;
+}
+
+/* Choosing, and who was chosen. */
+struct choosing {
+	struct visit *visit;
+	const struct job *job;
+	const struct offers *asked;
+	const struct asking *asking;
+	enum routing_mode mode;
+	const struct ranked *list[ROUTING_WAVE];
+	size_t count;
+};
+
+/* The best who were not asked yet, as many as are asked at once. Whoever was
+ * asked directly is not followed by another. */
+static void
+choose_best(struct choosing *c, const struct route *route)
+{
+	if (c->mode == ROUTING_DIRECT && anybody_asked(c->job, c->asked))
+		return;
+	for (size_t i = 0;
+	     i < route->askable && c->count < routing_wave(c->mode); i++) {
+		const struct ranked *one = &route->list[i];
+
+		if (!offer_was_made(c->job, c->asked,
+				    one->candidate->provider))
+			c->list[c->count++] = one;
+	}
+}
+
+/* What an officer chose, else by the rules. */
+static enum routing_mode
+mode_of(const struct visit *visit, const struct job *job,
+	const struct route *route)
+{
+	const struct routing_question question = {
+		.item = &job->item->spec,
+		.sensitivity = job->request->sensitivity,
+	};
+
+	if (job->routing && job->routing->mode >= 0)
+		return (enum routing_mode)job->routing->mode;
+	return routing_mode_for(&question, job->request->urgency,
+				route->askable ? route->list : NULL,
+				visit->now_utc);
+}
+
+static enum status
+choose(struct choosing *c, struct fault *fault)
+{
+	const struct route *route = c->job->ranked;
+	struct route anew;
+	enum status status = OK;
+
+	if (c->asking && c->asking->provider) {
+		c->mode = ROUTING_DIRECT;
+		status = assign_look(c->visit, c->job, c->asking->provider,
+				     &c->list[0], fault);
+		c->count = status == OK && c->list[0];
+		return status;
+	}
+	if (!route) {
+		status = assign_rank(c->visit, c->job, CANDIDATES_CAPABLE,
+				     &anew, fault);
+		route = &anew;
+	}
+	if (status != OK)
+		return status;
+	c->mode = mode_of(c->visit, c->job, route);
+	choose_best(c, route);
+	return OK;
+}
+
+/* Nobody answers for what is done on demand: it is theirs at once. */
+static enum status
+give(const struct choosing *c, struct wave *ret, struct fault *fault)
+{
+	const struct candidate *candidate = c->list[0]->candidate;
+	struct item *item = c->job->item;
+
+	ret->off_contract = routing_off_contract(candidate);
+	item->provider = candidate->provider;
+	item->price_minor = candidate->price_minor;
+	item->state = ITEM_ASSIGNED;
+	return timing_confirm(c->visit, item, fault);
+}
+
+static void
+make_offers(const struct choosing *c, int64_t expires_utc, struct wave *ret)
+{
+	const struct offer all = {.expires_utc = expires_utc, .mode = c->mode};
+	struct item *item = c->job->item;
+
+	for (size_t i = 0; i < c->count; i++)
+		ret->offer[i] = offer_for(c->visit, c->job, c->list[i], &all);
+	ret->count = c->count;
+	item->provider = c->count == 1 ? ret->offer[0].provider : 0;
+	item->price_minor = c->list[0]->candidate->price_minor;
+	item->state = ITEM_OFFERED;
+}
+
+enum status
+assign_choose(struct visit *visit, const struct job *job,
+	      const struct asking *asking, struct wave *ret,
+	      struct fault *fault)
+{
+	struct choosing c = {.visit = visit,
+			     .job = job,
+			     .asked = asking ? asking->asked : NULL,
+			     .asking = asking};
+	int64_t expires_utc = 0;
+	enum status status = choose(&c, fault);
+
+	*ret = (struct wave){.mode = c.mode, .asking = asking};
+	if (status == OK && c.count)
+		status = offer_answer_by(visit, job, &expires_utc, fault);
+	if (status != OK || !c.count)
+		return status;
+	if (!expires_utc)
+		return give(&c, ret, fault);
+	make_offers(&c, expires_utc, ret);
+	return OK;
+}
