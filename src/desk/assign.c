@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "desk/clearance.h"
 #include "desk/diary.h"
 #include "desk/exclusions.h"
 #include "desk/inside.h"
@@ -11,8 +12,6 @@
 #include "desk/prices.h"
 #include "lang/zone.h"
 #include "store/routing.h"
-
-#define DBS_DAYS 1096 /* three years, then it is looked at again */
 
 /* "M14 5RX" and "M" are the same area. */
 static bool
@@ -26,16 +25,6 @@ same_area(const char *area, const char *postcode)
 		letters++;
 	return letters && strspn(area, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == letters
 	       && !strncmp(area, postcode, letters);
-}
-
-static bool
-needs_clearance(const struct job *job)
-{
-	enum sensitivity sensitivity = job->request->sensitivity;
-
-	return job->item->spec.service == SERVICE_INTERPRETING &&
-	       (sensitivity == SENSITIVITY_DOMESTIC_ABUSE ||
-		sensitivity == SENSITIVITY_SAFEGUARDING);
 }
 
 /* The gender that was asked for, NULL where none was. */
@@ -52,16 +41,11 @@ gender_wished(const struct job *job)
 
 /* What the store leaves for us to say. */
 static void
-judge(const struct visit *visit, const struct job *job,
-      const struct provider *provider, struct candidate *candidate)
+judge(const struct job *job, const struct provider *provider,
+      struct candidate *candidate)
 {
 	const char *gender = gender_wished(job);
-	int32_t today = zone_local(visit->now_utc).day_days;
 
-	candidate->cleared =
-		!needs_clearance(job) ||
-		(provider->dbs_checked_days &&
-		 today - provider->dbs_checked_days <= DBS_DAYS);
 	candidate->same_area =
 		same_area(provider->area, job->tenant->postcode);
 	/* An agency sends whom we ask for. */
@@ -95,6 +79,29 @@ look_up(struct visit *visit, const struct job *job,
 			    : status;
 }
 
+/* Who may be given it, by what they hold. */
+static enum status
+judge_clearance(struct visit *visit, const struct job *job,
+		struct candidates *candidates, struct fault *fault)
+{
+	const struct clearance_question question = {
+		.organisation = job->item->organisation,
+		.item = &job->item->spec,
+		.sensitivity = job->request->sensitivity,
+	};
+	const struct providers all = {candidates->provider,
+				      candidates->count};
+	struct clearance *clearance = arena_alloc(
+		visit->arena, (all.count + 1) * sizeof *clearance);
+	enum status status = clearance_load(visit, &question, &all, clearance,
+					    fault);
+
+	for (size_t i = 0; status == OK && i < all.count; i++)
+		candidates->list[i].cleared =
+			clearance[i].out == CLEARANCE_OK;
+	return status;
+}
+
 enum status
 assign_rank(struct visit *visit, const struct job *job,
 	    enum candidate_reach reach, struct route *ret, struct fault *fault)
@@ -121,11 +128,13 @@ assign_rank(struct visit *visit, const struct job *job,
 	if (status == OK)
 		status = price_candidates(visit, job->item, &ret->candidates,
 					  fault);
+	if (status == OK)
+		status = judge_clearance(visit, job, &ret->candidates, fault);
 	if (status != OK)
 		return status;
 	ret->count = ret->candidates.count;
 	for (size_t i = 0; i < ret->count; i++)
-		judge(visit, job, &ret->candidates.provider[i],
+		judge(job, &ret->candidates.provider[i],
 		      &ret->candidates.list[i]);
 	ret->askable = routing_rank(ret->candidates.list, ret->count, &routing,
 				    visit->arena, &ret->list);

@@ -28,6 +28,11 @@ enum status clearance_of(struct visit *, const struct clearance_question *,
 			 int64_t provider, struct clearance *ret,
 			 struct fault *) MUST_USE;
 
+/* After how many months an organisation has DBS certificates looked at again.
+ */
+enum status clearance_months(struct visit *, int64_t organisation,
+			     int *ret_months, struct fault *) MUST_USE;
+
 /* {cleared(bool), cleared_why(message or null), cleared_what(code
  *  qualification or null), cleared_day(day or null): since when it is past} */
 void show_clearance(struct model *, const struct clearance *);

@@ -6,6 +6,7 @@
 #include "desk/demo_inside.h"
 #include "desk/providers.h"
 #include "desk/tenants.h"
+#include "lang/zone.h"
 #include "wire/model.h"
 
 #define OTHER_LANGUAGES 240 /* of 1,000 tenants speak not English at home */
@@ -223,6 +224,7 @@ add_provider(struct demo *demo, struct visit *visit, int64_t number,
 	const struct demo_provider *p = &demo->data.provider[number];
 	struct buf skills = {0};
 	struct faults faults = {0};
+	char checked[ZONE_DAY_TEXT];
 	struct provider_input in = {
 		.name = p->name,
 		.kind = p->kind,
@@ -233,12 +235,14 @@ add_provider(struct demo *demo, struct visit *visit, int64_t number,
 				      (int)number + 1),
 		.organisation = demo->data.landlord[0].name,
 		.gender = number % 3 ? "woman" : "man",
-		.dbs_checked = "2026-03-02",
+		.dbs_level = "enhanced",
+		.dbs_checked = checked,
 		.contract_order = p->contract_order,
 		.capacity = *p->kind == 'a' ? 0 : 25,
 	};
 	enum status status;
 
+	zone_day_text(zone_local(visit->now_utc).day_days - 120, checked);
 	skills_of(&demo->data, p, &skills);
 	in.skills = buf_string(&skills);
 	status = provider_add(visit, &in, model_object(visit->arena), &faults,

@@ -8,6 +8,7 @@
 
 #include "base/near.h"
 #include "base/utf8.h"
+#include "core/clearance.h"
 #include "core/caller.h"
 #include "core/need.h"
 #include "core/person.h"
@@ -298,6 +299,10 @@ word_at(enum words set, int i)
 		return i < MAYS ? may_names[i] : NULL;
 	case WORDS_QUEUE:
 		return i < QUEUE_WORDS ? queue_words[i] : NULL;
+	case WORDS_QUALIFICATION:
+		return i < QUALIFICATIONS ? qualification_names[i] : NULL;
+	case WORDS_DBS:
+		return i + 1 < DBS_LEVELS ? dbs_level_names[i + 1] : NULL;
 	}
 	return NULL;
 }

@@ -86,6 +86,8 @@ enum words {
 	WORDS_AUTHORITY,
 	WORDS_MAY,
 	WORDS_QUEUE,
+	WORDS_QUALIFICATION,
+	WORDS_DBS,
 };
 
 /* The word at index i of the set, NULL past the end. */

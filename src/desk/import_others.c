@@ -14,12 +14,20 @@ enum provider_column {
 	P_EMAIL,
 	P_PHONE,
 	P_AREA,
+	P_AREAS,
+	P_TRAVEL,
 	P_ORGANISATION,
 	P_SKILLS,
 	P_GENDER,
+	P_DBS_LEVEL,
+	P_DBS_ISSUED,
 	P_DBS,
+	P_QUALIFICATIONS,
+	P_HOURS,
+	P_MANAGER,
 	P_CONTRACT,
 	P_CAPACITY,
+	P_NOTE,
 	P_COLUMNS,
 };
 
@@ -29,14 +37,58 @@ static const struct heading provider_headings[P_COLUMNS] = {
 	[P_EMAIL] = {"email", "e_mail|email_address", HEADING_MAY, NULL},
 	[P_PHONE] = {"phone", "telephone|mobile", HEADING_MAY, NULL},
 	[P_AREA] = {"area", "postcode_area", HEADING_MAY, NULL},
+	[P_AREAS] = {"areas", "travels_to|postcode_areas", HEADING_MAY, NULL},
+	[P_TRAVEL] = {"travel_minutes", "travel|travel_time", HEADING_MAY,
+		      NULL},
 	[P_ORGANISATION] = {"organisation", "organization|landlord",
 			    HEADING_MAY, NULL},
 	[P_SKILLS] = {"skills", "services|languages", HEADING_MUST, NULL},
 	[P_GENDER] = {"gender", NULL, HEADING_MAY, NULL},
+	[P_DBS_LEVEL] = {"dbs_level", NULL, HEADING_MAY, NULL},
+	[P_DBS_ISSUED] = {"dbs_issued", NULL, HEADING_MAY, NULL},
 	[P_DBS] = {"dbs_checked", "dbs|dbs_date", HEADING_MAY, NULL},
+	[P_QUALIFICATIONS] = {"qualifications", "certificates|papers",
+			      HEADING_MAY, NULL},
+	[P_HOURS] = {"hours", "working_hours|availability", HEADING_MAY, NULL},
+	[P_MANAGER] = {"manager", "line_manager|manager_email", HEADING_MAY,
+		       NULL},
 	[P_CONTRACT] = {"contract_order", "contract|rank", HEADING_MAY, NULL},
 	[P_CAPACITY] = {"capacity", "most_open", HEADING_MAY, NULL},
+	[P_NOTE] = {"note", "notes|remarks", HEADING_MAY, NULL},
 };
+
+/* An empty cell says nothing. */
+static const char *
+cell(const struct table_row *row, enum provider_column column)
+{
+	return *row->value[column] ? row->value[column] : NULL;
+}
+
+static struct provider_input
+provider_cells(const struct table_row *row)
+{
+	return (struct provider_input){
+		.name = row->value[P_NAME],
+		.kind = cell(row, P_KIND),
+		.email = cell(row, P_EMAIL),
+		.phone = cell(row, P_PHONE),
+		.area = cell(row, P_AREA),
+		.areas = cell(row, P_AREAS),
+		.organisation = row->value[P_ORGANISATION],
+		.skills = row->value[P_SKILLS],
+		.gender = cell(row, P_GENDER),
+		.hours = cell(row, P_HOURS),
+		.qualifications = cell(row, P_QUALIFICATIONS),
+		.manager = cell(row, P_MANAGER),
+		.note = cell(row, P_NOTE),
+		.dbs_level = cell(row, P_DBS_LEVEL),
+		.dbs_issued = cell(row, P_DBS_ISSUED),
+		.dbs_checked = cell(row, P_DBS),
+		.contract_order = -1,
+		.capacity = -1,
+		.travel_minutes = -1,
+	};
+}
 
 static enum status
 provider_row_read(struct import *import, struct visit *visit,
@@ -46,18 +98,8 @@ provider_row_read(struct import *import, struct visit *visit,
 	struct access access = visit_access(visit);
 	struct provider_record *record =
 		arena_alloc(import_arena(import), sizeof *record);
-	struct provider_input input = {
-		.name = row->value[P_NAME],
-		.kind = row->value[P_KIND],
-		.email = row->value[P_EMAIL],
-		.phone = row->value[P_PHONE],
-		.area = row->value[P_AREA],
-		.skills = row->value[P_SKILLS],
-		.gender = row->value[P_GENDER],
-		.dbs_checked = row->value[P_DBS],
-		.organisation = row->value[P_ORGANISATION],
-	};
-	struct provider old;
+	struct provider_input input = provider_cells(row);
+	const char *name = field_text(fields, "name", input.name, 200);
 	int64_t organisation;
 	enum status status = import_organisation(import, visit, fields,
 						 input.organisation,
@@ -67,18 +109,21 @@ provider_row_read(struct import *import, struct visit *visit,
 			   99, &input.contract_order);
 	(void)field_number(fields, "capacity", row->value[P_CAPACITY], 10000,
 			   &input.capacity);
+	(void)field_number(fields, "travel_minutes", row->value[P_TRAVEL], 600,
+			   &input.travel_minutes);
 	if (status != OK)
 		return status;
+	access.arena = import_arena(import); /* what stands there is kept */
+	*record = (struct provider_record){.provider = {.id = 0}};
+	if (name)
+		status = provider_by_name(&access, organisation, name,
+					  &record->provider, fault);
+	if (status != OK && status != E_NOT_FOUND)
+		return status;
+	*ret = record->provider.id ? CHANGE_EDIT : CHANGE_ADD;
 	provider_read(visit, &input, fields, record);
 	*ret_kept = record;
-	*ret = CHANGE_ADD;
-	if (!record->provider.name)
-		return OK;
-	status = provider_by_name(&access, organisation,
-				  record->provider.name, &old, fault);
-	if (status == OK)
-		*ret = CHANGE_EDIT;
-	return status == E_NOT_FOUND ? OK : status;
+	return provider_managed(visit, fields, record, fault);
 }
 
 static enum status

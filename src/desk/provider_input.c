@@ -2,203 +2,167 @@
 #include "desk/provider_input.h"
 
 #include <ctype.h>
-#include <errno.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "core/need.h"
 #include "desk/inside.h"
-#include "lang/tag.h"
+#include "desk/provider_skill.h"
+#include "desk/qualification_input.h"
 #include "lang/zone.h"
+#include "store/account.h"
 #include "store/organisation.h"
 
-#define SKILLS_MOST 200
-#define WORDS 8
+#define TRAVEL_MOST 600
+#define NOTE_MOST 1000
+#define AREAS_MOST 100
 
-struct skill_list {
-	struct fields *fields;
-	struct skill *list;
-	size_t count, cap;
-};
-
-static void
-bad_skill(struct fields *fields, const char *text)
-{
-	struct fault fault;
-
-	(void)fault_set(&fault, E_INPUT, "",
-			N_("{value} is no skill: write it like {example}"),
-			"value", text, "example",
-			"translation en>pl 0.12/word; interpreting pl "
-			"on-site 38.00/hour; format braille 25.00/item",
-			NULL);
-	field_take(fields, "skills", &fault);
-}
-
-/* "en>pl", or one language that English goes into. */
-static bool
-read_pair(struct fields *fields, const char *text, struct skill *skill)
-{
-	const char *arrow = strchr(text, '>');
-	const struct tag *from = tag_find("en"), *to;
-
-	if (arrow)
-		from = tag_find(arena_copy(fields->arena, text,
-					   (size_t)(arrow - text)));
-	to = tag_find(arrow ? arrow + 1 : text);
-	if (!from || !to)
-		return false;
-	skill->from = from->tag;
-	skill->language = to->tag;
-	return true;
-}
-
-/* "0.12/word": pounds, in pence rounded. */
-static bool
-read_price(const char *text, struct skill *skill)
-{
-	char *end;
-	double pounds;
-
-	errno = 0;
-	pounds = strtod(text, &end);
-	if (errno || end == text || *end != '/' ||
-	    !(pounds >= 0 && pounds <= 100000))
-		return false;
-	skill->price_minor = (int64_t)(pounds * 100 + 0.5);
-	return skill_unit_parse(end + 1, &skill->unit);
-}
-
-static bool
-read_word(struct fields *fields, const char *word, struct skill *skill)
-{
-	if (strchr(word, '/'))
-		return read_price(word, skill);
-	if (mode_parse(word, &skill->mode) && *word)
-		return skill->service == SERVICE_INTERPRETING;
-	if (format_parse(word, &skill->format) && *word)
-		return skill->service == SERVICE_FORMAT;
-	return read_pair(fields, word, skill);
-}
-
-/* An interpreter without a mode works in each. */
-static void
-add_skill(struct skill_list *all, const struct skill *skill)
-{
-	int first = (int)skill->mode, last = (int)skill->mode;
-
-	if (skill->service == SERVICE_INTERPRETING &&
-	    skill->mode == MODE_NONE)
-		first = MODE_NONE + 1, last = MODES - 1;
-	for (int mode = first; mode <= last; mode++) {
-		all->list = arena_grow(all->fields->arena, all->list,
-				       all->count, &all->cap,
-				       sizeof *all->list);
-		all->list[all->count] = *skill;
-		all->list[all->count++].mode = (enum mode)mode;
-	}
-}
-
-/* One of them: a service, then languages, mode, format and price. */
-static void
-read_skill(struct skill_list *all, const char *text)
-{
-	struct fields *fields = all->fields;
-	struct skill skill = {.from = "en", .language = "", .unit = PER_ITEM};
-	const char *p = text;
-	int words = 0;
-
-	while (*p) {
-		size_t bytes = strcspn(p, " ");
-		const char *word = arena_copy(fields->arena, p, bytes);
-		bool fits = words ? read_word(fields, word, &skill)
-				  : service_parse(word, &skill.service);
-
-		if (!fits || ++words > WORDS) {
-			bad_skill(fields, text);
-			return;
-		}
-		p += bytes;
-		p += strspn(p, " ");
-	}
-	if (skill.service == SERVICE_FORMAT && skill.format != FORMAT_NONE) {
-		if (!*skill.language)
-			skill.language = "en";
-	} else if (skill.service == SERVICE_FORMAT || !*skill.language) {
-		bad_skill(fields, text);
-		return;
-	}
-	add_skill(all, &skill);
-}
-
-static void
-read_skills(struct fields *fields, const char *value, struct skills *ret)
-{
-	const char *text = field_text(fields, "skills", value, 8000);
-	struct skill_list all = {.fields = fields};
-
-	while (text && *text && all.count < SKILLS_MOST) {
-		size_t bytes = strcspn(text, ";");
-		const char *one = field_text(
-			fields, "skills",
-			arena_copy(fields->arena, text, bytes), 200);
-
-		if (one)
-			read_skill(&all, one);
-		text += bytes + (text[bytes] == ';');
-	}
-	*ret = (struct skills){all.list, all.count};
-}
-
-/* "M": the letters that a postcode begins with. */
+/* Letters that postcodes begin with, in capitals: "M SK OL". */
 static const char *
-read_area(struct fields *fields, const char *value)
+read_areas(struct fields *fields, const char *name, const char *value,
+	   size_t most)
 {
-	const char *text = field_text(fields, "area", value, 4);
-	char *upper;
+	const char *text = field_text(fields, name, value, most);
+	char *upper, *to;
+	bool gap = false;
 
 	if (!text)
 		return NULL;
-	upper = arena_text(fields->arena, text);
-	for (char *p = upper; *p; p++)
-		*p = (char)toupper((unsigned char)*p);
-	return upper;
+	to = upper = arena_text(fields->arena, text);
+	for (const char *p = text; *p; p++) {
+		if (*p == ' ' || *p == ',' || *p == ';') {
+			gap = to > upper;
+			continue;
+		}
+		if (gap)
+			*to++ = ' ';
+		gap = false;
+		*to++ = (char)toupper((unsigned char)*p);
+	}
+	*to = '\0';
+	return *upper ? upper : NULL;
+}
+
+static void
+take_text(struct fields *fields, const char *name, const char *said,
+	  const char **text)
+{
+	if (said)
+		*text = field_text(fields, name, said, NOTE_MOST);
+}
+
+static void
+take_gender(struct fields *fields, const char *said, const char **gender)
+{
+	struct fault fault;
+
+	if (!said)
+		return;
+	*gender = field_text(fields, "gender", said, 20);
+	if (*gender &&
+	    need_check(NEED_INTERPRETER_GENDER, *gender, &fault) != OK)
+		field_take(fields, "gender", &fault);
+}
+
+static void
+take_number(struct fields *fields, const char *name, int64_t said, int most,
+	    int *number)
+{
+	if (said >= 0 && field_count(fields, name, said, most))
+		*number = (int)said;
+}
+
+static void
+take_who(struct fields *fields, const struct provider_input *in,
+	 struct provider *provider)
+{
+	int kind = (int)provider->kind;
+
+	if (in->name || !provider->name)
+		provider->name = field_needed(fields, "name", in->name, 200);
+	(void)field_word(fields, "kind", in->kind, WORDS_PROVIDER_KIND, &kind);
+	provider->kind = (enum provider_kind)kind;
+	if (in->email)
+		provider->email = field_email(fields, "email", in->email);
+	if (in->phone)
+		provider->phone = field_phone(fields, "phone", in->phone);
+	take_gender(fields, in->gender, &provider->gender);
+	take_text(fields, "note", in->note, &provider->note);
+}
+
+static void
+take_where(struct fields *fields, const struct provider_input *in,
+	   struct provider *provider)
+{
+	if (in->area)
+		provider->area = read_areas(fields, "area", in->area, 4);
+	if (in->areas)
+		provider->areas = read_areas(fields, "areas", in->areas,
+					     AREAS_MOST * 5);
+	take_number(fields, "travel_minutes", in->travel_minutes, TRAVEL_MOST,
+		    &provider->travel_min);
+	take_number(fields, "contract_order", in->contract_order, 99,
+		    &provider->contract_order);
+	take_number(fields, "capacity", in->capacity, 10000,
+		    &provider->capacity);
 }
 
 void
-provider_read(struct visit *visit, const struct provider_input *input,
+provider_read(struct visit *visit, const struct provider_input *in,
 	      struct fields *fields, struct provider_record *ret)
 {
-	struct provider *provider = &ret->provider;
-	const char *gender, *checked;
-	struct fault fault;
-	int kind = PROVIDER_AGENCY;
+	int32_t today = zone_local(visit->now_utc).day_days;
 
-	*ret = (struct provider_record){
-		.provider = {.active = true, .created_utc = visit->now_utc}};
-	provider->name = field_needed(fields, "name", input->name, 200);
-	(void)field_word(fields, "kind", input->kind, WORDS_PROVIDER_KIND,
-			 &kind);
-	provider->kind = (enum provider_kind)kind;
-	provider->email = field_email(fields, "email", input->email);
-	provider->phone = field_phone(fields, "phone", input->phone);
-	provider->area = read_area(fields, input->area);
-	gender = field_text(fields, "gender", input->gender, 20);
-	if (gender && need_check(NEED_INTERPRETER_GENDER, gender, &fault) != OK)
-		field_take(fields, "gender", &fault);
-	provider->gender = gender;
-	checked = field_text(fields, "dbs_checked", input->dbs_checked, 20);
-	if (checked && zone_parse_day("dbs_checked", checked,
-				      &provider->dbs_checked_days,
-				      &fault) != OK)
-		field_take(fields, "dbs_checked", &fault);
-	if (field_count(fields, "contract_order", input->contract_order, 99))
-		provider->contract_order = (int)input->contract_order;
-	if (field_count(fields, "capacity", input->capacity, 10000))
-		provider->capacity = (int)input->capacity;
-	read_skills(fields, input->skills, &ret->skills);
+	ret->skills = (struct skills){NULL, 0};
+	ret->papers = (struct qualification_rows){NULL, 0};
+	ret->hours = (struct provider_hours){NULL, 0};
+	if (!ret->provider.id) {
+		ret->provider.active = true;
+		ret->provider.version = 1;
+		ret->provider.created_utc = visit->now_utc;
+	}
+	take_who(fields, in, &ret->provider);
+	take_where(fields, in, &ret->provider);
+	if (in->skills)
+		skills_read(fields, in->skills, &ret->skills);
+	papers_read(fields, in->qualifications, &ret->papers);
+	paper_dbs(fields, in, today, &ret->papers);
+	ret->hours_said = in->hours && *in->hours;
+	if (ret->hours_said)
+		hours_read(fields, in->hours, &ret->hours);
+	ret->manager = in->manager;
 	ret->organisation =
-		field_text(fields, "organisation", input->organisation, 200);
+		field_text(fields, "organisation", in->organisation, 200);
+}
+
+enum status
+provider_managed(struct visit *visit, struct fields *fields,
+		 struct provider_record *record, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct account account;
+	struct fault none;
+	const char *email;
+	enum status status;
+
+	if (!record->manager)
+		return OK;
+	record->provider.manager = 0;
+	email = field_email(fields, "manager", record->manager);
+	if (!email)
+		return OK;
+	status = account_by_email(&access, email, &account, fault);
+	if (status == OK && !account.disabled) {
+		record->provider.manager = account.id;
+		return OK;
+	}
+	if (status != OK && status != E_NOT_FOUND)
+		return status;
+	(void)fault_set(&none, E_INPUT, "",
+			N_("{value} has no account here: add one first, or "
+			   "leave it empty"),
+			"value", email, NULL);
+	field_take(fields, "manager", &none);
+	return OK;
 }
 
 static enum status
@@ -225,15 +189,21 @@ owner(struct visit *visit, struct provider_record *record,
 }
 
 static enum status
-put_skills(struct visit *visit, const struct provider_record *record,
-	   struct fault *fault)
+put_parts(struct visit *visit, struct provider_record *record,
+	  struct fault *fault)
 {
 	struct access access = visit_access(visit);
+	const struct provider *provider = &record->provider;
 	enum status status = OK;
 
 	for (size_t i = 0; i < record->skills.count && status == OK; i++)
-		status = skill_put(&access, record->provider.id,
+		status = skill_put(&access, provider->id,
 				   &record->skills.list[i], fault);
+	if (status == OK)
+		status = papers_put(visit, provider, &record->papers, fault);
+	if (status == OK && record->hours_said)
+		status = hours_put(&access, provider->id, &record->hours,
+				   fault);
 	return status;
 }
 
@@ -243,7 +213,6 @@ provider_put(struct visit *visit, struct provider_record *record,
 {
 	struct access access = visit_access(visit);
 	struct provider *provider = &record->provider;
-	struct log_entry entry = {.kind = "provider.added"};
 	struct provider old;
 	enum status status = owner(visit, record, fault);
 
@@ -257,31 +226,84 @@ provider_put(struct visit *visit, struct provider_record *record,
 		return status;
 	*ret_added = true;
 	provider->id = visit_id(visit);
-	entry.subject = provider->id;
-	entry.organisation = provider->organisation;
 	status = provider_insert(&access, provider, fault);
 	if (status == OK)
-		status = put_skills(visit, record, fault);
+		status = put_parts(visit, record, fault);
 	if (status == OK)
-		status = log_event(visit, &entry, fault);
+		status = provider_log(visit, "provider.added", provider, NULL,
+				      fault);
 	return status;
 }
 
 enum status
-provider_renew(struct visit *visit, const struct provider_record *record,
+provider_renew(struct visit *visit, struct provider_record *record,
 	       struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct log_entry entry = {.kind = "provider.changed",
-				  .subject = record->provider.id,
-				  .organisation =
-					  record->provider.organisation};
 	enum status status = provider_update(&access, &record->provider,
 					     fault);
 
 	if (status == OK)
-		status = put_skills(visit, record, fault);
+		status = put_parts(visit, record, fault);
 	if (status == OK)
-		status = log_event(visit, &entry, fault);
+		status = provider_log(visit, "provider.changed",
+				      &record->provider, NULL, fault);
 	return status;
+}
+
+enum status
+provider_log(struct visit *visit, const char *kind,
+	     const struct provider *provider, const struct model *payload,
+	     struct fault *fault)
+{
+	const struct log_entry entry = {
+		.kind = kind,
+		.subject = provider->id,
+		.organisation = provider->organisation,
+		.payload = payload,
+	};
+
+	return log_event(visit, &entry, fault);
+}
+
+enum status
+provider_named(struct visit *visit, const char *text, struct provider *ret,
+	       struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	int64_t id;
+	enum status status;
+
+	if (!text || !id_parse(text, &id))
+		return not_found("provider", fault);
+	status = provider_get(&access, id, ret, fault);
+	return status == E_NOT_FOUND ? not_found("provider", fault) : status;
+}
+
+enum status
+provider_changing(struct visit *visit, const char *text, struct provider *ret,
+		  struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	enum status status = provider_named(visit, text, ret, fault);
+
+	if (status == OK)
+		status = visit_needs(visit,
+				     ROLE_BIT(ROLE_MANAGER) |
+					     ROLE_BIT(ROLE_ADMINISTRATOR) |
+					     ROLE_BIT(ROLE_SERVICE),
+				     fault);
+	if (status != OK)
+		return status;
+	if (!scope_has(access.scope, ret->organisation))
+		return fault_set(fault, E_FORBIDDEN, "provider",
+				 N_("This provider belongs to the partnership: "
+				    "ask its administrator"),
+				 NULL);
+	if (ret->ended_utc)
+		return fault_set(fault, E_CONFLICT, "provider",
+				 N_("This provider was taken off the register: "
+				    "put them back first"),
+				 NULL);
+	return OK;
 }

@@ -1,172 +1,90 @@
-/* Who does the work: the list, one provider, a new one. */
+/* Who does the work: the list, a new one, and what they can do. */
 #include "desk/providers.h"
 
 #include <string.h>
 
-#include "core/measure.h"
+#include "core/name.h"
 #include "desk/inside.h"
 #include "desk/provider_input.h"
+#include "desk/provider_show.h"
+#include "desk/provider_skill.h"
 #include "desk/show.h"
-#include "lang/tag.h"
-#include "lang/zone.h"
 #include "wire/model.h"
 
+static const char *const states[] = {"active", "stopped", "ended"};
+
 static void
-show_share(struct model *model, int64_t done, int64_t in_standard)
+read_word(struct fields *fields, const char *name, const char *value,
+	  enum words set, int *ret)
 {
-	model_int(model, "done", done);
-	model_int(model, "in_standard", in_standard);
-	if (done)
-		model_real(model, "share",
-			   (double)in_standard / (double)done);
-	else
-		model_null(model, "share");
-}
-
-/* Each language once. */
-static void
-show_languages(struct model *model, const struct skills *skills)
-{
-	struct model *rows = model_children(model, "languages");
-
-	for (size_t i = 0; i < skills->count; i++) {
-		const char *language = skills->list[i].language;
-		bool seen = false;
-
-		for (size_t j = 0; j < i && !seen; j++)
-			seen = !strcmp(skills->list[j].language, language);
-		if (!seen && *language && tag_find(language))
-			model_language(model_append(rows), "language",
-				       language);
-	}
+	if (value && *value)
+		(void)field_word(fields, name, value, set, ret);
 }
 
 static enum status
-show_provider(struct visit *visit, struct model *model,
-	      const struct provider *provider, struct provider_figures *figures,
-	      struct fault *fault)
+read_filter(struct visit *visit, const struct provider_filter *filter,
+	    struct provider_wish *ret, struct fault *fault)
 {
-	struct access access = visit_access(visit);
-	int64_t done = 0, in_standard = 0;
-	struct skills skills;
-	enum status status = provider_figures(&access, provider->id,
-					      visit->now_utc, figures, fault);
+	struct faults faults = {0};
+	struct fields fields = fields_begin(visit->arena, &faults);
+	int64_t skip = 0;
+	int which = -1;
+	enum status status;
 
+	*ret = (struct provider_wish){.kind = -1, .service = -1, .mode = -1};
+	ret->part = field_text(&fields, "q", filter->part, 200);
+	read_word(&fields, "kind", filter->kind, WORDS_PROVIDER_KIND,
+		  &ret->kind);
+	read_word(&fields, "service", filter->service, WORDS_SERVICE,
+		  &ret->service);
+	read_word(&fields, "mode", filter->mode, WORDS_MODE, &ret->mode);
+	if (ret->mode >= 0)
+		ret->mode++; /* the set of words begins after none */
+	if (filter->language && *filter->language)
+		ret->language = field_language(&fields, "language",
+					       filter->language);
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	if (status == OK && filter->state && *filter->state)
+		status = name_check("/state", states, 3, filter->state, &which,
+				    fault);
+	if (which >= 0)
+		ret->which = (enum provider_which)(which + 1);
 	if (status == OK)
-		status = skill_list(&access, provider->id, &skills, fault);
-	if (status != OK)
-		return status;
-	for (size_t i = 0; i < figures->count; i++) {
-		done += figures->list[i].done;
-		in_standard += figures->list[i].in_standard;
-	}
-	model_id(model, "id", provider->id);
-	model_text(model, "name", provider->name);
-	model_code(model, "kind", "provider-kind",
-		   provider_kind_name(provider->kind));
-	model_text(model, "email", provider->email);
-	model_text(model, "phone", provider->phone);
-	model_text(model, "area", provider->area);
-	model_bool(model, "active", provider->active);
-	model_int(model, "contract_order", provider->contract_order);
-	model_int(model, "capacity", provider->capacity);
-	model_int(model, "open_items", provider->open_items);
-	show_share(model, done, in_standard);
-	show_languages(model, &skills);
-	return OK;
+		status = page_limit(&filter->page, &ret->limit, fault);
+	if (status == OK)
+		status = page_number(filter->page.after, &skip, fault);
+	ret->skip = (size_t)skip;
+	return status;
 }
 
 enum status
-providers_list(struct visit *visit, const struct page_wish *wish,
+providers_list(struct visit *visit, const struct provider_filter *filter,
 	       struct model *model, struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct model *rows = model_children(model, "providers");
-	struct provider_figures figures;
+	struct provider_parts parts;
+	struct provider_wish wish;
 	struct providers all;
-	int64_t first;
-	size_t limit, end;
-	enum status status = page_limit(wish, &limit, fault);
+	size_t shown;
+	enum status status = read_filter(visit, filter, &wish, fault);
 
-	if (status == OK)
-		status = page_number(wish->after, &first, fault);
-	if (status == OK)
-		status = provider_list(&access, &all, fault);
 	if (status != OK)
 		return status;
-	end = (size_t)first + limit < all.count ? (size_t)first + limit
-						: all.count;
-	for (size_t i = (size_t)first; status == OK && i < end; i++)
-		status = show_provider(visit, model_append(rows),
-				       &all.list[i], &figures, fault);
+	wish.limit++;
+	status = provider_find(&access, &wish, &all, fault);
+	if (status != OK)
+		return status;
+	shown = all.count < wish.limit ? all.count : wish.limit - 1;
+	for (size_t i = 0; status == OK && i < shown; i++)
+		status = show_provider(visit, &all.list[i], model_append(rows),
+				       &parts, fault);
 	model_text(model, "next",
-		   end < all.count ? arena_printf(visit->arena, "%zu", end)
-				   : NULL);
+		   shown < all.count ? arena_printf(visit->arena, "%zu",
+						    wish.skip + shown)
+				     : NULL);
 	return status;
-}
-
-static void
-show_skills(struct model *model, const struct skills *skills)
-{
-	struct model *rows = model_children(model, "skills");
-
-	for (size_t i = 0; i < skills->count; i++) {
-		const struct skill *skill = &skills->list[i];
-		const char *mode = mode_name(skill->mode);
-		const char *format = format_name(skill->format);
-		struct model *row = model_append(rows);
-
-		model_code(row, "service", "service",
-			   service_name(skill->service));
-		model_language(row, "from", *skill->from ? skill->from : NULL);
-		model_language(row, "language",
-			       *skill->language ? skill->language : NULL);
-		model_code(row, "mode", "mode", *mode ? mode : NULL);
-		model_code(row, "format", "format", *format ? format : NULL);
-		model_money(row, "price", skill->price_minor, "GBP");
-		model_code(row, "unit", "unit", skill_unit_name(skill->unit));
-	}
-}
-
-enum status
-provider_show(struct visit *visit, const char *text, struct model *model,
-	      struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct provider_figures figures;
-	struct provider provider;
-	struct skills skills;
-	struct model *rows;
-	int64_t id;
-	enum status status;
-
-	if (!text || !id_parse(text, &id))
-		return not_found("provider", fault);
-	status = provider_get(&access, id, &provider, fault);
-	if (status == E_NOT_FOUND)
-		return not_found("provider", fault);
-	if (status == OK)
-		status = show_provider(visit, model, &provider, &figures,
-				       fault);
-	if (status == OK)
-		status = skill_list(&access, id, &skills, fault);
-	if (status != OK)
-		return status;
-	show_skills(model, &skills);
-	rows = model_children(model, "figures");
-	for (size_t i = 0; i < figures.count; i++) {
-		const struct provider_figure *figure = &figures.list[i];
-		struct model *row = model_append(rows);
-
-		model_code(row, "service", "service",
-			   service_name(figure->service));
-		model_language(row, "language",
-			       *figure->language ? figure->language : NULL);
-		show_share(row, figure->done, figure->in_standard);
-		model_int(row, "offers", figure->offers);
-		model_int(row, "accepted", figure->accepted);
-	}
-	return OK;
 }
 
 enum status
@@ -174,7 +92,7 @@ provider_add(struct visit *visit, const struct provider_input *input,
 	     struct model *model, struct faults *faults, struct fault *fault)
 {
 	struct fields fields = fields_begin(visit->arena, faults);
-	struct provider_record record;
+	struct provider_record record = {.provider = {.id = 0}};
 	bool added;
 	enum status status = visit_needs(visit,
 					 ROLE_BIT(ROLE_MANAGER) |
@@ -185,7 +103,9 @@ provider_add(struct visit *visit, const struct provider_input *input,
 	if (status != OK)
 		return status;
 	provider_read(visit, input, &fields, &record);
-	status = fields_end(&fields, fault);
+	status = provider_managed(visit, &fields, &record, fault);
+	if (status == OK)
+		status = fields_end(&fields, fault);
 	if (status == OK)
 		status = provider_put(visit, &record, &added, fault);
 	if (status != OK)
@@ -198,4 +118,83 @@ provider_add(struct visit *visit, const struct provider_input *input,
 	model_id(model, "id", record.provider.id);
 	model_text(model, "name", record.provider.name);
 	return OK;
+}
+
+enum status
+provider_edit(struct visit *visit, const struct provider_edit *edit,
+	      struct model *model, struct faults *faults, struct fault *fault)
+{
+	struct fields fields = fields_begin(visit->arena, faults);
+	struct provider_record record;
+	enum status status =
+		provider_changing(visit, edit->id, &record.provider, fault);
+
+	if (status != OK)
+		return status;
+	record.provider.version = edit->version;
+	provider_read(visit, &edit->input, &fields, &record);
+	status = provider_managed(visit, &fields, &record, fault);
+	if (status == OK)
+		status = fields_end(&fields, fault);
+	if (status == OK)
+		status = provider_renew(visit, &record, fault);
+	if (status != OK)
+		return status;
+	model_id(model, "id", record.provider.id);
+	model_int(model, "version", edit->version + 1);
+	return OK;
+}
+
+enum status
+provider_skills_add(struct visit *visit, const char *id, const char *text,
+		    struct model *model, struct faults *faults,
+		    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct fields fields = fields_begin(visit->arena, faults);
+	struct provider provider;
+	struct skills skills = {NULL, 0};
+	enum status status = provider_changing(visit, id, &provider, fault);
+
+	if (status != OK)
+		return status;
+	if (field_needed(&fields, "skills", text, 8000))
+		skills_read(&fields, text, &skills);
+	status = fields_end(&fields, fault);
+	for (size_t i = 0; status == OK && i < skills.count; i++)
+		status = skill_put(&access, provider.id, &skills.list[i],
+				   fault);
+	if (status == OK)
+		status = provider_log(visit, "provider.skills-changed",
+				      &provider, NULL, fault);
+	model_id(model, "id", provider.id);
+	return status;
+}
+
+enum status
+provider_skill_drop(struct visit *visit, const char *id, const char *key,
+		    struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct provider provider;
+	struct skills skills;
+	enum status status = provider_changing(visit, id, &provider, fault);
+
+	if (status == OK)
+		status = skill_list(&access, provider.id, &skills, fault);
+	if (status != OK)
+		return status;
+	for (size_t i = 0; i < skills.count; i++) {
+		if (!key || strcmp(skill_key(visit->arena, &skills.list[i]),
+				   key) != 0)
+			continue;
+		status = skill_drop(&access, provider.id, &skills.list[i],
+				    fault);
+		if (status == OK)
+			status = provider_log(visit, "provider.skills-changed",
+					      &provider, NULL, fault);
+		model_id(model, "id", provider.id);
+		return status;
+	}
+	return not_found("key", fault);
 }

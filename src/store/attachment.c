@@ -36,7 +36,9 @@ static const struct query queries[] = {
 	[CONTENT_DROP] = {"DELETE FROM content WHERE organisation = ?1"
 			  " AND sha256 = ?2 AND visible(organisation)"
 			  " AND NOT EXISTS (SELECT 1 FROM attachment"
-			  " WHERE content = content.id)", NULL},
+			  " WHERE content = content.id)"
+			  " AND NOT EXISTS (SELECT 1 FROM qualification q"
+			  " WHERE q.content = content.id)", NULL},
 	[ATTACHMENT_INSERT] = {"INSERT INTO attachment (id, organisation,"
 			       " request, content, sha256, name, kind, bytes,"
 			       " words, why, added_at, added_by)"

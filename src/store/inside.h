@@ -39,6 +39,10 @@ struct noun {
 		NOUN_CANDIDATE,
 		NOUN_ROUTING,
 		NOUN_EXCLUSION,
+		NOUN_SKILL,
+		NOUN_LINGUIST,
+		NOUN_QUALIFICATION,
+		NOUN_OPENING,
 		NOUN_FIGURE,
 		NOUN_REQUEST,
 		NOUN_ITEM,
@@ -114,6 +118,10 @@ extern const struct noun provider_noun;
 extern const struct noun candidate_noun;
 extern const struct noun routing_noun;
 extern const struct noun exclusion_noun;
+extern const struct noun skill_noun;
+extern const struct noun linguist_noun;
+extern const struct noun qualification_noun;
+extern const struct noun opening_noun;
 extern const struct noun figure_noun;
 extern const struct noun request_noun;
 extern const struct noun item_noun;

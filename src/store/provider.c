@@ -12,22 +12,24 @@ enum {
 	PROVIDER_GET,
 	PROVIDER_BY_NAME,
 	PROVIDER_LIST,
-	SKILL_PUT,
-	SKILL_LIST,
+	PROVIDER_FIND,
+	PROVIDER_WORK,
 	PROVIDERS,
 };
 
+/* What both insert and update set, in the order of put_provider. */
+#define CHANGES                                                              \
+	"organisation, name, kind, email, phone, area, areas, travel_minutes," \
+	" gender, active, contract_order, capacity, manager, note,"           \
+	" stopped_at, stopped_by, stopped_why, agreed_with, ended_at"
+
 static const struct query queries[] = {
-	[PROVIDER_INSERT] = {"INSERT INTO provider (organisation, name, kind,"
-			     " email, phone, area, gender, active,"
-			     " contract_order, capacity, dbs_checked, id,"
-			     " created)"
-			     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-			     NULL},
-	[PROVIDER_UPDATE] = {"UPDATE provider SET organisation = ?, name = ?,"
-			     " kind = ?, email = ?, phone = ?, area = ?,"
-			     " gender = ?, active = ?, contract_order = ?,"
-			     " capacity = ?, dbs_checked = ?"
+	[PROVIDER_INSERT] = {"INSERT INTO provider (" CHANGES ", id, created)"
+			     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			     " ?, ?, ?, ?, ?, ?, ?, ?)", NULL},
+	[PROVIDER_UPDATE] = {"UPDATE provider SET (" CHANGES ") = (?, ?, ?, ?,"
+			     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),"
+			     " version = version + 1"
 			     " WHERE id = ? AND visible(organisation)", NULL},
 	[PROVIDER_GET] = {"SELECT " PROVIDER_COLUMNS " FROM provider p"
 			  " WHERE p.id = ? AND " WORKS_FOR_SCOPE, NULL},
@@ -36,21 +38,33 @@ static const struct query queries[] = {
 			      " AND " WORKS_FOR_SCOPE, NULL},
 	[PROVIDER_LIST] = {"SELECT " PROVIDER_COLUMNS " FROM provider p"
 			   " WHERE " WORKS_FOR_SCOPE
-			   " ORDER BY p.name, p.id",
+			   " AND p.ended_at IS NULL ORDER BY p.name, p.id",
 			   "the page shows them all; they are few"},
-	[SKILL_PUT] = {"INSERT INTO provider_skill (provider, service,"
-		       " from_lang, to_lang, mode, format, price_minor, unit)"
-		       " SELECT p.id, ?, ?, ?, ?, ?, ?, ? FROM provider p"
-		       " WHERE p.id = ? AND visible(p.organisation)"
-		       " ON CONFLICT DO UPDATE SET"
-		       " price_minor = excluded.price_minor,"
-		       " unit = excluded.unit", NULL},
-	[SKILL_LIST] = {"SELECT s.service, s.from_lang, s.to_lang, s.mode,"
-			" s.format, s.price_minor, s.unit"
-			" FROM provider_skill s"
-			" JOIN provider p ON p.id = s.provider"
-			" WHERE s.provider = ? AND " WORKS_FOR_SCOPE
-			" ORDER BY s.service, s.to_lang, s.from_lang", NULL},
+	[PROVIDER_FIND] = {"SELECT " PROVIDER_COLUMNS " FROM provider p"
+			   " WHERE " WORKS_FOR_SCOPE
+			   " AND (?1 IS NULL OR p.name LIKE ?1 ESCAPE '\\')"
+			   " AND (?2 IS NULL OR p.kind = ?2)"
+			   " AND p.active = coalesce(?3, p.active)"
+			   " AND (p.ended_at IS NOT NULL) = ?4"
+			   " AND (?5 IS NULL AND ?6 IS NULL AND ?7 IS NULL"
+			   " OR EXISTS (SELECT 1 FROM provider_skill s"
+			   " WHERE s.provider = p.id"
+			   " AND s.service = coalesce(?5, s.service)"
+			   " AND s.mode = coalesce(?6, s.mode)"
+			   " AND (?7 IS NULL OR ?7 IN (s.to_lang,"
+			   " s.from_lang))))"
+			   " ORDER BY p.name, p.id LIMIT ?8 OFFSET ?9",
+			   "by name in any part of it; they are few"},
+	[PROVIDER_WORK] = {"SELECT i.request, i.id, r.ref, i.n, i.state,"
+			   " i.service, i.language, i.due_at,"
+			   " may_see(i.organisation, r.sensitivity,"
+			   " r.logged_by) FROM item i"
+			   " JOIN request r ON r.id = i.request"
+			   " WHERE i.id IN (SELECT id FROM item"
+			   " WHERE provider = ?1 AND open = 1"
+			   " UNION SELECT item FROM offer"
+			   " WHERE provider = ?1 AND state = 'sent')"
+			   " ORDER BY i.received_at, i.id", NULL},
 };
 const struct noun provider_noun = {NOUN_PROVIDER, "provider", queries,
 				   PROVIDERS};
@@ -60,13 +74,6 @@ static const char *const kind_names[PROVIDER_KINDS] = {
 	[PROVIDER_FREELANCER] = "freelancer",
 	[PROVIDER_IN_HOUSE] = "in-house",
 };
-static const char *const unit_names[] = {
-	[PER_WORD] = "word",
-	[PER_MINUTE] = "minute",
-	[PER_HOUR] = "hour",
-	[PER_ITEM] = "item",
-};
-
 const char *
 provider_kind_name(enum provider_kind kind)
 {
@@ -84,23 +91,6 @@ provider_kind_parse(const char *name, enum provider_kind *ret)
 	return false;
 }
 
-const char *
-skill_unit_name(enum skill_unit unit)
-{
-	return unit_names[unit];
-}
-
-bool
-skill_unit_parse(const char *name, enum skill_unit *ret)
-{
-	for (int i = PER_WORD; i <= PER_ITEM; i++)
-		if (!strcmp(name, unit_names[i])) {
-			*ret = (enum skill_unit)i;
-			return true;
-		}
-	return false;
-}
-
 static void
 put_provider(struct cursor *c, const struct provider *p)
 {
@@ -110,11 +100,19 @@ put_provider(struct cursor *c, const struct provider *p)
 	put_text(c, p->email);
 	put_text(c, p->phone);
 	put_text(c, p->area);
+	put_text(c, p->areas);
+	put_int(c, p->travel_min);
 	put_text(c, p->gender);
 	put_int(c, p->active);
 	put_int(c, p->contract_order);
 	put_int(c, p->capacity);
-	put_some(c, p->dbs_checked_days);
+	put_some(c, p->manager);
+	put_text(c, p->note);
+	put_some(c, p->stopped_utc);
+	put_some(c, p->stopped_by);
+	put_text(c, p->stopped_why);
+	put_text(c, p->agreed_with);
+	put_some(c, p->ended_utc);
 	put_int(c, p->id);
 }
 
@@ -129,11 +127,20 @@ provider_row_read(struct cursor *c, struct provider *ret)
 	ret->email = read_text(c);
 	ret->phone = read_text(c);
 	ret->area = read_text(c);
+	ret->areas = read_text(c);
+	ret->travel_min = (int)read_int(c);
 	ret->gender = read_text(c);
 	ret->active = read_int(c) != 0;
 	ret->contract_order = (int)read_int(c);
 	ret->capacity = (int)read_int(c);
-	ret->dbs_checked_days = (int32_t)read_int(c);
+	ret->manager = read_int(c);
+	ret->note = read_text(c);
+	ret->stopped_utc = read_int(c);
+	ret->stopped_by = read_int(c);
+	ret->stopped_why = read_text(c);
+	ret->agreed_with = read_text(c);
+	ret->ended_utc = read_int(c);
+	ret->version = read_int(c);
 	ret->open_items = (int)read_int(c);
 	ret->created_utc = read_int(c);
 }
@@ -163,6 +170,11 @@ provider_update(const struct access *access, const struct provider *p,
 
 	if (status)
 		return status;
+	if (old.version != p->version)
+		return fault_set(fault, E_STALE, "provider",
+				 N_("Somebody changed this provider since you "
+				    "opened it: open it again"),
+				 NULL);
 	c = cursor_open(access, &provider_noun, PROVIDER_UPDATE);
 	put_provider(&c, p);
 	if ((status = cursor_insert(&c, "name", TAKEN, fault)))
@@ -206,72 +218,111 @@ provider_by_name(const struct access *access, int64_t organisation,
 	return provider_one(&c, ret, fault);
 }
 
-enum status
-provider_list(const struct access *access, struct providers *ret,
-	      struct fault *fault)
+static enum status
+read_all(struct cursor *c, struct providers *ret, struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &provider_noun, PROVIDER_LIST);
 	struct providers all = {NULL, 0};
 	size_t cap = 0;
 	enum status status;
 
-	while (cursor_next(&c)) {
-		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+	while (cursor_next(c)) {
+		all.list = arena_grow(c->arena, all.list, all.count, &cap,
 				      sizeof *all.list);
-		provider_row_read(&c, &all.list[all.count++]);
+		provider_row_read(c, &all.list[all.count++]);
 	}
-	if (!(status = cursor_close(&c, fault)))
+	if (!(status = cursor_close(c, fault)))
 		*ret = all;
 	return status;
 }
 
 enum status
-skill_put(const struct access *access, int64_t provider,
-	  const struct skill *skill, struct fault *fault)
+provider_list(const struct access *access, struct providers *ret,
+	      struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &provider_noun, SKILL_PUT);
+	struct cursor c = cursor_open(access, &provider_noun, PROVIDER_LIST);
 
-	put_text(&c, service_name(skill->service));
-	put_text(&c, skill->from);
-	put_text(&c, skill->language);
-	put_text(&c, mode_name(skill->mode));
-	put_text(&c, format_name(skill->format));
-	put_int(&c, skill->price_minor);
-	put_text(&c, skill_unit_name(skill->unit));
-	put_int(&c, provider);
-	return cursor_change(&c, "provider", fault);
+	return read_all(&c, ret, fault);
 }
 
-static void
-skill_read(struct cursor *c, struct skill *ret)
+/* "%part%", with what LIKE would take for more than itself marked. */
+static const char *
+like_part(struct arena *arena, const char *part)
 {
-	if (!service_parse(read_word(c), &ret->service))
-		ret->service = SERVICE_TRANSLATION;
-	ret->from = read_text(c);
-	ret->language = read_text(c);
-	if (!mode_parse(read_word(c), &ret->mode))
-		ret->mode = MODE_NONE;
-	if (!format_parse(read_word(c), &ret->format))
-		ret->format = FORMAT_NONE;
-	ret->price_minor = read_int(c);
-	if (!skill_unit_parse(read_word(c), &ret->unit))
-		ret->unit = PER_ITEM;
+	char *text, *p;
+
+	if (!part)
+		return NULL;
+	p = text = arena_alloc(arena, 2 * strlen(part) + 3);
+	*p++ = '%';
+	for (; *part; part++) {
+		if (strchr("%_\\", *part))
+			*p++ = '\\';
+		*p++ = *part;
+	}
+	*p++ = '%';
+	*p = '\0';
+	return text;
 }
 
 enum status
-skill_list(const struct access *access, int64_t provider, struct skills *ret,
-	   struct fault *fault)
+provider_find(const struct access *access, const struct provider_wish *wish,
+	      struct providers *ret, struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &provider_noun, SKILL_LIST);
-	struct skills all = {NULL, 0};
+	struct cursor c = cursor_open(access, &provider_noun, PROVIDER_FIND);
+
+	put_text(&c, like_part(access->arena, wish->part));
+	put_text(&c, wish->kind < 0 ? NULL : kind_names[wish->kind]);
+	if (wish->which == PROVIDERS_ACTIVE || wish->which == PROVIDERS_STOPPED)
+		put_int(&c, wish->which == PROVIDERS_ACTIVE);
+	else
+		put_text(&c, NULL);
+	put_int(&c, wish->which == PROVIDERS_ENDED);
+	put_text(&c, wish->service < 0
+			     ? NULL
+			     : service_name((enum service)wish->service));
+	put_text(&c,
+		 wish->mode < 0 ? NULL : mode_name((enum mode)wish->mode));
+	put_text(&c, wish->language);
+	put_int(&c, (int64_t)wish->limit);
+	put_int(&c, (int64_t)wish->skip);
+	return read_all(&c, ret, fault);
+}
+
+static void
+job_read(struct cursor *c, struct provider_job *ret)
+{
+	ret->request = read_int(c);
+	ret->item = read_int(c);
+	ret->ref = read_text(c);
+	ret->n = (int)read_int(c);
+	if (!item_state_parse(read_word(c), &ret->state))
+		ret->state = ITEM_ASSIGNED;
+	if (!service_parse(read_word(c), &ret->service))
+		ret->service = SERVICE_TRANSLATION;
+	ret->language = read_text(c);
+	ret->due_utc = read_int(c);
+}
+
+enum status
+provider_jobs(const struct access *access, int64_t provider,
+	      struct provider_jobs *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &provider_noun, PROVIDER_WORK);
+	struct provider_jobs all = {NULL, 0, 0};
+	struct provider_job job;
 	size_t cap = 0;
 	enum status status;
 
 	put_int(&c, provider);
 	while (cursor_next(&c)) {
+		job_read(&c, &job);
+		if (!read_int(&c) || all.count == PROVIDER_JOBS) {
+			all.hidden++;
+			continue;
+		}
 		all.list = arena_grow(access->arena, all.list, all.count, &cap,
 				      sizeof *all.list);
-		skill_read(&c, &all.list[all.count++]);
+		all.list[all.count++] = job;
 	}
 	if (!(status = cursor_close(&c, fault)))
 		*ret = all;

@@ -21,11 +21,18 @@ struct provider {
 	enum provider_kind kind;
 	const char *email, *phone; /* NULL none */
 	const char *area;   /* letters of a postcode, NULL not said */
+	const char *areas;  /* that they travel to: "M SK OL", NULL not said */
+	int travel_min;	    /* one way, at most; 0 not said */
 	const char *gender; /* "woman", "man", NULL not said */
 	bool active;
 	int contract_order; /* 1 first, 0 off contract */
 	int capacity;	    /* 0 not said */
-	int32_t dbs_checked_days; /* 0 never */
+	int64_t manager;    /* line manager of a colleague; 0 none */
+	const char *note;
+	int64_t version;
+	int64_t stopped_utc, stopped_by; /* while it is not active */
+	const char *stopped_why, *agreed_with;
+	int64_t ended_utc;  /* taken off the register; 0 not */
 	int open_items;	    /* kept by the store */
 	int64_t created_utc;
 };
@@ -42,6 +49,8 @@ struct skill {
 	enum format format;
 	int64_t price_minor;
 	enum skill_unit { PER_WORD, PER_MINUTE, PER_HOUR, PER_ITEM } unit;
+	const char *dialects; /* "Sylheti, Dhakaiya", NULL not said */
+	const char *scripts;  /* ISO 15924: "Guru Arab", NULL not said */
 };
 const char *skill_unit_name(enum skill_unit);
 bool skill_unit_parse(const char *name, enum skill_unit *);
@@ -54,7 +63,8 @@ struct skills {
 /* Errors: E_CONFLICT where the owner has one of that name. */
 enum status provider_insert(const struct access *, const struct provider *,
 			    struct fault *) MUST_USE;
-/* Errors: E_NOT_FOUND, E_CONFLICT. */
+/* Errors: E_NOT_FOUND; E_CONFLICT; E_FORBIDDEN it is the partnership's;
+ * E_STALE another version than this was there. version goes up by one. */
 enum status provider_update(const struct access *, const struct provider *,
 			    struct fault *) MUST_USE;
 enum status provider_get(const struct access *, int64_t id,
@@ -62,13 +72,53 @@ enum status provider_get(const struct access *, int64_t id,
 enum status provider_by_name(const struct access *, int64_t organisation,
 			     const char *name, struct provider *ret,
 			     struct fault *) MUST_USE;
-/* All that work for the scope, by name. */
+/* All that work for the scope, by name; those taken off are left out. */
 enum status provider_list(const struct access *, struct providers *ret,
 			  struct fault *) MUST_USE;
 
-/* Adds, or changes the price of what is there. */
+/* The same, those that fit. */
+struct provider_wish {
+	const char *part;     /* of the name, folded as LIKE does; NULL any */
+	int kind;	      /* -1 any */
+	enum provider_which {
+		PROVIDERS_ALL,
+		PROVIDERS_ACTIVE,
+		PROVIDERS_STOPPED,
+		PROVIDERS_ENDED,
+	} which;
+	int service, mode;    /* of one skill; -1 any */
+	const char *language; /* of the same skill, either way; NULL any */
+	size_t skip, limit;
+};
+enum status provider_find(const struct access *, const struct provider_wish *,
+			  struct providers *ret, struct fault *) MUST_USE;
+
+/* Open items that a provider has or is offered, the oldest first. Those that
+ * the caller may not see are counted alone. */
+struct provider_job {
+	int64_t request, item;
+	const char *ref;
+	int n;
+	enum item_state state;
+	enum service service;
+	const char *language;
+	int64_t due_utc;
+};
+struct provider_jobs {
+	struct provider_job *list;
+	size_t count;  /* at most PROVIDER_JOBS */
+	size_t hidden; /* more, which are not the caller's to see */
+};
+#define PROVIDER_JOBS 200
+enum status provider_jobs(const struct access *, int64_t provider,
+			  struct provider_jobs *ret, struct fault *) MUST_USE;
+
+/* Adds, or changes what is there: price, dialects, scripts. */
 enum status skill_put(const struct access *, int64_t provider,
 		      const struct skill *, struct fault *) MUST_USE;
+/* Errors: E_NOT_FOUND. */
+enum status skill_drop(const struct access *, int64_t provider,
+		       const struct skill *, struct fault *) MUST_USE;
 enum status skill_list(const struct access *, int64_t provider,
 		       struct skills *ret, struct fault *) MUST_USE;
 

@@ -101,7 +101,7 @@ extern const struct label enclosed_labels[ENCLOSED_LABELS];
 extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 95
+#define EVENT_LABELS 113
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -166,6 +166,18 @@ extern const struct label call_purpose_labels[CALL_PURPOSE_LABELS];
 extern const struct label call_met_labels[CALL_MET_LABELS];
 extern const struct label call_state_labels[CALL_STATE_LABELS];
 extern const struct label call_list_labels[CALL_LIST_LABELS];
+
+/* Of the register of providers: web/label_register. */
+#define QUALIFICATION_LABELS 14
+#define DBS_LEVEL_LABELS 3
+#define CREDENTIAL_STATE_LABELS 3
+#define PROVIDER_STATE_LABELS 3
+#define LEAVING_WORK_LABELS 2
+extern const struct label qualification_labels[QUALIFICATION_LABELS];
+extern const struct label dbs_level_labels[DBS_LEVEL_LABELS];
+extern const struct label credential_state_labels[CREDENTIAL_STATE_LABELS];
+extern const struct label provider_state_labels[PROVIDER_STATE_LABELS];
+extern const struct label leaving_work_labels[LEAVING_WORK_LABELS];
 
 /* Of cases and calendars: web/label_cases. */
 #define CASE_KIND_LABELS 4

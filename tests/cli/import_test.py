@@ -120,23 +120,66 @@ no("tenants", head + many.replace("SW1A 1AA", "SW1A", 4000).replace(
     "B4999,", ","), "line 2/postcode", "line 4001/postcode",
    "line 5001/reference")
 
-HEAD = "name,kind,skills,gender,dbs_checked,capacity\n"
+HEAD = "name,kind,skills,gender,dbs_level,dbs_checked,capacity\n"
 for row, *parts in (
-        ("A,agncy,translation en>ur,,,", "line 2/kind", "did you mean agency"),
-        ("A,agency,translate ur,,,", "line 2/skills", "0.12/word"),
-        ("A,agency,translation en>ur nan/word,,,", "line 2/skills", "nan"),
-        ("A,agency,translation en>ur,robot,,", "line 2/gender", "woman"),
-        ("A,agency,translation en>ur,,31/02/2026,", "line 2/dbs_checked",
-         "2026-11-21"),
-        ("A,agency,translation en>ur,,,lots", "line 2/capacity", "lots"),
-        (",agency,translation en>ur,,,", "line 2/name", "fill it in")):
+        ("A,agncy,translation en>ur,,,,", "line 2/kind", "did you mean agency"),
+        ("A,agency,translate ur,,,,", "line 2/skills", "0.12/word"),
+        ("A,agency,translation en>ur nan/word,,,,", "line 2/skills", "nan"),
+        ("A,agency,interpreting ur on-site (,,,,", "line 2/skills", "("),
+        ("A,agency,translation en>ur Ghost,,,,", "line 2/skills", "Ghost"),
+        ("A,agency,translation en>ur,robot,,,", "line 2/gender", "woman"),
+        ("A,agency,translation en>ur,,enhanced,31/02/2026,",
+         "line 2/dbs_checked", "2026-11-21"),
+        ("A,agency,translation en>ur,,,2026-01-05,", "line 2/dbs_level",
+         "which level"),
+        ("A,agency,translation en>ur,,enhanced,2999-01-05,",
+         "line 2/dbs_checked", "still to come"),
+        ("A,agency,translation en>ur,,,,lots", "line 2/capacity", "lots"),
+        (",agency,translation en>ur,,,,", "line 2/name", "fill it in")):
     no("providers", HEAD + row + "\n", *parts)
-tap.equal(rows("provider"), 0, "no provider was kept")
+PARTS = "name,skills,areas,travel_minutes,qualifications,hours,manager\n"
+for row, *parts in (
+        ("A,translation ur,,far,,,", "line 2/travel_minutes", "far"),
+        ("A,translation ur,,,dpsy 2028-05-01,,", "line 2/qualifications",
+         "dpsy"),
+        ("A,translation ur,,,,mon 09:00-08:00,", "line 2/hours",
+         "09:00-08:00"),
+        ("A,translation ur,,,,09:00-17:00,", "line 2/hours", "mon-fri"),
+        ("A,translation ur,,,,mon 09:00-12:00 11:00-13:00,", "line 2/hours",
+         "11:00-13:00"),
+        ("A,translation ur,,,,,nobody@example.org", "line 2/manager",
+         "nobody@example.org")):
+    no("providers", PARTS + row + "\n", *parts)
+tap.equal([rows(table) for table in
+           ("provider", "qualification", "provider_hours")], [0, 0, 0],
+          "no provider was kept, nor anything of one")
 program.write("providers.csv", HEAD + "Agency One,agency,translation en>ur "
-              "0.12/word; interpreting ur telephone,,2026-01-05,9\n")
+              "0.12/word; interpreting ur telephone,,,,9\n")
 tap.equal(sums("providers", "providers.csv"), [1, 1, 0, 0], "one is added")
 sums("providers", "providers.csv")
 tap.equal(rows("provider"), 1, "and is one still")
+program.write("more.csv", PARTS + '"Agency One",interpreting bn on-site '
+              '(Sylheti) 38/hour,"m, sk",45,"insurance 2027-03-31 AB1; '
+              'iso-17100 2028-01-01",mon-fri 09:00-12:30 13:00-17:00; '
+              'sat 10:00-12:00,\n')
+for times in range(2):
+    tap.equal(sums("providers", "more.csv")[:3], [1, 0, 1], "one is changed")
+connection = sqlite3.connect(program.path("test.db"))
+tap.equal(connection.execute(
+    "SELECT kind, capacity, areas, travel_minutes FROM provider").fetchone(),
+    ("agency", 9, "M SK", 45), "what was said is kept, the rest stays")
+tap.equal(connection.execute(
+    "SELECT dialects, price_minor FROM provider_skill WHERE to_lang = 'bn'"
+    ).fetchall(), [("Sylheti", 3800)], "with the dialect")
+tap.equal(connection.execute(
+    "SELECT kind, number, due FROM qualification WHERE ended_at IS NULL"
+    " ORDER BY kind").fetchall(),
+    [("insurance", "AB1", 20908), ("iso-17100", None, 21184)],
+    "papers once each, with their last day")
+tap.equal(connection.execute(
+    "SELECT weekday, from_min, to_min FROM provider_hours").fetchall()[-3:],
+    [(4, 540, 750), (4, 780, 1020), (5, 600, 720)], "and the hours")
+connection.close()
 
 HEAD = "tenant,service,language,words,received_at,subject\n"
 for row, *parts in (

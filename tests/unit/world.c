@@ -55,7 +55,8 @@ static const struct provider providers[] = {
 	 .kind = PROVIDER_FREELANCER, .active = true},
 };
 static const struct skill somali = {
-	SERVICE_TRANSLATION, "en", "so", MODE_NONE, FORMAT_NONE, 12, PER_WORD};
+	SERVICE_TRANSLATION, "en", "so", MODE_NONE, FORMAT_NONE, 12, PER_WORD,
+	NULL, NULL};
 
 static enum status
 people(const struct access *access, struct world *world, const void *what,

@@ -126,6 +126,9 @@ BODIES = {
     "/tenants/{id}/contacts": {"channel": "letter"},
     "/tenants/{id}/contacts/{contact}/needs/{need}": {
         "met": "yes", "reason": "taken over"},
+    "/providers/{id}": {"name": "Taken over"},
+    "/providers/{id}/skills": {"skills": "translation so"},
+    "/providers/{id}/skills/remove": {"key": "translation:en:pl::"},
     "/requests/{ref}": {"subject": "Taken over"},
     "/requests/{ref}/language/{n}": {"language": "so"},
     "/requests/{ref}/necessity/{n}": {"reason": "taken over"},
