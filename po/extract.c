@@ -1,5 +1,6 @@
 /* Extracts messages for translators: `extract TOP FILE` writes those of
- * TOP/templates, and the names of the languages, to FILE as PO. Run by `make
+ * TOP/templates, of the table of questions and the names of the languages, to
+ * FILE as PO. Run by `make
  * messages`; xgettext reads neither Mustache nor the table of languages, so
  * this does, with the program's own parser. */
 #include <stdio.h>
@@ -9,12 +10,14 @@
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/fault.h"
+#include "base/file.h"
 #include "base/mem.h"
 #include "lang/po.h"
 #include "lang/tag.h"
 #include "wire/mustache.h"
 
 #define COLUMNS 79
+#define TABLE_MOST (1 << 20)
 
 struct extract {
 	struct po po;
@@ -154,6 +157,57 @@ extract_languages(struct extract *extract)
 	}
 }
 
+/* What the equality profile asks stands in its table: the words of these
+ * lines, but for ages in digits. */
+static void
+extract_line(struct extract *extract, const char *line)
+{
+	static const char *const keys[] = {"asks ", "why ", "group "};
+	static const char *const codes[] = {"answer ", "alone ", "words "};
+	const char *text = NULL;
+	struct po_entry *entry;
+
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (!strncmp(line, keys[i], strlen(keys[i])))
+			text = line + strlen(keys[i]);
+	for (size_t i = 0; i < sizeof codes / sizeof *codes; i++)
+		if (!strncmp(line, codes[i], strlen(codes[i]))) {
+			text = line + strlen(codes[i]);
+			text += strcspn(text, " ");
+			text += strspn(text, " ");
+		}
+	if (!text || (*text >= '0' && *text <= '9'))
+		return;
+	entry = find(extract, text);
+	if (!entry)
+		entry = add(extract, text, NULL);
+	refer(extract, entry, extract->path);
+}
+
+static void
+extract_table(struct extract *extract, const char *top, const char *path)
+{
+	struct buf text = {0};
+	struct fault fault;
+	const char *at;
+
+	extract->path = path;
+	if (file_read(arena_printf(extract->arena, "%s/%s", top, path),
+		      TABLE_MOST, &text, &fault)) {
+		fprintf(stderr, "extract: %s cannot be read\n", path);
+		extract->failed = true;
+	}
+	at = buf_string(&text);
+	while (*at) {
+		size_t length = strcspn(at, "\n");
+
+		extract_line(extract,
+			     arena_copy(extract->arena, at, length));
+		at += length + (at[length] == '\n');
+	}
+	buf_free(&text);
+}
+
 static bool
 write_file(const struct po *po, const char *path)
 {
@@ -191,6 +245,7 @@ main(int argc, char **argv)
 					      .flags = ""};
 	extract_folder(&extract, argv[1], "templates/pages");
 	extract_folder(&extract, argv[1], "templates/mail");
+	extract_table(&extract, argv[1], "db/rules/equality.txt");
 	extract_languages(&extract);
 	if (!extract.failed && !write_file(&extract.po, argv[2])) {
 		fprintf(stderr, "extract: %s cannot be written\n", argv[2]);

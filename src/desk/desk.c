@@ -44,7 +44,7 @@ struct desk {
 	struct fold *fold;
 	struct presses *presses;
 	struct languages *languages;
-	struct shipped *rules, *statutes;
+	struct shipped *shipped[SHIPPED_TABLES];
 	struct snapshots *snapshots;
 	struct mail_texts *mail_texts;
 	const char *(*label)(const char *set, const char *word);
@@ -132,8 +132,9 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->fold = fold_new();
 	desk->presses = presses_new(place_fonts());
 	desk->languages = languages_new();
-	desk->rules = shipped_rules();
-	desk->statutes = shipped_statutes();
+	desk->shipped[SHIPPED_RULES] = shipped_rules();
+	desk->shipped[SHIPPED_STATUTES] = shipped_statutes();
+	desk->shipped[SHIPPED_EQUALITY] = shipped_equality();
 	desk->snapshots = snapshots_new();
 	desk->mail_texts = mail_texts_new();
 	desk->label = options->label;
@@ -172,8 +173,8 @@ desk_close(struct desk *desk)
 	fold_free(desk->fold);
 	presses_free(desk->presses);
 	languages_free(desk->languages);
-	shipped_free(desk->rules);
-	shipped_free(desk->statutes);
+	for (int i = 0; i < SHIPPED_TABLES; i++)
+		shipped_free(desk->shipped[i]);
 	calendars_free(desk->calendars);
 	policies_free(desk->policies);
 	catalogues_free(desk->catalogues);
@@ -220,15 +221,9 @@ desk_presses(struct desk *desk)
 }
 
 struct shipped *
-desk_shipped_statutes(struct desk *desk)
+desk_shipped(struct desk *desk, enum shipped_which which)
 {
-	return desk->statutes;
-}
-
-struct shipped *
-desk_shipped_rules(struct desk *desk)
-{
-	return desk->rules;
+	return desk->shipped[which];
 }
 
 struct languages *

@@ -55,7 +55,8 @@ forms_rules(struct visit *visit, int64_t organisation, struct form_rules *ret,
 	struct rule_changes changes;
 	const char *last = "";
 	enum status status =
-		shipped_table(desk_shipped_rules(visit->desk), ret, fault);
+		shipped_table(desk_shipped(visit->desk, SHIPPED_RULES), ret,
+			      fault);
 
 	if (status == OK)
 		status = rule_change_list(&access, organisation, &changes,

@@ -45,12 +45,15 @@ struct calendars *calendars_new(void);
 void calendars_free(struct calendars *);
 void calendars_forget(struct calendars *);
 
-/* The table of forms as it ships, and that of the law's clocks. */
+/* The tables as they ship: of forms, of the law's clocks, of what equality
+ * profiles ask. */
 struct shipped;
-struct shipped *desk_shipped_rules(struct desk *);
-struct shipped *desk_shipped_statutes(struct desk *);
+enum shipped_which { SHIPPED_RULES, SHIPPED_STATUTES, SHIPPED_EQUALITY };
+#define SHIPPED_TABLES 3
+struct shipped *desk_shipped(struct desk *, enum shipped_which);
 struct shipped *shipped_rules(void);	/* desk/form_rules */
 struct shipped *shipped_statutes(void); /* desk/statutes */
+struct shipped *shipped_equality(void); /* desk/profile_table */
 
 /* What is known of printing languages: desk/languages. */
 struct languages *desk_languages(struct desk *);

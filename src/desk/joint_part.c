@@ -8,6 +8,7 @@
 #include "desk/life.h"
 #include "desk/people_inside.h"
 #include "desk/record.h"
+#include "store/equality.h"
 #include "store/life.h"
 #include "wire/model.h"
 
@@ -269,6 +270,9 @@ part_tenant(struct visit *visit, struct joint *joint, const struct decided *d,
 		status = record_rewrite(visit, &now, &in, fault);
 	if (status == OK)
 		status = life_join(&access, tenant->id, 0, fault);
+	if (status == OK) /* the other side may have the address */
+		status = equality_links_end(&access, tenant->id,
+					    visit->now_utc, fault);
 	if (status == OK)
 		status = log_parted(visit, tenant, "tenant.left-joint",
 				    d->why, fault);
@@ -289,6 +293,9 @@ part_other(struct visit *visit, const struct joint *joint, size_t i,
 
 	if (status == OK && joint->others == 1)
 		status = life_join(&access, other->id, 0, fault);
+	if (status == OK)
+		status = equality_links_end(&access, other->id, visit->now_utc,
+					    fault);
 	return status == OK ? log_parted(visit, other, "tenant.left-joint",
 					 NULL, fault)
 			    : status;

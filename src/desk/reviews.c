@@ -7,9 +7,11 @@
 
 #include "desk/inside.h"
 #include "desk/needs.h"
+#include "desk/profile_settings.h"
 #include "desk/show.h"
 #include "desk/tenants.h"
 #include "lang/zone.h"
+#include "store/equality.h"
 #include "store/need.h"
 #include "store/person.h"
 #include "wire/model.h"
@@ -158,9 +160,59 @@ list_authorities(struct visit *visit, const struct review_kind *kind,
 	return status;
 }
 
+/* An organisation's profiles that were answered too long ago. */
+static enum status
+list_profiles_of(struct visit *visit, int64_t organisation,
+		 const struct review_kind *kind, struct queue *queue,
+		 struct fault *fault)
+{
+	static const struct needs none;
+	struct access access = visit_access(visit);
+	struct equality_old_wish wish = {.organisation = organisation,
+					 .after_utc = INT64_MIN,
+					 .limit = queue->limit};
+	struct profile_settings settings;
+	struct equality_answers old;
+	enum status status =
+		profile_settings_of(visit, organisation, &settings, fault);
+	int64_t span_s = status == OK ? profile_span_s(&settings) : 0;
+
+	wish.before_utc = queue->before_utc - span_s;
+	if (queue->after_utc != INT64_MIN) {
+		wish.after_utc = queue->after_utc - span_s;
+		wish.after_id = queue->after_id;
+	}
+	if (status == OK)
+		status = equality_old(&access, &wish, &old, fault);
+	for (size_t i = 0; status == OK && i < old.count; i++)
+		queue_add(visit->arena, queue,
+			  &(struct due){.due_utc = old.list[i].at_utc + span_s,
+					.id = old.list[i].id,
+					.organisation = organisation,
+					.tenant = old.list[i].tenant,
+					.facts = &none,
+					.kind = kind});
+	return status;
+}
+
+static enum status
+list_profiles(struct visit *visit, const struct review_kind *kind,
+	      struct queue *queue, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	enum status status = OK;
+
+	for (size_t i = 0; i < access.scope->count && status == OK; i++)
+		status = list_profiles_of(visit,
+					  access.scope->organisation[i], kind,
+					  queue, fault);
+	return status;
+}
+
 static const struct review_kind kinds[] = {
 	{"need", list_needs, need_right},
 	{"authority", list_authorities, NULL}, /* it takes new evidence */
+	{"profile", list_profiles, NULL},      /* each question is asked */
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
 

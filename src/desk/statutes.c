@@ -57,7 +57,8 @@ statutes_of(struct visit *visit, int64_t organisation, struct statutes *ret,
 	struct statute_changes changes;
 	const struct statute_change *last = NULL;
 	enum status status =
-		shipped_table(desk_shipped_statutes(visit->desk), ret, fault);
+		shipped_table(desk_shipped(visit->desk, SHIPPED_STATUTES), ret,
+			      fault);
 
 	if (status == OK)
 		status = statute_change_list(&access, organisation, &changes,

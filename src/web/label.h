@@ -67,6 +67,22 @@ extern const struct label notice_unit_labels[NOTICE_UNIT_LABELS];
 extern const struct label target_measure_labels[TARGET_MEASURE_LABELS];
 extern const struct label contract_state_labels[CONTRACT_STATE_LABELS];
 extern const struct label card_state_labels[CARD_STATE_LABELS];
+/* Of equality profiles: web/label_profile; panel-interest, which is for tenants
+ * too: web/profile_link. */
+#define PROFILE_HOW_LABELS 4
+#define PROFILE_ASKED_LABELS 3
+#define PROFILE_PRESET_LABELS 2
+#define PROFILE_STATE_LABELS 3
+#define PROFILE_BY_LABELS 3
+#define EQUALITY_GUIDE_LABELS 10
+#define PANEL_INTEREST_LABELS 7
+extern const struct label profile_how_labels[PROFILE_HOW_LABELS];
+extern const struct label profile_asked_labels[PROFILE_ASKED_LABELS];
+extern const struct label profile_preset_labels[PROFILE_PRESET_LABELS];
+extern const struct label profile_state_labels[PROFILE_STATE_LABELS];
+extern const struct label profile_by_labels[PROFILE_BY_LABELS];
+extern const struct label equality_guide_labels[EQUALITY_GUIDE_LABELS];
+extern const struct label panel_interest_labels[PANEL_INTEREST_LABELS];
 
 /* Of flags: web/label_flags. */
 #define RECIPIENT_KIND_LABELS 4
@@ -101,7 +117,7 @@ extern const struct label enclosed_labels[ENCLOSED_LABELS];
 extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 113
+#define EVENT_LABELS 123
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -128,7 +144,7 @@ extern const struct label life_labels[LIFE_LABELS];
 #define STEP_LABELS 10
 #define REVIEW_OUTCOME_LABELS 3
 #define MET_BY_LABELS 4
-#define REVIEW_WHAT_LABELS 2
+#define REVIEW_WHAT_LABELS 3
 extern const struct label need_kind_labels[NEED_KIND_LABELS];
 extern const struct label cannot_read_labels[CANNOT_READ_LABELS];
 extern const struct label dyslexia_labels[DYSLEXIA_LABELS];

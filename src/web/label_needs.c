@@ -121,4 +121,5 @@ const struct label met_by_labels[MET_BY_LABELS] = {
 const struct label review_what_labels[REVIEW_WHAT_LABELS] = {
 	{"need", NC_("review-what", "Need")},
 	{"authority", NC_("review-what", "Authority of somebody to act")},
+	{"profile", NC_("review-what", "Equality profile, to be asked anew")},
 };

@@ -40,7 +40,10 @@ list_reviews(struct exchange *x, struct visit *visit, struct fault *fault)
 
 		model_bool((struct model *)(uintptr_t)m, "page_need", need);
 		model_text((struct model *)(uintptr_t)m, "page_where",
-			   need ? "needs" : "people");
+			   need ? "needs"
+			   : strcmp(noun_text(m, "word"), "profile") != 0
+				   ? "people"
+				   : "profile");
 	}
 	model_bool(root, "page_may_review",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));

@@ -37,6 +37,9 @@ extern const struct route routes_translations[];
 extern const struct route routes_parcels[];
 extern const struct route routes_ask[];  /* by a tenant */
 extern const struct route routes_queues[], routes_questions[];
+extern const struct route routes_profile_link[]; /* by a tenant */
+extern const struct route routes_profiles[], routes_profile_reports[];
+extern const struct route routes_panel[];
 extern const struct route routes_asks[]; /* for staff */
 extern const struct route routes_sheet[]; /* for the desk and the door */
 extern const struct route routes_calendars[];

@@ -91,7 +91,15 @@ FOREIGN["/imports"] = service.call(
     b'name="file"; filename="NBC-SECRET.csv"\r\n\r\nreference,name\r\n'
     b"--mark--\r\n", theirs,
     {"Content-Type": "multipart/form-data; boundary=mark"}).json["id"]
+service.call("POST", f"/tenants/{tenant['id']}/profile/questions/religion",
+             {"answer": "other", "words": "NBC-SECRET-FAITH"}, theirs)
+service.call("POST", f"/tenants/{tenant['id']}/panel", {}, theirs)
+FOREIGN["/panel/invitations"] = made("/panel/invitations", {
+    "about": "NBC-SECRET-ROUND"})["id"]
 BODIES = {
+    "/tenants/{id}/profile/open": {"reason": "taken over"},
+    "/tenants/{id}/profile/questions/{question}": {"answer": "none"},
+    "/tenants/{id}/panel": {"how": "paper"},
     "/imports/{id}/columns": {"column": {"0": "name"}},
     "/calls/{id}/log": {"outcome": "not-made"},
     "/calls/{id}/tenant": {"tenant": "X-1"},
@@ -148,7 +156,8 @@ def state():
              "pause", "file", "account", "letter", "idempotency", "case_file",
              "case_event", "closure", "recipient", "delivery", "flag_look", "token",
              "call", "call_access", "attachment", "content",
-             "policy", "question", "feed")]
+             "policy", "question", "feed", "equality_answer",
+             "equality_link", "panel_member", "panel_round")]
 
 
 def secrets_in(text):
@@ -166,6 +175,7 @@ def address(pattern, foreign):
     if kind in FOREIGN and "{id}" in pattern:
         their = FOREIGN[kind]
         return [pattern.replace("{id}", value)
+                .replace("{question}", "religion")
                 .replace("{clock}", "complaint-1-acknowledge") for value in
                 (their, NOBODY["id"])], (their, NOBODY["id"])
     if pattern.startswith("/requests/{ref}"):

@@ -30,6 +30,7 @@ web_tests = \
 	tests/web/policy_test.py \
 	tests/web/portal_test.py \
 	tests/web/print_test.py \
+	tests/web/profile_test.py \
 	tests/web/protocol_test.py \
 	tests/web/requests_test.py \
 	tests/web/session_test.py \
