@@ -25,6 +25,9 @@ const struct demo_account demo_accounts[] = {
 	 "Calderbrook Housing Partnership", "en"},
 	{"swyddog@brynhafod.example", "Nia Enghraifft", "officer",
 	 "Bryn Hafod Housing", "cy"},
+	/* Of which agency is found when there are some: desk/demo_portal. */
+	{"coordinator@agency.example", "Sam Template", "provider", NULL,
+	 "en"},
 	{0},
 };
 
@@ -126,7 +129,7 @@ add_accounts(struct visit *visit, void *self, struct fault *fault)
 			.password = PASSWORD_TO_KEEP,
 		};
 
-		if (strcmp(a->email, FIRST_ADMIN))
+		if (a->organisation && strcmp(a->email, FIRST_ADMIN))
 			status = account_add(visit, &row, fault);
 	}
 	return status;
@@ -269,6 +272,8 @@ demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 		status = demo_intake(path, wish, fault);
 	if (status == OK)
 		status = demo_policy_waits(path, wish, fault);
+	if (status == OK)
+		status = demo_portal(path, wish, fault);
 	if (status != OK)
 		desk_discard(path);
 	arena_free(demo.arena);

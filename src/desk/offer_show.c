@@ -125,7 +125,7 @@ show_what(struct visit *visit, struct model *model,
 	model_code(model, "qualification", "qualification",
 		   opened->booking.qualification);
 	model_code(model, "dbs", "dbs", opened->booking.dbs);
-	if (item->price_minor >= 0 && item->provider == opened->offer.provider)
+	if (item->price_minor > 0 && item->provider == opened->offer.provider)
 		model_money(model, "price", item->price_minor, "GBP");
 	else
 		model_null(model, "price");
@@ -153,7 +153,7 @@ show_standing_of(struct visit *visit, struct model *model,
 	model_time_or_null(model, "sent_at", offer->sent_utc);
 	model_time_or_null(model, "expires_at", offer->expires_utc);
 	model_time_or_null(model, "answered_at", offer->answered_utc);
-	model_code(model, "item_state", "state",
+	model_code(model, "item_state", "job-state",
 		   item_state_name(opened->work.item.state));
 }
 

@@ -27,7 +27,8 @@ struct offer_key {
  *  format(code), words, minutes, starts_at, ends_at, due_at, area (of an
  *  on-site job, "NB1"), gender(code: of the interpreter, where the tenant asks
  *  for one), dialect, qualification(code), dbs(code), price(money) or null,
- *  urgent(code urgency), item_state(code), ref, subject, job_file (a name, or
+ *  urgent(code urgency), item_state(code
+ *  job-state), ref, subject, job_file (a name, or
  *  null), attachments: [as show_source_files], facts: [as strip], and what
  *  questions_show has}
  * Before the work is theirs ref, subject and job_file are null, and facts,

@@ -41,7 +41,8 @@ show_job(struct visit *visit, struct model *row, const struct job_row *job,
 	model_id(row, "id", item->id);
 	model_code(row, "state", "offer-state",
 		   offer_state_name(opened_state(visit, &job->offer)));
-	model_code(row, "item_state", "state", item_state_name(item->state));
+	model_code(row, "item_state", "job-state",
+		   item_state_name(item->state));
 	show_spec(row, &item->spec);
 	model_time_or_null(row, "due_at", item->due_utc);
 	model_text(row, "area", job_area(visit->arena, &where));

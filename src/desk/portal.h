@@ -12,7 +12,7 @@ struct page_wish;
 /* {provider_name, coordinator(bool), unread: how many of the landlord's
  *  messages wait, offers: [ROW] that may be answered, soonest to expire first,
  *  jobs: [ROW] that the provider has, soonest first}
- * ROW: {id (of the item), state(code offer-state), item_state(code state),
+ * ROW: {id (of the item), state(code offer-state), item_state(code job-state),
  *  service(code), from, language, mode(code), format(code), words, minutes,
  *  starts_at, due_at, area, expires_at, ref (of work that is theirs, else
  *  null), organisation, urgent(code urgency), linguist_name, unread(bool)} */

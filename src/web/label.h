@@ -239,7 +239,9 @@ extern const struct label unknown_language_labels[UNKNOWN_LANGUAGE_LABELS];
 
 /* Of the provider's side: web/label_portal. */
 #define QUESTION_SIDE_LABELS 2
+#define JOB_STATE_LABELS 11
 extern const struct label question_side_labels[QUESTION_SIDE_LABELS];
+extern const struct label job_state_labels[JOB_STATE_LABELS];
 
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */
