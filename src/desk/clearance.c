@@ -130,7 +130,7 @@ first_linguist(const struct linguist_places *all, int64_t provider)
 
 static struct clearance
 judge(struct arena *arena, const struct clearance_case *job,
-      const struct holdings *all, int64_t provider)
+      const struct holdings *all, int64_t provider, int64_t only)
 {
 	size_t from = first_credential(&all->credentials, provider), to = from;
 	size_t who = first_linguist(&all->linguists, provider), last = who;
@@ -154,6 +154,10 @@ judge(struct arena *arena, const struct clearance_case *job,
 		credential[i - from] = all->credentials.list[i].credential;
 	for (size_t i = who; i < last; i++)
 		linguist[i - who] = all->linguists.list[i].linguist;
+	if (only) {
+		linguist[0] = only;
+		holder.linguists = 1;
+	}
 	return clearance_check(job, &holder);
 }
 
@@ -177,7 +181,7 @@ clearance_load(struct visit *visit, const struct clearance_question *question,
 					  fault);
 		if (status == OK)
 			ret[i] = judge(visit->arena, &job, &holdings,
-				       provider);
+				       provider, question->linguist);
 	}
 	return status;
 }

@@ -15,6 +15,7 @@ struct clearance_question {
 	enum sensitivity sensitivity;
 	unsigned wanted; /* QUALIFICATION_BITs, one will do; 0 none */
 	int32_t day_days; /* of the job; 0: the day it starts, else today */
+	int64_t linguist; /* this one of an agency; 0: anybody of theirs */
 };
 
 /* Of each of a list, in few queries however many they are.

@@ -5,6 +5,7 @@
 #include "desk/offer_open.h"
 #include "desk/questions.h"
 #include "desk/requests.h"
+#include "desk/sending.h"
 #include "desk/show.h"
 #include "desk/translation_job.h"
 #include "wire/model.h"
@@ -192,6 +193,8 @@ opened_show(struct visit *visit, struct model *model,
 	show_standing_of(visit, model, opened);
 	show_what(visit, model, opened);
 	status = show_work(visit, model, opened, fault);
+	if (status == OK)
+		status = sending_show(visit, model, opened, fault);
 	if (status == OK)
 		status = questions_show(visit, model,
 					opened->work.item.id,

@@ -30,7 +30,7 @@ struct offer_key {
  *  urgent(code urgency), item_state(code
  *  job-state), ref, subject, job_file (a name, or
  *  null), attachments: [as show_source_files], facts: [as strip], and what
- *  questions_show has}
+ *  questions_show and sending_show (desk/sending) have}
  * Before the work is theirs ref, subject and job_file are null, and facts,
  * attachments and questions empty. What makes a matter sensitive is never in
  * it; of domestic abuse and safeguarding the subject is not, either. Facts are
@@ -69,5 +69,13 @@ enum status offer_attachment(struct visit *, const struct offer_key *,
 enum status offer_deliver(struct visit *, const struct offer_key *,
 			  const struct file_input *, struct model *,
 			  struct fault *) MUST_USE;
+
+/* It is this one who comes; "" or NULL: nobody is named any more. An event.
+ * Errors: also E_INPUT at /linguist nobody of theirs who could; E_REFUSED at
+ * /linguist a rule stands against it; E_CONFLICT they are taken then, or
+ * nobody is to be named. */
+enum status offer_send_linguist(struct visit *, const struct offer_key *,
+				const char *linguist, struct model *,
+				struct fault *) MUST_USE;
 
 #endif

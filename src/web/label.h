@@ -117,7 +117,7 @@ extern const struct label enclosed_labels[ENCLOSED_LABELS];
 extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 123
+#define EVENT_LABELS 124
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

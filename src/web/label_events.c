@@ -33,6 +33,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"item.language-found", NC_("event", "The language was found out")},
 	{"item.delivered", NC_("event", "Work handed in")},
 	{"item.held", NC_("event", "Put on hold")},
+	{"item.linguist-named", NC_("event", "Who comes was named")},
 	{"item.offered", NC_("event", "Offered")},
 	{"item.rejected", NC_("event", "Rejected")},
 	{"item.rescheduled", NC_("event", "Time changed")},

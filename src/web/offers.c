@@ -37,6 +37,11 @@ const struct field offer_question_fields[] = {
 	{0},
 };
 
+const struct field offer_send_fields[] = {
+	{.name = "linguist", .type = FIELD_ID, .label = N_("Who comes?")},
+	{0},
+};
+
 const struct field offer_form_fields[] = {
 	{.name = "file",
 	 .type = FIELD_FILE,
@@ -102,7 +107,8 @@ offer_web_show(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status != OK)
 		return note_unknown(x, visit, status);
 	model_text(root, "page_here", here(x));
-	model_bool(root, "page_signed_in", key.token == NULL);
+	model_bool(root, "page_people",
+		   model_count(model_get(root, "people")) > 0);
 	noun_spoken(root);
 	return OK;
 }
@@ -141,6 +147,19 @@ offer_web_deliver(struct exchange *x, struct visit *visit, struct fault *fault)
 		    offer_deliver(visit, &key, &file, exchange_model(x),
 				  fault),
 		    N_("Your work has arrived. Thank you."));
+}
+
+/* Who of the agency comes. */
+enum status
+offer_web_send(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct offer_key key = key_of(x);
+	const char *linguist = form_text(exchange_form(x), "linguist");
+
+	return done(x, visit,
+		    offer_send_linguist(visit, &key, linguist,
+					exchange_model(x), fault),
+		    N_("Kept. The landlord sees who comes."));
 }
 
 enum status
@@ -247,6 +266,15 @@ const struct route routes_offers[] = {
 	 .fields = offer_deliver_fields,
 	 .handle = offer_web_deliver,
 	 .title = N_("Hand in the work"),
+	 .tag = "offers",
+	 .again = "/o/{token}"},
+	{.method = METHOD_POST,
+	 .path = "/o/{token}/linguist",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .fields = offer_send_fields,
+	 .handle = offer_web_send,
+	 .title = N_("Say who comes"),
 	 .tag = "offers",
 	 .again = "/o/{token}"},
 	{.method = METHOD_POST,

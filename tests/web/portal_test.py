@@ -49,7 +49,7 @@ def kinds(kind):
 NAME = "Example Tongues, Lleisiau; " + "例え言語 Gŵyl " * 6 + "Ltd"
 AGENCY = made("/providers", {
     "name": NAME, "kind": "agency", "contract_order": 1,
-    "dbs_checked": "2026-11-01",
+    "dbs_checked": "2026-11-01", "dbs_level": "enhanced",
     "skills": "interpreting so on-site; interpreting so telephone;"
               " translation en>so"})["id"]
 OTHER = made("/providers", {
