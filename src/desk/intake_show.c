@@ -19,8 +19,7 @@ show_wave(struct visit *visit, struct model *model, const struct wave *wave)
 	for (size_t i = 0; i < wave->count; i++)
 		show_offer(visit, model_append(all), &wave->offer[i]);
 	if (wave->count)
-		show_offer(visit, model_child(model, "offer"),
-			   &wave->offer[0]);
+		model_copy(model, "offer", model_first(all));
 	else
 		model_null(model, "offer");
 }

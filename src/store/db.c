@@ -211,6 +211,10 @@ db_settings(struct db *db)
 
 	sqlite3_busy_timeout(connection, BUSY_MS);
 	sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	/* A plan looks at no value: where it did, such as to see whether a
+	 * partial index will do, each new value prepares the statement again.
+	 * Source: SQLite, "The Query Planner Stability Guarantee". */
+	sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
 	code = sqlite3_exec(connection, pragmas, NULL, NULL, NULL);
 	if (!code)
 		code = sqlite3_exec(connection,

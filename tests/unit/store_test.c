@@ -278,6 +278,45 @@ statements_are_right(void **state)
 		fail_msg("%s", world_fault(world));
 }
 
+static enum status
+look_for_alike(const struct access *access, struct world *world,
+	       const void *what, struct fault *fault)
+{
+	static const char *const languages[] = {"so", "pl", "ar"};
+	struct item item = world_item(100, AMINA);
+	struct item_page page;
+	enum status status = OK;
+
+	(void)world;
+	(void)what;
+	for (int i = 0; i < 6 && status == OK; i++) {
+		item.spec.service = i % 2 ? SERVICE_INTERPRETING
+					  : SERVICE_TRANSLATION;
+		item.spec.language = languages[i % 3];
+		status = item_alike(access, &item, &page, fault);
+	}
+	for (int i = 0; i < NOUNS; i++)
+		for (int k = 0; k < nouns[i]->count; k++) {
+			sqlite3_stmt *one = access->db->statement[i][k];
+
+			if (one && sqlite3_stmt_status(
+					   one, SQLITE_STMTSTATUS_REPREPARE,
+					   0))
+				fail_msg("prepared again: %s",
+					 nouns[i]->query[k].sql);
+		}
+	return status;
+}
+
+/* There are partial indexes of one service, and the service is a value. */
+static void
+values_change_no_plan(void **state)
+{
+	struct world *world = *state;
+
+	assert_int_equal(world_write(world, &both, look_for_alike, NULL), OK);
+}
+
 int
 main(void)
 {
@@ -289,6 +328,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(triggers_refuse, world_open,
 						world_close),
 		cmocka_unit_test_setup_teardown(statements_are_right,
+						world_open, world_close),
+		cmocka_unit_test_setup_teardown(values_change_no_plan,
 						world_open, world_close),
 		cmocka_unit_test_setup_teardown(plans_use_indexes, world_open,
 						world_close),
