@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "web/exchange.h"
 #include "web/form.h"
+#include "web/inside.h"
 #include "web/nouns.h"
 #include "web/providers.h"
 #include "web/routes.h"
@@ -154,6 +154,19 @@ provider_marks(struct exchange *x, const struct visit *visit)
 	model_bool(root, "page_agency", !strcmp(kind, "agency"));
 	model_bool(root, "page_colleague", !strcmp(kind, "in-house"));
 	model_bool(root, "page_may_time", false);
+}
+
+void
+provider_holders(struct exchange *x, const char *linguist)
+{
+	const struct model *rows = model_get(exchange_model(x), "linguists");
+
+	if (x->typed)
+		linguist = form_typed(x->typed, "linguist");
+	for (const struct model *row = model_first(rows); row;
+	     row = model_next(row))
+		model_bool((struct model *)(uintptr_t)row, "page_chosen",
+			   !strcmp(noun_text(row, "id"), linguist));
 }
 
 static enum status

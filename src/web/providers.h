@@ -14,4 +14,8 @@ struct visit;
  * page_may_time (false). */
 void provider_marks(struct exchange *, const struct visit *);
 
+/* Which of the model's linguists stands chosen where a form comes again: the
+ * one that was typed, else this one. */
+void provider_holders(struct exchange *, const char *linguist);
+
 #endif

@@ -135,6 +135,17 @@ BODIES = {
     "/tenants/{id}/contacts/{contact}/needs/{need}": {
         "met": "yes", "reason": "taken over"},
     "/providers/{id}": {"name": "Taken over"},
+    "/providers/{id}/qualifications": {"kind": "dpsi"},
+    "/providers/{id}/qualifications/{qualification}": {"number": "1"},
+    "/providers/{id}/qualifications/{qualification}/end": {
+        "reason": "taken over"},
+    "/providers/{id}/linguists": {"name": "Taken", "languages": "so"},
+    "/providers/{id}/linguists/{linguist}": {"name": "Taken"},
+    "/providers/{id}/linguists/{linguist}/end": {"reason": "taken over"},
+    "/providers/{id}/absences": {"from": "2026-12-01", "to": "2026-12-02"},
+    "/providers/{id}/stop": {"reason": "taken over"},
+    "/providers/{id}/start": {"reason": "taken over"},
+    "/providers/{id}/end": {"reason": "taken over"},
     "/providers/{id}/skills": {"skills": "translation so"},
     "/providers/{id}/skills/remove": {"key": "translation:en:pl::"},
     "/requests/{ref}": {"subject": "Taken over"},

@@ -26,6 +26,7 @@ web_tests = \
 	tests/web/openapi_test.py \
 	tests/web/paging_test.py \
 	tests/web/people_test.py \
+	tests/web/providers_test.py \
 	tests/web/pictured_test.py \
 	tests/web/policy_test.py \
 	tests/web/portal_test.py \
