@@ -46,7 +46,7 @@ struct desk {
 	struct languages *languages;
 	struct shipped *shipped[SHIPPED_TABLES];
 	struct snapshots *snapshots;
-	struct mail_texts *mail_texts;
+	struct mail_office *mail;
 	const char *(*label)(const char *set, const char *word);
 	unsigned char secret[HASH_BYTES];
 	/* The writer's alone. */
@@ -136,7 +136,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->shipped[SHIPPED_STATUTES] = shipped_statutes();
 	desk->shipped[SHIPPED_EQUALITY] = shipped_equality();
 	desk->snapshots = snapshots_new();
-	desk->mail_texts = mail_texts_new();
+	desk->mail = mail_office_new();
 	desk->label = options->label;
 	desk->calendars = calendars_new();
 	desk->policies = policies_new();
@@ -180,7 +180,7 @@ desk_close(struct desk *desk)
 	catalogues_free(desk->catalogues);
 	catalogues_free(desk->tenants);
 	snapshots_free(desk->snapshots);
-	mail_texts_free(desk->mail_texts);
+	mail_office_free(desk->mail);
 	pthread_mutex_destroy(&desk->loading);
 	arena_free(desk->arena);
 	free(desk);
@@ -203,10 +203,10 @@ desk_now(const struct desk *desk)
 	return clock_now(&desk->clock);
 }
 
-struct mail_texts *
-desk_mail_texts(struct desk *desk)
+struct mail_office *
+desk_mail(struct desk *desk)
 {
-	return desk->mail_texts;
+	return desk->mail;
 }
 
 const char *(*desk_label(const struct desk *desk))(const char *, const char *)

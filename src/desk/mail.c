@@ -1,14 +1,35 @@
 /* Mail that the service writes to people: into the outbox, and back. */
 #include "desk/mail.h"
 
-#include <stddef.h>
+#include <stdlib.h>
 
+#include "base/mem.h"
 #include "desk/inside.h"
 #include "desk/mail_inside.h"
 #include "desk/outbox.h"
 #include "store/organisation.h"
 #include "store/outbox.h"
 #include "wire/model.h"
+
+struct mail_office *
+mail_office_new(void)
+{
+	struct mail_office *office = mem_new(sizeof *office);
+
+	office->texts = mail_texts_new();
+	office->pool = mail_pool_new();
+	return office;
+}
+
+void
+mail_office_free(struct mail_office *office)
+{
+	if (!office)
+		return;
+	mail_texts_free(office->texts);
+	mail_pool_free(office->pool);
+	free(office);
+}
 
 static const char *
 key_of(const struct visit *visit, const char *key)
@@ -40,6 +61,7 @@ mail_put(struct visit *visit, const struct mail *mail, struct fault *fault)
 		.key = key_of(visit, mail->key),
 		.payload = payload,
 		.due_utc = mail->when_utc,
+		.organisation = mail->organisation,
 	};
 	struct mail_text text;
 	enum status status;
@@ -59,7 +81,10 @@ mail_put(struct visit *visit, const struct mail *mail, struct fault *fault)
 	model_text(payload, "language", text.language);
 	model_text(payload, "subject", text.subject);
 	model_text(payload, "text", text.text);
-	model_time_or_null(payload, "until", mail->until_utc);
+	model_text(payload, "path", mail->path);
+	model_int(payload, "date",
+		  mail->when_utc ? mail->when_utc : visit->now_utc);
+	model_int(payload, "until", mail->until_utc);
 	return outbox_add(visit, &message, fault);
 }
 

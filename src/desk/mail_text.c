@@ -103,7 +103,7 @@ enum status
 mail_write(struct visit *visit, const struct mail *mail, struct mail_text *ret,
 	   struct fault *fault)
 {
-	struct mail_texts *texts = desk_mail_texts(visit->desk);
+	struct mail_texts *texts = desk_mail(visit->desk)->texts;
 	struct reader reader = {.now_utc = visit->now_utc,
 				.label = desk_label(visit->desk)};
 	struct mustache_host host = reader_host(&reader);

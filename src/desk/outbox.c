@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "desk/flags.h"
 #include "desk/inside.h"
+#include "desk/mail_inside.h"
 #include "desk/outbox_inside.h"
 #include "wire/json.h"
 #include "wire/model.h"
@@ -15,7 +16,7 @@
  * took it be gone: longer than the slowest sending. */
 #define LEASE_S 900
 /* One that could not be tried at all is looked at again after this. */
-#define UNTRIED_S 300
+#define UNTRIED_S 3600
 #define KEPT_S (30 * (int64_t)DAY_S)
 #define DAY_S 86400
 #define TROUBLE_BYTES 400
@@ -78,6 +79,13 @@ message_id(struct arena *arena, const struct message *message, const char *key)
 	return id_parse(message_text(arena, message, key), &id) ? id : 0;
 }
 
+int64_t
+message_number(struct arena *arena, const struct message *message,
+	       const char *key)
+{
+	return model_int_of(model_get(payload_of(arena, message), key));
+}
+
 enum status
 outbox_add(struct visit *visit, const struct outbox_message *wish,
 	   struct fault *fault)
@@ -87,6 +95,7 @@ outbox_add(struct visit *visit, const struct outbox_message *wish,
 				  .kind = wish->kind,
 				  .key = wish->key,
 				  .state = MESSAGE_WAITING,
+				  .organisation = wish->organisation,
 				  .next_utc = wish->due_utc
 						      ? wish->due_utc
 						      : visit->now_utc};
@@ -132,6 +141,7 @@ take(struct visit *visit, void *self, struct fault *fault)
 
 		message->attempts++;
 		message->next_utc = visit->now_utc + LEASE_S;
+		message->trouble = NULL;
 		status = outbox_update(&access, message, fault);
 	}
 	if (status == OK)
@@ -144,6 +154,7 @@ struct posting {
 	struct desk_task task;
 	struct arena *arena;
 	struct message message;
+	bool more; /* the last of as many as are taken: look for others */
 	enum status status; /* of the sending */
 	char trouble[TROUBLE_BYTES];
 };
@@ -193,6 +204,7 @@ post(struct desk *desk, void *self)
 	struct posting *posting = self;
 	const struct outbox_kind *kind = kind_named(posting->message.kind);
 	struct fault fault = {0};
+	bool more = posting->more;
 
 	if (kind)
 		posting->status = kind->send(desk, &posting->message, &fault);
@@ -207,6 +219,8 @@ post(struct desk *desk, void *self)
 	(void)!desk_write_now(desk, NULL, posting->arena, settle, posting,
 			      &fault);
 	arena_free(posting->arena);
+	if (more)
+		(void)!outbox_run(desk, &fault);
 }
 
 static struct posting *
@@ -226,6 +240,30 @@ posting_new(const struct message *message)
 	return posting;
 }
 
+static void
+tidy(struct desk *desk, void *self)
+{
+	arena_free(self);
+	mail_pool_tidy(desk_mail(desk)->pool, desk_now(desk));
+}
+
+/* Saying goodbye to a mail server may wait for it. */
+static void
+tidy_soon(struct desk *desk)
+{
+	struct fault ignored;
+	struct arena *arena;
+	struct desk_task *task;
+
+	if (!mail_pool_idles(desk_mail(desk)->pool))
+		return;
+	arena = arena_new();
+	task = arena_alloc(arena, sizeof *task);
+	*task = (struct desk_task){.run = tidy, .self = arena};
+	if (desk_post(desk, task, &ignored) != OK)
+		arena_free(arena);
+}
+
 enum status
 outbox_run(struct desk *desk, struct fault *fault)
 {
@@ -237,11 +275,13 @@ outbox_run(struct desk *desk, struct fault *fault)
 	for (size_t i = 0; status == OK && i < taken.count; i++) {
 		struct posting *posting = posting_new(&taken.list[i]);
 
+		posting->more = i + 1 == TAKEN_AT_ONCE;
 		status = desk_post(desk, &posting->task, fault);
 		if (status != OK)
 			arena_free(posting->arena);
 	}
 	arena_free(arena);
+	tidy_soon(desk);
 	return status;
 }
 

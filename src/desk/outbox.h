@@ -24,6 +24,7 @@ struct outbox_message {
 	const char *kind, *key;
 	const struct model *payload;
 	int64_t due_utc;
+	int64_t organisation; /* whose it is; 0 the house's */
 };
 enum status outbox_add(struct visit *, const struct outbox_message *,
 		       struct fault *) MUST_USE;

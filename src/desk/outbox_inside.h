@@ -19,10 +19,13 @@ struct outbox_kind {
 			      struct fault *);
 };
 
-/* A member of the payload, "" where it has none; 0 where it is no id. */
+/* A member of the payload, "" where it has none; 0 where it is no id, or no
+ * number. */
 const char *message_text(struct arena *, const struct message *,
 			 const char *key);
 int64_t message_id(struct arena *, const struct message *, const char *key);
+int64_t message_number(struct arena *, const struct message *,
+		       const char *key);
 
 /* desk/flag_make, desk/flag_send */
 extern const struct outbox_kind outbox_delivery, outbox_webhook,

@@ -91,6 +91,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_PRICE] = &price_noun,
 	[NOUN_QUESTION] = &question_noun,
 	[NOUN_FEED] = &feed_noun,
+	[NOUN_MAIL] = &mail_noun,
 	[NOUN_EQUALITY] = &equality_noun,
 	[NOUN_PANEL] = &panel_noun,
 	[NOUN_BOOKING] = &booking_noun,

@@ -94,6 +94,7 @@ struct noun {
 		NOUN_PRICE,
 		NOUN_QUESTION,
 		NOUN_FEED,
+		NOUN_MAIL,
 		NOUN_EQUALITY,
 		NOUN_PANEL,
 		NOUN_BOOKING,
@@ -173,6 +174,7 @@ extern const struct noun agreed_noun;
 extern const struct noun price_noun;
 extern const struct noun question_noun;
 extern const struct noun feed_noun;
+extern const struct noun mail_noun;
 extern const struct noun equality_noun;
 extern const struct noun panel_noun;
 extern const struct noun booking_noun;

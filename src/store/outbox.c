@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/outbox_row.h"
 
 /* U+10FFFF: no key that begins so comes after it. */
 #define LAST_CHARACTER "\xf4\x8f\xbf\xbf"
@@ -28,15 +29,14 @@ enum {
  * house's. */
 static const struct query queries[] = {
 	[OUTBOX_PUT] = {"INSERT INTO outbox (id, kind, key, payload, state,"
-			" attempts, next_at) VALUES (?, ?, ?, ?, ?, ?, ?)"
+			" attempts, next_at, organisation)"
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 			" ON CONFLICT (key) DO NOTHING", NULL},
-	[OUTBOX_DUE] = {"SELECT id, kind, key, payload, state, attempts,"
-			" next_at, trouble FROM outbox WHERE state = 'waiting'"
+	[OUTBOX_DUE] = {"SELECT " OUTBOX_COLUMNS " WHERE state = 'waiting'"
 			" AND next_at <= ? ORDER BY next_at LIMIT ?", NULL},
 	[OUTBOX_UPDATE] = {"UPDATE outbox SET state = ?2, attempts = ?3,"
 			   " next_at = ?4, trouble = ?5 WHERE id = ?1", NULL},
-	[OUTBOX_GET] = {"SELECT id, kind, key, payload, state, attempts,"
-			" next_at, trouble FROM outbox WHERE key = ?", NULL},
+	[OUTBOX_GET] = {"SELECT " OUTBOX_COLUMNS " WHERE key = ?", NULL},
 	[OUTBOX_PURGE] = {"DELETE FROM outbox WHERE id IN (SELECT id"
 			  " FROM outbox WHERE state <> 'waiting'"
 			  " AND next_at < ? LIMIT 1000)", NULL},
@@ -78,10 +78,11 @@ outbox_put(const struct access *access, const struct message *m,
 	put_text(&c, state_names[m->state]);
 	put_int(&c, m->attempts);
 	put_int(&c, m->next_utc);
+	put_some(&c, m->organisation);
 	return cursor_run(&c, fault);
 }
 
-static void
+void
 message_read(struct cursor *c, struct message *ret)
 {
 	const char *state;
@@ -98,6 +99,7 @@ message_read(struct cursor *c, struct message *ret)
 	ret->attempts = (int)read_int(c);
 	ret->next_utc = read_int(c);
 	ret->trouble = read_text(c);
+	ret->organisation = read_int(c);
 }
 
 enum status

@@ -9,6 +9,7 @@ struct message {
 	int64_t id;
 	const char *kind, *key; /* key: unique, makes repeats harmless */
 	const char *payload;	/* JSON */
+	int64_t organisation;	/* whose; 0 the house's */
 	enum message_state {
 		MESSAGE_WAITING,
 		MESSAGE_SENT,

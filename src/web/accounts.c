@@ -1,6 +1,7 @@
 /* Accounts: one's own password and language; for administrators everybody
  * who may sign in. */
 #include "desk/account.h"
+#include "desk/mail_settings.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/nouns.h"
@@ -60,7 +61,14 @@ struct one_time {
 static enum status
 show_own(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	return account_own(visit, exchange_model(x), fault);
+	struct model *root = exchange_model(x);
+	enum status status = account_own(visit, root, fault);
+
+	if (status == OK)
+		status = mail_wish_show(visit, root, fault);
+	model_bool(root, "page_mail",
+		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
+	return status;
 }
 
 static enum status

@@ -299,6 +299,7 @@ static const struct set {
 	const struct label *rows;
 	size_t count;
 } sets[] = {
+	SET("mail-security", mail_security_labels),
 	SET("service", service),
 	{"attachment-kind", attachment_kind_labels, ATTACHMENT_KIND_LABELS},
 	{"call-region", call_region_labels, CALL_REGION_LABELS},

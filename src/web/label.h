@@ -117,7 +117,7 @@ extern const struct label enclosed_labels[ENCLOSED_LABELS];
 extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 124
+#define EVENT_LABELS 131
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -226,6 +226,10 @@ extern const struct label policy_stance_labels[POLICY_STANCE_LABELS];
 extern const struct label policy_state_labels[POLICY_STATE_LABELS];
 extern const struct label policy_by_labels[POLICY_BY_LABELS];
 extern const struct label policy_clock_labels[POLICY_CLOCK_LABELS];
+
+/* Of mail: web/label_mail. */
+#define MAIL_SECURITY_LABELS 3
+extern const struct label mail_security_labels[MAIL_SECURITY_LABELS];
 
 /* Of a request that comes in: web/label_intake. */
 #define URGENCY_LABELS 3

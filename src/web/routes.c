@@ -55,6 +55,7 @@ static const struct route *const tables[] = {
 	routes_statutes,
 	routes_calendars,
 	routes_policies,
+	routes_mail,
 	routes_settings,
 	routes_reports,
 	routes_languages,

@@ -25,6 +25,7 @@ extern const struct route routes_provider_times[], routes_provider_leave[];
 extern const struct route routes_ranking[];
 extern const struct route routes_flags[], routes_recipients[];
 extern const struct route routes_policies[];
+extern const struct route routes_mail[];
 extern const struct route routes_settings[];
 extern const struct route routes_reports[];
 extern const struct route routes_languages[];
