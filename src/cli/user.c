@@ -47,6 +47,7 @@ run_add(struct cli *cli)
 		.role = option_text(cli->options, "role"),
 		.organisation = option_text(cli->options, "org"),
 		.provider = option_text(cli->options, "provider"),
+		.linguist = option_text(cli->options, "linguist"),
 	};
 	const char *password;
 	struct fault fault;
@@ -131,14 +132,17 @@ static const struct option add_options[] = {
 	{"org", "NAME", N_("the organisation; the first one"), OPTION_MAY},
 	{"provider", "NAME", N_("of the role provider: whose account it is"),
 	 OPTION_MAY},
+	{"linguist", "NAME", N_("which of that provider’s linguists; none: a "
+				"coordinator"),
+	 OPTION_MAY},
 };
 static const struct option one_options[] = {OPTION_DB, OPTION_EMAIL};
 static const struct option list_options[] = {OPTION_DB};
 
 const struct command command_user_add = {
 	.name = "user add",
-	.synopsis = "--email E --name N --role R [--org O] [--provider P]"
-		    " [--db FILE]",
+	.synopsis = "--email E --name N --role R [--org O] [--provider P"
+		    " [--linguist L]] [--db FILE]",
 	.help = N_("Add an account. Prints a one-time password and nothing "
 		   "else."),
 	.option = add_options,

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "core/worktime.h"
+#include "desk/account_whose.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "lang/tag.h"
 #include "store/account.h"
 #include "store/organisation.h"
-#include "store/provider.h"
 #include "wire/model.h"
 
 #define PASSWORD_LEAST 12
@@ -306,53 +306,6 @@ check_account(struct visit *visit, const struct account_new *input,
 	return status;
 }
 
-static enum status
-provider_wrong(const char *text, struct fault *fault)
-{
-	if (!text || !*text)
-		return fault_set(fault, E_INPUT, "/provider",
-				 N_("Whose account is it? Name the provider"),
-				 NULL);
-	return fault_set(fault, E_INPUT, "/provider",
-			 N_("{value} is no provider here: write its name as "
-			    "in the list of providers"),
-			 "value", text, NULL);
-}
-
-/* Whose account it is, where it is a provider's. */
-static enum status
-choose_provider(struct visit *visit, const struct account_new *input,
-		struct account *account, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	const char *text = input->provider;
-	struct provider provider;
-	int64_t id;
-	enum status status;
-
-	if (account->role != ROLE_PROVIDER)
-		return text && *text
-			       ? fault_set(fault, E_INPUT, "/provider",
-					   N_("Only a provider’s account "
-					      "belongs to a provider: choose "
-					      "that role"),
-					   NULL)
-			       : OK;
-	if (!text || !*text)
-		return provider_wrong(text, fault);
-	status = id_parse(text, &id)
-			 ? provider_get(&access, id, &provider, fault)
-			 : provider_by_name(&access, account->organisation,
-					    text, &provider, fault);
-	if (status == E_NOT_FOUND || (status == OK && !provider.active))
-		return provider_wrong(text, fault);
-	if (status != OK)
-		return status;
-	account->provider = provider.id;
-	account->organisation = provider.organisation;
-	return OK;
-}
-
 enum status
 account_add(struct visit *visit, const struct account_new *input,
 	    struct fault *fault)
@@ -372,7 +325,8 @@ account_add(struct visit *visit, const struct account_new *input,
 		status = organisation_chosen(visit, input->organisation,
 					     &account.organisation, fault);
 	if (status == OK)
-		status = choose_provider(visit, input, &account, fault);
+		status = account_choose_whose(visit, input, &account,
+					      fault);
 	if (status != OK)
 		return status;
 	account.id = visit_id(visit);
@@ -390,22 +344,6 @@ organisation_name(const struct organisations *all, int64_t id)
 		if (all->list[i].id == id)
 			return all->list[i].name;
 	return "";
-}
-
-static enum status
-show_whose(struct visit *visit, struct model *row,
-	   const struct account *account, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct provider provider;
-	enum status status = OK;
-
-	if (account->provider)
-		status = provider_get(&access, account->provider, &provider,
-				      fault);
-	model_text(row, "provider_name",
-		   status == OK && account->provider ? provider.name : NULL);
-	return status;
 }
 
 enum status
@@ -437,7 +375,7 @@ account_list(struct visit *visit, struct model *model, struct fault *fault)
 					     account->organisation));
 		model_code(row, "state", "account-state",
 			   account->disabled ? "disabled" : "active");
-		status = show_whose(visit, row, account, fault);
+		status = account_show_whose(visit, row, account, fault);
 		if (status != OK)
 			return status;
 	}

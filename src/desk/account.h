@@ -68,14 +68,16 @@ struct account_new {
 	const char *email, *name, *role, *organisation; /* NULL: the caller's */
 	const char *password_hash;
 	enum password_use password;
-	const char *provider; /* of that role: whose, by name or id */
+	/* Of the role provider, by name or id: whose, and of which of its
+	 * people; NULL a coordinator. */
+	const char *provider, *linguist;
 };
 /* A provider's account belongs where its provider does.
  * Errors: E_INPUT; E_CONFLICT the address is taken. */
 enum status account_add(struct visit *, const struct account_new *,
 			struct fault *) MUST_USE;
 /* {accounts: [{id, name, email, role(code), organisation, state(code),
- * provider_name, or null}]} */
+ * provider_name, linguist_name, each or null}]} */
 enum status account_list(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 /* Out at once: the sessions go with it. */

@@ -45,6 +45,11 @@ static const struct field account_fields[] = {
 	 .label = N_("Of which provider?"),
 	 .hint = N_("Only for a provider’s coordinator or linguist: the "
 		    "provider’s name as in the list.")},
+	{.name = "linguist",
+	 .type = FIELD_TEXT,
+	 .label = N_("For which of its linguists?"),
+	 .hint = N_("Empty for a coordinator, who sees all of the "
+		    "provider’s work.")},
 	{0},
 };
 
@@ -151,6 +156,7 @@ add_account(struct exchange *x, struct visit *visit, struct fault *fault)
 		.organisation = form_text(form, "organisation"),
 		.password_hash = made->hash,
 		.provider = form_text(form, "provider"),
+		.linguist = form_text(form, "linguist"),
 	};
 	enum status status = account_add(visit, &in, fault);
 
