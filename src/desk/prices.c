@@ -123,23 +123,18 @@ own_price(struct visit *visit, const struct item_spec *spec, int64_t provider,
 		[PER_ITEM] = RATE_ITEM,
 	};
 	struct access access = visit_access_of_service(visit);
-	struct skills skills;
-	enum status status = skill_list(&access, provider, &skills, fault);
+	struct skill skill;
+	struct fault unknown;
+	enum status status =
+		skill_for(&access, provider, spec, &skill, &unknown);
 
-	for (size_t i = 0; status == OK && i < skills.count; i++) {
-		const struct skill *skill = &skills.list[i];
-
-		if (skill->service == spec->service &&
-		    skill->mode == spec->mode &&
-		    skill->format == spec->format &&
-		    !strcmp(skill->from, spec->from) &&
-		    !strcmp(skill->language, spec->language))
-			ret->known = price_off_contract(spec,
-							units[skill->unit],
-							skill->price_minor,
-							&ret->price);
-	}
-	return status;
+	if (status == OK)
+		ret->known = price_off_contract(spec, units[skill.unit],
+						skill.price_minor,
+						&ret->price);
+	else if (status != E_NOT_FOUND && fault)
+		*fault = unknown;
+	return status == E_NOT_FOUND ? OK : status;
 }
 
 /* With one provider. */

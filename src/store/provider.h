@@ -121,6 +121,10 @@ enum status skill_drop(const struct access *, int64_t provider,
 		       const struct skill *, struct fault *) MUST_USE;
 enum status skill_list(const struct access *, int64_t provider,
 		       struct skills *ret, struct fault *) MUST_USE;
+/* The one for exactly such work. Errors: E_NOT_FOUND. */
+enum status skill_for(const struct access *, int64_t provider,
+		      const struct item_spec *, struct skill *ret,
+		      struct fault *) MUST_USE;
 
 /* A provider's figures as a table: per service and language, 12 months. */
 struct provider_figure {

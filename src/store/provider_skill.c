@@ -5,7 +5,12 @@
 #include "store/provider.h"
 #include "store/provider_row.h"
 
-enum { SKILL_PUT, SKILL_DROP, SKILL_LIST, SKILLS };
+enum { SKILL_PUT, SKILL_DROP, SKILL_LIST, SKILL_FOR, SKILLS };
+
+#define COLUMNS                                                          \
+	"SELECT s.service, s.from_lang, s.to_lang, s.mode, s.format,"    \
+	" s.dialects, s.scripts, s.price_minor, s.unit"                  \
+	" FROM provider_skill s JOIN provider p ON p.id = s.provider"
 
 static const struct query queries[] = {
 	[SKILL_PUT] = {"INSERT INTO provider_skill (provider, service,"
@@ -24,12 +29,11 @@ static const struct query queries[] = {
 			" (SELECT 1 FROM provider p"
 			" WHERE p.id = provider_skill.provider"
 			" AND visible(p.organisation))", NULL},
-	[SKILL_LIST] = {"SELECT s.service, s.from_lang, s.to_lang, s.mode,"
-			" s.format, s.dialects, s.scripts, s.price_minor,"
-			" s.unit FROM provider_skill s"
-			" JOIN provider p ON p.id = s.provider"
-			" WHERE s.provider = ? AND " WORKS_FOR_SCOPE
+	[SKILL_LIST] = {COLUMNS " WHERE s.provider = ? AND " WORKS_FOR_SCOPE
 			" ORDER BY s.service, s.to_lang, s.from_lang", NULL},
+	[SKILL_FOR] = {COLUMNS " WHERE s.service = ? AND s.to_lang = ?"
+		       " AND s.from_lang = ? AND s.mode = ? AND s.format = ?"
+		       " AND s.provider = ? AND " WORKS_FOR_SCOPE, NULL},
 };
 const struct noun skill_noun = {NOUN_SKILL, "skill", queries, SKILLS};
 
@@ -127,4 +131,23 @@ skill_list(const struct access *access, int64_t provider, struct skills *ret,
 	if (!(status = cursor_close(&c, fault)))
 		*ret = all;
 	return status;
+}
+
+enum status
+skill_for(const struct access *access, int64_t provider,
+	  const struct item_spec *spec, struct skill *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &skill_noun, SKILL_FOR);
+	bool found;
+
+	put_text(&c, service_name(spec->service));
+	put_text(&c, spec->language);
+	put_text(&c, spec->from);
+	put_text(&c, mode_name(spec->mode));
+	put_text(&c, format_name(spec->format));
+	put_int(&c, provider);
+	found = cursor_next(&c);
+	if (found)
+		skill_read(&c, ret);
+	return cursor_found(&c, found, "skill", fault);
 }
