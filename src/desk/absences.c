@@ -5,6 +5,7 @@
 #include "desk/queues_inside.h"
 #include "store/account.h"
 #include "store/organisation.h"
+#include "store/qualification.h"
 #include "wire/model.h"
 
 #define AWAY_DAYS_MOST 366
@@ -153,6 +154,7 @@ reminder_show(struct visit *visit, struct model *model, struct fault *fault)
 	model_int(child, "overdue", reminder.overdue);
 	model_int(child, "due_today", reminder.due_today);
 	model_int(child, "waiting", reminder.waiting);
+	model_int(child, "papers", reminder.papers);
 	return OK;
 }
 
@@ -215,6 +217,22 @@ morning_access(const struct visit *visit, const struct morning *morning)
 	return access;
 }
 
+/* What providers hold that runs out: for those who keep the register. */
+static enum status
+count_papers(struct visit *visit, const struct morning *morning,
+	     const struct account *who, int64_t *ret, struct fault *fault)
+{
+	struct access access = morning_access(visit, morning);
+	int32_t today = zone_local(visit->now_utc).day_days;
+
+	*ret = 0;
+	if (who->role != ROLE_MANAGER && who->role != ROLE_ADMINISTRATOR)
+		return OK;
+	return qualification_due_count(&access, who->organisation,
+				       today + CREDENTIAL_WARN_DAYS, ret,
+				       fault);
+}
+
 /* A load, and those of whom they cover for. */
 static enum status
 remind(struct visit *visit, const struct morning *morning,
@@ -244,8 +262,11 @@ remind(struct visit *visit, const struct morning *morning,
 		reminder.due_today += load.due_today;
 		reminder.waiting += load.waiting;
 	}
-	if (status == OK &&
-	    reminder.overdue + reminder.due_today + reminder.waiting)
+	if (status == OK)
+		status = count_papers(visit, morning, who, &reminder.papers,
+				      fault);
+	if (status == OK && reminder.overdue + reminder.due_today +
+				    reminder.waiting + reminder.papers)
 		status = reminder_put(&access, &reminder, fault);
 	return status;
 }

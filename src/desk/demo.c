@@ -273,6 +273,8 @@ demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 	if (status == OK)
 		status = demo_policy_waits(path, wish, fault);
 	if (status == OK)
+		status = demo_register(path, wish, fault);
+	if (status == OK)
 		status = demo_portal(path, wish, fault);
 	if (status != OK)
 		desk_discard(path);

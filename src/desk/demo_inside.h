@@ -70,6 +70,10 @@ enum status demo_policy(struct demo *, struct fault *) MUST_USE;
 enum status demo_policy_waits(const char *path, const struct demo_wish *,
 			      struct fault *) MUST_USE;
 
+/* What providers hold, who comes for them and when they work; likewise. */
+enum status demo_register(const char *path, const struct demo_wish *,
+			  struct fault *) MUST_USE;
+
 /* Whoever coordinates at an agency, and questions about work; likewise. */
 enum status demo_portal(const char *path, const struct demo_wish *,
 			struct fault *) MUST_USE;

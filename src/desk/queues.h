@@ -21,7 +21,8 @@ enum status queues_show(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 
 /* What waited for the caller at the start of today's office hours:
- * {reminder: {at, overdue, due_today, waiting} or null} */
+ * {reminder: {at, overdue, due_today, waiting, papers: what providers hold that
+ *  runs out within 60 days or has, for managers} or null} */
 enum status reminder_show(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 /* It was read: not shown again. */

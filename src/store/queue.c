@@ -52,10 +52,10 @@ static const struct query queries[] = {
 			  " AND visible(organisation)"
 			  " ORDER BY to_day, id LIMIT ?", NULL},
 	[REMINDER_PUT] = {"INSERT OR IGNORE INTO reminder (account, day,"
-			  " organisation, at, overdue, due_today, waiting)"
-			  " VALUES (?, ?, ?, ?, ?, ?, ?)", NULL},
+			  " organisation, at, overdue, due_today, waiting,"
+			  " papers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", NULL},
 	[REMINDER_GET] = {"SELECT organisation, at, overdue, due_today,"
-			  " waiting FROM reminder WHERE account = ?"
+			  " waiting, papers FROM reminder WHERE account = ?"
 			  " AND day = ? AND seen_at IS NULL"
 			  " AND visible(organisation)", NULL},
 	[REMINDER_SEEN] = {"UPDATE reminder SET seen_at = ?3"
@@ -237,6 +237,7 @@ reminder_put(const struct access *access, const struct reminder *reminder,
 	put_int(&c, reminder->overdue);
 	put_int(&c, reminder->due_today);
 	put_int(&c, reminder->waiting);
+	put_int(&c, reminder->papers);
 	return cursor_run(&c, fault);
 }
 
@@ -257,6 +258,7 @@ reminder_get(const struct access *access, int64_t account, int32_t day_days,
 		ret->overdue = read_int(&c);
 		ret->due_today = read_int(&c);
 		ret->waiting = read_int(&c);
+		ret->papers = read_int(&c);
 	}
 	return cursor_found(&c, found, "reminder", fault);
 }

@@ -64,6 +64,7 @@ struct reminder {
 	int32_t day_days;
 	int64_t at_utc;
 	int64_t overdue, due_today, waiting;
+	int64_t papers; /* of providers, that run out soon or have */
 };
 /* Nothing where the account was reminded on that day before. */
 enum status reminder_put(const struct access *, const struct reminder *,
