@@ -5,9 +5,11 @@
 
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/mail.h"
 #include "desk/offer_open.h"
 #include "desk/show.h"
 #include "desk/tenants.h"
+#include "store/account.h"
 #include "store/jobs.h"
 #include "store/provider.h"
 #include "store/question.h"
@@ -126,6 +128,88 @@ log_question(struct visit *visit, const char *kind, const struct work *work,
 	return log_event(visit, &entry, fault);
 }
 
+/* The provider reads it by the link of its offer. */
+static enum status
+mail_provider(struct visit *visit, const struct question *question,
+	      const struct provider *provider, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	char id[ID_TEXT], token[TOKEN_TEXT];
+	struct mail mail = {
+		.organisation = question->organisation,
+		.to = provider->email,
+		.to_name = provider->name,
+		.template = "question-answered",
+		.model = model_object(visit->arena),
+	};
+	struct offer offer;
+	enum status status = offer_last(&access, question->item, provider->id,
+					&offer, fault);
+
+	if (status == OK) {
+		assign_token(visit, offer.id, token);
+		mail.path = arena_printf(visit->arena, "/o/%s", token);
+	} else if (status == E_NOT_FOUND) {
+		id_format(question->item, id);
+		mail.path = arena_printf(visit->arena, "/jobs/%s", id);
+	} else {
+		return status;
+	}
+	id_format(question->id, id);
+	mail.key = arena_printf(visit->arena, "question/%s", id);
+	return mail_put(visit, &mail, fault);
+}
+
+/* Whoever looks after the request is told that something was asked. */
+static enum status
+mail_owner(struct visit *visit, const struct question *question,
+	   const struct work *work, const struct provider *provider,
+	   struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	char id[ID_TEXT];
+	struct mail mail = {
+		.organisation = question->organisation,
+		.template = "question-asked",
+		.model = model_object(visit->arena),
+	};
+	struct account owner;
+	enum status status = E_NOT_FOUND;
+
+	if (work->item.owner)
+		status = account_get(&access, work->item.owner, &owner, fault);
+	if (status == E_NOT_FOUND || (status == OK && owner.disabled))
+		return OK;
+	if (status != OK)
+		return status;
+	id_format(question->id, id);
+	mail.to = owner.email;
+	mail.to_name = owner.name;
+	mail.language = owner.language;
+	mail.key = arena_printf(visit->arena, "question/%s", id);
+	mail.path = arena_printf(visit->arena, "/requests/%s",
+				 work->request.ref);
+	model_text(mail.model, "ref", work->request.ref);
+	model_text(mail.model, "provider_name", provider->name);
+	return mail_put(visit, &mail, fault);
+}
+
+static enum status
+tell(struct visit *visit, const struct question *question,
+     const struct work *work, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct provider provider;
+	enum status status = provider_get(&access, question->provider,
+					  &provider, fault);
+
+	if (status != OK)
+		return status;
+	return question->side == SIDE_LANDLORD
+		       ? mail_provider(visit, question, &provider, fault)
+		       : mail_owner(visit, question, work, &provider, fault);
+}
+
 /* It is written, and what the other side wrote is answered by it. */
 static enum status
 put(struct visit *visit, const struct work *work, int64_t provider,
@@ -162,7 +246,7 @@ put(struct visit *visit, const struct work *work, int64_t provider,
 					      ? "question.asked"
 					      : "question.answered",
 				      work, provider, fault);
-	return status;
+	return status == OK ? tell(visit, &question, work, fault) : status;
 }
 
 static enum status

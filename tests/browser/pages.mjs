@@ -159,6 +159,19 @@ await suite(async ({ service, browser, test }) => {
 		if (pages.length < 30)
 			throw new Error(`only ${pages.map(([name]) => name).join(' ')}`);
 	});
+	await test('a provider reads offers, work and figures', async () => {
+		const page = await person(browser, service);
+
+		await signIn(page, service.accounts.provider);
+		for (const name of ['jobs', 'past', 'calendar', 'figures']) {
+			await page.goto(name === 'jobs' ? '/jobs' : `/jobs/${name}`);
+			await inspect(page, 'en', `provider-${name}`);
+		}
+		await page.goto('/jobs');
+		await page.click('main section a');
+		await inspect(page, 'en', 'provider-job');
+		await page.context().close();
+	});
 	// The account's language goes before the browser's, so each language has
 	// an account of its own, and two read it.
 	const readers = [['en', 'administrator'], ['en', 'administrator'],
