@@ -48,7 +48,7 @@ def kinds(kind):
 # Long, with what calendars escape and letters of more than one byte.
 NAME = "Example Tongues, Lleisiau; " + "例え言語 Gŵyl " * 6 + "Ltd"
 AGENCY = made("/providers", {
-    "name": NAME, "kind": "agency", "contract_order": 1,
+    "name": NAME, "email": "desk@tongues.example", "kind": "agency", "contract_order": 1,
     "dbs_checked": "2026-11-01", "dbs_level": "enhanced",
     "skills": "interpreting so on-site; interpreting so telephone;"
               " translation en>so"})["id"]
@@ -147,6 +147,20 @@ tap.ok("withdrawn" in page and "Thank you for looking" in page and
 tap.equal(link("POST", address + "/accept", {}).code, 409,
           "and cannot be accepted")
 
+# Too late.
+ref, address = request(subject="Expires")
+service.rows("UPDATE offer SET expires_at = 1 WHERE state = 'sent' AND item IN"
+             " (SELECT id FROM item WHERE request ="
+             " (SELECT id FROM request WHERE ref = ?))", ref)
+late = kinds("offer.answered-late")
+page = service.ask("GET", address).text
+tap.ok("is over" in page and "/accept" not in page,
+       "an offer expires, and says so", page)
+page = service.form(address + "/accept", {})
+tap.ok(page.code == 409 and "is over" in page.text, "also to a late click",
+       page.text[:500])
+tap.equal(kinds("offer.answered-late"), late + 1, "on record")
+
 # Questions, both ways.
 ref, address = request(subject="Rent and repairs")
 tap.equal(link("POST", address + "/questions", {"words": " - "}).code, 422,
@@ -169,6 +183,11 @@ answer = call("POST", f"/requests/{ref}/questions/1",
 tap.equal(answer.code, 200, "the officer answers")
 tap.equal(call("GET", "/questions").json["questions"], [],
           "then nothing waits")
+mail = service.rows("SELECT payload FROM outbox WHERE key LIKE"
+                    " '%question/%' ORDER BY id DESC")[0][0]
+tap.ok(address in mail and "desk@tongues.example" in mail and
+       "Hodan" not in mail and "use yours" not in mail,
+       "the provider is told where to read it, and no more", mail)
 seen = link("GET", address).json
 tap.equal(([q["side"] for q in seen["questions"]], seen["unread"]),
           (["provider", "landlord"], True), "the provider reads it")
@@ -252,12 +271,64 @@ tap.equal(mine("POST", f"/jobs/{item}/accept", {}).json["theirs"], True,
           "an offer is accepted there, too")
 figures = mine("GET", "/jobs/figures").json
 tap.equal((figures["offers"]["n"], figures["offers"]["accepted"],
-           figures["offers"]["withdrawn"]), (3, 2, 1),
+           figures["offers"]["withdrawn"]), (4, 2, 1),
           "a provider sees its own figures")
 past = mine("GET", "/jobs/past?limit=2").json
 rest = mine("GET", "/jobs/past?limit=2&after=" + past["next"]).json
 tap.equal((len(past["jobs"]), len(rest["jobs"]), rest["next"]),
-          (2, 1, None), "and everything it was asked, page by page")
+          (2, 2, None), "and everything it was asked, page by page")
+
+
+# Who comes: the rules once more, for that person.
+def linguist(name, gender):
+    return made(f"/providers/{AGENCY}/linguists", {
+        "name": name, "gender": gender, "languages": "so"})["id"]
+
+
+before, _ = visit(at="2027-05-04T10:00")
+amina, ubah = (linguist("Amina Example", "woman"),
+               linguist("Ubah Specimen", "woman"))
+bashir = linguist("Bashir Template", "man")
+hodan = linguist("Hodan Sample", "woman")
+_, one = visit(at="2027-05-05T10:00")
+_, two = visit(at="2027-05-05T10:30")
+tap.equal(link("POST", one + "/linguist", {"linguist": amina}).code, 409,
+          "nobody is named before the work is theirs")
+for address in (one, two):
+    link("POST", address + "/accept", {})
+seen = {p["name"]: (p["can"], p["why"]) for p in
+        link("GET", one).json["people"]}
+tap.equal({name: can for name, (can, why) in seen.items()},
+          {"Amina Example": True, "Ubah Specimen": True,
+           "Bashir Template": False, "Hodan Sample": False},
+          "people are judged one by one")
+tap.equal(seen["Hodan Sample"][1], "Somebody else has to be sent to this.",
+          "why a family's friend cannot come is not told")
+for who, code in ((bashir, 422), (hodan, 422), (OTHER, 422), (amina, 200)):
+    tap.equal(link("POST", one + "/linguist", {"linguist": who}).code, code,
+              f"naming answers {code}")
+tap.equal(link("GET", one).json["linguist"]["name"], "Amina Example",
+          "who comes is kept")
+answer = link("POST", two + "/linguist", {"linguist": amina})
+tap.ok(answer.code in (409, 422), "nobody is sent to two places",
+       answer.text)
+tap.equal(link("POST", two + "/linguist", {"linguist": ubah}).code, 200,
+          "somebody else is")
+page = service.ask("GET", two).text
+tap.ok("Ubah Specimen" in page and "disabled" in page,
+       "the page shows who can be chosen")
+password = service.user("amina@tongues.example", "provider", "--provider",
+                        NAME, "--linguist", "Amina Example")
+person = service.sign_in("amina@tongues.example", password)
+seen = mine("GET", "/jobs", who=person).json
+tap.equal((seen["offers"], len(seen["jobs"]), seen["coordinator"]),
+          ([], 1, False), "a linguist sees what they are sent to")
+job = seen["jobs"][0]["id"]
+tap.equal([mine(method, path, body, person).code for method, path, body in
+           (("GET", f"/jobs/{job}", None), ("GET", f"/jobs/{item}", None),
+            ("POST", f"/jobs/{job}/linguist", {"linguist": ubah}),
+            ("GET", "/jobs/figures", None))], [200, 404, 403, 403],
+          "and nothing else of the agency's")
 
 
 # Calendars.
@@ -348,6 +419,16 @@ rows = service.rows("SELECT count(*) FROM event WHERE kind IN"
                     " (SELECT id FROM request WHERE ref = ?)", ref)
 tap.equal((rows, set(codes) - {200, 409}), ([(1,)], set()),
           "answered twenty times at once: one answer, the others are told")
+_, one = visit(at="2027-06-07T10:00")
+_, two = visit(at="2027-06-07T10:15")
+for address in (one, two):
+    link("POST", address + "/accept", {})
+codes = at_once(*[lambda a=(one, two)[i % 2]: link(
+    "POST", a + "/linguist", {"linguist": amina}) for i in range(10)])
+sent = [link("GET", a).json["linguist"] for a in (one, two)]
+tap.ok(sorted(map(bool, sent)) == [False, True] and
+       set(codes) <= {200, 409, 412, 422},
+       "sent to two places at once: to one", (codes, sent))
 ref, address = request(subject="Withdrawn at once")
 etag = call("GET", "/requests/" + ref).header("etag")
 codes = at_once(lambda: link("POST", address + "/accept", {}),
