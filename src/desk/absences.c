@@ -2,8 +2,10 @@
 #include "core/worktime.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/mail.h"
 #include "desk/queues_inside.h"
 #include "store/account.h"
+#include "store/mail.h"
 #include "store/organisation.h"
 #include "store/qualification.h"
 #include "wire/model.h"
@@ -233,6 +235,39 @@ count_papers(struct visit *visit, const struct morning *morning,
 				       fault);
 }
 
+/* The same by mail, for who wants it; of no use once the day is over. */
+static enum status
+mail_morning(struct visit *visit, const struct account *who,
+	     const struct reminder *reminder, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct model *model = model_object(visit->arena);
+	const struct mail mail = {
+		.organisation = who->organisation,
+		.to = who->email,
+		.to_name = who->name,
+		.language = who->language,
+		.template = "morning",
+		.model = model,
+		.path = "/",
+		.key = arena_printf(visit->arena, "morning/%lld/%lld",
+				    (long long)who->id,
+				    (long long)reminder->day_days),
+		.until_utc = load_time_of(visit->now_utc).day_end_utc,
+	};
+	struct mail_wish wish;
+	enum status status = mail_wish_get(&access, who->id, &wish, fault);
+
+	if (status != OK || !wish.morning)
+		return status;
+	model_name(model, "name", who->name, NULL);
+	model_int(model, "overdue", reminder->overdue);
+	model_int(model, "due_today", reminder->due_today);
+	model_int(model, "waiting", reminder->waiting);
+	model_int(model, "papers", reminder->papers);
+	return mail_put(visit, &mail, fault);
+}
+
 /* A load, and those of whom they cover for. */
 static enum status
 remind(struct visit *visit, const struct morning *morning,
@@ -265,10 +300,12 @@ remind(struct visit *visit, const struct morning *morning,
 	if (status == OK)
 		status = count_papers(visit, morning, who, &reminder.papers,
 				      fault);
-	if (status == OK && reminder.overdue + reminder.due_today +
-				    reminder.waiting + reminder.papers)
-		status = reminder_put(&access, &reminder, fault);
-	return status;
+	if (status != OK || !(reminder.overdue + reminder.due_today +
+			      reminder.waiting + reminder.papers))
+		return status;
+	status = reminder_put(&access, &reminder, fault);
+	return status == OK ? mail_morning(visit, who, &reminder, fault)
+			    : status;
 }
 
 static enum status

@@ -3,6 +3,7 @@
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/offer_mail.h"
 #include "desk/prices.h"
 #include "desk/requests.h"
 #include "desk/timing.h"
@@ -451,6 +452,9 @@ finish(struct doing *doing, enum action action, struct fault *fault)
 	if (status == OK)
 		status = log_item(doing->visit, kinds[action], &doing->work,
 				  doing->reason, fault);
+	if (status == OK && action == ACTION_RETURN)
+		status = offer_mail_returned(doing->visit, &doing->work.job,
+					     fault);
 	if (status == OK && action == ACTION_COMPLETE)
 		status = contact_of_booking(doing->visit, &doing->work.item,
 					    fault);

@@ -89,6 +89,22 @@ mail_put(struct visit *visit, const struct mail *mail, struct fault *fault)
 }
 
 enum status
+mail_went(struct visit *visit, const char *key, bool *ret,
+	  struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct message message;
+	enum status status = outbox_get(&access, key_of(visit, key), &message,
+					fault);
+
+	*ret = status == OK &&
+	       (message.state == MESSAGE_SENT ||
+		(message.state == MESSAGE_WAITING && message.attempts &&
+		 !message.trouble));
+	return status == E_NOT_FOUND ? OK : status;
+}
+
+enum status
 mail_drop(struct visit *visit, const char *key_begin, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);

@@ -48,6 +48,10 @@ struct mail {
 enum status mail_put(struct visit *, const struct mail *, struct fault *)
 	MUST_USE;
 
+/* Whether the one with that key went, or is on its way now. */
+enum status mail_went(struct visit *, const char *key, bool *ret,
+		      struct fault *) MUST_USE;
+
 /* Take back what has not gone yet of all whose key begins so: "reminder/01J3/"
  * when a booking moves. The same keys may be put again afterwards. */
 enum status mail_drop(struct visit *, const char *key_begin, struct fault *)

@@ -104,7 +104,8 @@ mail_write(struct visit *visit, const struct mail *mail, struct mail_text *ret,
 	   struct fault *fault)
 {
 	struct mail_texts *texts = desk_mail(visit->desk)->texts;
-	struct reader reader = {.now_utc = visit->now_utc,
+	/* "Tomorrow" is another day when it is read: dates are whole. */
+	struct reader reader = {.now_utc = 0,
 				.label = desk_label(visit->desk)};
 	struct mustache_host host = reader_host(&reader);
 	const struct mustache *template;

@@ -7,6 +7,7 @@
 #include "core/worktime.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/offer_mail.h"
 #include "desk/prices.h"
 #include "desk/timing.h"
 #include "wire/json.h"
@@ -106,6 +107,9 @@ assign_send(struct visit *visit, const struct job *job,
 		if (status == OK)
 			status = assign_log(visit, "offer.sent", job,
 					    &wave->offer[i], fault);
+		if (status == OK)
+			status = offer_mail_sent(visit, job, &wave->offer[i],
+						 fault);
 	}
 	return status;
 }
@@ -132,6 +136,8 @@ assign_withdraw(struct visit *visit, const struct item *item,
 		if (status == OK)
 			status = assign_log(visit, "offer.withdrawn", &job,
 					   offer, fault);
+		if (status == OK)
+			status = offer_mail_over(visit, &job, offer, fault);
 	}
 	return status;
 }
@@ -286,6 +292,8 @@ assign_answered(struct visit *visit, struct work *work, struct offer *offer,
 			    offer->state == OFFER_EXPIRED ? "offer.expired"
 							  : "offer.declined",
 			    &work->job, offer, fault);
+	if (status == OK && offer->state == OFFER_EXPIRED)
+		status = offer_mail_over(visit, &work->job, offer, fault);
 	if (status == OK)
 		status = still_asked(visit, work->item.id, &waits, fault);
 	/* It was put on hold, or is to be. */

@@ -4,7 +4,10 @@
 
 #include "desk/inside.h"
 #include "desk/mail.h"
+#include "desk/mail_settings.h"
 #include "desk/outbox.h"
+#include "desk/tick.h"
+#include "lang/zone.h"
 #include "store/outbox.h"
 #include "tests/unit/house.h"
 #include "tests/unit/unit.h"
@@ -160,6 +163,61 @@ without_a_server_it_waits(void **state)
 	assert_int_equal(waits(house, now_utc), 1);
 }
 
+static enum status
+run_tick(struct visit *visit, void *input, struct house *house)
+{
+	return tick(visit, input, &house->fault);
+}
+
+static enum status
+wish(struct visit *visit, void *input, struct house *house)
+{
+	return mail_wish_set(visit, input, &house->fault);
+}
+
+/* How many of the mails that wait at that time go there. */
+static int
+told(struct house *house, int day, int hour, int minute)
+{
+	struct waiting waiting;
+	struct tick_done done;
+	int count = 0;
+
+	(void)zone_utc(zone_local(NOW).day_days + day,
+		       hour * HOUR + minute * 60, &waiting.by_utc);
+	house_at(house, waiting.by_utc);
+	assert_int_equal(house_write(house, &house->admin, run_tick, &done),
+			 OK);
+	assert_int_equal(house_read(house, &house->admin, find, &waiting), OK);
+	for (size_t i = 0; i < waiting.found.count; i++) {
+		const struct message *one = &waiting.found.list[i];
+
+		count += !strncmp(one->key, "mail/morning/", 13) &&
+			 strstr(one->payload, "nia@north.example");
+	}
+	return count;
+}
+
+static void
+mornings_are_told_to_who_wants_it(void **state)
+{
+	struct house *house = *state;
+
+	(void)house_request(house, &house->north, house->amina, "translation",
+			    "pl"); /* a manager decides */
+	assert_int_equal(told(house, 1, 0, 1), 0);
+	assert_int_equal(told(house, 1, 8, 59), 0);
+	assert_int_equal(told(house, 1, 9, 1), 1);
+	assert_int_equal(told(house, 1, 9, 30), 1);
+	assert_int_equal(house_write(house, &house->north, wish, "maybe"),
+			 E_INPUT);
+	assert_int_equal(house_write(house, &house->north, wish, "no"), OK);
+	assert_int_equal(told(house, 2, 9, 1), 1); /* yesterday's */
+	assert_int_equal(house_write(house, &house->north, wish, "yes"), OK);
+	assert_int_equal(told(house, 3, 9, 1), 2);
+	assert_int_equal(told(house, 5, 10, 0), 2); /* Saturday */
+}
+
 int
 main(void)
 {
@@ -171,6 +229,7 @@ main(void)
 		TEST(readers_have_their_words),
 		TEST(unknown_templates_are_faults),
 		TEST(without_a_server_it_waits),
+		TEST(mornings_are_told_to_who_wants_it),
 #undef TEST
 	};
 

@@ -375,6 +375,93 @@ tap.equal((len({to for to, _ in mailbox.taken}), len(mailbox.taken)),
 tap.ok(len(mailbox.sessions) <= 8, "over few connections",
        len(mailbox.sessions))
 
+# What providers are told: the work, and nothing of whom it is for.
+mailbox.taken.clear()
+
+
+def made(path, body):
+    answer = post(path, body)
+    assert answer.code == 201, (path, answer.text)
+    return answer.json
+
+
+def letter(name, word):
+    """The plain text of the mail to somebody whose subject has that word."""
+    for content in arrived(name):
+        parsed = email.message_from_bytes(content,
+                                          policy=email.policy.SMTP)
+        if word in str(parsed["subject"]):
+            return next(parsed.iter_parts()).get_content()
+    return None
+
+
+made("/providers", {
+    "name": "Łukasz Żółw Languages", "kind": "agency",
+    "email": "agency@example.org",
+    "skills": "translation en>pl 0.12/word;"
+              " interpreting pl on-site 38.00/hour"})
+tenant = made("/tenants", {
+    "reference": "T-1", "name": "Zebedee Quillfeather",
+    "phone": "0161 555 0199", "language_read": "pl",
+    "address_1": "1 Secret Street", "postcode": "M1 1AA"})["id"]
+visit = made("/requests", {
+    "service": "interpreting", "tenant": tenant,
+    "subject": "Visit of Zebedee", "items": [
+        {"from": "en", "language": "pl", "mode": "on-site",
+         "starts_at": f"{time.gmtime().tm_year + 1}-03-01T10:00",
+         "minutes": 60}]})["ref"]
+text = made("/requests", {
+    "service": "translation", "tenant": tenant, "words": 100,
+    "document_class": "legal", "subject": "Zebedee's letter",
+    "items": [{"from": "en", "language": "pl"}]})["ref"]
+shown = service.call("GET", f"/requests/{text}", token=admin).json
+link = shown["items"][0]["offers"][0]["address"]
+hasten()
+tap.ok(until(lambda: letter("agency", "Interpreter") and
+             letter("agency", "translation")), "offers arrive",
+       settings())
+words = letter("agency", "Interpreter")
+tap.equal([line for line in ("- Interpreter, In person",
+                             "- Language: from English to Polish",
+                             "- Where: M1",
+                             "- Price without VAT: £38.00")
+           if line not in words], [], "they say what there is to do")
+tap.ok("https://language.homes.example" + link + "\r\n" in
+       letter("agency", "translation"), "and where to answer")
+tap.equal([one for one in ("Zebedee", "Quillfeather", "Secret", "1AA",
+                           "0199", "T-1", visit, text)
+           if any(one in letter("agency", kind)
+                  for kind in ("Interpreter", "translation"))], [],
+          "and nothing personal")
+
+
+def act(ref, action, **more):
+    shown = service.call("GET", f"/requests/{ref}", token=admin)
+    answer = service.call(
+        "POST", f"/requests/{ref}/items/1/{action}", more, admin,
+        {"If-Match": shown.header("etag")})
+    assert answer.code == 200, answer.text
+
+
+act(visit, "cancel", reason="no longer needed")
+hasten()
+tap.ok(until(lambda: letter("agency", "taken back")),
+       "who was asked is told that it is over")
+unsent = made("/requests", {
+    "service": "translation", "tenant": tenant, "words": 200,
+    "document_class": "legal", "subject": "Another letter",
+    "items": [{"from": "en", "language": "pl"}]})["ref"]
+act(unsent, "cancel", reason="no longer needed")
+told = len(arrived("agency"))
+hasten()
+time.sleep(0.3)
+tap.equal((len(arrived("agency")), settings()["waiting"]), (told, 0),
+          "who was not told of an offer is not told of its end")
+tap.equal(service.rows(
+    "SELECT COUNT(*) FROM event JOIN request ON request.id = event.subject"
+    " WHERE kind = 'mail.sent' AND ref = ?", visit), [(2,)],
+    "the history says so")
+
 # By command line, and gone.
 binary = [os.environ.get("VERNACULAR", "src/vernacular")]
 tap.equal(subprocess.run(binary + ["mail", "test", "ann@example.org", "--db",

@@ -1,0 +1,36 @@
+/* What a provider is told by mail of an offer and of work: the service, the
+ * language, the area, the time, the price and a link; nothing of whom it is
+ * for. In the same write as what it tells; who has no address is not told.
+ * Internal to desk/. */
+#ifndef VERNACULAR_DESK_OFFER_MAIL_H
+#define VERNACULAR_DESK_OFFER_MAIL_H
+
+#include "desk/assign.h"
+
+/* The offer goes out. job has its tenant. */
+enum status offer_mail_sent(struct visit *, const struct job *,
+			    const struct offer *, struct fault *) MUST_USE;
+
+/* It was withdrawn or ran out, as its state says: the mail that offers it is
+ * taken back; who got that one already is told. */
+enum status offer_mail_over(struct visit *, const struct job *,
+			    const struct offer *, struct fault *) MUST_USE;
+
+/* Work was sent back to who does it. Nothing where there was no offer. */
+enum status offer_mail_returned(struct visit *, const struct job *,
+				struct fault *) MUST_USE;
+
+/* A booking is near: once for each time that it is to start, as often as
+ * due_utc differ. offer_mail_forget takes back what has not gone, when it is
+ * moved, cancelled or given to another. */
+struct offer_reminder {
+	int64_t due_utc; /* when to remind */
+	const char *to, *to_name; /* the linguist; NULL: the provider */
+};
+enum status offer_mail_remind(struct visit *, const struct job *,
+			      const struct offer_reminder *, struct fault *)
+	MUST_USE;
+enum status offer_mail_forget(struct visit *, const struct item *,
+			      struct fault *) MUST_USE;
+
+#endif
