@@ -114,6 +114,8 @@ show_choices(struct model *list, const struct equality_question *q)
 		row = model_append(rows);
 		model_text(row, "code", c->code);
 		model_message(row, "says", c->says);
+		model_bool(row, "digits",
+			   *c->says >= '0' && *c->says <= '9');
 		model_bool(row, "own", c->words);
 	}
 }

@@ -25,7 +25,8 @@ enum status profile_show(struct visit *, const char *tenant, struct model *,
 /* One question, to be read out: {id, strip, question: {code, n, all,
  *  asks(message), why(message), guide(code equality-guide), act, list, source,
  *  several(bool), groups: [{heading(message) or null, choices: [{code, says
- *  (message), own(bool): takes own words}]}], own(bool), answered(bool)}}.
+ *  (message), digits(bool): no words, so that they run from left to right,
+ *  own(bool): takes own words}]}], own(bool), answered(bool)}}.
  * Errors: E_NOT_FOUND also of a question that is not asked. */
 enum status profile_question(struct visit *, const char *tenant,
 			     const char *question, struct model *,

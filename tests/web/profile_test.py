@@ -125,6 +125,9 @@ tap.equal(service.ask("GET", "/e/" + "a" * 32).code, 404, "no other link is")
 tap.equal(service.ask("GET", f"{address}/questions/x").code, 404,
           "nor another question")
 sheet = service.ask("GET", "/profile-sheet?lang=pl").text
+ages = service.ask("GET", f"{address}/questions/age?lang=ur").text
+tap.ok('<bdi dir="ltr">16–24</bdi>' in ages,
+       "ages run from left to right in Urdu", ages)
 tap.ok(sheet.count("<section") == 10 and "☐" in sheet and 'lang="pl"' in sheet,
        "a sheet to print has them all")
 service.form(f"{address}/take-back", {})
