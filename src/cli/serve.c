@@ -8,6 +8,7 @@
 
 #include "base/log.h"
 #include "cli/commands.h"
+#include "desk/booking_remind.h"
 #include "desk/desk.h"
 #include "desk/outbox.h"
 #include "desk/tick.h"
@@ -32,7 +33,9 @@ static const struct option serve_options[] = {
 static enum status
 run_tick(struct visit *visit, void *self, struct fault *fault)
 {
-	return tick(visit, self, fault);
+	enum status status = tick(visit, self, fault);
+
+	return status == OK ? booking_remind(visit, fault) : status;
 }
 
 static void

@@ -352,6 +352,10 @@ do_reschedule(struct doing *doing, struct fault *fault)
 	(void)field_needed(&fields, "starts_at", doing->act->starts_at, 64);
 	(void)field_time(&fields, "starts_at", doing->act->starts_at,
 			 &item->spec.starts_utc);
+	if (field_count(&fields, "minutes", doing->act->minutes,
+			ITEM_MINUTES_MAX) &&
+	    doing->act->minutes)
+		item->spec.minutes = (int)doing->act->minutes;
 	status = fields_end(&fields, fault);
 	faults_free(&faults);
 	if (status == OK)
@@ -361,6 +365,8 @@ do_reschedule(struct doing *doing, struct fault *fault)
 		item->provider = 0;
 		status = price_forget(doing->visit, item, fault);
 	}
+	item->closed_utc = 0;
+	item->outcome = NULL;
 	return status == OK ? timing_anew(doing->visit, item, fault) : status;
 }
 

@@ -21,9 +21,9 @@ enum status briefing_time(struct visit *, const struct work *,
 
 /* For the provider who has the work; whoever calls it knows that they have
  * it. {briefing: {opens_at, closes_at, open(bool), and while it is open, else
- * null: tenant_name, place, access, link, purpose, attendees, dialect,
- * text}}; the reading is an event while it is open. The request's files are
- * part of it: hold them back too while *ret_open is false.
+ * null: tenant_name(name), tenant_native(name), place, access, link, purpose,
+ * attendees, dialect, text}}; the reading is an event while it is open. The
+ * request's files are part of it: hold them back too while *ret_open is false.
  * Nothing where the item has no slot: {briefing: null}, *ret_open true. */
 enum status briefing_show(struct visit *, const struct work *, struct model *,
 			  bool *ret_open, struct fault *) MUST_USE;

@@ -2,8 +2,9 @@
 #include "desk/diary.h"
 
 #include "core/request.h"
-#include "desk/inside.h"
 #include "desk/booking_rules.h"
+#include "desk/inside.h"
+#include "desk/opening.h"
 #include "store/diary.h"
 #include "store/provider.h"
 
@@ -53,6 +54,8 @@ diary_busy(struct visit *visit, const struct diary_question *question,
 	struct diary_partners partners = {.count = 0};
 	struct diary_person who = {.item = question->item,
 				   .now_utc = visit->now_utc};
+	struct open_time job;
+	bool *open = arena_alloc(visit->arena, providers->count + 1);
 	int travel_min = 0;
 	enum status status = OK;
 
@@ -68,10 +71,16 @@ diary_busy(struct visit *visit, const struct diary_question *question,
 	who.from_utc = spec->starts_utc - 60 * (int64_t)travel_min;
 	who.to_utc = spec->starts_utc +
 		     60 * (int64_t)(diary_minutes(spec) + travel_min);
+	job = (struct open_time){
+		spec->starts_utc,
+		spec->starts_utc + 60 * (int64_t)diary_minutes(spec)};
+	if (status == OK)
+		status = providers_open(visit, &job, providers, open, fault);
 	for (size_t i = 0; status == OK && i < providers->count; i++) {
 		const struct provider *provider = &providers->list[i];
 
-		if (provider->kind == PROVIDER_AGENCY)
+		ret_busy[i] = !open[i];
+		if (ret_busy[i] || provider->kind == PROVIDER_AGENCY)
 			continue;
 		who.person = provider->id;
 		ret_busy[i] = is_partner(&partners, provider->id);

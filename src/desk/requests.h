@@ -84,7 +84,8 @@ struct item_act {
 	const char *provider; /* assign, offer: id; NULL for offer: the best */
 	const char *outcome;  /* complete, cancel: an outcome */
 	const char *starts_at; /* reschedule */
-	int64_t minutes, words; /* complete: what it came to; 0 not said */
+	int64_t minutes, words; /* complete: what it came to; reschedule: how
+				 * long; 0 not said */
 	const struct file_input *file; /* deliver */
 };
 

@@ -3,6 +3,7 @@
 
 #include "desk/attachments.h"
 #include "desk/calendars.h"
+#include "desk/diary.h"
 #include "desk/imports.h"
 #include "desk/inside.h"
 #include "desk/item.h"
@@ -48,6 +49,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 	*done = (struct tick_done){0};
 	for (size_t i = 0; status == OK && i < offers.count; i++)
 		status = expire(visit, &offers.list[i], done, fault);
+	if (status == OK)
+		status = diary_renew(visit, fault);
 	if (status == OK)
 		status = session_purge(&access, visit->now_utc, fault);
 	if (status == OK)

@@ -19,8 +19,7 @@ enum {
 #define COLUMNS                                                           \
 	"item, organisation, place, access, link, purpose, attendees,"    \
 	" dialect, gender, qualification, dbs, cost_code, conflict,"      \
-	" relative, relative_why, briefing, briefing_at, linguist, pair," \
-	" again, series"
+	" briefing, briefing_at, linguist, pair, again, series"
 #define ATTENDANCE_COLUMNS                                          \
 	"item, organisation, started_at, finished_at, outcome,"     \
 	" note, said_at, said_by, confirmed_at, confirmed_by"
@@ -35,8 +34,8 @@ static const struct query queries[] = {
 	[BOOKING_GET] = {"SELECT " COLUMNS " FROM booking WHERE item = ?"
 			 " AND visible(organisation)", NULL},
 	[BOOKING_PUT] = {"INSERT INTO booking (" COLUMNS ") VALUES (?, ?, ?,"
-			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?) ON CONFLICT (item) DO UPDATE SET"
+			 " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+			 " ON CONFLICT (item) DO UPDATE SET"
 			 " place = excluded.place, access = excluded.access,"
 			 " link = excluded.link, purpose = excluded.purpose,"
 			 " attendees = excluded.attendees,"
@@ -46,8 +45,6 @@ static const struct query queries[] = {
 			 " dbs = excluded.dbs,"
 			 " cost_code = excluded.cost_code,"
 			 " conflict = excluded.conflict,"
-			 " relative = excluded.relative,"
-			 " relative_why = excluded.relative_why,"
 			 " briefing = excluded.briefing,"
 			 " briefing_at = excluded.briefing_at,"
 			 " linguist = excluded.linguist,"
@@ -106,8 +103,6 @@ booking_get(const struct access *access, int64_t item, struct booking *ret,
 	ret->dbs = read_text(&c);
 	ret->cost_code = read_text(&c);
 	ret->conflict = read_text(&c);
-	ret->relative = read_text(&c);
-	ret->relative_why = read_text(&c);
 	ret->briefing = read_text(&c);
 	ret->briefing_utc = read_int(&c);
 	ret->linguist = read_int(&c);
@@ -136,8 +131,6 @@ booking_put(const struct access *access, const struct booking *booking,
 	put_text(&c, booking->dbs);
 	put_text(&c, booking->cost_code);
 	put_text(&c, booking->conflict);
-	put_text(&c, booking->relative);
-	put_text(&c, booking->relative_why);
 	put_text(&c, booking->briefing);
 	put_some(&c, booking->briefing_utc);
 	put_some(&c, booking->linguist);

@@ -17,9 +17,6 @@ struct booking {
 	const char *dbs;       /* level asked for; NULL none */
 	const char *cost_code;
 	const char *conflict;  /* "none", "found"; NULL not asked yet */
-	const char *relative;  /* who offered to interpret: "refused",
-				* "allowed"; NULL nobody did */
-	const char *relative_why;
 	const char *briefing;  /* what the interpreter prepares with */
 	int64_t briefing_utc;  /* it opens; 0: as the organisation agreed */
 	int64_t linguist;      /* whom the agency sends; 0 not said */
@@ -81,31 +78,56 @@ enum status attendance_get(const struct access *, int64_t item,
 enum status attendance_put(const struct access *, const struct attendance *,
 			   struct fault *) MUST_USE;
 
-/* Reminders of one booking. */
+/* What somebody is told of a booking: that it comes, and, where they were told
+ * so, that it does not. */
+enum remind_who { REMIND_TENANT, REMIND_INTERPRETER };
+enum remind_what { REMIND_COMES, REMIND_OFF };
+enum remind_state {
+	REMIND_PLANNED, /* until it is due */
+	REMIND_SENT,	/* a message was put */
+	REMIND_WAITING, /* for a colleague to do it */
+	REMIND_TOLD,	/* a colleague did it */
+	REMIND_NOT,	/* nobody is told, why says so */
+};
+#define REMIND_STATES 5
+extern const char *const remind_who_names[2];
+extern const char *const remind_state_names[REMIND_STATES];
+
 struct booking_reminder {
 	int64_t item, organisation;
-	const char *who;     /* "tenant", "interpreter" */
-	const char *channel; /* "mail", "call", "visit", "none" */
+	enum remind_who who;
+	enum remind_what what;
+	int64_t provider;   /* of REMIND_INTERPRETER */
+	int64_t starts_utc; /* of the booking that it speaks of */
+	const char *channel; /* core/reminder's name */
 	int64_t due_utc;
 	const char *why; /* message id */
-	int64_t done_utc, done_by; /* by a colleague; 0 not yet */
+	enum remind_state state;
+	int64_t told_utc, told_by; /* by a colleague; 0 not yet */
 };
 struct booking_reminders {
 	struct booking_reminder *list;
 	size_t count;
 };
-/* Adds or replaces. */
+/* Adds or replaces the one of that item, who and what. */
 enum status booking_reminder_put(const struct access *,
 				 const struct booking_reminder *,
 				 struct fault *) MUST_USE;
-enum status booking_reminder_clear(const struct access *, int64_t item,
-				   struct fault *) MUST_USE;
+enum status booking_reminder_drop(const struct access *,
+				  const struct booking_reminder *,
+				  struct fault *) MUST_USE;
 enum status booking_reminder_list(const struct access *, int64_t item,
 				  struct booking_reminders *ret,
 				  struct fault *) MUST_USE;
-/* Errors: E_NOT_FOUND. */
-enum status booking_reminder_done(const struct access *,
-				  const struct booking_reminder *,
+
+/* What tick looks for, at most REMIND_SLICE at once: those that speak of what
+ * is no longer so, bookings that nobody was planned to be told of (only item
+ * is set), and those that are due. */
+#define REMIND_SLICE 100
+enum remind_search { REMIND_STALE, REMIND_NEW, REMIND_DUE };
+enum status booking_reminder_find(const struct access *, enum remind_search,
+				  int64_t now_utc,
+				  struct booking_reminders *ret,
 				  struct fault *) MUST_USE;
 
 /* Interpreting items with a slot, soonest first: a day, a week. One row an
@@ -127,7 +149,7 @@ struct booking_rows {
 	size_t count;
 };
 struct booking_range {
-	int64_t from_utc, to_utc, now_utc;
+	int64_t from_utc, to_utc;
 	int64_t after_utc, after_item; /* the last row of the page before; 0 */
 	int64_t provider;	       /* 0 any */
 	const char *language;	       /* NULL any */

@@ -96,6 +96,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_PANEL] = &panel_noun,
 	[NOUN_BOOKING] = &booking_noun,
 	[NOUN_BOOKING_LIST] = &booking_list_noun,
+	[NOUN_BOOKING_REMINDER] = &booking_reminder_noun,
 	[NOUN_DROP_IN] = &drop_in_noun,
 	[NOUN_DIARY] = &diary_noun,
 	[NOUN_JOBS] = &jobs_noun,

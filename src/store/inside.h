@@ -99,6 +99,7 @@ struct noun {
 		NOUN_PANEL,
 		NOUN_BOOKING,
 		NOUN_BOOKING_LIST,
+		NOUN_BOOKING_REMINDER,
 		NOUN_DROP_IN,
 		NOUN_DIARY,
 		NOUN_JOBS,
@@ -179,6 +180,7 @@ extern const struct noun equality_noun;
 extern const struct noun panel_noun;
 extern const struct noun booking_noun;
 extern const struct noun booking_list_noun;
+extern const struct noun booking_reminder_noun;
 extern const struct noun drop_in_noun;
 extern const struct noun diary_noun;
 extern const struct noun jobs_noun;

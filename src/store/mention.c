@@ -51,9 +51,9 @@ static const int texts[PLACES] = {
 	[ASK_WORDS] = 3,	 [MET_WORDS] = 1,    [LIFE_WORDS] = 2,
 	[QUESTION_WORDS] = 1,
 	[EQUALITY_WORDS] = 1,
-	[BOOKING_WORDS] = 6, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
 	[ROUTING_WORDS] = 3,   [EXCLUSION_WORDS] = 2,
 	[FAMILY_WORDS] = 3,
+	[BOOKING_WORDS] = 5, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -105,8 +105,8 @@ static const struct query queries[] = {
 	[EQUALITY_WORDS] = {"SELECT id, words FROM equality_answer" OF_TENANT
 			    " AND words IS NOT NULL", NULL},
 	[BOOKING_WORDS] = {"SELECT item, place, access, purpose, attendees,"
-			   " relative_why, briefing FROM booking WHERE item IN"
-			   " (SELECT id FROM item" OF_TENANT ")", NULL},
+			   " briefing FROM booking WHERE item IN (SELECT id"
+			   " FROM item" OF_TENANT ")", NULL},
 	[ATTENDANCE_WORDS] = {"SELECT item, note FROM attendance"
 			      " WHERE item IN (SELECT id FROM item" OF_TENANT
 			      ")", NULL},
@@ -163,8 +163,8 @@ static const struct query queries[] = {
 				     " WHERE id = ?1", NULL},
 	[PLACES + BOOKING_WORDS] = {"UPDATE booking SET place = ?2,"
 				    " access = ?3, purpose = ?4,"
-				    " attendees = ?5, relative_why = ?6,"
-				    " briefing = ?7 WHERE item = ?1", NULL},
+				    " attendees = ?5, briefing = ?6"
+				    " WHERE item = ?1", NULL},
 	[PLACES + ATTENDANCE_WORDS] = {"UPDATE attendance SET note = ?2"
 				       " WHERE item = ?1", NULL},
 	[PLACES + DROP_IN_WORDS] = {"UPDATE drop_in_visit SET purpose = ?2"

@@ -116,8 +116,22 @@ extern const struct label rent_period_labels[RENT_PERIOD_LABELS];
 extern const struct label enclosed_labels[ENCLOSED_LABELS];
 extern const struct label form_language_labels[FORM_LANGUAGE_LABELS];
 
+/* Of bookings: web/label_bookings. */
+#define BOOKING_VIEW_LABELS 2
+#define BOOKING_CONFLICT_LABELS 2
+#define BOOKING_WENT_LABELS 4
+#define REMINDER_WHO_LABELS 2
+#define REMINDER_CHANNEL_LABELS 3
+#define REMINDER_STATE_LABELS 5
+extern const struct label booking_view_labels[BOOKING_VIEW_LABELS];
+extern const struct label booking_conflict_labels[BOOKING_CONFLICT_LABELS];
+extern const struct label booking_went_labels[BOOKING_WENT_LABELS];
+extern const struct label reminder_who_labels[REMINDER_WHO_LABELS];
+extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
+extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
+
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 131
+#define EVENT_LABELS 146
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

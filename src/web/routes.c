@@ -17,6 +17,10 @@ static const struct route *const tables[] = {
 	routes_attachments,
 	routes_call_access,
 	routes_calls,
+	routes_bookings, /* their acts go before any other act of an item */
+	routes_booking_acts,
+	routes_drop_ins,
+	routes_booking_rules,
 	routes_requests,
 	routes_request_edit,
 	routes_tenants,

@@ -8,6 +8,10 @@
 extern const struct route routes_intake[];
 extern const struct route routes_attachments[];
 extern const struct route routes_calls[], routes_call_access[];
+extern const struct route routes_bookings[];
+extern const struct route routes_booking_acts[];
+extern const struct route routes_booking_rules[];
+extern const struct route routes_drop_ins[];
 extern const struct route routes_requests[];
 extern const struct route routes_request_edit[];
 extern const struct route routes_tenants[];

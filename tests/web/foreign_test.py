@@ -43,6 +43,15 @@ request = made("/requests", {
     "service": "translation", "tenant": tenant["id"], "words": 100,
     "document_class": "legal", "subject": "Zebedee's letter",
     "items": [{"from": "en", "language": "pl"}]})
+booked = made("/requests", {
+    "service": "interpreting", "tenant": tenant["id"],
+    "subject": "NBC-SECRET-BOOKING", "minutes": 60,
+    "items": [{"from": "en", "language": "pl", "mode": "on-site",
+               "starts_at": "2030-05-07T10:00:00+01:00"}]})
+drop_in = made("/drop-ins", {
+    "name": "NBC-SECRET-SESSION", "provider": provider["id"],
+    "language": "pl", "mode": "on-site", "minutes": 60,
+    "starts_at": "2030-05-08T10:00:00+01:00"})
 files = service.rows("""SELECT r.ref, f.id FROM file f
     JOIN item i ON i.id = f.item JOIN request r ON r.id = i.request
     JOIN organisation o ON o.id = f.organisation WHERE o.name = ?""", THEIRS)
@@ -56,6 +65,7 @@ NOBODY = {"id": "0" + tenant["id"][1:-4] + "zzzz", "ref": "V26-999999",
 case = made("/cases", {"tenant": tenant["id"], "kind": "complaint",
                        "number": "NBC-SECRET-CASE"})
 FOREIGN = {"/tenants": tenant["id"], "/providers": provider["id"],
+           "/drop-ins": drop_in["id"],
            "/cases": case["id"], "/calendars/changes": made("/calendars/changes", {
                "what": "closure-added", "day": "2027-01-05",
                "name": "NBC-SECRET-DAY"})["id"]}
@@ -96,7 +106,19 @@ service.call("POST", f"/tenants/{tenant['id']}/profile/questions/religion",
 service.call("POST", f"/tenants/{tenant['id']}/panel", {}, theirs)
 FOREIGN["/panel/invitations"] = made("/panel/invitations", {
     "about": "NBC-SECRET-ROUND"})["id"]
+ITEM = "/requests/{ref}/items/{n}"
 BODIES = {
+    ITEM + "/booking": {"place": "taken over"},
+    ITEM + "/booking/move": {"starts_at": "2030-05-09T10:00:00+01:00"},
+    ITEM + "/holds": {"provider": provider["id"],
+                      "starts_at": "2030-05-09T10:00:00+01:00"},
+    ITEM + "/series": {"weeks": 1, "count": 4},
+    ITEM + "/series/move": {"starts_at": "2030-05-09T10:00:00+01:00"},
+    ITEM + "/series/cancel": {"reason": "taken over"},
+    ITEM + "/attendance": {"outcome": "completed"},
+    "/drop-ins/{id}/visits": {"tenant": "X-1", "purpose": "taken over",
+                              "minutes": 10},
+    "/drop-ins/{id}/cancel": {"reason": "taken over"},
     "/tenants/{id}/profile/open": {"reason": "taken over"},
     "/tenants/{id}/profile/questions/{question}": {"answer": "none"},
     "/tenants/{id}/panel": {"how": "paper"},
@@ -168,6 +190,8 @@ def state():
              "case_event", "closure", "recipient", "delivery", "flag_look", "token",
              "call", "call_access", "attachment", "content",
              "policy", "question", "feed", "equality_answer",
+             "booking", "diary", "series", "attendance", "drop_in",
+             "drop_in_visit",
              "equality_link", "panel_member", "panel_round")]
 
 
@@ -190,11 +214,12 @@ def address(pattern, foreign):
                 .replace("{clock}", "complaint-1-acknowledge") for value in
                 (their, NOBODY["id"])], (their, NOBODY["id"])
     if pattern.startswith("/requests/{ref}"):
+        ours = booked if pattern.startswith(ITEM) else request
         return [re.sub(r"\{n\}", "1", pattern.replace("{ref}", value))
                 .replace("{action}", foreign).replace("{file}", tenant["id"])
                 .replace("{id}", tenant["id"])
-                for value in (request["ref"], NOBODY["ref"])], (
-                    request["ref"], NOBODY["ref"])
+                for value in (ours["ref"], NOBODY["ref"])], (
+                    ours["ref"], NOBODY["ref"])
     return None, None
 
 
