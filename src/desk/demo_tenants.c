@@ -234,7 +234,9 @@ add_provider(struct demo *demo, struct visit *visit, int64_t number,
 		.phone = arena_printf(visit->arena, "020 7946 0%03d",
 				      (int)number + 1),
 		.organisation = demo->data.landlord[0].name,
-		.gender = number % 3 ? "woman" : "man",
+		.gender = *p->kind == 'a' ? NULL
+			  : number % 3	  ? "woman"
+					  : "man",
 		.dbs_level = "enhanced",
 		.dbs_checked = checked,
 		.contract_order = p->contract_order,

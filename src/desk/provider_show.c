@@ -27,6 +27,15 @@ show_share(struct model *model, int64_t done, int64_t in_standard)
 		model_null(model, "share");
 }
 
+/* What a skill is in beside English. */
+static const char *
+language_of(const struct skill *skill)
+{
+	return strcmp(skill->language, "en") || !*skill->from
+		       ? skill->language
+		       : skill->from;
+}
+
 /* Each language once. */
 static void
 show_languages(struct model *model, const struct skills *skills)
@@ -34,11 +43,12 @@ show_languages(struct model *model, const struct skills *skills)
 	struct model *rows = model_children(model, "languages");
 
 	for (size_t i = 0; i < skills->count; i++) {
-		const char *language = skills->list[i].language;
+		const char *language = language_of(&skills->list[i]);
 		bool seen = false;
 
 		for (size_t j = 0; j < i && !seen; j++)
-			seen = !strcmp(skills->list[j].language, language);
+			seen = !strcmp(language_of(&skills->list[j]),
+				       language);
 		if (!seen && *language && tag_find(language))
 			model_language(model_append(rows), "language",
 				       language);
@@ -161,7 +171,9 @@ show_skills(struct visit *visit, struct model *model,
 		model_code(row, "format", "format", *format ? format : NULL);
 		model_text(row, "dialects", skill->dialects);
 		model_text(row, "scripts", skill->scripts);
-		model_money(row, "price", skill->price_minor, "GBP");
+		model_null(row, "price");
+		if (skill->price_minor)
+			model_money(row, "price", skill->price_minor, "GBP");
 		model_code(row, "unit", "unit", skill_unit_name(skill->unit));
 		model_text(row, "key", skill_key(visit->arena, skill));
 	}

@@ -24,7 +24,8 @@ enum status providers_list(struct visit *, const struct provider_filter *,
  * (its address), manager_name, note, version, stopped: {at, by_name, why,
  * agreed_with} or null, ended_at, mine(bool): the caller's organisation keeps
  * it; skills: [{service(code), from, language, mode(code), format(code),
- *  dialects, scripts, price(money), unit, key}]; figures: [{service(code),
+ *  dialects, scripts, price(money or null), unit,
+ *  key}]; figures: [{service(code),
  *  language, done, in_standard, share, offers, accepted}], past 12 months;
  * qualifications as qualifications_list has them, linguists as linguists_list,
  * hours and absences as provider_times. Looking at it is an event. */

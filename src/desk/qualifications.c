@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desk/attachments.h"
+#include "desk/clearance.h"
 #include "desk/inside.h"
 #include "desk/linguists.h"
 #include "desk/provider_input.h"
@@ -13,6 +14,7 @@
 #include "desk/show.h"
 #include "lang/zone.h"
 #include "store/linguist.h"
+#include "store/setting.h"
 #include "wire/model.h"
 #include "wire/sniff.h"
 
@@ -407,11 +409,15 @@ qualifications_due(struct visit *visit, const struct page_wish *page,
 	struct model *rows = model_children(model, "due");
 	const struct qualification_row *last;
 	struct qualification_rows all;
+	int months;
 	enum status status = page_limit(page, &wish.limit, fault);
 
 	if (status == OK)
 		status = read_after(visit->arena, page->after, &wish.after,
 				    fault);
+	if (status == OK)
+		status = clearance_months(visit, visit_organisation(visit),
+					  &months, fault);
 	if (status == OK)
 		status = qualification_due(&access, &wish, &all, fault);
 	if (status != OK)
@@ -422,6 +428,7 @@ qualifications_due(struct visit *visit, const struct page_wish *page,
 		show_paper(visit, row, &all.list[i]);
 		model_text(row, "provider_name", all.list[i].provider_name);
 	}
+	model_int(model, "months", months);
 	last = all.count == wish.limit ? &all.list[all.count - 1] : NULL;
 	model_text(model, "next",
 		   last ? arena_printf(visit->arena, "%d.%lld",
@@ -429,4 +436,72 @@ qualifications_due(struct visit *visit, const struct page_wish *page,
 				       (long long)last->id)
 			: NULL);
 	return OK;
+}
+
+/* ---- policy ---- */
+
+/* Those that follow: the organisation's own, and members that have not decided
+ * for themselves. */
+static enum status
+move_due(struct visit *visit, int64_t *ret_moved, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	enum status status = OK;
+
+	*ret_moved = 0;
+	for (size_t i = 0; status == OK && i < access.scope->count; i++) {
+		int64_t organisation = access.scope->organisation[i];
+		int64_t moved = 0;
+		int months;
+
+		status = clearance_months(visit, organisation, &months, fault);
+		if (status == OK)
+			status = qualification_check_again(
+				&access, organisation, months, &moved, fault);
+		*ret_moved += moved;
+	}
+	return status;
+}
+
+enum status
+qualifications_recheck(struct visit *visit, int64_t months,
+		       struct model *model, struct faults *faults,
+		       struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct fields fields = fields_begin(visit->arena, faults);
+	struct model *payload = model_object(visit->arena);
+	const struct kept_setting kept = {
+		.organisation = visit_organisation(visit),
+		.name = "dbs-months",
+		.value = arena_printf(visit->arena, "%lld", (long long)months),
+		.by = visit_actor(visit),
+		.at_utc = visit->now_utc,
+	};
+	const struct log_entry entry = {.kind = "organisation.setting",
+					.subject = kept.organisation,
+					.organisation = kept.organisation,
+					.payload = payload};
+	int64_t moved = 0;
+	enum status status =
+		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+
+	if (status != OK)
+		return status;
+	if (months < 1)
+		(void)field_needed(&fields, "months", "", 10);
+	else
+		(void)field_count(&fields, "months", months, DBS_MONTHS_MOST);
+	status = fields_end(&fields, fault);
+	if (status == OK)
+		status = setting_put(&access, &kept, fault);
+	if (status == OK)
+		status = move_due(visit, &moved, fault);
+	model_text(payload, "name", kept.name);
+	model_text(payload, "value", kept.value);
+	if (status == OK)
+		status = log_event(visit, &entry, fault);
+	model_int(model, "months", months);
+	model_int(model, "moved", moved);
+	return status;
 }

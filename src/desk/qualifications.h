@@ -79,8 +79,18 @@ enum status qualification_get_file(struct visit *,
 	MUST_USE;
 
 /* What runs out within 60 days or has run out, of active providers, the
- * soonest first: {due: [ROW and provider_name], next} */
+ * soonest first: {due: [ROW and provider_name], months: after how many a DBS
+ *  certificate is checked again, next} */
 enum status qualifications_due(struct visit *, const struct page_wish *,
 			       struct model *, struct fault *) MUST_USE;
+
+/* After how many months, 1 to DBS_MONTHS_MOST, DBS certificates are checked
+ * again: administrators, for their organisation and those below it that have
+ * not decided. {months, moved: how many are due on another day now}
+ * Errors: E_FORBIDDEN, E_INPUT. */
+#define DBS_MONTHS_MOST 120
+enum status qualifications_recheck(struct visit *, int64_t months,
+				   struct model *, struct faults *,
+				   struct fault *) MUST_USE;
 
 #endif

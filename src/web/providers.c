@@ -328,6 +328,7 @@ const struct route routes_providers[] = {
 	 .kind = ROUTE_READ,
 	 .flags = ROUTE_PAGED,
 	 .fields = list_fields,
+	 .form = list_fields,
 	 .handle = list_providers,
 	 .title = N_("Providers"),
 	 .tag = "providers",

@@ -58,6 +58,16 @@ static const struct field copy_fields[] = {
 	{0},
 };
 
+static const struct field recheck_fields[] = {
+	{.name = "months",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = DBS_MONTHS_MOST,
+	 .required = true,
+	 .label = N_("Months until a DBS certificate is checked again")},
+	{0},
+};
+
 static struct qualification_input
 input_from(const struct form *form)
 {
@@ -250,10 +260,32 @@ list_due(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status = qualifications_due(visit, &page,
 						exchange_model(x), fault);
 
-	if (status == OK)
-		noun_more(x);
-	model_bool(exchange_model(x), "page_may_edit",
-		   ROUTE_MANAGERS & ROLE_BIT(visit->caller->role));
+	struct model *root = exchange_model(x);
+
+	if (status != OK)
+		return status;
+	noun_more(x);
+	model_bool(root, "page_may_decide",
+		   visit->caller->role == ROLE_ADMINISTRATOR);
+	exchange_prefill(x, "months",
+			 arena_printf(exchange_arena(x), "%d",
+				      (int)model_int_of(
+					      model_get(root, "months"))));
+	return OK;
+}
+
+static enum status
+recheck(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	enum status status = qualifications_recheck(
+		visit, form_int(exchange_form(x), "months"), exchange_model(x),
+		exchange_faults(x), fault);
+
+	if (status == OK) {
+		exchange_goto(x, "/providers/due");
+		exchange_flash(x, N_("DBS certificates are due by the new "
+				     "rule."));
+	}
 	return status;
 }
 
@@ -263,10 +295,20 @@ const struct route routes_qualifications[] = {
 	 .roles = ROUTE_READERS,
 	 .kind = ROUTE_READ,
 	 .flags = ROUTE_PAGED,
+	 .form = recheck_fields,
 	 .handle = list_due,
 	 .title = N_("What runs out"),
 	 .tag = "providers",
 	 .page = "providers-due"},
+	{.method = METHOD_POST,
+	 .path = "/providers/recheck",
+	 .roles = ROUTE_ADMIN,
+	 .kind = ROUTE_WRITE,
+	 .fields = recheck_fields,
+	 .handle = recheck,
+	 .title = N_("When DBS certificates are checked again"),
+	 .tag = "providers",
+	 .again = "/providers/due"},
 	{.method = METHOD_GET,
 	 .path = "/providers/{id}/qualifications",
 	 .roles = ROUTE_READERS,

@@ -9,6 +9,7 @@ tap = Tap()
 service = Service()
 FILES = os.environ["top_srcdir"] + "/tests/data/attachment/"
 MANAGER = service.token("manager", "--role", "manager")
+ADMIN = service.token("admin", "--role", "administrator")
 OFFICER = service.token("officer", "--role", "officer")
 AUDITOR = service.token("auditor", "--role", "auditor")
 TODAY = datetime.date.today()
@@ -205,6 +206,16 @@ tap.equal(some, [d["id"] for d in due], "page by page")
 tap.equal({p["name"]: (p["papers"], p["lapsed"]) for p in
            get("/providers")["providers"]}["Amal Sample"], (2, True),
           "the list says so")
+
+# Administrators say when a DBS certificate is looked at again.
+for months, code in ((0, 422), (121, 422), (1, 200)):
+    tap.equal(call("POST", "/providers/recheck", {"months": months}, ADMIN
+                   ).code, code, f"{months} months")
+tap.equal([call("POST", "/providers/recheck", {"months": 6}).code,
+           [d["what"] for d in get("/providers/due")["due"]].count("dbs")],
+          [403, 2], "certificates of last month are due now")
+tap.equal(call("POST", "/providers/recheck", {"months": 36}, ADMIN
+               ).json["moved"], 2, "and with the old rule no more")
 
 # A copy of a paper is what its bytes are.
 with open(FILES + "letter.pdf", "rb") as file:
