@@ -7,6 +7,7 @@
 #include "desk/inside.h"
 #include "doc/address.h"
 #include "store/jobs.h"
+#include "store/linguist.h"
 #include "store/organisation.h"
 
 static enum status
@@ -70,6 +71,23 @@ load_rest(struct visit *visit, int64_t item, struct opened *opened,
 					  &organisation, fault);
 	if (status == OK)
 		opened->organisation = organisation.name;
+	return status;
+}
+
+/* Whom the agency before this one sent is none of its business. */
+static enum status
+forget_others(struct visit *visit, struct opened *opened, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct linguist linguist;
+	enum status status;
+
+	if (!opened->booking.linguist)
+		return OK;
+	status = linguist_get(&access, opened->booking.linguist, &linguist,
+			      fault);
+	if (status == OK && linguist.provider != opened->offer.provider)
+		opened->booking.linguist = 0;
 	return status;
 }
 
@@ -147,9 +165,12 @@ enum status
 opened_find(struct visit *visit, const struct offer_key *key,
 	    struct opened *ret, struct fault *fault)
 {
+	enum status status;
+
 	*ret = (struct opened){0};
-	return key->token ? by_link(visit, key->token, ret, fault)
-			  : by_account(visit, key->item, ret, fault);
+	status = key->token ? by_link(visit, key->token, ret, fault)
+			    : by_account(visit, key->item, ret, fault);
+	return status == OK ? forget_others(visit, ret, fault) : status;
 }
 
 bool

@@ -1,6 +1,8 @@
 /* What a provider sees of an offer, and of the work once it is theirs. */
 #include "core/policy.h"
 #include "desk/attachments.h"
+#include "desk/attendance.h"
+#include "desk/briefing.h"
 #include "desk/inside.h"
 #include "desk/offer_open.h"
 #include "desk/questions.h"
@@ -158,6 +160,36 @@ show_standing_of(struct visit *visit, struct model *model,
 		   item_state_name(opened->work.item.state));
 }
 
+static enum status
+show_nothing(struct model *model)
+{
+	(void)model_children(model, "attachments");
+	model_null(model, "briefing");
+	model_null(model, "attendance");
+	model_bool(model, "may_say", false);
+	return OK;
+}
+
+/* The briefing, with the files that are part of it, and how it went. */
+static enum status
+show_booking(struct visit *visit, struct model *model,
+	     const struct opened *opened, struct fault *fault)
+{
+	bool open;
+	enum status status =
+		briefing_show(visit, &opened->work, model, &open, fault);
+
+	if (status == OK)
+		status = attendance_show(visit, &opened->work, model, fault);
+	if (status != OK)
+		return status;
+	if (open)
+		return show_source_files(visit, opened->work.request.id,
+					 model, fault);
+	(void)model_children(model, "attachments");
+	return OK;
+}
+
 /* The work itself, for who does it. */
 static enum status
 show_work(struct visit *visit, struct model *model,
@@ -178,10 +210,8 @@ show_work(struct visit *visit, struct model *model,
 		   theirs && !is_guarded(opened) ? request->subject : NULL);
 	model_text(model, "job_file", job ? file.name : NULL);
 	show_facts(model, &needs);
-	if (theirs)
-		return show_source_files(visit, request->id, model, fault);
-	(void)model_children(model, "attachments");
-	return OK;
+	return theirs ? show_booking(visit, model, opened, fault)
+		      : show_nothing(model);
 }
 
 enum status

@@ -2,6 +2,8 @@
 #include "desk/offers.h"
 
 #include "desk/attachments.h"
+#include "desk/attendance.h"
+#include "desk/briefing.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/offer_open.h"
@@ -151,11 +153,18 @@ offer_attachment(struct visit *visit, const struct offer_key *key,
 		 const char *id, struct file_found *ret, struct fault *fault)
 {
 	struct opened opened;
+	bool open;
 	enum status status = opened_find(visit, key, &opened, fault);
 
 	if (status != OK)
 		return status;
 	if (!opened_theirs(&opened))
+		return not_found("attachment", fault);
+	status = briefing_show(visit, &opened.work, model_object(visit->arena),
+			       &open, fault);
+	if (status != OK)
+		return status;
+	if (!open)
 		return not_found("attachment", fault);
 	return source_file(visit, opened.work.request.id, id, ret, fault);
 }
@@ -206,5 +215,32 @@ offer_deliver(struct visit *visit, const struct offer_key *key,
 	status = hand_in(visit, &opened, file, fault);
 	if (status == OK)
 		status = opened_show(visit, model, &opened, fault);
+	return status;
+}
+
+enum status
+offer_hand_in_time(struct visit *visit, const struct offer_key *key,
+		   const struct offer_timesheet *sheet, struct model *model,
+		   struct faults *faults, struct fault *fault)
+{
+	struct attendance_input said = {
+		.started_at = sheet->started_at,
+		.finished_at = sheet->finished_at,
+		.outcome = sheet->outcome,
+		.note = sheet->note,
+	};
+	struct opened opened;
+	enum status status = opened_find(visit, key, &opened, fault);
+
+	if (status != OK)
+		return status;
+	if (!opened_theirs(&opened))
+		return fault_set(fault, E_CONFLICT, "state",
+				 N_("This work is no longer with you."), NULL);
+	said.by = visit->caller ? visit->caller->account
+				: opened.offer.provider;
+	status = attendance_say(visit, &opened.work, &said, faults, fault);
+	if (status == OK)
+		status = offer_show(visit, key, model, fault);
 	return status;
 }

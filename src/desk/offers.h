@@ -30,7 +30,8 @@ struct offer_key {
  *  urgent(code urgency), item_state(code
  *  job-state), ref, subject, job_file (a name, or
  *  null), attachments: [as show_source_files], facts: [as strip], and what
- *  questions_show and sending_show (desk/sending) have}
+ *  questions_show, sending_show (desk/sending), and of a booking that is
+ *  theirs briefing_show and attendance_show (desk/) have}
  * Before the work is theirs ref, subject and job_file are null, and facts,
  * attachments and questions empty. What makes a matter sensitive is never in
  * it; of domestic abuse and safeguarding the subject is not, either. Facts are
@@ -69,6 +70,19 @@ enum status offer_attachment(struct visit *, const struct offer_key *,
 enum status offer_deliver(struct visit *, const struct offer_key *,
 			  const struct file_input *, struct model *,
 			  struct fault *) MUST_USE;
+
+/* How a booking went, from who was there: started_at, finished_at, outcome
+ * ("completed", "tenant-absent", "interpreter-absent", "provider-cancelled"),
+ * note; NULL not said. "provider-cancelled" before the start gives the work
+ * back: the next one is asked at once, and the model is that of work which is
+ * no longer theirs. Errors: also E_INPUT with faults; E_CONFLICT it is still
+ * to come, or was confirmed. */
+struct offer_timesheet {
+	const char *started_at, *finished_at, *outcome, *note;
+};
+enum status offer_hand_in_time(struct visit *, const struct offer_key *,
+			       const struct offer_timesheet *, struct model *,
+			       struct faults *, struct fault *) MUST_USE;
 
 /* It is this one who comes; "" or NULL: nobody is named any more. An event.
  * Errors: also E_INPUT at /linguist nobody of theirs who could; E_REFUSED at

@@ -52,7 +52,9 @@ static const struct query queries[] = {
 	/* Who comes, and how long the way is: the organisation's setting, or
 	 * its partnership's. */
 	[DIARY_PERSON] = {"SELECT CASE p.kind WHEN 'agency' THEN"
-			  " (SELECT linguist FROM booking WHERE item = ?1)"
+			  " (SELECT b.linguist FROM booking b"
+			  " JOIN linguist l ON l.id = b.linguist"
+			  " WHERE b.item = ?1 AND l.provider = ?2)"
 			  " ELSE p.id END, (SELECT CAST(s.value AS INTEGER)"
 			  " FROM setting s WHERE s.name = 'booking-travel'"
 			  " AND s.organisation IN (SELECT o.id"

@@ -379,6 +379,7 @@ static const struct set {
 	SET("provider-kind", provider_kind),
 	{"question-side", question_side_labels, QUESTION_SIDE_LABELS},
 	{"job-state", job_state_labels, JOB_STATE_LABELS},
+	{"job-outcome", job_outcome_labels, JOB_OUTCOME_LABELS},
 	SET("qualification", qualification_labels),
 	SET("dbs-level", dbs_level_labels),
 	SET("credential-state", credential_state_labels),

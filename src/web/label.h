@@ -258,8 +258,10 @@ extern const struct label unknown_language_labels[UNKNOWN_LANGUAGE_LABELS];
 /* Of the provider's side: web/label_portal. */
 #define QUESTION_SIDE_LABELS 2
 #define JOB_STATE_LABELS 11
+#define JOB_OUTCOME_LABELS 4
 extern const struct label question_side_labels[QUESTION_SIDE_LABELS];
 extern const struct label job_state_labels[JOB_STATE_LABELS];
+extern const struct label job_outcome_labels[JOB_OUTCOME_LABELS];
 
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */

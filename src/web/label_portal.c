@@ -20,3 +20,11 @@ const struct label job_state_labels[JOB_STATE_LABELS] = {
 	{"cancelled", NC_("job-state", "Called off")},
 	{"unfilled", NC_("job-state", "Not with you")},
 };
+
+/* How a booking went, as who was there says it. */
+const struct label job_outcome_labels[JOB_OUTCOME_LABELS] = {
+	{"completed", NC_("job-outcome", "It took place")},
+	{"tenant-absent", NC_("job-outcome", "Nobody came to us")},
+	{"interpreter-absent", NC_("job-outcome", "We were not there")},
+	{"provider-cancelled", NC_("job-outcome", "I cannot come after all")},
+};

@@ -37,6 +37,26 @@ const struct field offer_question_fields[] = {
 	{0},
 };
 
+const struct field offer_timesheet_fields[] = {
+	{.name = "outcome",
+	 .type = FIELD_WORD,
+	 .set = "job-outcome",
+	 .required = true,
+	 .label = N_("How was it?")},
+	{.name = "started_at",
+	 .type = FIELD_TIME,
+	 .label = N_("When did it begin?"),
+	 .hint = N_("London time.")},
+	{.name = "finished_at",
+	 .type = FIELD_TIME,
+	 .label = N_("When did it end?")},
+	{.name = "note",
+	 .type = FIELD_TEXT,
+	 .label = N_("Note"),
+	 .hint = N_("What the landlord should know. No names.")},
+	{0},
+};
+
 const struct field offer_send_fields[] = {
 	{.name = "linguist", .type = FIELD_ID, .label = N_("Who comes?")},
 	{0},
@@ -51,6 +71,21 @@ const struct field offer_form_fields[] = {
 	 .type = FIELD_AREA,
 	 .max = QUESTION_MOST / 4,
 	 .label = N_("Your question or message")},
+	{.name = "outcome",
+	 .type = FIELD_WORD,
+	 .set = "job-outcome",
+	 .label = N_("How was it?")},
+	{.name = "started_at",
+	 .type = FIELD_TIME,
+	 .label = N_("When did it begin?"),
+	 .hint = N_("London time.")},
+	{.name = "finished_at",
+	 .type = FIELD_TIME,
+	 .label = N_("When did it end?")},
+	{.name = "note",
+	 .type = FIELD_TEXT,
+	 .label = N_("Note"),
+	 .hint = N_("What the landlord should know. No names.")},
 	{0},
 };
 
@@ -107,6 +142,9 @@ offer_web_show(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status != OK)
 		return note_unknown(x, visit, status);
 	model_text(root, "page_here", here(x));
+	model_bool(root, "page_hand_in",
+		   model_true(model_get(root, "can_deliver")) &&
+			   !model_true(model_get(root, "starts_at")));
 	model_bool(root, "page_people",
 		   model_count(model_get(root, "people")) > 0);
 	noun_spoken(root);
@@ -147,6 +185,25 @@ offer_web_deliver(struct exchange *x, struct visit *visit, struct fault *fault)
 		    offer_deliver(visit, &key, &file, exchange_model(x),
 				  fault),
 		    N_("Your work has arrived. Thank you."));
+}
+
+enum status
+offer_web_timesheet(struct exchange *x, struct visit *visit,
+		    struct fault *fault)
+{
+	const struct offer_key key = key_of(x);
+	const struct form *form = exchange_form(x);
+	const struct offer_timesheet sheet = {
+		.started_at = form_text(form, "started_at"),
+		.finished_at = form_text(form, "finished_at"),
+		.outcome = form_text(form, "outcome"),
+		.note = form_text(form, "note"),
+	};
+
+	return done(x, visit,
+		    offer_hand_in_time(visit, &key, &sheet, exchange_model(x),
+				       exchange_faults(x), fault),
+		    N_("Thank you. The landlord has it now."));
 }
 
 /* Who of the agency comes. */
@@ -266,6 +323,15 @@ const struct route routes_offers[] = {
 	 .fields = offer_deliver_fields,
 	 .handle = offer_web_deliver,
 	 .title = N_("Hand in the work"),
+	 .tag = "offers",
+	 .again = "/o/{token}"},
+	{.method = METHOD_POST,
+	 .path = "/o/{token}/timesheet",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_WRITE,
+	 .fields = offer_timesheet_fields,
+	 .handle = offer_web_timesheet,
+	 .title = N_("Hand in the time sheet"),
 	 .tag = "offers",
 	 .again = "/o/{token}"},
 	{.method = METHOD_POST,

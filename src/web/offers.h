@@ -10,9 +10,10 @@ extern const struct field offer_form_fields[]; /* of the page with all forms */
 extern const struct field offer_deliver_fields[];
 extern const struct field offer_question_fields[];
 extern const struct field offer_send_fields[];
+extern const struct field offer_timesheet_fields[];
 
 route_handler offer_web_show, offer_web_accept, offer_web_decline,
-	offer_web_deliver, offer_web_ask, offer_web_send, offer_web_read_it, offer_web_job,
-	offer_web_attachment;
+	offer_web_deliver, offer_web_timesheet, offer_web_send, offer_web_ask,
+	offer_web_read_it, offer_web_job, offer_web_attachment;
 
 #endif
