@@ -17,6 +17,7 @@ from debian import needs  # noqa: E402
 needs("icalendar")
 import icalendar  # noqa: E402
 
+UTC = datetime.timezone.utc
 tap = Tap()
 service = Service()
 ADMIN = service.token("admin", "--role", "administrator")
@@ -331,9 +332,51 @@ tap.equal([mine(method, path, body, person).code for method, path, body in
           "and nothing else of the agency's")
 
 
-# Calendars.
-UTC = datetime.timezone.utc
+# The briefing, and the time sheet.
+NOW = datetime.datetime.now(UTC).replace(microsecond=0, second=0)
+SOON = (NOW + datetime.timedelta(days=2)).replace(hour=10, minute=0)
+ref, soon = visit(at=SOON.isoformat())
+tap.ok(link("GET", soon).json["briefing"] is None and
+       "Hodan" not in service.ask("GET", soon).text,
+       "who is only asked reads no briefing")
+link("POST", soon + "/accept", {})
+brief = link("GET", soon).json["briefing"]
+tap.ok(brief["open"] and brief["tenant_name"] == "Hodan Sample" and
+       "Specimen Road" in brief["place"], "who has the booking does", brief)
+brief = link("GET", one).json["briefing"]
+tap.equal((brief["open"], brief["tenant_name"], brief["place"]),
+          (False, None, None), "but not months before")
+SHEET = {"outcome": "completed", "started_at": NOW.isoformat()}
+tap.equal(link("POST", soon + "/timesheet", SHEET).code, 409,
+          "nobody says how it was before it was")
+answer = link("POST", soon + "/timesheet", {
+    "outcome": "provider-cancelled", "note": "Fell ill"})
+tap.equal((answer.code, answer.json["theirs"], answer.json["briefing"]),
+          (200, False, None), "who cannot come gives it back")
+tap.ok("no longer with you" in service.ask("GET", soon).text,
+       "and is told so")
+ref, soon = visit(at=SOON.replace(hour=14).isoformat())
+link("POST", soon + "/accept", {})
+HOUR = datetime.timedelta(hours=1)
+began = NOW - 2 * HOUR
+service.rows("UPDATE item SET starts_at = ? WHERE request ="
+             " (SELECT id FROM request WHERE ref = ?)",
+             int(began.timestamp()), ref)
+for wrong in ({}, {"outcome": "unfilled"}, {
+        "outcome": "completed", "started_at": NOW.isoformat(),
+        "finished_at": began.isoformat()}):
+    tap.equal(link("POST", soon + "/timesheet", wrong).code, 422,
+              f"{sorted(wrong)}: what is wrong is said")
+answer = link("POST", soon + "/timesheet", {
+    "outcome": "completed", "started_at": began.isoformat(),
+    "finished_at": (began + HOUR).isoformat(), "note": "All went well"})
+tap.equal((answer.code, answer.json["attendance"]["minutes"]), (200, 60),
+          "the time sheet is kept")
+page = service.ask("GET", soon).text
+tap.ok("not confirmed yet" in page, "until the landlord confirms it")
 
+
+# Calendars.
 
 def calendar(path, **headers):
     """A calendar as another program reads it, and its bytes."""
