@@ -137,8 +137,8 @@ do_approve(struct doing *doing, struct fault *fault)
 		status = log_item(doing->visit, "item.approved", &doing->work,
 				  doing->reason, fault);
 	if (status == OK)
-		status = assign_next(doing->visit, &doing->work.job, NULL, &sent,
-				     fault);
+		status = assign_next(doing->visit, &doing->work.job, NULL,
+				     &sent, fault);
 	return status;
 }
 

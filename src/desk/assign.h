@@ -56,12 +56,16 @@ struct asking {
 	const struct offers *asked; /* so far; NULL: the item is new */
 };
 
+/* How they are asked: as an officer chose, else by the rules. */
+enum routing_mode assign_mode(const struct visit *, const struct job *,
+			      const struct route *);
+
 /* Whether colleagues of other members of the partnership may lend a hand: where
  * an officer was told that nobody does it. */
 bool assign_neighbours(const struct job *);
 
-/* One provider as routing sees it for the job, also such a colleague. ret is NULL where there is none; it lives in the
- * arena. */
+/* One provider as routing sees it for the job, also such a colleague. ret is
+ * NULL where there is none; it lives in the arena. */
 enum status assign_look(struct visit *, const struct job *, int64_t provider,
 			const struct ranked **ret, struct fault *) MUST_USE;
 

@@ -101,10 +101,9 @@ choose_best(struct choosing *c, const struct route *route)
 	}
 }
 
-/* What an officer chose, else by the rules. */
-static enum routing_mode
-mode_of(const struct visit *visit, const struct job *job,
-	const struct route *route)
+enum routing_mode
+assign_mode(const struct visit *visit, const struct job *job,
+	    const struct route *route)
 {
 	const struct routing_question question = {
 		.item = &job->item->spec,
@@ -139,7 +138,7 @@ choose(struct choosing *c, struct fault *fault)
 	}
 	if (status != OK)
 		return status;
-	c->mode = mode_of(c->visit, c->job, route);
+	c->mode = assign_mode(c->visit, c->job, route);
 	choose_best(c, route);
 	return OK;
 }

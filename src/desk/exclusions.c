@@ -7,7 +7,7 @@
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/record.h"
-#include "desk/show.h"
+#include "desk/tenants.h"
 #include "store/candidate.h"
 #include "store/exclusion.h"
 #include "store/life.h"
@@ -179,6 +179,40 @@ exclusions_show(struct visit *visit, const struct tenant *tenant,
 		model_time(row, "at", one->at_utc);
 	}
 	return status;
+}
+
+enum status
+exclusions_page(struct visit *visit, const char *text, struct model *model,
+		struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct desk_note reading = {.kind = "tenant.read",
+				    .when = NOTE_QUEUED};
+	struct model *rows = model_children(model, "providers");
+	struct providers all = {0};
+	struct tenant tenant;
+	enum status status = tenant_named(visit, text, &tenant, fault);
+
+	reading.subject = tenant.id;
+	reading.organisation = tenant.organisation;
+	if (status == OK)
+		status = desk_note_read(visit, &reading, fault);
+	if (status == OK)
+		status = tenant_strip(visit, text, model, fault);
+	if (status == OK)
+		status = exclusions_show(visit, &tenant, model, fault);
+	if (status == OK)
+		status = provider_list(&access, &all, fault);
+	if (status != OK)
+		return status;
+	model_id(model, "tenant", tenant.id);
+	for (size_t i = 0; i < all.count; i++) {
+		struct model *row = model_append(rows);
+
+		model_id(row, "id", all.list[i].id);
+		model_text(row, "name", all.list[i].name);
+	}
+	return OK;
 }
 
 static enum status

@@ -25,6 +25,11 @@ enum status exclusions_name(struct visit *, const struct tenant *,
 enum status exclusions_show(struct visit *, const struct tenant *,
 			    struct model *, struct fault *) MUST_USE;
 
+/* The page of them: {tenant, strip, ties, providers: [{id, name}]}: whom one
+ * may choose. The reading is an event. Errors: E_NOT_FOUND. */
+enum status exclusions_page(struct visit *, const char *tenant, struct model *,
+			    struct fault *) MUST_USE;
+
 /* provider: an id, or NULL where name is given. {id}
  * Errors: E_INPUT with faults; E_NOT_FOUND; E_CONFLICT it is recorded. */
 struct exclusion_input {

@@ -101,6 +101,8 @@ log_item_state(struct model *payload, const struct item *item)
 		put_text(state, "held_from", item_state_name(item->held_from));
 	if (item->provider)
 		model_id(state, "provider", item->provider);
+	if (item->spec.mode != MODE_NONE)
+		put_text(state, "mode", mode_name(item->spec.mode));
 	put_time(state, "starts_at", item->spec.starts_utc);
 	put_known(state, "words", item->spec.words);
 	put_known(state, "minutes", item->spec.minutes);

@@ -6,6 +6,7 @@
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/queues_inside.h"
+#include "desk/routes.h"
 #include "store/account.h"
 #include "store/request.h"
 #include "wire/model.h"
@@ -140,6 +141,8 @@ queues_show(struct visit *visit, struct model *model, struct fault *fault)
 		status = show_away(visit, &all, model, fault);
 	if (status == OK)
 		status = show_colleagues(visit, &all, model, fault);
+	if (status == OK)
+		status = unplaced_show(visit, model, fault);
 	if (status == OK)
 		status = reminder_show(visit, model, fault);
 	return status;

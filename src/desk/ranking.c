@@ -75,6 +75,12 @@ item_ranking(struct visit *visit, const char *ref, int n, struct model *model,
 	model_int(model, "version", work.request.version);
 	model_bool(model, "can_offer",
 		   item_allows(work.item.state, ACTION_OFFER));
+	model_code(model, "mode", "routing-mode",
+		   routing_mode_names[assign_mode(visit, &work.job, &route)]);
+	model_code(model, "mode_chosen", "routing-mode",
+		   work.routing.mode < 0
+			   ? NULL
+			   : routing_mode_names[work.routing.mode]);
 	rows = model_children(model, "candidates");
 	for (size_t i = 0; i < route.count; i++)
 		show_ranked(model_append(rows), &route.list[i]);

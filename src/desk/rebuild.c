@@ -54,6 +54,9 @@ take_state(struct item *item, const struct model *said)
 	if (!text || !item_state_parse(text, &item->held_from))
 		item->held_from = ITEM_LOGGED;
 	item->provider = said_id(said, "provider");
+	text = model_text_of(model_get(said, "mode"));
+	if (text)
+		(void)mode_parse(text, &item->spec.mode);
 	item->spec.starts_utc = said_time(said, "starts_at");
 	item->spec.words = (int)said_number(said, "words");
 	item->spec.minutes = (int)said_number(said, "minutes");
@@ -160,6 +163,7 @@ static bool
 item_same(const struct item *a, const struct item *b)
 {
 	return a->state == b->state && a->provider == b->provider &&
+	       a->spec.mode == b->spec.mode &&
 	       (a->state != ITEM_ON_HOLD || a->held_from == b->held_from) &&
 	       a->spec.starts_utc == b->spec.starts_utc &&
 	       a->spec.words == b->spec.words &&
@@ -240,6 +244,8 @@ mend_items(struct visit *visit, const struct made *made,
 			continue;
 		done->mended++;
 		status = item_update(&access, item, fault);
+		if (status == OK && item->spec.mode != made->was[i].spec.mode)
+			status = item_update_mode(&access, item, fault);
 	}
 	return status;
 }

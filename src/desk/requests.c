@@ -18,6 +18,7 @@
 #include "desk/questions.h"
 #include "desk/queues.h"
 #include "desk/record.h"
+#include "desk/routes.h"
 #include "desk/show.h"
 #include "desk/unfinished.h"
 #include "lang/zone.h"
@@ -234,6 +235,8 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 	status = reminder_show(visit, model, fault);
 	if (status == OK)
 		status = questions_waiting(visit, model, fault);
+	if (status == OK)
+		status = unplaced_show(visit, model, fault);
 	if (status != OK)
 		return status;
 	return show_rows(visit, &filter, model, "next_items", fault);
@@ -369,12 +372,14 @@ show_whole_item(struct visit *visit, struct model *model,
 		struct fault *fault)
 {
 	struct access access = visit_access(visit);
+	/* It may be a colleague of a neighbour. */
+	struct access service = visit_access_of_service(visit);
 	struct provider provider;
 	struct pauses pauses;
 	enum status status = show_item(visit, model, item, fault);
 
 	if (status == OK && item->provider)
-		status = provider_get(&access, item->provider, &provider,
+		status = provider_get(&service, item->provider, &provider,
 				      fault);
 	if (status != OK)
 		return status;
@@ -397,7 +402,7 @@ show_whole_item(struct visit *visit, struct model *model,
 		status = show_files(visit, model, item, fault);
 	if (status == OK)
 		status = question_show_item(visit, model, item, fault);
-	return status;
+	return status == OK ? routes_show(visit, item, model, fault) : status;
 }
 
 /* The case that it hangs on; id 0 where it hangs on none. */

@@ -37,7 +37,8 @@ enum status requests_list(struct visit *, const struct request_filter *,
  *  files: [{id, name, type, bytes, uploaded_at, by}], pauses: [{from_at,
  *  to_at, reason}], offers: [{id, provider, provider_name, state(code
  *  offer-state), sent_at, expires_at, answered_at, reason, why: [message],
- *  address}], prices: as show_prices, cancel: as show_cancel_cost,
+ *  address}], what routes_show (desk/routes.h) has,
+ *  prices: as show_prices, cancel: as show_cancel_cost,
  *  conversations: as question_show_item}, and attachments as
  *  show_attachments has them. address is the provider's open link,
  *  "/o/TOKEN", for those who may pass it on. A read event is queued. */

@@ -2,6 +2,7 @@
 #include "desk/tenants.h"
 
 #include "desk/cases.h"
+#include "desk/exclusions.h"
 #include "desk/flags.h"
 #include "desk/inside.h"
 #include "desk/life.h"
@@ -116,6 +117,8 @@ tenant_show(struct visit *visit, const char *id, struct model *model,
 		status = life_show(visit, &tenant, model, fault);
 	if (status == OK)
 		status = people_brief(visit, &tenant, model, fault);
+	if (status == OK)
+		status = exclusions_show(visit, &tenant, model, fault);
 	if (status == OK)
 		status = show_requests(visit, model, tenant.id,
 				       &organisations, fault);

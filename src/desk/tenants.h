@@ -20,10 +20,10 @@ struct page_wish {
  *  [text], postcode, uprn, email, phone, version, created_at, updated_at,
  *  strip, what needs_brief has (desk/needs), requests: [as requests_list],
  *  letters: [{id, notice, language(language), issued_at}], and what
- *  flags_of_tenant, life_show and people_brief have}. The id of one that was
- * merged shows the tenant it was merged into. Address, telephone and e-mail
- * are null where they are confidential and the caller may not see them
- * (desk/life).
+ *  flags_of_tenant, life_show, people_brief and exclusions_show (desk/
+ *  exclusions) have}. The id of one that was merged shows the tenant it was
+ * merged into. Address, telephone and e-mail are null where they are
+ * confidential and the caller may not see them (desk/life).
  * strip is {id, reference, name(name), name_native(name), life(code life),
  *  life_note(message), confidential(bool), joint(bool), facts: [{id, kind
  *  (code need-kind), value, language(language), format(code format), size,

@@ -9,6 +9,7 @@
 #include "desk/item.h"
 #include "desk/keys.h"
 #include "desk/queues.h"
+#include "desk/routes.h"
 #include "store/account.h"
 #include "store/outbox.h"
 #include "store/unfinished.h"
@@ -63,6 +64,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = attachments_sweep(visit, fault);
 	if (status == OK)
 		status = imports_sweep(visit, fault);
+	if (status == OK)
+		status = unplaced_tell(visit, fault);
 	if (status == OK)
 		status = reminders_make(visit, fault);
 	if (status == OK)

@@ -11,6 +11,7 @@ enum {
 	ITEM_INSERT,
 	ITEM_UPDATE,
 	ITEM_LANGUAGES,
+	ITEM_MODE,
 	ITEM_GET,
 	ITEM_OF_REQUEST,
 	ITEMS,
@@ -48,6 +49,8 @@ static const struct query queries[] = {
 			 " WHERE id = ? AND visible(organisation)", NULL},
 	[ITEM_LANGUAGES] = {"UPDATE item SET from_lang = ?, language = ?"
 			    " WHERE id = ? AND visible(organisation)", NULL},
+	[ITEM_MODE] = {"UPDATE item SET mode = ? WHERE id = ?"
+		       " AND visible(organisation)", NULL},
 	[ITEM_GET] = {"SELECT " ITEM_COLUMNS " FROM item i WHERE i.id = ?"
 		      " AND visible(i.organisation)" SEEN, NULL},
 	[ITEM_OF_REQUEST] = {"SELECT " ITEM_COLUMNS " FROM item i"
@@ -305,6 +308,17 @@ item_update_languages(const struct access *access, const struct item *item,
 
 	put_text(&c, item->spec.from);
 	put_text(&c, item->spec.language);
+	put_int(&c, item->id);
+	return cursor_change(&c, "item", fault);
+}
+
+enum status
+item_update_mode(const struct access *access, const struct item *item,
+		 struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &item_noun, ITEM_MODE);
+
+	put_text(&c, mode_name(item->spec.mode));
 	put_int(&c, item->id);
 	return cursor_change(&c, "item", fault);
 }

@@ -102,6 +102,9 @@ enum status item_get(const struct access *, int64_t id, struct item *ret,
  */
 enum status item_update_languages(const struct access *, const struct item *,
 				  struct fault *) MUST_USE;
+/* Its mode of interpreting, where another will do. Errors: E_NOT_FOUND. */
+enum status item_update_mode(const struct access *, const struct item *,
+			     struct fault *) MUST_USE;
 /* A request's, by n. */
 enum status item_of_request(const struct access *, int64_t request,
 			    struct items *ret, struct fault *) MUST_USE;

@@ -131,7 +131,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 146
+#define EVENT_LABELS 156
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -226,6 +226,16 @@ extern const struct label case_state_labels[CASE_STATE_LABELS];
 extern const struct label statute_how_labels[STATUTE_HOW_LABELS];
 extern const struct label calendar_change_labels[CALENDAR_CHANGE_LABELS];
 extern const struct label statute_labels[STATUTE_LABELS];
+
+/* Of how items find somebody: web/label_routing. */
+#define ROUTING_MODE_LABELS 3
+#define TIE_LABELS 3
+#define TOLD_LABELS 2
+#define FAMILY_LABELS 5
+extern const struct label routing_mode_labels[ROUTING_MODE_LABELS];
+extern const struct label tie_labels[TIE_LABELS];
+extern const struct label told_labels[TOLD_LABELS];
+extern const struct label family_labels[FAMILY_LABELS];
 
 /* Of policies: web/label_policy. */
 #define POLICY_EVIDENCE_LABELS 2

@@ -38,12 +38,16 @@ static enum status
 show_queues(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct model *root = exchange_model(x);
+	enum status status;
 
 	model_bool(root, "page_may_manage",
 		   ROUTE_MANAGERS & ROLE_BIT(visit->caller->role));
 	model_bool(root, "page_may_add",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
-	return queues_show(visit, root, fault);
+	status = queues_show(visit, root, fault);
+	model_bool(root, "page_unplaced",
+		   model_count(model_get(root, "unplaced")) > 0);
+	return status;
 }
 
 static enum status

@@ -119,6 +119,8 @@ show_board(struct exchange *x, struct visit *visit, struct fault *fault)
 	model_bool(root, "page_urgent",
 		   model_count(model_get(model_get(root, "urgent_first"),
 					 "items")) > 0);
+	model_bool(root, "page_unplaced",
+		   model_count(model_get(root, "unplaced")) > 0);
 	return OK;
 }
 
@@ -159,6 +161,30 @@ mark_actions(struct model *item)
 	mark_offer(item, can);
 }
 
+/* What the buttons of the next best ways need. */
+static void
+mark_ways(const struct visit *visit, struct model *item)
+{
+	struct model *ways = (struct model *)(uintptr_t)model_get(item, "ways");
+	const char *service = noun_text(item, "service");
+
+	model_bool(item, "page_may_interpret",
+		   strcmp(service, "format") != 0 &&
+			   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
+	if (model_kind_of(ways) != MODEL_OBJECT)
+		return;
+	for (const struct model *m = model_first(model_get(ways, "modes")); m;
+	     m = model_next(m))
+		model_text((struct model *)(uintptr_t)m, "page_mode",
+			   model_text_of(model_get(m, "mode")));
+	model_bool(ways, "page_other_time",
+		   model_int_of(model_get(ways, "other_time")) > 0);
+	model_bool(ways, "page_other_gender",
+		   model_int_of(model_get(ways, "other_gender")) > 0);
+	model_bool(ways, "page_off_contract",
+		   model_count(model_get(ways, "off_contract")) > 0);
+}
+
 /* Whether files may be added, and taken away. */
 static void
 mark_files(const struct visit *visit, struct model *root)
@@ -183,8 +209,10 @@ show_request(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	noun_spoken(root);
 	for (const struct model *i = model_first(model_get(root, "items")); i;
-	     i = model_next(i))
+	     i = model_next(i)) {
 		mark_actions((struct model *)i);
+		mark_ways(visit, (struct model *)i);
+	}
 	mark_files(visit, root);
 	model_bool(root, "page_sensitive",
 		   strcmp(noun_text(root, "sensitivity"), "none") != 0);

@@ -151,6 +151,9 @@ show_tenant(struct exchange *x, struct visit *visit, struct fault *fault)
 			   model_true(model_get(root, "looked_up")));
 	model_bool(root, "page_may_add",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
+	model_bool(root, "page_may_tie",
+		   (ROUTE_STAFF | ROLE_BIT(ROLE_AUDITOR)) &
+			   ROLE_BIT(visit->caller->role));
 	return OK;
 }
 

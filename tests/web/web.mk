@@ -33,7 +33,9 @@ web_tests = \
 	tests/web/print_test.py \
 	tests/web/profile_test.py \
 	tests/web/protocol_test.py \
+	tests/web/race_test.py \
 	tests/web/requests_test.py \
+	tests/web/routing_test.py \
 	tests/web/session_test.py \
 	tests/web/stop_test.py \
 	tests/web/tenant_words_test.py \
