@@ -12,6 +12,7 @@
 #include "desk/outbox.h"
 #include "desk/outbox_inside.h"
 #include "store/mail.h"
+#include "store/request.h"
 #include "store/setting.h"
 #include "wire/model.h"
 
@@ -56,6 +57,18 @@ reply_to(struct visit *visit, int64_t organisation, const char **ret,
 	return status == E_NOT_FOUND ? OK : status;
 }
 
+/* Whether the caller may know of the request that it is about. */
+static bool
+may_know(struct visit *visit, const struct message *message)
+{
+	struct access access = visit_access(visit);
+	int64_t about = message_id(visit->arena, message, "about");
+	struct request request;
+	struct fault ignored;
+
+	return !about || request_get(&access, about, &request, &ignored) == OK;
+}
+
 static void
 show_given_up(struct visit *visit, const struct messages *all,
 	      struct model *rows)
@@ -63,15 +76,19 @@ show_given_up(struct visit *visit, const struct messages *all,
 	for (size_t i = 0; i < all->count; i++) {
 		const struct message *message = &all->list[i];
 		struct model *row = model_append(rows);
+		bool known = may_know(visit, message);
 
 		model_id(row, "id", message->id);
 		model_text(row, "to",
-			   message_text(visit->arena, message, "to"));
+			   known ? message_text(visit->arena, message, "to")
+				 : NULL);
 		model_text(row, "subject",
-			   message_text(visit->arena, message, "subject"));
+			   known ? message_text(visit->arena, message,
+						"subject")
+				 : NULL);
 		model_int(row, "tries", message->attempts);
 		model_time(row, "at", message->next_utc);
-		model_text(row, "trouble", message->trouble);
+		model_text(row, "trouble", known ? message->trouble : NULL);
 	}
 }
 
@@ -89,7 +106,10 @@ show_waiting(struct visit *visit, struct model *model, struct fault *fault)
 	if (status != OK)
 		return status;
 	model_int(model, "waiting", counts.waiting);
-	model_text(model, "trouble", counts.trouble);
+	model_text(model, "trouble",
+		   counts.stuck.id && may_know(visit, &counts.stuck)
+			   ? counts.stuck.trouble
+			   : NULL);
 	model_int(model, "failed", counts.failed);
 	show_given_up(visit, &failed, model_children(model, "given_up"));
 	return OK;
@@ -119,6 +139,30 @@ mail_settings_show(struct visit *visit, struct model *model,
 	status = reply_to(visit, organisation, &reply, fault);
 	model_text(model, "reply_to", reply);
 	return status == OK ? show_waiting(visit, model, fault) : status;
+}
+
+enum status
+mail_missing(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct mail_server server;
+	enum status status = mail_server_get(
+		&access, visit_organisation(visit), &server, fault);
+
+	model_bool(model, "mail", status == E_NOT_FOUND);
+	return status == E_NOT_FOUND ? OK : status;
+}
+
+enum status
+mail_failures(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct mail_counts counts;
+	enum status status = mail_count(&access, &counts, fault);
+
+	if (status == OK)
+		model_int(model, "mail_failed", counts.failed);
+	return status;
 }
 
 /* ---- changes ---- */

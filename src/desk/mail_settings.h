@@ -12,10 +12,19 @@ struct model;
  *  has_password(bool), authority(PEM or null), sender, private(bool),
  *  origin(code origin: own, partnership), at} or null, reply_to, waiting,
  *  trouble: why one of them waits, or null, failed: how many were given up,
- *  given_up: [{id, to, subject, tries, at, trouble}], the latest 50}
+ *  given_up: [{id, to, subject, tries, at, trouble}], the latest 50; to,
+ *  subject and trouble are null where the caller may not know of what it is
+ *  about}
  * of the caller's organisation; what waits, of all that it sees. A password is
  * never shown. Administrators alone. */
 enum status mail_settings_show(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+
+/* {mail(bool)}: whether no server is set up. {mail_failed}: how many were given
+ * up. */
+enum status mail_missing(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+enum status mail_failures(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 
 /* NULL leaves a value as it is, "" takes one away that need not be.

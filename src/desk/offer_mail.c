@@ -172,34 +172,3 @@ offer_mail_returned(struct visit *visit, const struct job *job,
 	mail.path = path_of(visit, &offer);
 	return tell(visit, job, &offer, &mail, fault);
 }
-
-enum status
-offer_mail_remind(struct visit *visit, const struct job *job,
-		  const struct offer_reminder *reminder, struct fault *fault)
-{
-	const char *when = arena_printf(visit->arena, "%lld",
-					(long long)reminder->due_utc);
-	struct mail mail = {
-		.to = reminder->to,
-		.to_name = reminder->to_name,
-		.template = "reminder",
-		.key = key_of(visit, "reminder", job->item->id, when),
-		.when_utc = reminder->due_utc,
-		.until_utc = job->item->spec.starts_utc,
-	};
-	struct offer offer;
-	enum status status = accepted(visit, job->item, &offer, fault);
-
-	if (status != OK || !offer.id)
-		return status;
-	mail.path = path_of(visit, &offer);
-	return tell(visit, job, &offer, &mail, fault);
-}
-
-enum status
-offer_mail_forget(struct visit *visit, const struct item *item,
-		  struct fault *fault)
-{
-	return mail_drop(visit, key_of(visit, "reminder", item->id, ""),
-			 fault);
-}

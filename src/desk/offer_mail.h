@@ -20,17 +20,4 @@ enum status offer_mail_over(struct visit *, const struct job *,
 enum status offer_mail_returned(struct visit *, const struct job *,
 				struct fault *) MUST_USE;
 
-/* A booking is near: once for each time that it is to start, as often as
- * due_utc differ. offer_mail_forget takes back what has not gone, when it is
- * moved, cancelled or given to another. */
-struct offer_reminder {
-	int64_t due_utc; /* when to remind */
-	const char *to, *to_name; /* the linguist; NULL: the provider */
-};
-enum status offer_mail_remind(struct visit *, const struct job *,
-			      const struct offer_reminder *, struct fault *)
-	MUST_USE;
-enum status offer_mail_forget(struct visit *, const struct item *,
-			      struct fault *) MUST_USE;
-
 #endif

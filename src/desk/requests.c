@@ -11,6 +11,7 @@
 #include "desk/cases.h"
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/mail_settings.h"
 #include "desk/necessity.h"
 #include "desk/policies.h"
 #include "desk/policy_decision.h"
@@ -180,7 +181,7 @@ show_setup(struct visit *visit, struct model *model, struct fault *fault)
 	model_bool(setup, "providers", !begun.providers);
 	model_bool(setup, "colleagues", !begun.colleagues);
 	model_bool(setup, "notices", !begun.translations);
-	return OK;
+	return mail_missing(visit, setup, fault);
 }
 
 /* What does not wait its turn, the longest waiting first. */

@@ -124,8 +124,8 @@ enum status request_file(struct visit *, const char *ref, const char *file,
  * calls.h), next_items: the rows of requests_list to do next (at most 20),
  * urgent_first: {items} likewise of urgent ones, and unfinished (see
  * unfinished.h). For administrators, while anything of it is missing, also
- * setup: {tenants, providers, colleagues, notices}, each true where there is
- * none yet: no approved translation of a notice. */
+ * setup: {tenants, providers, colleagues, notices, mail}, each true where
+ * there is none yet: no approved translation of a notice, no mail server. */
 enum status officer_board(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 

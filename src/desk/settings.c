@@ -6,6 +6,7 @@
 #include "base/near.h"
 #include "desk/account.h"
 #include "desk/inside.h"
+#include "desk/mail_settings.h"
 #include "desk/show.h"
 #include "store/organisation.h"
 #include "store/policy.h"
@@ -108,6 +109,8 @@ settings_hub(struct visit *visit, struct model *model, struct fault *fault)
 	model_text(model, "organisation", organisation.name);
 	model_int(model, "waiting", (int64_t)rows.count);
 	status = show_setup(visit, model, fault);
+	if (status == OK)
+		status = mail_failures(visit, model, fault);
 	if (status == OK)
 		status = settings_show(visit, model, fault);
 	return status;

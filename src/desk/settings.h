@@ -29,7 +29,7 @@ enum status setting_on(struct visit *, int64_t organisation, enum setting,
 
 /* The administrator's hub: settings_show, {organisation, setup: what is missing
  * to begin with (as officer_board), absent where nothing is, waiting: how many
- * changes of the policy wait}. */
+ * changes of the policy wait, mail_failed: how many mails were given up}. */
 enum status settings_hub(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 

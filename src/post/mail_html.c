@@ -53,7 +53,8 @@ put_words(const char *text, size_t count, struct buf *buf)
 static void
 put_link(const char *line, size_t count, struct buf *buf)
 {
-	buf_text(buf, "<a dir=\"ltr\" style=\"color:#003b8e\" href=\"");
+	buf_text(buf, "<a dir=\"ltr\" style=\"color:#003b8e;"
+		      "overflow-wrap:anywhere\" href=\"");
 	html_address(line, count, HTML_ADDRESS_WHOLE, buf);
 	buf_text(buf, "\">");
 	html_escape(line, count, buf);
@@ -98,7 +99,9 @@ mail_html(const struct mail_parts *parts, struct buf *buf)
 	const char *text = parts->text + strspn(parts->text, "\n");
 
 	buf_printf(buf, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n"
-			"<head><meta charset=\"utf-8\">\n<title>",
+			"<head><meta charset=\"utf-8\">\n"
+			"<meta name=\"viewport\" "
+			"content=\"width=device-width\">\n<title>",
 		   tag, direction);
 	html_escape(parts->subject, strlen(parts->subject), buf);
 	/* Mail in a browser loses <html>: the language stands inside too. */

@@ -10,7 +10,7 @@ enum {
 	SERVER_DELETE,
 	HASTEN,
 	COUNT,
-	TROUBLE,
+	STUCK,
 	FAILED,
 	FAILED_GET,
 	WISH_PUT,
@@ -50,7 +50,7 @@ static const struct query queries[] = {
 		    " SELECT id FROM organisation WHERE parent = ?1)", NULL},
 	[COUNT] = {"SELECT COUNT(*) FROM outbox WHERE kind = 'mail'"
 		   " AND state = ? AND visible(organisation)", NULL},
-	[TROUBLE] = {"SELECT trouble FROM outbox WHERE kind = 'mail'"
+	[STUCK] = {"SELECT " OUTBOX_COLUMNS " WHERE kind = 'mail'"
 		     " AND state = 'waiting' AND trouble IS NOT NULL"
 		     " AND visible(organisation) LIMIT 1", NULL},
 	[FAILED] = {"SELECT " OUTBOX_COLUMNS " WHERE kind = 'mail'"
@@ -165,9 +165,9 @@ mail_count(const struct access *access, struct mail_counts *ret,
 		status = count(access, "failed", &counts.failed, fault);
 	if (status != OK)
 		return status;
-	c = cursor_open(access, &mail_noun, TROUBLE);
+	c = cursor_open(access, &mail_noun, STUCK);
 	while (cursor_next(&c))
-		counts.trouble = read_text(&c);
+		message_read(&c, &counts.stuck);
 	status = cursor_close(&c, fault);
 	if (status == OK)
 		*ret = counts;

@@ -38,7 +38,7 @@ enum status mail_hasten(const struct access *, int64_t organisation,
 /* Mail of all organisations in the scope. */
 struct mail_counts {
 	int64_t waiting, failed;
-	const char *trouble; /* of one that was tried and waits; NULL none */
+	struct message stuck; /* one that was tried and waits; id 0 none */
 };
 enum status mail_count(const struct access *, struct mail_counts *ret,
 		       struct fault *) MUST_USE;
