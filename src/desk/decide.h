@@ -44,6 +44,9 @@ struct draft {
 	/* Who could do it, where its cost was asked for. */
 	const struct route **ranked;
 	struct alikes alikes;
+	/* Of two interpreters for one job the second: the place of the first
+	 * in item, from 1; 0 it is none. NULL where there is no pair. */
+	size_t *pair;
 };
 
 /* An empty one with room for so many items, INTAKE_ITEMS at most. */
@@ -66,5 +69,15 @@ void decide_weigh(enum need_kind, const char *value, const struct item_spec *,
 /* Item i, whose spec is read, gets its decision, state and due time. */
 enum status decide_item(struct visit *, struct draft *, size_t i,
 			struct fault *) MUST_USE;
+
+/* Long signed work gets a second item like it, where there is room: two
+ * interpreters take turns. For how long is the organisation's to say. */
+enum status draft_pair(struct visit *, struct draft *, struct fault *)
+	MUST_USE;
+
+/* The second one of a pair, whose first is kept already: kept, and put to
+ * somebody else. */
+enum status draft_keep_pair(struct visit *, struct draft *, size_t i,
+			    struct fault *) MUST_USE;
 
 #endif

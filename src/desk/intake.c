@@ -21,6 +21,8 @@ read_draft(struct visit *visit, struct draft *draft, struct faults *faults,
 					fields_begin(visit->arena, faults),
 					fault);
 
+	if (status == OK)
+		status = draft_pair(visit, draft, fault);
 	return status == OK ? duplicates_find(visit, draft, fault) : status;
 }
 
@@ -171,6 +173,8 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 
 	item->id = visit_id(visit);
 	item->request = draft->request.id;
+	if (draft->pair && draft->pair[i])
+		return draft_keep_pair(visit, draft, i, fault);
 	if (item->state == ITEM_APPROVED)
 		status = assign_choose(visit, &job, NULL, wave, fault);
 	if (status == OK)

@@ -161,6 +161,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"ask.confirmed", NC_("event", "It was found out who asked")},
 	{"item.added", NC_("event", "Item added")},
 	{"booking.changed", NC_("event", "Booking changed")},
+	{"booking.paired", NC_("event", "Second interpreter added")},
 	{"booking.held", NC_("event", "Time held")},
 	{"booking.unheld", NC_("event", "Held time given back")},
 	{"booking.series", NC_("event", "Series made")},
