@@ -237,6 +237,8 @@ make_all(struct demo *demo, struct fault *fault)
 		status = demo_calls(demo, fault);
 	if (status == OK)
 		status = demo_owners(demo, fault);
+	if (status == OK)
+		status = demo_profiles(demo, fault);
 	return status;
 }
 

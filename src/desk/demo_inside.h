@@ -9,6 +9,7 @@
 
 #define DEMO_DAYS 730 /* of work, up to the present */
 
+struct asking;
 struct telling;
 
 struct demo_tenant {
@@ -33,6 +34,7 @@ struct demo {
 		size_t count, cap;
 	} * group, format;
 	struct telling *telling; /* of demo_needs, while it runs */
+	struct asking *asking;	 /* of demo_profiles, likewise */
 };
 
 /* Many small changes as few writes: run is called with a visit for each of
@@ -48,6 +50,8 @@ enum status demo_work(struct demo *, struct fault *) MUST_USE;
 enum status demo_cases(struct demo *, struct fault *) MUST_USE;
 /* What tenants need: reviewed, due, met and not met. */
 enum status demo_needs(struct demo *, struct fault *) MUST_USE;
+/* What tenants answered about themselves, and who may be consulted. */
+enum status demo_profiles(struct demo *, struct fault *) MUST_USE;
 /* After the work of the years. */
 enum status demo_calls(struct demo *, struct fault *) MUST_USE;
 enum status demo_owners(struct demo *, struct fault *) MUST_USE;

@@ -96,8 +96,8 @@ add_square(struct exchange *x, struct model *root, struct fault *fault)
 
 	if (model_kind_of(link) != MODEL_OBJECT)
 		return OK;
-	address = arena_printf(exchange_arena(x), "%s%s%s%s", exchange_origin(x),
-			       noun_text(link, "address"),
+	address = arena_printf(exchange_arena(x), "%s%s%s%s",
+			       exchange_origin(x), noun_text(link, "address"),
 			       language ? "?lang=" : "",
 			       language ? language : "");
 	status = qr_path(address, &path, &side, fault);

@@ -19,6 +19,7 @@ function kind(address) {
 
 	return pathname.replace(/(?<=^\/(notices|f)|\/clocks)\/[^/]+/, '/*')
 		.replace(/(?<=^\/policy\/\w+)\/(?!new$).+/, '/*')
+		.replace(/(?<=\/profile\/questions)\/.+/, '/*')
 		.replace(/\/([VC]\d\d-\d+|[0-9a-z]{13}|\d+)(?=\/|$)/g, '/*') +
 		(asked.length ? `?${asked.sort().join('&')}` : '');
 }
@@ -131,6 +132,37 @@ async function ask(page, door, language) {
 	await accessible(page);
 }
 
+// A tenant answers a question about themselves and agrees to be consulted.
+async function answer(page, link, language) {
+	const check = async () => {
+		await wellMade(page, language);
+		await accessible(page);
+	};
+
+	await page.setViewportSize(narrow);
+	await page.goto(`${link}?lang=${language}`);
+	await picture(page, `profile-${language}`);
+	await check();
+	await page.click('main a.go');
+	await picture(page, `profile-question-${language}`);
+	await press(page);
+	await check();
+	await page.locator('main [type="radio"]').last().check();
+	await press(page);
+	await check();
+	await page.goto(`${link}/panel?lang=${language}`);
+	await check();
+}
+
+// The link that an officer makes on a tenant's page.
+async function linkOf(page) {
+	await page.goto('/profiles/unasked');
+	await page.click('main table a');
+	await page.click('main form[action$="/link"] button');
+	return new URL(await page.locator('main a[href*="/e/"]')
+		.getAttribute('href')).pathname;
+}
+
 async function doorOf(page) {
 	await page.goto('/ask');
 	return await page.locator('main .doors a').count()
@@ -158,6 +190,16 @@ await suite(async ({ service, browser, test }) => {
 		pages = [...await pagesOf(scout), ...await further(scout)];
 		if (pages.length < 30)
 			throw new Error(`only ${pages.map(([name]) => name).join(' ')}`);
+	});
+	await test('tenants answer about themselves', async () => {
+		const link = await linkOf(scout);
+
+		for (const language of ['en', 'ur', 'ta']) {
+			const page = await person(browser, service);
+
+			await answer(page, link, language);
+			await page.context().close();
+		}
 	});
 	await test('a provider reads offers, work and figures', async () => {
 		const page = await person(browser, service);
