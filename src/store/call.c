@@ -151,15 +151,6 @@ call_get(const struct access *access, int64_t id, struct call *ret,
 	return cursor_found(&c, found, "call", fault);
 }
 
-static void
-put_known(struct cursor *c, int64_t value)
-{
-	if (value < 0)
-		put_some(c, 0);
-	else
-		put_int(c, value);
-}
-
 enum status
 call_update(const struct access *access, const struct call *call,
 	    struct fault *fault)

@@ -19,6 +19,15 @@ put_int(struct cursor *cursor, int64_t value)
 }
 
 void
+put_known(struct cursor *cursor, int64_t value)
+{
+	if (value >= 0)
+		put_int(cursor, value);
+	else
+		cursor->put++; /* bindings are cleared: it is NULL */
+}
+
+void
 put_some(struct cursor *cursor, int64_t value)
 {
 	if (value)

@@ -100,6 +100,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_DROP_IN] = &drop_in_noun,
 	[NOUN_DIARY] = &diary_noun,
 	[NOUN_JOBS] = &jobs_noun,
+	[NOUN_BILL] = &bill_noun,
 };
 
 static const struct query transactions[] = {

@@ -103,6 +103,7 @@ struct noun {
 		NOUN_DROP_IN,
 		NOUN_DIARY,
 		NOUN_JOBS,
+		NOUN_BILL,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -184,6 +185,7 @@ extern const struct noun booking_reminder_noun;
 extern const struct noun drop_in_noun;
 extern const struct noun diary_noun;
 extern const struct noun jobs_noun;
+extern const struct noun bill_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {
@@ -235,6 +237,7 @@ struct cursor cursor_open(const struct access *, const struct noun *,
 			  int query);
 void put_int(struct cursor *, int64_t);
 void put_some(struct cursor *, int64_t); /* 0 is NULL */
+void put_known(struct cursor *, int64_t); /* below 0 is NULL */
 void put_real(struct cursor *, double);
 void put_text(struct cursor *, const char *); /* NULL is NULL; borrowed */
 void put_bytes(struct cursor *, const void *, size_t);

@@ -206,6 +206,8 @@ list_calls(struct exchange *x, struct visit *visit, struct fault *fault)
 
 	exchange_prefill(x, "state", filter.state);
 	exchange_prefill(x, "language", filter.language);
+	model_bool(exchange_model(x), "page_may_bill",
+		   may(visit, ROUTE_MANAGERS | ROLE_BIT(ROLE_AUDITOR)));
 	status = calls_list(visit, &filter, exchange_model(x), fault);
 	if (status == OK)
 		noun_more(x);

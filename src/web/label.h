@@ -131,7 +131,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 157
+#define EVENT_LABELS 160
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -189,6 +189,10 @@ extern const struct label merge_field_labels[MERGE_FIELD_LABELS];
 #define CALL_MET_LABELS 2
 #define CALL_STATE_LABELS 3
 #define CALL_LIST_LABELS 4
+#define BILL_STATE_LABELS 2
+#define BILL_VERDICT_LABELS 4
+#define BILL_LIST_LABELS 4
+#define BILL_SAY_LABELS 2
 extern const struct label attachment_kind_labels[ATTACHMENT_KIND_LABELS];
 extern const struct label call_region_labels[CALL_REGION_LABELS];
 extern const struct label call_outcome_labels[CALL_OUTCOME_LABELS];
@@ -196,6 +200,10 @@ extern const struct label call_purpose_labels[CALL_PURPOSE_LABELS];
 extern const struct label call_met_labels[CALL_MET_LABELS];
 extern const struct label call_state_labels[CALL_STATE_LABELS];
 extern const struct label call_list_labels[CALL_LIST_LABELS];
+extern const struct label bill_state_labels[BILL_STATE_LABELS];
+extern const struct label bill_verdict_labels[BILL_VERDICT_LABELS];
+extern const struct label bill_list_labels[BILL_LIST_LABELS];
+extern const struct label bill_say_labels[BILL_SAY_LABELS];
 
 /* Of the register of providers: web/label_register. */
 #define QUALIFICATION_LABELS 14

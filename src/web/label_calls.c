@@ -63,3 +63,27 @@ const struct label call_list_labels[CALL_LIST_LABELS] = {
 	{"unmatched", NC_("call-list", "Logged, of nobody known")},
 	{"not-made", NC_("call-list", "Not made")},
 };
+
+const struct label bill_state_labels[BILL_STATE_LABELS] = {
+	{"open", NC_("bill-state", "Open")},
+	{"settled", NC_("bill-state", "Settled")},
+};
+
+const struct label bill_verdict_labels[BILL_VERDICT_LABELS] = {
+	{"agreed", NC_("bill-verdict", "As logged")},
+	{"open", NC_("bill-verdict", "Open")},
+	{"accepted", NC_("bill-verdict", "Paid all the same")},
+	{"disputed", NC_("bill-verdict", "Disputed")},
+};
+
+const struct label bill_list_labels[BILL_LIST_LABELS] = {
+	{"accepted", NC_("bill-verdict", "Paid all the same")},
+	{"disputed", NC_("bill-verdict", "Disputed")},
+	{"agreed", NC_("bill-verdict", "As logged")},
+	{"all", NC_("bill-verdict", "All")},
+};
+
+const struct label bill_say_labels[BILL_SAY_LABELS] = {
+	{"accepted", NC_("bill-say", "It is paid all the same")},
+	{"disputed", NC_("bill-say", "It is disputed")},
+};

@@ -15,6 +15,7 @@ static const struct route *const tables[] = {
 	routes_accounts,
 	routes_intake,
 	routes_attachments,
+	routes_bills,
 	routes_call_access,
 	routes_calls,
 	routes_bookings, /* their acts go before any other act of an item */

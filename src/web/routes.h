@@ -12,6 +12,7 @@ extern const struct route routes_bookings[];
 extern const struct route routes_booking_acts[];
 extern const struct route routes_booking_rules[];
 extern const struct route routes_drop_ins[];
+extern const struct route routes_bills[];
 extern const struct route routes_requests[];
 extern const struct route routes_request_edit[];
 extern const struct route routes_tenants[];

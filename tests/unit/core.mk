@@ -75,3 +75,9 @@ unit_tests += tests/unit/appointment_test
 EXTRA_DIST += tests/data/appointments.txt tests/data/slots.txt
 tests_unit_appointment_test_SOURCES = tests/unit/appointment_test.c $(unit_lines)
 tests_unit_appointment_test_LDADD = $(unit_libs)
+
+# Suppliers' bills.
+unit_tests += tests/unit/bill_test
+EXTRA_DIST += tests/data/bills.txt
+tests_unit_bill_test_SOURCES = tests/unit/bill_test.c $(unit_lines)
+tests_unit_bill_test_LDADD = $(unit_libs)
