@@ -76,8 +76,10 @@ struct clearance_case {
 };
 
 /* What a provider holds. Of an agency the linguists who could do the job;
- * where none are known, or it is one person, the provider itself counts. */
+ * where none are known, or it is one person, the provider itself counts, but
+ * that an agency is taken to send somebody with the qualification wanted. */
 struct holder {
+	enum { HOLDER_PERSON, HOLDER_AGENCY } who;
 	const struct credential *credential;
 	size_t credentials;
 	const int64_t *linguist;

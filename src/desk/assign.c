@@ -11,6 +11,7 @@
 #include "desk/offer_send.h"
 #include "desk/prices.h"
 #include "lang/zone.h"
+#include "store/booking.h"
 #include "store/routing.h"
 
 /* "M14 5RX" and "M" are the same area. */
@@ -82,9 +83,12 @@ look_up(struct visit *visit, const struct job *job,
 /* Who may be given it, by what they hold. */
 static enum status
 judge_clearance(struct visit *visit, const struct job *job,
-		struct candidates *candidates, struct fault *fault)
+		struct route *route, struct fault *fault)
 {
-	const struct clearance_question question = {
+	struct candidates *candidates = &route->candidates;
+	struct access access = visit_access_of_service(visit);
+	struct booking booking;
+	struct clearance_question question = {
 		.organisation = job->item->organisation,
 		.item = &job->item->spec,
 		.sensitivity = job->request->sensitivity,
@@ -93,12 +97,19 @@ judge_clearance(struct visit *visit, const struct job *job,
 				      candidates->count};
 	struct clearance *clearance = arena_alloc(
 		visit->arena, (all.count + 1) * sizeof *clearance);
-	enum status status = clearance_load(visit, &question, &all, clearance,
-					    fault);
+	enum status status = OK;
 
+	if (job->item->id && question.item->starts_utc) {
+		status = booking_get(&access, job->item->id, &booking, fault);
+		question.booking = &booking;
+	}
+	if (status == OK)
+		status = clearance_load(visit, &question, &all, clearance,
+					fault);
 	for (size_t i = 0; status == OK && i < all.count; i++)
 		candidates->list[i].cleared =
 			clearance[i].out == CLEARANCE_OK;
+	route->clearance = clearance;
 	return status;
 }
 
@@ -129,7 +140,7 @@ assign_rank(struct visit *visit, const struct job *job,
 		status = price_candidates(visit, job->item, &ret->candidates,
 					  fault);
 	if (status == OK)
-		status = judge_clearance(visit, job, &ret->candidates, fault);
+		status = judge_clearance(visit, job, ret, fault);
 	if (status != OK)
 		return status;
 	ret->count = ret->candidates.count;

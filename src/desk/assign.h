@@ -12,6 +12,7 @@
 #include "store/routing.h"
 #include "store/tenant.h"
 
+struct clearance;
 struct model;
 struct route;
 struct work;
@@ -33,6 +34,7 @@ struct route {
 	struct ranked *list;
 	size_t count, askable; /* those that may be asked come first */
 	struct candidates candidates;
+	struct clearance *clearance; /* [i] belongs to candidates.list[i] */
 };
 
 /* reach is CANDIDATES_CAPABLE to route, CANDIDATES_ALL to explain. */

@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "core/name.h"
 #include "desk/inside.h"
 #include "lang/zone.h"
+#include "store/booking.h"
 #include "store/linguist.h"
 #include "store/qualification.h"
 #include "store/setting.h"
@@ -32,6 +34,30 @@ clearance_months(struct visit *visit, int64_t organisation, int *ret_months,
 	return OK;
 }
 
+/* What the matter asks for, and no less than the booking does. */
+static enum dbs_level
+level_of(const struct clearance_question *question)
+{
+	enum dbs_level level = clearance_level(question->sensitivity);
+	int asked = -1;
+
+	if (question->booking && question->booking->dbs)
+		asked = name_find(dbs_level_names, DBS_LEVELS,
+				  question->booking->dbs);
+	return asked > (int)level ? (enum dbs_level)asked : level;
+}
+
+static unsigned
+wanted_by(const struct booking *booking)
+{
+	int kind = -1;
+
+	if (booking && booking->qualification)
+		kind = name_find(qualification_names, QUALIFICATIONS,
+				 booking->qualification);
+	return kind < 0 ? 0 : QUALIFICATION_BIT(kind);
+}
+
 static struct clearance_case
 case_of(const struct visit *visit, const struct clearance_question *question)
 {
@@ -46,8 +72,8 @@ case_of(const struct visit *visit, const struct clearance_question *question)
 	return (struct clearance_case){
 		.service = item->service,
 		.sensitivity = question->sensitivity,
-		.level = clearance_level(question->sensitivity),
-		.wanted = question->wanted,
+		.level = level_of(question),
+		.wanted = wanted_by(question->booking),
 		.day_days = day,
 	};
 }
@@ -130,8 +156,9 @@ first_linguist(const struct linguist_places *all, int64_t provider)
 
 static struct clearance
 judge(struct arena *arena, const struct clearance_case *job,
-      const struct holdings *all, int64_t provider, int64_t only)
+      const struct holdings *all, const struct provider *whom, int64_t only)
 {
+	int64_t provider = whom->id;
 	size_t from = first_credential(&all->credentials, provider), to = from;
 	size_t who = first_linguist(&all->linguists, provider), last = who;
 	struct credential *credential;
@@ -144,6 +171,8 @@ judge(struct arena *arena, const struct clearance_case *job,
 	while (last < all->linguists.count &&
 	       all->linguists.list[last].provider == provider)
 		last++;
+	holder.who = whom->kind == PROVIDER_AGENCY ? HOLDER_AGENCY
+						   : HOLDER_PERSON;
 	holder.credentials = to - from;
 	holder.linguists = last - who;
 	holder.credential = credential =
@@ -174,14 +203,14 @@ clearance_load(struct visit *visit, const struct clearance_question *question,
 	if (providers->count > FEW)
 		status = load_all(visit, language, &holdings, fault);
 	for (size_t i = 0; status == OK && i < providers->count; i++) {
-		int64_t provider = providers->list[i].id;
+		const struct provider *one = &providers->list[i];
 
 		if (providers->count <= FEW)
-			status = load_one(visit, language, provider, &holdings,
+			status = load_one(visit, language, one->id, &holdings,
 					  fault);
 		if (status == OK)
-			ret[i] = judge(visit->arena, &job, &holdings,
-				       provider, question->linguist);
+			ret[i] = judge(visit->arena, &job, &holdings, one,
+				       question->linguist);
 	}
 	return status;
 }

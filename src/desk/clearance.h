@@ -7,13 +7,15 @@
 #include "desk/desk.h"
 #include "store/provider.h"
 
+struct booking;
 struct model;
 
 struct clearance_question {
 	int64_t organisation; /* whose job: its policy counts */
 	const struct item_spec *item;
 	enum sensitivity sensitivity;
-	unsigned wanted; /* QUALIFICATION_BITs, one will do; 0 none */
+	/* Asks for a qualification or a DBS level of its own; NULL: not. */
+	const struct booking *booking;
 	int32_t day_days; /* of the job; 0: the day it starts, else today */
 	int64_t linguist; /* this one of an agency; 0: anybody of theirs */
 };

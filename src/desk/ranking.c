@@ -2,6 +2,7 @@
 #include "desk/ranking.h"
 
 #include "desk/assign.h"
+#include "desk/clearance.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "wire/model.h"
@@ -82,7 +83,15 @@ item_ranking(struct visit *visit, const char *ref, int n, struct model *model,
 			   ? NULL
 			   : routing_mode_names[work.routing.mode]);
 	rows = model_children(model, "candidates");
-	for (size_t i = 0; i < route.count; i++)
-		show_ranked(model_append(rows), &route.list[i]);
+	for (size_t i = 0; i < route.count; i++) {
+		const struct ranked *ranked = &route.list[i];
+		struct model *row = model_append(rows);
+
+		show_ranked(row, ranked);
+		model_bool(row, "not_cleared",
+			   ranked->out == ROUTING_NOT_CLEARED);
+		show_clearance(row, &route.clearance[ranked->candidate -
+						     route.candidates.list]);
+	}
 	return OK;
 }

@@ -66,6 +66,7 @@ look_at_papers(struct visit *visit, const struct opened *opened,
 		.organisation = opened->work.item.organisation,
 		.item = &opened->work.item.spec,
 		.sensitivity = opened->work.request.sensitivity,
+		.booking = &opened->booking,
 		.linguist = person->linguist.id,
 	};
 	struct clearance clearance;

@@ -86,7 +86,10 @@ check_clearance(const struct line *line)
 
 	read_job(line, &job);
 	for (const char *p = line->field[1]; *p; p++)
-		linguist[holder.linguists++] = *p;
+		if (*p == '*')
+			holder.who = HOLDER_AGENCY;
+		else
+			linguist[holder.linguists++] = *p;
 	snprintf(text, sizeof text, "%s", line->field[2]);
 	for (char *word = strtok_r(text, " ", &rest); word;
 	     word = strtok_r(NULL, " ", &rest))

@@ -189,9 +189,21 @@ tap.equal(call("POST", f"/providers/{agency}/qualifications/"
                version=insurance["version"]).code, 200, "insurance ends soon")
 tap.equal(cleared(hearing)[LONG], False, "before the day of the job")
 
+# A booking may ask for more than its matter does.
+plain = booking()
+answer = call("GET", f"/requests/{plain}", token=OFFICER)
+answer = service.call("POST", f"/requests/{plain}/items/1/booking", {
+    "qualification": "dpsi", "dbs": "basic"}, OFFICER,
+    {"If-Match": answer.header("etag")})
+tap.equal(answer.code, 200, "a booking asks for a diploma")
+ranking = get(f"/requests/{plain}/items/1/ranking")["candidates"]
+tap.equal({c["name"]: (c["cleared"], c["cleared_what"]) for c in ranking
+           }["Amal Sample"], (False, "dpsi"), "who has none is told apart")
+made(papers, {"kind": "dpsi", "expires": day(60)})
+tap.equal(cleared(plain)["Amal Sample"], True, "and comes with one")
+
 # What runs out, soonest first.
 made(papers, {"kind": "audit", "expires": day(-3)})
-made(papers, {"kind": "dpsi", "expires": day(60)})
 made(papers, {"kind": "equality-training", "expires": day(61)})
 due = get("/providers/due")["due"]
 tap.equal([(d["what"], d["state"]) for d in due],
