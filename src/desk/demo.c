@@ -226,6 +226,8 @@ make_all(struct demo *demo, struct fault *fault)
 	if (status == OK)
 		status = demo_providers(demo, fault);
 	if (status == OK)
+		status = demo_contracts(demo, fault);
+	if (status == OK)
 		status = demo_tenants(demo, fault);
 	if (status == OK)
 		status = demo_work(demo, fault);

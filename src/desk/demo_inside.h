@@ -46,6 +46,7 @@ enum status demo_many(struct demo *, const char *what, int64_t count,
 
 enum status demo_tenants(struct demo *, struct fault *) MUST_USE;
 enum status demo_providers(struct demo *, struct fault *) MUST_USE;
+enum status demo_contracts(struct demo *, struct fault *) MUST_USE;
 enum status demo_work(struct demo *, struct fault *) MUST_USE;
 enum status demo_cases(struct demo *, struct fault *) MUST_USE;
 /* What tenants need: reviewed, due, met and not met. */

@@ -43,6 +43,7 @@ static const struct route *const tables[] = {
 	routes_linguists,
 	routes_provider_times,
 	routes_provider_leave,
+	routes_contracts,
 	routes_ranking,
 	routes_exclusions,
 	routes_notices,

@@ -95,6 +95,8 @@ line = made("/calls/numbers", {
 call = made("/calls", {"tenant": tenant["id"], "language": "pl"})
 FOREIGN["/policy/changes"] = made("/policy/rule/nbc-secret", {
     "why": "Zebedee decides.", "reason": "NBC-SECRET-WHY"})["id"]
+FOREIGN["/contracts"] = made(f"/providers/{provider['id']}/contracts", {
+    "name": "NBC-SECRET-CONTRACT", "starts": "2026-01-01"})["id"]
 FOREIGN |= {"/calls": call["id"], "/calls/numbers": line["id"]}
 FOREIGN["/imports"] = service.call(
     "POST", "/imports", b"--mark\r\nContent-Disposition: form-data; "
@@ -173,6 +175,10 @@ BODIES = {
     "/providers/{id}/stop": {"reason": "taken over"},
     "/providers/{id}/start": {"reason": "taken over"},
     "/providers/{id}/end": {"reason": "taken over"},
+    "/providers/{id}/contracts": {"name": "Taken over",
+                                  "starts": "2026-01-01"},
+    "/contracts/{id}": {"name": "Taken over"},
+    "/contracts/{id}/rates": {"reason": "taken over", "table": "line\n"},
     "/providers/{id}/skills": {"skills": "translation so"},
     "/providers/{id}/skills/remove": {"key": "translation:en:pl::"},
     "/requests/{ref}": {"subject": "Taken over"},

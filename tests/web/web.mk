@@ -9,6 +9,7 @@ web_tests = \
 	tests/web/calls_test.py \
 	tests/web/cases_test.py \
 	tests/web/choose_test.py \
+	tests/web/contracts_test.py \
 	tests/web/figures_test.py \
 	tests/web/first_test.py \
 	tests/web/flags_test.py \
