@@ -22,7 +22,7 @@ def steps():
 
 
 tap.equal(steps(), ["/tenants/import", "/providers/new", "/accounts/new",
-                    "/notices"], "four things to begin with")
+                    "/notices", "/settings/mail"], "five things to begin with")
 for path in steps():
     tap.equal(service.ask("GET", path, {"Cookie": cookie}).code, 200,
               f"{path} is there")
@@ -46,9 +46,14 @@ with tempfile.TemporaryDirectory() as folder:
         tap.ok(not [s for s in steps() if s.startswith("/" + kind)],
                f"{kind} imported while it is served are off the list",
                steps())
-tap.equal(steps(), ["/accounts/new", "/notices"], "two are left")
+tap.equal(steps(), ["/accounts/new", "/notices", "/settings/mail"],
+          "three are left")
 password = service.user("ana@homes.example", "officer")
-tap.equal(steps(), ["/notices"], "a colleague was added")
+tap.equal(steps(), ["/notices", "/settings/mail"], "a colleague was added")
+service.run("mail", "set", "--server", "mail.homes.example", "--from",
+            "language@homes.example", "--address",
+            "https://language.homes.example", "--db", service.db)
+tap.equal(steps(), ["/notices"], "mail was set up")
 service.run("notice", "approve", "rent-increase", "--lang", "ur", "--by",
             "admin@homes.example", "--db", service.db)
 tap.equal(steps(), [], "and with an approved notice the list is gone")
