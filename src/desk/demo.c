@@ -236,6 +236,8 @@ make_all(struct demo *demo, struct fault *fault)
 	if (status == OK)
 		status = demo_needs(demo, fault);
 	if (status == OK)
+		status = demo_bookings(demo, fault);
+	if (status == OK)
 		status = demo_calls(demo, fault);
 	if (status == OK)
 		status = demo_owners(demo, fault);

@@ -23,10 +23,9 @@
 	"I do not know the language yet: please help to find it. Our "         \
 	"customer code is CODE."
 
-/* The officer at whose desk the telephone rings. */
-static enum status
-become_officer(struct demo *demo, struct visit *visit, struct caller *ret,
-	       struct fault *fault)
+enum status
+demo_officer(struct demo *demo, struct visit *visit, struct caller *ret,
+	     struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	struct account account;
@@ -134,7 +133,7 @@ add_call(struct demo *demo, struct visit *visit, int64_t number,
 {
 	struct visit then = *visit;
 	struct caller officer;
-	enum status status = become_officer(demo, &then, &officer, fault);
+	enum status status = demo_officer(demo, &then, &officer, fault);
 
 	then.now_utc = time_of(demo, number);
 	if (status == OK && !number)
@@ -160,7 +159,7 @@ add_files(struct demo *demo, struct visit *visit, int64_t number,
 	struct visit now = *visit;
 	struct caller officer;
 	const struct model *row;
-	enum status status = become_officer(demo, &now, &officer, fault);
+	enum status status = demo_officer(demo, &now, &officer, fault);
 
 	(void)number;
 	now.now_utc = demo->wish->now_utc;

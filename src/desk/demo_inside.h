@@ -56,6 +56,14 @@ enum status demo_profiles(struct demo *, struct fault *) MUST_USE;
 /* After the work of the years. */
 enum status demo_calls(struct demo *, struct fault *) MUST_USE;
 enum status demo_owners(struct demo *, struct fault *) MUST_USE;
+/* Bookings to come and past: a series, an event in several languages, long
+ * signed work, some to confirm, drop-in sessions. */
+enum status demo_bookings(struct demo *, struct fault *) MUST_USE;
+
+/* The visit is that of the officer at whose desk the telephone rings; ret is
+ * what it refers to. */
+enum status demo_officer(struct demo *, struct visit *, struct caller *ret,
+			 struct fault *) MUST_USE;
 
 /* Who is told of flags; opens the finished file again, at days of its own. */
 enum status demo_flags(const char *path, const struct demo_wish *,

@@ -273,24 +273,20 @@ show_attendance(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct model *root = exchange_model(x);
 	const struct model *said;
+	int64_t started;
 	enum status status = show_for(x, visit, N_("How it went: {ref}"),
 				      fault);
 
 	if (status != OK)
 		return status;
 	said = model_get(root, "attendance");
-	exchange_prefill(x, "outcome", model_kind_of(said) == MODEL_OBJECT
-					       ? noun_text(said, "outcome")
-					       : "completed");
-	exchange_prefill(
-		x, "started_at",
-		noun_input_time(x, model_int_of(model_get(
-					   model_kind_of(said) == MODEL_OBJECT
-						   ? said
-						   : root,
-					   model_kind_of(said) == MODEL_OBJECT
-						   ? "started_at"
-						   : "starts_at"))));
+	exchange_prefill(x, "outcome", "completed");
+	if (model_kind_of(said) == MODEL_OBJECT)
+		exchange_prefill(x, "outcome", noun_text(said, "outcome"));
+	started = model_int_of(model_get(said, "started_at"));
+	if (!started)
+		started = model_int_of(model_get(root, "starts_at"));
+	exchange_prefill(x, "started_at", noun_input_time(x, started));
 	return OK;
 }
 

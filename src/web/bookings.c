@@ -115,13 +115,18 @@ mark_days(struct visit *visit, struct model *root)
 		model_bool((struct model *)day, "page_any",
 			   model_count(rows) > 0);
 		for (const struct model *row = model_first(rows); row;
-		     row = model_next(row))
+		     row = model_next(row)) {
+			const char *outcome = noun_text(row, "outcome");
+
+			model_bool((struct model *)row, "page_failed_by",
+				   *outcome && strcmp(outcome, "completed"));
 			model_bool((struct model *)row, "page_unsaid",
 				   !strcmp(noun_text(row, "state"),
 					   "assigned") &&
 					   model_int_of(model_get(
 						   row, "starts_at")) <
 						   visit->now_utc);
+		}
 	}
 	model_bool(root, "page_to_confirm",
 		   model_int_of(model_get(root, "to_confirm")) > 0);

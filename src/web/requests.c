@@ -148,6 +148,7 @@ mark_actions(struct model *item)
 		"check",   "cancel", "complete", "reschedule",
 	};
 	const struct model *actions = model_get(item, "actions");
+	bool slot = model_kind_of(model_get(item, "starts_at")) != MODEL_NULL;
 	struct model *can = model_child(item, "page_can");
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
@@ -159,6 +160,9 @@ mark_actions(struct model *item)
 		model_bool(can, words[i], found);
 	}
 	mark_offer(item, can);
+	model_bool(item, "page_booking",
+		   slot && !strcmp(noun_text(item, "service"),
+				   "interpreting"));
 }
 
 /* What the buttons of the next best ways need. */
