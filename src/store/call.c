@@ -29,20 +29,25 @@ enum {
 	"started_at, minutes, purpose, outcome, met, note, request,"       \
 	" logged_at, logged_by"
 #define NAMES                                                              \
-	"(SELECT ref FROM request WHERE id = call.request AND"             \
-	" may_see(request.organisation, sensitivity, request.logged_by))," \
+	"(SELECT ref FROM request WHERE id = call.request),"               \
 	" (SELECT name FROM provider WHERE id = call.provider),"           \
 	" (SELECT name FROM tenant WHERE id = call.tenant),"               \
 	" (SELECT name FROM account WHERE id = call.opened_by)"
+/* A call that was logged is as sensitive as the request that it became. */
+#define SEEN                                                               \
+	" AND (request IS NULL OR EXISTS (SELECT 1 FROM request r"         \
+	" WHERE r.id = call.request AND"                                   \
+	" may_see(r.organisation, r.sensitivity, r.logged_by)))"
 #define SELECT "SELECT " OWN ", " SAID ", " NAMES " FROM call "
 #define PAGE                                                               \
-	" AND visible(organisation) AND id < ?2"                           \
+	" AND visible(organisation)" SEEN " AND id < ?2"                   \
 	" AND (?3 IS NULL OR state = ?3) ORDER BY id DESC LIMIT ?4"
 
 static const struct query queries[] = {
 	[CALL_INSERT] = {"INSERT INTO call (" OWN ") VALUES"
 			 " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL},
-	[CALL_GET] = {SELECT "WHERE id = ? AND visible(organisation)", NULL},
+	[CALL_GET] = {SELECT "WHERE id = ? AND visible(organisation)" SEEN,
+		      NULL},
 	[CALL_UPDATE] = {"UPDATE call SET language = ?2, tenant = ?3,"
 			 " caller = ?4, state = ?5, started_at = ?6,"
 			 " minutes = ?7, purpose = ?8, outcome = ?9, met = ?10,"
@@ -52,7 +57,7 @@ static const struct query queries[] = {
 	[CALL_NEWEST] = {SELECT "INDEXED BY call_list WHERE organisation = ?1"
 			 PAGE, NULL},
 	[CALL_STATE] = {SELECT "INDEXED BY call_state WHERE organisation = ?1"
-			" AND visible(organisation) AND id < ?2"
+			" AND visible(organisation)" SEEN " AND id < ?2"
 			" AND state = ?3 ORDER BY id DESC LIMIT ?4", NULL},
 	[CALL_LANGUAGE] = {SELECT "INDEXED BY call_language"
 			   " WHERE organisation = ?1 AND language = ?5"
@@ -66,7 +71,7 @@ static const struct query queries[] = {
 			  " AND state = 'open' AND visible(organisation)"
 			  " ORDER BY id LIMIT ?", NULL},
 	[CALL_TENANT] = {SELECT "INDEXED BY call_tenant WHERE tenant = ?"
-			 " AND visible(organisation)"
+			 " AND visible(organisation)" SEEN
 			 " ORDER BY id DESC LIMIT ?", NULL},
 };
 const struct noun call_noun = {NOUN_CALL, "call", queries, CALLS};

@@ -32,7 +32,9 @@ static const struct query queries[] = {
 			   " SELECT language, 0, count(*) FROM item"
 			   " INDEXED BY item_received WHERE organisation = ?1"
 			   " AND received_at >= ?2 AND received_at < ?3"
-			   " AND visible(organisation) GROUP BY language)"
+			   " AND visible(organisation) AND may_see("
+			   "organisation, sensitivity, logged_by)"
+			   " GROUP BY language)"
 			   " GROUP BY language",
 			   "the walk over what the two halves gave"},
 };

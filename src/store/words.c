@@ -59,7 +59,8 @@ static const struct query queries[] = {
 		      " WHERE j.organisation = ? AND j.notice = ?"
 		      " AND j.language = ?"
 		      " AND (i.open = 1 OR i.state = 'unfilled')"
-		      " AND visible(j.organisation)"
+		      " AND visible(j.organisation) AND may_see("
+		      "i.organisation, i.sensitivity, i.logged_by)"
 		      " ORDER BY i.received_at LIMIT 1", NULL},
 };
 const struct noun words_noun = {NOUN_WORDS, "words", queries, WORDS};

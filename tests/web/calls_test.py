@@ -2,6 +2,7 @@
 """Interpreters by telephone: the number in few steps, the code for who opened
 it, what came of it as a call and as a request."""
 import re
+from datetime import date, timedelta
 
 from service import Service, Tap
 
@@ -30,8 +31,9 @@ def opened(**body):
 tenant = post("/tenants", {"reference": "T-1", "name": "Amina Example",
                            "language_spoken": "so"}).json["id"]
 provider = post("/providers", {"name": "Example Lines", "kind": "agency",
-                               "skills": "interpreting en>so on-demand"},
-                ADMIN)
+                               "skills": "interpreting en>so on-demand",
+                               "dbs_level": "enhanced", "dbs_checked":
+                               str(date.today() - timedelta(30))}, ADMIN)
 assert provider.code == 201, provider.text
 provider = provider.json["id"]
 
@@ -185,6 +187,24 @@ tap.equal({c["state"] for c in get("/calls/log?state=open").json["calls"]},
 tap.equal({c["language"] for c in get("/calls/log?language=ar").json["calls"]},
           {"ar"}, "by language")
 tap.equal(get("/calls/log?state=never").code, 422, "no other state is taken")
+
+# What is sensitive is hidden in the log too.
+hushed = opened(tenant=tenant, language="so")
+answer = post(f"/calls/{hushed}/log", {
+    **SAID, "purpose": "welfare", "sensitivity": "domestic-abuse"})
+tap.equal(answer.code, 200, "a sensitive call is logged")
+OTHER = service.token("other", "--role", "officer")
+hushed_ref = get("/calls/" + hushed).json["ref"]
+tap.equal([[path for path in ("/calls/log?limit=200",
+                              "/calls/log?state=logged&limit=200",
+                              "/calls/log?language=so&limit=200")
+            if hushed_ref in get(path, token).text]
+           for token in (OFFICER, OTHER)],
+          [["/calls/log?limit=200", "/calls/log?state=logged&limit=200",
+            "/calls/log?language=so&limit=200"], []],
+          "a sensitive call is in nobody else's log")
+tap.equal([get("/calls/" + hushed, token).code for token in
+           (OFFICER, OTHER)], [200, 404], "nor is it there for them")
 
 # The pages: three steps from the board, for a person whom nobody knows.
 cookie, csrf = service.sign_in()
