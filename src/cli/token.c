@@ -33,7 +33,8 @@ run_add(struct cli *cli)
 		.token = {.name = option_text(cli->options, "name"),
 			  .role = option_text(cli->options, "role"),
 			  .organisation = option_text(cli->options, "org"),
-			  .recipient = option_text(cli->options, "recipient")},
+			  .recipient = option_text(cli->options, "recipient"),
+			  .provider = option_text(cli->options, "provider")},
 	};
 	struct buf out = {0};
 	struct fault fault;
@@ -113,12 +114,15 @@ static const struct option add_options[] = {
 	OPTION_DB,
 	OPTION_NAME,
 	{"role",
-	 "officer|manager|administrator|translator|auditor|service|contractor",
+	 "officer|manager|administrator|translator|auditor|service|contractor"
+	 "|provider",
 	 N_("what it may do; service"), OPTION_MAY},
 	{"org", "NAME", N_("the organisation; the first one"), OPTION_MAY},
 	{"recipient", "NAME",
 	 N_("whose token it is, of the role contractor: see vernacular flag "
 	    "recipients"),
+	 OPTION_MAY},
+	{"provider", "NAME", N_("of the role provider: whose token it is"),
 	 OPTION_MAY},
 };
 static const struct option one_options[] = {OPTION_DB, OPTION_NAME};
@@ -127,7 +131,7 @@ static const struct option list_options[] = {OPTION_DB};
 const struct command command_token_add = {
 	.name = "token add",
 	.synopsis = "--name N [--role R] [--org O] [--recipient NAME]"
-		    " [--db FILE]",
+		    " [--provider NAME] [--db FILE]",
 	.help = N_("Make a token for another system. Prints the secret, which "
 		   "is never shown again, and nothing else."),
 	.option = add_options,

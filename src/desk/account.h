@@ -117,6 +117,7 @@ struct token_new {
 	/* Name or id, of a contractor's: what it may be told is what that
 	 * recipient may, and of its landlord's tenants; NULL: the least. */
 	const char *recipient;
+	const char *provider; /* of that role: whose, by name or id */
 };
 enum status account_token_add(struct visit *, const struct token_new *,
 			      char ret_secret[TOKEN_TEXT], struct fault *)

@@ -13,11 +13,22 @@ struct owner {
 	int64_t provider, account, organisation;
 };
 
-static struct owner
-own(const struct visit *visit)
+/* The caller's own; a system's token has the provider's. */
+static enum status
+own(struct visit *visit, struct owner *ret, struct fault *fault)
 {
-	return (struct owner){visit->caller->provider, visit->caller->account,
-			      visit->caller->organisation};
+	struct access access = visit_access_of_service(visit);
+	const struct caller *caller = visit->caller;
+	struct account account;
+	enum status status =
+		account_get(&access, caller->account, &account, fault);
+
+	if (status != OK && status != E_NOT_FOUND)
+		return status;
+	*ret = (struct owner){caller->provider,
+			      status == OK ? caller->account : 0,
+			      caller->organisation};
+	return OK;
 }
 
 /* The same whenever it is asked for. */
@@ -84,17 +95,19 @@ renew(struct visit *visit, const struct owner *owner, struct model *model,
 enum status
 feed_show(struct visit *visit, struct model *model, struct fault *fault)
 {
-	const struct owner owner = own(visit);
+	struct owner owner;
+	enum status status = own(visit, &owner, fault);
 
-	return show(visit, &owner, model, fault);
+	return status == OK ? show(visit, &owner, model, fault) : status;
 }
 
 enum status
 feed_renew(struct visit *visit, struct model *model, struct fault *fault)
 {
-	const struct owner owner = own(visit);
+	struct owner owner;
+	enum status status = own(visit, &owner, fault);
 
-	return renew(visit, &owner, model, fault);
+	return status == OK ? renew(visit, &owner, model, fault) : status;
 }
 
 static enum status

@@ -3,6 +3,7 @@
 
 #include "core/worktime.h"
 #include "desk/account.h"
+#include "desk/account_whose.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/policies.h"
@@ -169,6 +170,7 @@ account_by_token(struct visit *visit, const char *secret,
 	account = (struct account){.id = token.id,
 				   .organisation = token.organisation,
 				   .role = token.role,
+				   .provider = token.provider,
 				   .name = token.name,
 				   .language = "en"};
 	return become(visit, &account, ret_caller, fault);
@@ -198,6 +200,24 @@ account_called(struct visit *visit, const char *email,
 	return status;
 }
 
+/* Of an agency's system: whose it is. */
+static enum status
+choose_provider(struct visit *visit, const struct token_new *input,
+		struct token *token, struct fault *fault)
+{
+	const struct account_new whose = {.provider = input->provider};
+	struct account account = {.role = token->role,
+				  .organisation = token->organisation};
+	enum status status =
+		account_choose_whose(visit, &whose, &account, fault);
+
+	if (status == OK) {
+		token->provider = account.provider;
+		token->organisation = account.organisation;
+	}
+	return status;
+}
+
 static enum status
 check_token(struct visit *visit, const struct token_new *input,
 	    struct token *token, struct fault *fault)
@@ -219,11 +239,10 @@ check_token(struct visit *visit, const struct token_new *input,
 				 N_("Only a contractor’s token belongs to a "
 				    "recipient: choose that role"),
 				 NULL);
-	if (status == OK && role == ROLE_PROVIDER)
-		return fault_set(fault, E_INPUT, "/role",
-				 N_("A provider signs in: add an account of "
-				    "that role"),
-				 NULL);
+	if (status == OK)
+		status = choose_provider(visit, input, token, fault);
+	if (status == OK && token->provider)
+		return OK;
 	if (status != OK || !input->organisation)
 		return status;
 	status = organisation_find(&access, input->organisation,

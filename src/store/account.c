@@ -29,7 +29,8 @@ enum {
 	" a.language, a.state, a.one_time, a.created, a.provider,"        \
 	" a.linguist"
 #define TOKEN_COLUMNS \
-	"hash, id, name, role, organisation, created, revoked, last_used"
+	"hash, id, name, role, organisation, created, revoked, last_used,"    \
+	" provider"
 
 static const struct query queries[] = {
 	[ACCOUNT_INSERT] = {"INSERT INTO account (id, organisation, email,"
@@ -71,8 +72,8 @@ static const struct query queries[] = {
 			   " (SELECT token_hash FROM session"
 			   " WHERE expires <= ? LIMIT 1000)", NULL},
 	[TOKEN_INSERT] = {"INSERT INTO token (hash, id, name, role,"
-			  " organisation, created) VALUES (?, ?, ?, ?, ?, ?)",
-			  NULL},
+			  " organisation, created, provider)"
+			  " VALUES (?, ?, ?, ?, ?, ?, ?)", NULL},
 	[TOKEN_GET] = {"SELECT " TOKEN_COLUMNS " FROM token WHERE hash = ?"
 		       " AND revoked IS NULL AND visible(organisation)",
 		       NULL},
@@ -291,6 +292,7 @@ token_insert(const struct access *access, const struct token *t,
 	put_text(&c, role_name(t->role));
 	put_int(&c, t->organisation);
 	put_int(&c, t->created_utc);
+	put_some(&c, t->provider);
 	return cursor_insert(&c, "name",
 			     N_("There is a token of that name already: "
 				"choose another name"),
@@ -309,6 +311,7 @@ token_read(struct cursor *c, struct token *ret)
 	ret->created_utc = read_int(c);
 	ret->revoked_utc = read_int(c);
 	ret->last_used_utc = read_int(c);
+	ret->provider = read_int(c);
 }
 
 enum status

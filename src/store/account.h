@@ -76,6 +76,7 @@ struct token {
 	int64_t organisation, created_utc;
 	int64_t revoked_utc;   /* 0 in force */
 	int64_t last_used_utc; /* 0 never */
+	int64_t provider;      /* of ROLE_PROVIDER; else 0 */
 };
 
 struct tokens {

@@ -14,6 +14,10 @@ ROLES = ("officer", "manager", "administrator", "translator", "auditor",
          "service")
 tokens = {role: service.token(f"{role}-ours", "--role", role, "--org", OURS)
           for role in ROLES}
+# An agency that works for both.
+tokens["provider"] = service.token(
+    "agency", "--role", "provider", "--provider", service.rows(
+        "SELECT name FROM provider WHERE kind = 'agency' ORDER BY id")[0][0])
 theirs = service.token("theirs", "--role", "administrator", "--org", THEIRS)
 house = service.token("house", "--role", "administrator")
 description = service.call("GET", "/openapi.json").json
@@ -98,6 +102,9 @@ FOREIGN["/policy/changes"] = made("/policy/rule/nbc-secret", {
 FOREIGN["/contracts"] = made(f"/providers/{provider['id']}/contracts", {
     "name": "NBC-SECRET-CONTRACT", "starts": "2026-01-01"})["id"]
 FOREIGN |= {"/calls": call["id"], "/calls/numbers": line["id"]}
+FOREIGN["/jobs"] = spelled(service.rows("""SELECT i.id FROM item i
+    JOIN request r ON r.id = i.request WHERE r.ref = ?""",
+                                        request["ref"])[0][0])
 FOREIGN["/imports"] = service.call(
     "POST", "/imports", b"--mark\r\nContent-Disposition: form-data; "
     b'name="file"; filename="NBC-SECRET.csv"\r\n\r\nreference,name\r\n'
@@ -124,6 +131,8 @@ BODIES = {
     "/tenants/{id}/profile/open": {"reason": "taken over"},
     "/tenants/{id}/profile/questions/{question}": {"answer": "none"},
     "/tenants/{id}/panel": {"how": "paper"},
+    "/jobs/{id}/questions": {"words": "taken over"},
+    "/jobs/{id}/timesheet": {"outcome": "completed"},
     "/imports/{id}/columns": {"column": {"0": "name"}},
     "/calls/{id}/log": {"outcome": "not-made"},
     "/calls/{id}/tenant": {"tenant": "X-1"},
@@ -244,7 +253,7 @@ for role, token in tokens.items():
         for word, operation in operations.items():
             for action in (ACTIONS if "{action}" in pattern else ("",)):
                 pair, values = address(pattern, action)
-                if not pair:
+                if not pair or pattern == "/jobs/{id}/deliver":
                     continue
                 seen = []
                 for path, value in zip(pair, values):

@@ -280,6 +280,19 @@ tap.equal((len(past["jobs"]), len(rest["jobs"]), rest["next"]),
           (2, 2, None), "and everything it was asked, page by page")
 
 
+# An agency's own system, with a token.
+system = service.token("tongues", "--role", "provider", "--provider", NAME)
+tap.equal(len(call("GET", "/jobs", None, system).json["jobs"]),
+          len(mine("GET", "/jobs").json["jobs"]), "a token sees the same")
+tap.equal([call("GET", path, None, system).code for path in
+           ("/requests", "/tenants", f"/jobs/{TENANT}")], [404, 404, 404],
+          "and no more")
+try:
+    service.token("nobody", "--role", "provider")
+    tap.ok(False, "a token of nobody's is refused")
+except Exception as failed:
+    tap.ok("rovider" in failed.stderr, "a token of nobody's is refused")
+
 # Who comes: the rules once more, for that person.
 def linguist(name, gender):
     return made(f"/providers/{AGENCY}/linguists", {
