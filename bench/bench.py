@@ -6,6 +6,7 @@ code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 
     bench.py [service] [catalogues] [notices] [memory] [find]
+             [routing]
              [letters] [--keep]
                                      every part where none is named
 """
@@ -20,6 +21,7 @@ import large
 import letters
 import memory
 import notices
+import routing
 import service
 from service import PLACE, VERNACULAR, call, program, question
 
@@ -229,6 +231,8 @@ def main(words):
         catalogues.main(row)
     if not parts or "notices" in parts:
         notices.main(row)
+    if not parts or "routing" in parts:
+        routing.main(row)
     if not parts or "find" in parts:
         find.main(row)
     if not parts or "memory" in parts:

@@ -81,6 +81,8 @@ hard_rules(const struct candidate *c, const struct routing_question *question,
 		return tie_out(c->tie);
 	if (abuse && c->same_area && meets_the_tenant(question->item))
 		return ROUTING_TOO_NEAR;
+	if (c->too_far && meets_the_tenant(question->item))
+		return ROUTING_TOO_FAR;
 	if (!c->gender_fits && !question->any_gender &&
 	    question->item->service == SERVICE_INTERPRETING)
 		return ROUTING_GENDER;
@@ -281,6 +283,7 @@ routing_out_text(enum routing_out out)
 					"tenant."),
 		[ROUTING_TOO_NEAR] = N_("Lives in the tenant's area, which "
 					"domestic abuse rules out."),
+		[ROUTING_TOO_FAR] = N_("Does not travel to the tenant's area."),
 		[ROUTING_GENDER] = N_("Not of the gender that is needed."),
 		[ROUTING_BUSY] = N_("Is not free at that time."),
 		[ROUTING_FULL] = N_("Has as much open work as it can take."),

@@ -31,6 +31,7 @@ struct candidate {
 	bool busy;	    /* booked, held, away or on the way then */
 	enum routing_tie tie;
 	bool same_area;	    /* lives where the tenant does */
+	bool too_far;	    /* does not travel there */
 	bool gender_fits;   /* the one asked for, or none was; where
 			     * abuse is the matter the tenant's */
 	bool agency;	    /* sends one of several people */
@@ -67,8 +68,9 @@ enum routing_out {
 	 * does this work. Where nobody has one, buying off contract is how it
 	 * is done, and is only counted. */
 	ROUTING_OFF_CONTRACT,
+	ROUTING_TOO_FAR, /* on site: told before the gender */
 };
-#define ROUTING_OUTS 11
+#define ROUTING_OUTS 12
 
 /* What a score is made of; together 1. */
 enum routing_part {

@@ -361,6 +361,8 @@ do_reschedule(struct doing *doing, struct fault *fault)
 	if (status == OK)
 		status = assign_withdraw(doing->visit, item,
 					 &doing->work.request, fault);
+	if (status == OK)
+		status = assign_anew(doing->visit, item, fault);
 	if (status == OK && doing->next == ITEM_APPROVED) {
 		item->provider = 0;
 		status = price_forget(doing->visit, item, fault);

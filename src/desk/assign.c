@@ -14,6 +14,8 @@
 #include "store/booking.h"
 #include "store/routing.h"
 
+#define HOME_AREA_MIN 15
+
 /* "M14 5RX" and "M" are the same area. */
 static bool
 same_area(const char *area, const char *postcode)
@@ -40,6 +42,38 @@ gender_wished(const struct job *job)
 	return NULL;
 }
 
+/* Whether one of the areas, "M SK OL", is the postcode's. */
+static bool
+has_area(const char *areas, const char *postcode)
+{
+	size_t letters = strspn(postcode, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	while (*(areas += strspn(areas, " "))) {
+		size_t bytes = strcspn(areas, " ");
+
+		if (letters && bytes == letters &&
+		    !strncmp(areas, postcode, letters))
+			return true;
+		areas += bytes;
+	}
+	return false;
+}
+
+/* The way there: in the home area it is short; where it was said, no longer
+ * than that. Who says no areas goes anywhere. */
+static void
+judge_way(const struct provider *provider, const char *postcode,
+	  struct candidate *candidate)
+{
+	if (candidate->same_area)
+		candidate->travel_min = HOME_AREA_MIN;
+	else if (provider->travel_min)
+		candidate->travel_min = provider->travel_min;
+	candidate->too_far = provider->areas && *provider->areas &&
+			     postcode && !candidate->same_area &&
+			     !has_area(provider->areas, postcode);
+}
+
 /* What the store leaves for us to say. */
 static void
 judge(const struct job *job, const struct provider *provider,
@@ -49,6 +83,7 @@ judge(const struct job *job, const struct provider *provider,
 
 	candidate->same_area =
 		same_area(provider->area, job->tenant->postcode);
+	judge_way(provider, job->tenant->postcode, candidate);
 	/* An agency sends whom we ask for. */
 	candidate->gender_fits =
 		!gender ||
@@ -200,6 +235,7 @@ is_barred(enum routing_out out)
 	case ROUTING_TOO_NEAR:
 	case ROUTING_GENDER:
 	case ROUTING_BUSY:
+	case ROUTING_TOO_FAR:
 		return true;
 	case ROUTING_IN:
 	case ROUTING_INACTIVE:

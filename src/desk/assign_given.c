@@ -109,6 +109,8 @@ assign_chosen(struct visit *visit, const struct job *job, const char *why,
 	if (status != OK || !why)
 		return status;
 	routing.chosen_why = why;
+	routing.told = TOLD_NOTHING; /* an officer acts */
+	routing.told_utc = 0;
 	return keep(visit, job, &routing, fault);
 }
 

@@ -101,6 +101,11 @@ assign_send(struct visit *visit, const struct job *job,
 		return status == OK && job->item->state == ITEM_ASSIGNED
 			       ? log_given(visit, job, wave, fault)
 			       : status;
+	/* Somebody is left after all. */
+	if (job->routing && job->routing->told == TOLD_NOBODY_LEFT) {
+		job->routing->told = TOLD_NOTHING;
+		status = routing_settle(&access, job->item->id, fault);
+	}
 	for (size_t i = 0; status == OK && i < wave->count; i++) {
 		status = offer_insert(&access, &wave->offer[i],
 				      &job->item->spec, fault);

@@ -5,6 +5,7 @@
 
 #include "desk/inside.h"
 #include "desk/item.h"
+#include "desk/rebuild_offer.h"
 #include "lang/zone.h"
 #include "store/event.h"
 #include "store/provider.h"
@@ -270,6 +271,9 @@ rebuild_request(struct visit *visit, int64_t id, struct rebuild_done *done,
 	for (size_t i = 0; status == OK && i < events.count; i++)
 		status = take_event(visit, &made, &events.list[i], fault);
 	done->requests++;
+	for (size_t i = 0; status == OK && i < made.items.count; i++)
+		status = rebuild_offers(visit, made.items.list[i].id, &events,
+					done, fault);
 	return status == OK ? mend_items(visit, &made, done, fault) : status;
 }
 

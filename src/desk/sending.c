@@ -209,6 +209,7 @@ why_not(const struct person *person)
 	case ROUTING_EXCLUDED:
 	case ROUTING_CONFLICT:
 	case ROUTING_TOO_NEAR:
+	case ROUTING_TOO_FAR:
 	case ROUTING_FULL:
 	case ROUTING_OFF_CONTRACT:
 		break;

@@ -15,6 +15,7 @@ enum {
 	OFFER_BY_TOKEN,
 	OFFER_OF_ITEM,
 	OFFER_ANSWER,
+	OFFER_MEND,
 	OFFER_OVERDUE,
 	FILE_INSERT,
 	FILE_GET,
@@ -44,6 +45,9 @@ static const struct query queries[] = {
 	[OFFER_ANSWER] = {"UPDATE offer SET state = ?2, answered_at = ?3,"
 			  " reason = ?4 WHERE id = ?1 AND state = 'sent'"
 			  " AND visible(organisation)", NULL},
+	[OFFER_MEND] = {"UPDATE offer SET state = ?2, answered_at = ?3,"
+			" reason = ?4 WHERE id = ?1 AND visible(organisation)",
+			NULL},
 	[OFFER_OVERDUE] = {OFFER " WHERE o.state = 'sent'"
 			   " AND o.expires_at <= ?"
 			   " AND visible(o.organisation)"
@@ -239,6 +243,19 @@ offer_answer(const struct access *access, const struct offer *o,
 	if ((status = item_get(access, old.item, &item, fault)))
 		return status;
 	return count_offer(access, &old, &item.spec, &accepted, fault);
+}
+
+enum status
+offer_mend(const struct access *access, const struct offer *o,
+	   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &offer_noun, OFFER_MEND);
+
+	put_int(&c, o->id);
+	put_text(&c, offer_state_name(o->state));
+	put_some(&c, o->answered_utc);
+	put_text(&c, o->reason);
+	return cursor_change(&c, "offer", fault);
 }
 
 enum status

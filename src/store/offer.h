@@ -55,6 +55,10 @@ enum status offer_of_item(const struct access *, int64_t item,
  * Errors: E_CONFLICT where it was answered already, E_NOT_FOUND. */
 enum status offer_answer(const struct access *, const struct offer *,
 			 struct fault *) MUST_USE;
+/* State, answered_utc and reason as the events have them; figures are counted
+ * again afterwards. Errors: E_NOT_FOUND. */
+enum status offer_mend(const struct access *, const struct offer *,
+		       struct fault *) MUST_USE;
 /* Those still sent whose time is over, oldest first, at most limit. */
 enum status offer_expired(const struct access *, int64_t now_utc, size_t limit,
 			  struct offers *ret, struct fault *) MUST_USE;

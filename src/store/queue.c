@@ -5,6 +5,7 @@
 
 enum {
 	QUEUE_LOAD,
+	QUEUE_TOLD,
 	QUEUE_OWN,
 	QUEUE_OWNED,
 	ABSENCE_INSERT,
@@ -35,6 +36,13 @@ static const struct query queries[] = {
 			" FROM (SELECT state, due_at" OF_OWNER
 			" LIMIT ?5)",
 			"what a subquery with a limit has found"},
+	/* What nobody does waits for an officer, though it is closed. */
+	[QUEUE_TOLD] = {"SELECT count(*) FROM routing r"
+			" INDEXED BY routing_told CROSS JOIN item i"
+			" ON i.id = r.item WHERE r.organisation = ?1"
+			" AND r.told IS NOT NULL AND i.owner = ?2"
+			" AND i.state IN ('offered', 'unfilled')"
+			" AND visible(r.organisation)", NULL},
 	[QUEUE_OWN] = {"UPDATE item SET owner = ?2 WHERE request = ?1"
 		       " AND visible(organisation)", NULL},
 	[QUEUE_OWNED] = {"SELECT request" OF_OWNER " LIMIT ?3", NULL},
@@ -73,6 +81,19 @@ static const struct query queries[] = {
 };
 const struct noun queue_noun = {NOUN_QUEUE, "queue", queries, QUEUES};
 
+static enum status
+add_told(const struct access *access, int64_t organisation, int64_t account,
+	 int64_t *waiting, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &queue_noun, QUEUE_TOLD);
+
+	put_int(&c, organisation);
+	put_int(&c, account);
+	if (cursor_next(&c))
+		*waiting += read_int(&c);
+	return cursor_close(&c, fault);
+}
+
 enum status
 queue_load(const struct access *access, int64_t account,
 	   const struct load_time *when, struct load *ret,
@@ -96,6 +117,10 @@ queue_load(const struct access *access, int64_t account,
 			load.due_today += read_int(&c);
 		}
 		status = cursor_close(&c, fault);
+		if (status == OK)
+			status = add_told(access,
+					  access->scope->organisation[i],
+					  account, &load.waiting, fault);
 	}
 	*ret = load;
 	return status;

@@ -8,7 +8,7 @@
 /* Of the open items that an account looks after. */
 struct load {
 	int64_t open;
-	int64_t waiting; /* until somebody here acts */
+	int64_t waiting; /* until somebody here acts, also what nobody does */
 	int64_t overdue, due_today;
 };
 #define LOAD_MOST 5000 /* looked at, in each organisation */

@@ -5,7 +5,7 @@ desk_tests = tests/unit/desk_attachment_test tests/unit/attachment_file_test tes
 	tests/unit/desk_contacts_test \
 	tests/unit/desk_mail_test tests/unit/desk_policy_test \
 	tests/unit/desk_queues_test \
-	tests/unit/desk_register_test tests/unit/desk_timing_test \
+	tests/unit/desk_register_test tests/unit/desk_routing_test tests/unit/desk_timing_test \
 	tests/unit/desk_translation_test \
 	tests/unit/desk_words_test tests/unit/desk_work_test
 unit_tests += $(desk_tests)
@@ -15,6 +15,9 @@ desk_house = tests/unit/house.c tests/unit/house.h
 tests_unit_desk_policy_test_SOURCES = tests/unit/desk_policy_test.c \
 	$(desk_house)
 tests_unit_desk_policy_test_LDADD = $(unit_libs)
+tests_unit_desk_routing_test_SOURCES = tests/unit/desk_routing_test.c \
+	$(desk_house)
+tests_unit_desk_routing_test_LDADD = $(unit_libs)
 tests_unit_desk_import_test_SOURCES = tests/unit/desk_import_test.c \
 	$(desk_house)
 tests_unit_desk_import_test_LDADD = $(unit_libs)

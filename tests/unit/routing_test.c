@@ -90,6 +90,9 @@ set(struct candidate *c, const char *word)
 	case 'A':
 		c->agency = true;
 		break;
+	case 'F':
+		c->too_far = true;
+		break;
 	case 'm':
 		c->travel_min = value;
 		break;

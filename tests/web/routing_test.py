@@ -92,7 +92,8 @@ lingua = provider("Example Lingua", "interpreting ar on-site", "agency",
                   contract_order=1, capacity=40)
 spot = provider("Nadia Example", "interpreting ar on-site; "
                 "interpreting ar telephone", contract_order=0)
-house = provider("Basma Colleague", "interpreting ar on-site", "in-house")
+house = provider("Basma Colleague", "interpreting ar on-site", "in-house",
+                 hours="mon-sun 09:00-17:00")
 silent = provider("Print Example", "format braille", contract_order=2)
 
 # One framework agency: straight to it; a colleague next; others by a reason.
