@@ -93,7 +93,7 @@ enum status assign_choose(struct visit *, const struct job *,
 enum status assign_send(struct visit *, const struct job *,
 			const struct wave *, struct fault *) MUST_USE;
 
-/* A provider answered an offer, or did not in time: offer->state, answered_utc
+/* A provider answered an offer, or did not in time, or is asked no more: offer->state, answered_utc
  * and reason say so, and nothing of it is written yet. This writes all that
  * follows: the item of who accepts is theirs, and the others of a parallel
  * wave are told at once; of who declines the next is asked, once nobody else

@@ -294,10 +294,11 @@ assign_answered(struct visit *visit, struct work *work, struct offer *offer,
 	if (offer->state == OFFER_ACCEPTED)
 		return take_up(visit, work, offer, fault);
 	status = assign_log(visit,
-			    offer->state == OFFER_EXPIRED ? "offer.expired"
-							  : "offer.declined",
+			    offer->state == OFFER_EXPIRED     ? "offer.expired"
+			    : offer->state == OFFER_WITHDRAWN ? "offer.withdrawn"
+							      : "offer.declined",
 			    &work->job, offer, fault);
-	if (status == OK && offer->state == OFFER_EXPIRED)
+	if (status == OK && offer->state != OFFER_DECLINED)
 		status = offer_mail_over(visit, &work->job, offer, fault);
 	if (status == OK)
 		status = still_asked(visit, work->item.id, &waits, fault);

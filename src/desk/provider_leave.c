@@ -3,10 +3,13 @@
 
 #include <string.h>
 
+#include "desk/assign.h"
 #include "desk/inside.h"
+#include "desk/item.h"
 #include "desk/provider_input.h"
 #include "desk/provider_show.h"
 #include "desk/requests.h"
+#include "store/offer.h"
 #include "store/request.h"
 #include "wire/model.h"
 
@@ -110,6 +113,34 @@ read_leaving(struct visit *visit, const struct provider_stop *in,
 	return fields_end(&fields, fault);
 }
 
+/* Their offer is withdrawn, and no other of the same wave; the next are asked
+ * once nobody of it is left. */
+static enum status
+take_back(struct visit *visit, const struct leaving *leaving,
+	  const struct provider_job *job, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct offers offers;
+	struct work work;
+	bool sent;
+	enum status status = work_load_item(visit, job->item, &work, fault);
+
+	if (status == OK)
+		status = offer_of_item(&access, job->item, &offers, fault);
+	for (size_t i = 0; status == OK && i < offers.count; i++) {
+		struct offer *offer = &offers.list[i];
+
+		if (offer->provider != leaving->provider.id ||
+		    offer->state != OFFER_SENT)
+			continue;
+		offer->state = OFFER_WITHDRAWN;
+		offer->answered_utc = visit->now_utc;
+		offer->reason = leaving->reason;
+		return assign_answered(visit, &work, offer, &sent, fault);
+	}
+	return status;
+}
+
 /* The others are asked, as an officer would have it. */
 static enum status
 hand_on(struct visit *visit, const struct leaving *leaving,
@@ -146,7 +177,9 @@ settle_work(struct visit *visit, const struct leaving *leaving,
 
 		model_text(row, "ref", job->ref);
 		model_int(row, "n", job->n);
-		if (goes)
+		if (job->state == ITEM_OFFERED)
+			status = take_back(visit, leaving, job, fault);
+		else if (goes)
 			status = hand_on(visit, leaving, job, fault);
 	}
 	model_int(model, "hidden", (int64_t)leaving->jobs.hidden);

@@ -279,6 +279,22 @@ tap.equal([a["why"] for a in get(times)["absences"]], ["Leave"],
 tap.equal([call("POST", f"{times}/absences/{away}/end").code
            for _ in range(2)], [200, 404], "and taken back, once")
 
+# Stopped while they are asked: the offer is taken back, the next is asked.
+asked = booking(subject="Viewing")
+offer = get(f"/requests/{asked}")["items"][0]["offers"][-1]
+before = get(f"/providers/{offer['provider']}/leave")
+call("POST", f"/providers/{offer['provider']}/stop", {
+    "reason": "On leave", "work": "finish"}, version=before["version"])
+after = get(f"/requests/{asked}")["items"][0]["offers"]
+tap.ok([o["state"] for o in after if o["provider"] == offer["provider"]] ==
+       ["withdrawn"] and (len(after) == 1 or after[-1]["provider"] !=
+                          offer["provider"]), "their offer is taken back",
+       after)
+link = service.ask("GET", offer["address"])
+tap.ok("/accept" not in link.text, "and the link takes no answer", link.text)
+call("POST", f"/providers/{offer['provider']}/start", {"reason": "Is back"},
+     version=get(f"/providers/{offer['provider']}")["version"])
+
 # Stopped with work open: told which, and nothing is lost.
 visit = booking(subject="Repairs")
 offer = get(f"/requests/{visit}")["items"][0]["offers"][-1]
