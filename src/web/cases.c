@@ -1,5 +1,8 @@
 /* Cases: the list, one case with its clocks, and what is recorded in it. */
 #include "desk/cases.h"
+
+#include <string.h>
+
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/label.h"
@@ -286,12 +289,49 @@ show_case_page(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+#define DAYS_EACH 60 /* most that a page shows one by one */
+
+static bool
+same_kind(const struct model *run, const struct model *day)
+{
+	return run && !model_true(model_get(day, "name")) &&
+	       !model_true(model_get(run, "name")) &&
+	       !strcmp(noun_text(run, "why"), noun_text(day, "why"));
+}
+
+/* What is alike from day to day over years is a line of the page. */
+static void
+fold_days(struct model *root)
+{
+	const struct model *days = model_get(root, "days");
+	struct model *runs = model_children(root, "page_runs"), *run = NULL;
+
+	if (model_count(days) <= DAYS_EACH)
+		return;
+	for (const struct model *d = model_first(days); d; d = model_next(d)) {
+		if (!same_kind(run, d)) {
+			run = model_append(runs);
+			model_copy(run, "day", model_get(d, "day"));
+			model_null(run, "page_last");
+			model_copy(run, "why", model_get(d, "why"));
+			model_copy(run, "name", model_get(d, "name"));
+		} else {
+			model_copy(run, "page_last", model_get(d, "day"));
+		}
+		model_copy(run, "counted", model_get(d, "counted"));
+	}
+}
+
 static enum status
 show_clock(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	return case_clock_show(visit, exchange_path(x, "id"),
-			       exchange_path(x, "clock"), exchange_model(x),
-			       fault);
+	enum status status = case_clock_show(
+		visit, exchange_path(x, "id"), exchange_path(x, "clock"),
+		exchange_model(x), fault);
+
+	if (status == OK)
+		fold_days(exchange_model(x));
+	return status;
 }
 
 /* Back to the case, with a sentence. */

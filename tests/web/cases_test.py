@@ -154,6 +154,16 @@ for day in ("03", "05", "09"):
 tap.equal((clock(gas, "gas-attempts")["attempts"],
            clock(gas, "gas-attempts")["state"]), (3, "met"),
           "three attempts are written down")
+power = opened(kind="access", stage="electrical", nation="england",
+               received_at="2026-01-05T10:00")
+power = act(power, "events", event="last-checked", at="2025-12-01T10:00",
+            note="The certificate says so").json
+path = f"/cases/{power['ref']}/clocks/electrical-check"
+cookie, _ = service.sign_in("admin@calderbrook.example", "demonstration only")
+drawn = service.ask("GET", path, {"Cookie": cookie}).text
+tap.ok(len(get(path)["days"]) > 1800 and 2 < drawn.count("<tr>") < 20 and
+       " – " in drawn, "five years are a few lines on a page",
+       drawn.count("<tr>"))
 dues = [c["next"]["due_at"] for c in get("/cases?limit=200")["cases"]
         if c["next"]]
 tap.ok(dues == sorted(dues) and len(dues) > 1, "the soonest comes first")
