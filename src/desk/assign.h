@@ -93,11 +93,11 @@ enum status assign_choose(struct visit *, const struct job *,
 enum status assign_send(struct visit *, const struct job *,
 			const struct wave *, struct fault *) MUST_USE;
 
-/* A provider answered an offer, or did not in time, or is asked no more: offer->state, answered_utc
- * and reason say so, and nothing of it is written yet. This writes all that
- * follows: the item of who accepts is theirs, and the others of a parallel
- * wave are told at once; of who declines the next is asked, once nobody else
- * of the wave is left.
+/* A provider answered an offer, or did not in time, or is asked no more:
+ * offer->state, answered_utc and reason say so, and nothing of it is written
+ * yet. This writes all that follows: the item of who accepts is theirs, and the
+ * others of a parallel wave are told at once; of who declines the next is
+ * asked, once nobody else of the wave is left.
  *   work  as it was just read; its version is raised
  * Errors: E_CONFLICT the offer was answered before; E_STALE. */
 enum status assign_answered(struct visit *, struct work *, struct offer *,

@@ -278,6 +278,15 @@ still_asked(struct visit *visit, int64_t item, bool *ret, struct fault *fault)
 	return status;
 }
 
+/* What happened to one that nobody accepted. */
+static const char *
+said(enum offer_state state)
+{
+	return state == OFFER_EXPIRED	  ? "offer.expired"
+	       : state == OFFER_WITHDRAWN ? "offer.withdrawn"
+					  : "offer.declined";
+}
+
 enum status
 assign_answered(struct visit *visit, struct work *work, struct offer *offer,
 		bool *ret_sent, struct fault *fault)
@@ -293,11 +302,8 @@ assign_answered(struct visit *visit, struct work *work, struct offer *offer,
 		return status;
 	if (offer->state == OFFER_ACCEPTED)
 		return take_up(visit, work, offer, fault);
-	status = assign_log(visit,
-			    offer->state == OFFER_EXPIRED     ? "offer.expired"
-			    : offer->state == OFFER_WITHDRAWN ? "offer.withdrawn"
-							      : "offer.declined",
-			    &work->job, offer, fault);
+	status = assign_log(visit, said(offer->state), &work->job, offer,
+			    fault);
 	if (status == OK && offer->state != OFFER_DECLINED)
 		status = offer_mail_over(visit, &work->job, offer, fault);
 	if (status == OK)
