@@ -136,7 +136,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->shipped[SHIPPED_STATUTES] = shipped_statutes();
 	desk->shipped[SHIPPED_EQUALITY] = shipped_equality();
 	desk->snapshots = snapshots_new();
-	desk->mail = mail_office_new();
+	desk->mail = mail_office_new(options->use);
 	desk->label = options->label;
 	desk->calendars = calendars_new();
 	desk->policies = policies_new();

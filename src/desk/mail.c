@@ -12,12 +12,13 @@
 #include "wire/model.h"
 
 struct mail_office *
-mail_office_new(void)
+mail_office_new(enum desk_use use)
 {
 	struct mail_office *office = mem_new(sizeof *office);
 
 	office->texts = mail_texts_new();
 	office->pool = mail_pool_new();
+	office->use = use;
 	return office;
 }
 
@@ -66,7 +67,7 @@ mail_put(struct visit *visit, const struct mail *mail, struct fault *fault)
 	struct mail_text text;
 	enum status status;
 
-	if (!mail->to || !*mail->to)
+	if (!mail->to || !*mail->to || desk_mail(visit->desk)->use == DESK_NEW)
 		return OK;
 	status = add_frame(visit, mail, fault);
 	if (status == OK)

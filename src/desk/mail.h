@@ -43,7 +43,8 @@ struct mail {
 				 it; 0 none */
 };
 
-/* Errors: E_INTERNAL the template does not fit the model; E_INPUT no such
+/* While a file is made (DESK_NEW), such as a demonstration, nothing is put.
+ * Errors: E_INTERNAL the template does not fit the model; E_INPUT no such
  * template; E_IO. */
 enum status mail_put(struct visit *, const struct mail *, struct fault *)
 	MUST_USE;

@@ -55,8 +55,9 @@ void mail_pool_free(struct mail_pool *);
 struct mail_office {
 	struct mail_texts *texts;
 	struct mail_pool *pool;
+	enum desk_use use; /* DESK_NEW: a file in the making tells nobody */
 };
-struct mail_office *mail_office_new(void);
+struct mail_office *mail_office_new(enum desk_use);
 void mail_office_free(struct mail_office *);
 struct mail_office *desk_mail(struct desk *);
 

@@ -224,24 +224,21 @@ send(struct desk *desk, const struct message *message, struct fault *fault)
 
 /* ---- what became of it ---- */
 
-/* Who has never set mail up is not told of each that did not go. */
 static bool
-is_told(struct visit *visit, const struct message *message)
+has_server(struct visit *visit, const struct message *message)
 {
 	struct access access = visit_access_of_service(visit);
 	struct mail_server server;
 	struct fault ignored;
 
-	return message->state == MESSAGE_SENT ||
-	       (message->state == MESSAGE_FAILED &&
-		mail_server_get(&access, message->organisation, &server,
-				&ignored) == OK);
+	return mail_server_get(&access, message->organisation, &server,
+			       &ignored) == OK;
 }
 
 /* Where it is about a request, its history says so; never to whom. */
 static enum status
-settle(struct visit *visit, const struct message *message,
-       struct fault *fault)
+log_end(struct visit *visit, const struct message *message,
+	struct fault *fault)
 {
 	struct model *payload = model_object(visit->arena);
 	const struct log_entry entry = {
@@ -252,12 +249,32 @@ settle(struct visit *visit, const struct message *message,
 		.payload = payload,
 	};
 
-	if (!entry.subject || !is_told(visit, message))
+	if (!entry.subject)
 		return OK;
 	model_text(payload, "template",
 		   message_text(visit->arena, message, "template"));
 	model_text(payload, "trouble", message->trouble);
 	return log_event(visit, &entry, fault);
+}
+
+/* Who has not set mail up is not told of each that was of use for a time. */
+static enum status
+settle(struct visit *visit, const struct message *message,
+       struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+
+	switch (message->state) {
+	case MESSAGE_WAITING:
+		return OK;
+	case MESSAGE_FAILED:
+		if (!has_server(visit, message))
+			return outbox_forget(&access, message->id, fault);
+		break;
+	case MESSAGE_SENT:
+		break;
+	}
+	return log_end(visit, message, fault);
 }
 
 const struct outbox_kind outbox_mail = {"mail", send, settle};

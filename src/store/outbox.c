@@ -16,6 +16,7 @@ enum {
 	OUTBOX_GET,
 	OUTBOX_PURGE,
 	OUTBOX_DROP,
+	OUTBOX_FORGET,
 	ANSWER_INSERT,
 	ANSWER_GET,
 	ANSWER_PURGE,
@@ -42,6 +43,7 @@ static const struct query queries[] = {
 			  " AND next_at < ? LIMIT 1000)", NULL},
 	[OUTBOX_DROP] = {"DELETE FROM outbox WHERE key >= ? AND key < ?"
 			 " AND kind = ? AND state = 'waiting'", NULL},
+	[OUTBOX_FORGET] = {"DELETE FROM outbox WHERE id = ?", NULL},
 	[ANSWER_INSERT] = {"INSERT INTO idempotency (account, key, body_hash,"
 			   " status, location, body, created)"
 			   " VALUES (?, ?, ?, ?, ?, ?, ?)", NULL},
@@ -160,6 +162,15 @@ outbox_drop(const struct access *access, const char *kind,
 	put_text(&c, arena_printf(access->arena, "%s" LAST_CHARACTER,
 				  key_begin));
 	put_text(&c, kind);
+	return cursor_run(&c, fault);
+}
+
+enum status
+outbox_forget(const struct access *access, int64_t id, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, OUTBOX_FORGET);
+
+	put_int(&c, id);
 	return cursor_run(&c, fault);
 }
 

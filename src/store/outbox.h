@@ -31,6 +31,9 @@ enum status outbox_put(const struct access *, const struct message *,
 /* Take back those of a kind that wait and whose key begins so. */
 enum status outbox_drop(const struct access *, const char *kind,
 			const char *key_begin, struct fault *) MUST_USE;
+/* As if it had not been put. */
+enum status outbox_forget(const struct access *, int64_t id, struct fault *)
+	MUST_USE;
 /* Those to be sent by now, at most limit. */
 enum status outbox_due(const struct access *, int64_t now_utc, size_t limit,
 		       struct messages *ret, struct fault *) MUST_USE;

@@ -26,6 +26,13 @@ put(struct visit *visit, void *input, struct house *house)
 }
 
 static enum status
+show(struct visit *visit, void *input, struct house *house)
+{
+	(void)input;
+	return mail_settings_show(visit, house->model, &house->fault);
+}
+
+static enum status
 drop(struct visit *visit, void *input, struct house *house)
 {
 	return mail_drop(visit, input, &house->fault);
@@ -63,6 +70,26 @@ must_put(struct house *house, const struct mail *mail)
 	struct mail copy = *mail;
 
 	assert_int_equal(house_write(house, &house->admin, put, &copy), OK);
+}
+
+/* A file in the making writes to nobody: it is opened again. */
+static int
+house_in_use(void **state)
+{
+	int code = house_open(state);
+
+	if (!code)
+		house_at(*state, NOW);
+	return code;
+}
+
+static void
+nobody_is_told_while_a_file_is_made(void **state)
+{
+	struct house *house = *state;
+
+	must_put(house, &(struct mail){.to = "a@example.org", .key = "k"});
+	assert_int_equal(waits(house, NOW), 0);
 }
 
 static void
@@ -163,6 +190,24 @@ without_a_server_it_waits(void **state)
 	assert_int_equal(waits(house, now_utc), 1);
 }
 
+/* What is of use for a time is gone after it, and nobody has failed. */
+static void
+without_a_server_what_is_late_is_gone(void **state)
+{
+	struct house *house = *state;
+	int64_t tried;
+
+	must_put(house, &(struct mail){.to = "a@example.org",
+				       .key = "k",
+				       .until_utc = NOW + HOUR});
+	house_at(house, NOW + 2 * HOUR);
+	assert_int_equal(outbox_run_here(house->desk, &tried, &house->fault),
+			 OK);
+	assert_int_equal(house_read(house, &house->admin, show, NULL), OK);
+	assert_int_equal(int_at(house, "failed"), 0);
+	assert_int_equal(int_at(house, "waiting"), 0);
+}
+
 static enum status
 run_tick(struct visit *visit, void *input, struct house *house)
 {
@@ -223,12 +268,16 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 #define TEST(name) \
-	cmocka_unit_test_setup_teardown(name, house_open, house_close)
+	cmocka_unit_test_setup_teardown(name, house_in_use, house_close)
+		cmocka_unit_test_setup_teardown(
+			nobody_is_told_while_a_file_is_made, house_open,
+			house_close),
 		TEST(one_key_is_one_mail),
 		TEST(what_has_not_gone_is_taken_back),
 		TEST(readers_have_their_words),
 		TEST(unknown_templates_are_faults),
 		TEST(without_a_server_it_waits),
+		TEST(without_a_server_what_is_late_is_gone),
 		TEST(mornings_are_told_to_who_wants_it),
 #undef TEST
 	};
