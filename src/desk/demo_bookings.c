@@ -10,7 +10,7 @@
 #include "desk/drop_ins.h"
 #include "desk/inside.h"
 #include "desk/intake.h"
-#include "desk/requests.h"
+#include "desk/offers.h"
 #include "desk/series.h"
 #include "lang/zone.h"
 #include "store/provider.h"
@@ -208,23 +208,29 @@ add_series(struct demo *demo, struct visit *visit, struct fault *fault)
 	return status;
 }
 
-/* Somebody has it, by the officer's word. */
+/* Who was asked says yes. */
 static enum status
-give(struct visit *visit, const char *ref, int64_t provider,
+give(struct visit *visit, const char *ref, bool *ret_given,
      struct fault *fault)
 {
-	char id[ID_TEXT];
-	struct item_act act = {.ref = ref,
-			       .n = 1,
-			       .action = "assign",
-			       .provider = id,
-			       .reason = "Knows the tenant"};
-	struct request request;
-	enum status status = request_named(visit, ref, &request, fault);
+	struct access access = visit_access_of_service(visit);
+	struct booked booked;
+	struct offers offers;
+	char token[TOKEN_TEXT];
+	const struct offer_key key = {.token = token};
+	enum status status = booked_load(visit, ref, 1, &booked, fault);
 
-	id_format(provider, id);
-	act.version = request.version;
-	return status == OK ? item_act(visit, &act, NULL, fault) : status;
+	*ret_given = false;
+	if (status == OK)
+		status = offer_of_item(&access, booked.work.item.id, &offers,
+				       fault);
+	if (status != OK || !offers.count ||
+	    offers.list[0].state != OFFER_SENT)
+		return status;
+	assign_token(visit, offers.list[0].id, token);
+	status = offer_accept(visit, &key, model_object(visit->arena), fault);
+	*ret_given = status == OK;
+	return status;
 }
 
 /* The interpreter says how it went; every third waits for the officer, every
@@ -269,7 +275,6 @@ add_past(struct demo *demo, struct visit *visit, int64_t number,
 	 struct fault *fault)
 {
 	static const char *const language[] = {"so"};
-	struct access access = visit_access_of_service(visit);
 	const struct ask ask = {
 		.subject = "Damp and mould visit",
 		.starts_at = morning(demo, visit->arena, -1 - (int)number),
@@ -279,20 +284,19 @@ add_past(struct demo *demo, struct visit *visit, int64_t number,
 		.languages = 1,
 		.minutes = 60,
 	};
-	struct provider provider;
 	const char *ref;
-	enum status status = provider_by_name(
-		&access, demo->organisation[0],
-		"Horn of Africa Interpreters (example)", &provider, fault);
+	bool given = false;
+	enum status status;
 
-	if (!ask.tenant || status != OK)
-		return status == E_NOT_FOUND ? OK : status;
+	if (!ask.tenant)
+		return OK;
 	visit->now_utc -= (3 + number) * DAY_SECONDS;
 	status = log_request(visit, &ask, &ref, fault);
 	if (status == OK)
-		status = give(visit, ref, provider.id, fault);
+		status = give(visit, ref, &given, fault);
 	visit->now_utc = demo->wish->now_utc;
-	return status == OK ? attend(visit, ref, number, fault) : status;
+	return status == OK && given ? attend(visit, ref, number, fault)
+				     : status;
 }
 
 /* One session of last week, with those who came, and one to come. */
