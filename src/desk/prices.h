@@ -9,6 +9,7 @@
 #include "desk/desk.h"
 
 struct candidates;
+struct faults;
 struct item;
 struct model;
 
@@ -56,6 +57,21 @@ struct price_size {
 };
 enum status price_settle(struct visit *, const struct item *,
 			 const struct price_size *, struct fault *) MUST_USE;
+
+/* Somebody puts right what a completed item came to: its real size, with the
+ * way there. The model is that of request_show without strip.
+ *   numbers  0: as the item has it, no travel
+ * Errors: E_NOT_FOUND, E_STALE, E_INPUT; E_CONFLICT it is not done. */
+struct price_correction {
+	const char *ref;
+	int n;
+	int64_t version; /* of the request, as it was read */
+	int64_t minutes, words, pages, travel_minutes, travel_miles;
+	const char *reason;
+};
+enum status price_correct(struct visit *, const struct price_correction *,
+			  struct model *, struct faults *, struct fault *)
+	MUST_USE;
 
 /* What calling an item off costs at a time, and when that changes. Nothing
  * was agreed: nothing to pay.

@@ -10,6 +10,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"request.read", NC_("event", "Request looked at")},
 	{"request.changed", NC_("event", "Request changed")},
 	{"item.due-moved", NC_("event", "The due time moved")},
+	{"item.priced", NC_("event", "The price was put right")},
 	{"contract.added", NC_("event", "Contract made")},
 	{"contract.changed", NC_("event", "Contract changed")},
 	{"contract.priced", NC_("event", "New rate card of a contract")},

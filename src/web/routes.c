@@ -44,6 +44,7 @@ static const struct route *const tables[] = {
 	routes_provider_times,
 	routes_provider_leave,
 	routes_contracts,
+	routes_prices,
 	routes_ranking,
 	routes_exclusions,
 	routes_notices,

@@ -27,7 +27,7 @@ extern const struct route routes_portal[], routes_feeds[];
 extern const struct route routes_providers[];
 extern const struct route routes_qualifications[], routes_linguists[];
 extern const struct route routes_provider_times[], routes_provider_leave[];
-extern const struct route routes_contracts[];
+extern const struct route routes_contracts[], routes_prices[];
 extern const struct route routes_ranking[];
 extern const struct route routes_exclusions[];
 extern const struct route routes_flags[], routes_recipients[];

@@ -2,6 +2,9 @@
 """Contracts: made, priced from a table in versions, warned of, past; and what
 an item costs by them from intake to the end."""
 import datetime
+import os
+import subprocess
+import tempfile
 
 from service import Service, Tap
 
@@ -210,6 +213,17 @@ tap.equal([(c["kind"], c["agreed"], c["actual"], minor(c["difference"]))
            for c in prices["changes"]], [("time", 120, 165, 2400)],
           "and why")
 
+answer = service.call("POST", f"/requests/{ref}/prices/1", {
+    "minutes": 120, "travel_miles": 41, "reason": "time sheet"}, OFFICER,
+    (("If-Match", f'"{get("/requests/" + ref).json["version"]}"'),))
+prices = item(ref)["prices"]
+tap.equal((answer.code, minor(prices["actual"]["net"]),
+           [c["kind"] for c in prices["changes"]]),
+          (200, 8245, ["travel-miles"]), "it is put right, with the way")
+answer = service.call("POST", f"/requests/{ref}/prices/1", {
+    "minutes": 2000, "reason": "x1"}, OFFICER, (("If-Match", '"1"'),))
+tap.equal(answer.code, 422, "no day has so many minutes")
+
 # Called off too late; the provider failed.
 late = asked(60, (soon - datetime.timedelta(days=2, hours=10)).isoformat())
 act(late["ref"], "assign", provider=provider, reason="by telephone")
@@ -228,6 +242,32 @@ act(signed["ref"], "assign", provider=provider, reason="by telephone")
 tap.equal([minor(item(signed["ref"])["cancel"]["net"])] +
           [minor(s["net"]) for s in item(signed["ref"])["cancel"]["steps"]],
           [4600, 9200], "sign language has terms of its own")
+
+# The command line: the same table, all or nothing.
+home = tempfile.mkdtemp()
+good, bad = os.path.join(home, "good.csv"), os.path.join(home, "bad.csv")
+with open(good, "w", encoding="utf-16") as out:
+    out.write(TABLE.replace(",", ";"))
+with open(bad, "w", encoding="utf-8") as out:
+    out.write(TABLE + "\n".join(WRONG[:3]))
+key = contract.split("/")[-1]
+tap.ok(service.run("contract", "list", "--db", service.db).startswith(
+    key + "\tExample Words\tFramework\tLS/1\t"), "contracts are listed")
+tap.ok("rate,interpreting,,,on-site,hour,40.00," in service.run(
+    "contract", "export", key, "-o", "-", "--db", service.db),
+    "a rate card is written")
+before = len(get(contract).json["cards"])
+for file, options, kept in ((good, ["--dry-run"], 0), (bad, [], 0),
+                            (good, [], 1)):
+    try:
+        service.run("contract", "import", key, file, "--reason", "new table",
+                    "--db", service.db, *options)
+        said = ""
+    except subprocess.CalledProcessError as error:
+        said = error.stderr
+    tap.equal((len(get(contract).json["cards"]) - before, said.count("ine 1")),
+              (kept, 3 if file == bad else 0),
+              f"{os.path.basename(file)} {options}: {said[:200]}")
 
 # Past: off contract.
 change = {"ends": day(-1)}
@@ -250,7 +290,7 @@ tap.ok(ranking["candidates"][0]["contract"] == 0,
 kinds = [row[0] for row in service.rows(
     "SELECT kind FROM event WHERE kind LIKE 'contract.%' ORDER BY seq")]
 tap.equal(kinds, ["contract.added", "contract.priced", "contract.priced",
-                  "contract.changed"], "each change is an event")
+                  "contract.priced", "contract.changed"], "each change is an event")
 
 # Pages.
 cookie, csrf = service.sign_in()

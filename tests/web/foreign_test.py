@@ -191,6 +191,7 @@ BODIES = {
     "/providers/{id}/skills": {"skills": "translation so"},
     "/providers/{id}/skills/remove": {"key": "translation:en:pl::"},
     "/requests/{ref}": {"subject": "Taken over"},
+    "/requests/{ref}/prices/{n}": {"reason": "taken over"},
     "/requests/{ref}/language/{n}": {"language": "so"},
     "/requests/{ref}/necessity/{n}": {"reason": "taken over"},
     "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},
