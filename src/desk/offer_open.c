@@ -196,6 +196,21 @@ opened_deliverable(const struct opened *opened)
 	       opened->work.item.state == ITEM_ASSIGNED;
 }
 
+const char *
+opened_gender(const struct opened *opened)
+{
+	const struct needs *needs = &opened->work.needs;
+
+	if (opened->work.item.spec.service != SERVICE_INTERPRETING)
+		return NULL;
+	if (opened->booking.gender)
+		return opened->booking.gender;
+	for (size_t i = 0; i < needs->count; i++)
+		if (needs->list[i].kind == NEED_INTERPRETER_GENDER)
+			return needs->list[i].value;
+	return NULL;
+}
+
 enum offer_state
 opened_state(const struct visit *visit, const struct offer *offer)
 {

@@ -33,6 +33,9 @@ bool opened_theirs(const struct opened *);
 /* Something may be handed in now. */
 bool opened_deliverable(const struct opened *);
 
+/* Of the interpreter, as it was asked for: "woman", "man", NULL any. */
+const char *opened_gender(const struct opened *);
+
 /* Sent, but its time is over: the next tick will say so in the store. */
 enum offer_state opened_state(const struct visit *, const struct offer *);
 

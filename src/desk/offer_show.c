@@ -5,6 +5,7 @@
 #include "desk/briefing.h"
 #include "desk/inside.h"
 #include "desk/offer_open.h"
+#include "desk/prices.h"
 #include "desk/questions.h"
 #include "desk/requests.h"
 #include "desk/sending.h"
@@ -53,22 +54,6 @@ needs_to_know(struct visit *visit, const struct opened *opened)
 	return few;
 }
 
-/* The gender that was asked for; NULL where none was. */
-static const char *
-gender_wished(const struct opened *opened)
-{
-	const struct needs *needs = &opened->work.needs;
-
-	if (opened->work.item.spec.service != SERVICE_INTERPRETING)
-		return NULL;
-	if (opened->booking.gender)
-		return opened->booking.gender;
-	for (size_t i = 0; i < needs->count; i++)
-		if (needs->list[i].kind == NEED_INTERPRETER_GENDER)
-			return needs->list[i].value;
-	return NULL;
-}
-
 /* Why there is nothing to answer or to do; NULL where there is. */
 static const char *
 note_of(const struct visit *visit, const struct opened *opened)
@@ -101,10 +86,42 @@ note_of(const struct visit *visit, const struct opened *opened)
 	return N_("This work is no longer with you.");
 }
 
+/* What was agreed; before that what it would come to. 0 nobody knows. */
+static enum status
+find_price(struct visit *visit, const struct opened *opened,
+	   int64_t *ret_minor, struct fault *fault)
+{
+	const struct item *item = &opened->work.item;
+	struct price_found found = {.known = false};
+	enum status status = OK;
+
+	*ret_minor = 0;
+	if (opened->offer.state == OFFER_ACCEPTED) {
+		if (item->provider == opened->offer.provider)
+			*ret_minor = item->price_minor;
+		return OK;
+	}
+	if (opened_answerable(visit, opened))
+		status = price_estimate(visit, item, opened->offer.provider,
+					&found, fault);
+	if (status == OK && found.known)
+		*ret_minor = found.price.net_minor;
+	return status;
+}
+
+static void
+show_price_of(struct model *model, int64_t price_minor)
+{
+	if (price_minor > 0)
+		model_money(model, "price", price_minor, "GBP");
+	else
+		model_null(model, "price");
+}
+
 /* What anybody needs who is to say yes or no, and nothing more. */
 static void
 show_what(struct visit *visit, struct model *model,
-	  const struct opened *opened)
+	  const struct opened *opened, int64_t price_minor)
 {
 	const struct item *item = &opened->work.item;
 	const struct item_spec *spec = &item->spec;
@@ -123,15 +140,12 @@ show_what(struct visit *visit, struct model *model,
 				   : 0);
 	model_time_or_null(model, "due_at", item->due_utc);
 	model_text(model, "area", job_area(visit->arena, &where));
-	model_code(model, "gender", "gender", gender_wished(opened));
+	model_code(model, "gender", "gender", opened_gender(opened));
 	model_text(model, "dialect", opened->booking.dialect);
 	model_code(model, "qualification", "qualification",
 		   opened->booking.qualification);
 	model_code(model, "dbs", "dbs", opened->booking.dbs);
-	if (item->price_minor > 0 && item->provider == opened->offer.provider)
-		model_money(model, "price", item->price_minor, "GBP");
-	else
-		model_null(model, "price");
+	show_price_of(model, price_minor);
 	model_code(model, "urgent", "urgency",
 		   urgency == URGENCY_NONE ? NULL : urgency_name(urgency));
 }
@@ -218,10 +232,13 @@ enum status
 opened_show(struct visit *visit, struct model *model,
 	    const struct opened *opened, struct fault *fault)
 {
-	enum status status;
+	int64_t price_minor;
+	enum status status = find_price(visit, opened, &price_minor, fault);
 
+	if (status != OK)
+		return status;
 	show_standing_of(visit, model, opened);
-	show_what(visit, model, opened);
+	show_what(visit, model, opened, price_minor);
 	status = show_work(visit, model, opened, fault);
 	if (status == OK)
 		status = sending_show(visit, model, opened, fault);

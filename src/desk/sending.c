@@ -45,19 +45,6 @@ same_area(const char *area, const char *postcode)
 	       !isalpha((unsigned char)area[letters]);
 }
 
-static const char *
-gender_wished(const struct opened *opened)
-{
-	const struct needs *needs = &opened->work.needs;
-
-	if (opened->booking.gender)
-		return opened->booking.gender;
-	for (size_t i = 0; i < needs->count; i++)
-		if (needs->list[i].kind == NEED_INTERPRETER_GENDER)
-			return needs->list[i].value;
-	return NULL;
-}
-
 static enum status
 look_at_papers(struct visit *visit, const struct opened *opened,
 	       struct person *person, struct fault *fault)
@@ -119,7 +106,7 @@ judge(struct visit *visit, const struct opened *opened, struct person *person,
       struct fault *fault)
 {
 	const struct work *work = &opened->work;
-	const char *gender = gender_wished(opened);
+	const char *gender = opened_gender(opened);
 	const struct routing_question question = {
 		.item = &work->item.spec,
 		.sensitivity = work->request.sensitivity,

@@ -62,7 +62,12 @@ static const struct query queries[] = {
 			" AND visible(o.organisation)"
 			" ORDER BY o.sent_at LIMIT ?3", NULL},
 	[JOBS_DONE] = {"SELECT i.closed_at, i.outcome, i.in_standard,"
-		       " i.price_minor, i.starts_at, a.started_at"
+		       " coalesce((SELECT x.net_minor FROM item_price x"
+		       " WHERE x.item = i.id AND x.provider = ?1"
+		       " AND x.stage IN ('actual', 'cancelled')"
+		       " ORDER BY x.stage LIMIT 1), CASE i.state"
+		       " WHEN 'completed' THEN i.price_minor END),"
+		       " i.starts_at, a.started_at"
 		       " FROM offer o INDEXED BY offer_taken"
 		       " CROSS JOIN item i ON i.id = o.item"
 		       " LEFT JOIN attendance a ON a.item = i.id"

@@ -61,7 +61,7 @@ struct job_done {
 	int64_t closed_utc;
 	const char *outcome;
 	int in_standard;     /* 1, 0, or -1 unknown */
-	int64_t price_minor; /* net; -1 unknown */
+	int64_t price_minor; /* net, of what is to be paid; -1 unknown */
 	int64_t starts_utc;  /* 0 no slot */
 	int64_t came_utc;    /* as the attendance says; 0 not said */
 };

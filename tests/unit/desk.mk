@@ -5,7 +5,9 @@ desk_tests = tests/unit/desk_attachment_test tests/unit/attachment_file_test tes
 	tests/unit/desk_contacts_test \
 	tests/unit/desk_mail_test tests/unit/desk_policy_test \
 	tests/unit/desk_queues_test \
-	tests/unit/desk_register_test tests/unit/desk_routing_test tests/unit/desk_timing_test \
+	tests/unit/desk_area_test \
+	tests/unit/desk_register_test tests/unit/desk_routing_test \
+	tests/unit/desk_timing_test \
 	tests/unit/desk_translation_test \
 	tests/unit/desk_words_test tests/unit/desk_work_test
 unit_tests += $(desk_tests)
@@ -30,6 +32,8 @@ tests_unit_desk_work_test_LDADD = $(unit_libs)
 tests_unit_desk_letter_test_SOURCES = tests/unit/desk_letter_test.c \
 	$(desk_house)
 tests_unit_desk_letter_test_LDADD = $(unit_libs)
+tests_unit_desk_area_test_SOURCES = tests/unit/desk_area_test.c
+tests_unit_desk_area_test_LDADD = $(unit_libs)
 tests_unit_desk_timing_test_SOURCES = tests/unit/desk_timing_test.c \
 	$(desk_house)
 tests_unit_desk_timing_test_LDADD = $(unit_libs)
