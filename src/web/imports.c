@@ -1,12 +1,14 @@
 /* Tables from other systems. In the browser one is brought, checked while the
  * page refreshes itself, shown, and put into the register when somebody says
  * so; other systems send theirs and get the answer at once. */
+#include <stdint.h>
 #include <string.h>
 
 #include "desk/import.h"
 #include "desk/imports.h"
 #include "web/exchange.h"
 #include "web/form.h"
+#include "web/label.h"
 #include "web/nouns.h"
 #include "web/problem.h"
 #include "web/routes.h"
@@ -73,6 +75,26 @@ bring(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
+/* "line 3/name" and "row 2, line 3" as a number and a column's words; what
+ * is not one of ours stays as the table has it. */
+static void
+show_place(struct exchange *x, struct model *row, const char *where)
+{
+	const char *line = strstr(where, "line ");
+	const char *column = strchr(where, '/');
+	size_t digits = line ? strspn(line + 5, "0123456789") : 0;
+
+	model_text(row, "where", where);
+	model_text(row, "line",
+		   digits ? arena_copy(exchange_arena(x), line + 5, digits)
+			  : NULL);
+	column = column ? column + 1 : NULL;
+	model_code(row, "column", "column",
+		   column && label_of("column", column) != column ? column
+								   : NULL);
+	model_text(row, "heading", column);
+}
+
 /* Each fault by line and column, in the reader's language. */
 static void
 show_faults(struct exchange *x, const struct faults *faults)
@@ -82,9 +104,28 @@ show_faults(struct exchange *x, const struct faults *faults)
 	for (size_t i = 0; i < faults->count; i++) {
 		struct model *row = model_append(rows);
 
-		model_text(row, "where", faults->list[i].where);
+		show_place(x, row, faults->list[i].where);
 		model_text(row, "what", problem_text(x, &faults->list[i]));
 	}
+}
+
+/* The columns that there are, by their words. */
+static void
+show_words(struct model *root)
+{
+	struct model *rows = model_children(root, "page_meanings");
+
+	for (const struct model *m = model_first(model_get(root, "meanings"));
+	     m; m = model_next(m)) {
+		struct model *row = model_append(rows);
+
+		model_text(row, "word", model_text_of(m));
+		model_code(row, "column", "column", model_text_of(m));
+	}
+	for (const struct model *m = model_first(model_get(root, "columns"));
+	     m; m = model_next(m))
+		model_code((struct model *)(uintptr_t)m, "page_meaning",
+			   "column", model_text_of(model_get(m, "meaning")));
 }
 
 static void
@@ -117,6 +158,7 @@ show_one(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	show_faults(x, &faults);
 	show_state(root);
+	show_words(root);
 	exchange_title(x, N_("Import of {name}"), "name",
 		       noun_text(root, "name"), NULL);
 	return OK;

@@ -400,6 +400,7 @@ static const struct set {
 	SET("import-kind", import_kind),
 	SET("import-state", import_state),
 	SET("column-state", column_state),
+	SET("column", column_labels),
 	SET("separator", separator),
 	SET("unit", unit),
 	SET("report-by", report_by),

@@ -84,6 +84,10 @@ extern const struct label profile_by_labels[PROFILE_BY_LABELS];
 extern const struct label equality_guide_labels[EQUALITY_GUIDE_LABELS];
 extern const struct label panel_interest_labels[PANEL_INTEREST_LABELS];
 
+/* Of the columns of tables: web/label_columns. */
+#define COLUMN_LABELS 66
+extern const struct label column_labels[COLUMN_LABELS];
+
 /* Of flags: web/label_flags. */
 #define RECIPIENT_KIND_LABELS 4
 #define FLAG_CHANNEL_LABELS 3

@@ -91,6 +91,10 @@ tap.equal((shown["state"], shown["encoding"], shown["faults"],
            [p["where"] for p in shown["problems"]]),
           ("wrong", "UTF-16LE", 2, ["line 3/name", "line 4/postcode"]),
           "what is wrong is shown")
+cookie, _ = service.sign_in()
+page = service.ask("GET", f"/imports/{bad}", {"Cookie": cookie}).text
+tap.ok("Line 3: Name" in page and "Line 4: Postcode" in page and
+       "line 3/name" not in page, "on the page in words", page)
 answer = service.call("GET", f"/imports/{bad}/problems.csv", token=TOKEN)
 rows = list(csv.reader(io.StringIO(answer.text.lstrip("\ufeff"))))
 tap.equal([row[:3] for row in rows], [
