@@ -29,8 +29,8 @@ struct mail {
 	const char *to;	      /* NULL or "": there is nobody to write to, and
 				 nothing is put */
 	const char *to_name;  /* NULL none */
-	const char *language; /* of the reader; NULL, or one that nobody has
-				 translated the interface into: English */
+	const char *language; /* of the reader; NULL, or one that some of the
+				 words are missing in: English */
 	const char *template; /* NAME */
 	struct model *model;  /* what the template shows; gets `link` and
 				 `organisation` */

@@ -99,29 +99,84 @@ split(struct visit *visit, const char *whole, struct mail_text *ret,
 	return OK;
 }
 
+/* A reader who notices what the catalogue does not have. */
+struct attentive {
+	struct reader reader; /* first: the host's functions take it */
+	bool missed;
+};
+
+static void
+look_up(struct attentive *self, const char *message)
+{
+	const struct catalogue *words = self->reader.words;
+	const struct catalogue_entry *entry =
+		words ? catalogue_entry(words, NULL, message) : NULL;
+
+	if (words && (!entry || !entry->translated))
+		self->missed = true;
+}
+
+static const char *
+translate(void *self, const char *message)
+{
+	struct attentive *attentive = self;
+
+	look_up(attentive, message);
+	return catalogue_text(attentive->reader.words, NULL, message);
+}
+
+static const char *
+translate_count(void *self, const char *one, const char *other, int64_t count)
+{
+	struct attentive *attentive = self;
+
+	look_up(attentive, one);
+	return catalogue_plural(attentive->reader.words, NULL, one, other,
+				(unsigned long)(count < 0 ? -count : count));
+}
+
+static enum status
+render(struct visit *visit, const struct mail *mail,
+       struct attentive *attentive, struct buf *whole, struct fault *fault)
+{
+	struct mail_texts *texts = desk_mail(visit->desk)->texts;
+	struct reader *reader = &attentive->reader;
+	struct mustache_host host = reader_host(reader);
+	const struct mustache *template;
+	enum status status = load(texts, mail->template, &template, fault);
+
+	if (status != OK)
+		return status;
+	host.translate = translate;
+	host.translate_count = translate_count;
+	reader->value =
+		values_take(texts->values, reader->tag, VALUE_DIGITS_LATIN);
+	status = mustache_render(template, mail->model, &host, whole, fault);
+	values_give(texts->values, reader->value);
+	return status;
+}
+
 enum status
 mail_write(struct visit *visit, const struct mail *mail, struct mail_text *ret,
 	   struct fault *fault)
 {
-	struct mail_texts *texts = desk_mail(visit->desk)->texts;
 	/* "Tomorrow" is another day when it is read: dates are whole. */
-	struct reader reader = {.now_utc = 0,
-				.label = desk_label(visit->desk)};
-	struct mustache_host host = reader_host(&reader);
-	const struct mustache *template;
+	struct attentive attentive = {
+		.reader = {.now_utc = 0, .label = desk_label(visit->desk)}};
 	struct buf whole = {0};
 	enum status status =
-		choose_words(visit, mail->language, &reader, fault);
+		choose_words(visit, mail->language, &attentive.reader, fault);
 
 	if (status == OK)
-		status = load(texts, mail->template, &template, fault);
-	if (status != OK)
-		return status;
-	reader.value =
-		values_take(texts->values, reader.tag, VALUE_DIGITS_LATIN);
-	status = mustache_render(template, mail->model, &host, &whole, fault);
-	values_give(texts->values, reader.value);
-	ret->language = reader.tag->tag;
+		status = render(visit, mail, &attentive, &whole, fault);
+	if (status == OK && attentive.missed) {
+		/* Half a translation would be in neither language. */
+		attentive.reader.words = NULL;
+		attentive.reader.tag = tag_find("en");
+		buf_clear(&whole);
+		status = render(visit, mail, &attentive, &whole, fault);
+	}
+	ret->language = attentive.reader.tag ? attentive.reader.tag->tag : "en";
 	if (status == OK)
 		status = split(visit, buf_string(&whole), ret, fault);
 	buf_free(&whole);

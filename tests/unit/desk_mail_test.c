@@ -139,6 +139,8 @@ readers_have_their_words(void **state)
 		{"en", "\"en\"", "Test of mail from"},
 		{"cy", "\"cy\"", "Prawf"},
 		{"sw", "\"en\"", "Test of mail from"},
+		/* Some of its words are there, not those. */
+		{"ur", "\"en\"", "Test of mail from"},
 		{"nonsense", "\"en\"", "Test of mail from"},
 	};
 	struct house *house = *state;
