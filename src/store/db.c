@@ -101,6 +101,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_DIARY] = &diary_noun,
 	[NOUN_JOBS] = &jobs_noun,
 	[NOUN_BILL] = &bill_noun,
+	[NOUN_LEDGER] = &ledger_noun,
 };
 
 static const struct query transactions[] = {

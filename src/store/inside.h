@@ -104,6 +104,7 @@ struct noun {
 		NOUN_DIARY,
 		NOUN_JOBS,
 		NOUN_BILL,
+		NOUN_LEDGER,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -186,6 +187,7 @@ extern const struct noun drop_in_noun;
 extern const struct noun diary_noun;
 extern const struct noun jobs_noun;
 extern const struct noun bill_noun;
+extern const struct noun ledger_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -313,6 +313,7 @@ static const struct set {
 	{"bill-list", bill_list_labels, BILL_LIST_LABELS},
 	{"bill-say", bill_say_labels, BILL_SAY_LABELS},
 	SET("price-line", price_line_labels),
+	SET("price-stage", price_stage_labels),
 	SET("rate-unit", rate_unit_labels),
 	SET("notice-unit", notice_unit_labels),
 	SET("target-measure", target_measure_labels),

@@ -56,12 +56,14 @@ extern const struct label parcel_what_labels[PARCEL_WHAT_LABELS];
 
 /* Of contracts and prices: web/label_prices. */
 #define PRICE_LINE_LABELS 14
+#define PRICE_STAGE_LABELS 4
 #define RATE_UNIT_LABELS 5
 #define NOTICE_UNIT_LABELS 4
 #define TARGET_MEASURE_LABELS 3
 #define CONTRACT_STATE_LABELS 5
 #define CARD_STATE_LABELS 3
 extern const struct label price_line_labels[PRICE_LINE_LABELS];
+extern const struct label price_stage_labels[PRICE_STAGE_LABELS];
 extern const struct label rate_unit_labels[RATE_UNIT_LABELS];
 extern const struct label notice_unit_labels[NOTICE_UNIT_LABELS];
 extern const struct label target_measure_labels[TARGET_MEASURE_LABELS];

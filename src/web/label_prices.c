@@ -52,3 +52,10 @@ const struct label card_state_labels[CARD_STATE_LABELS] = {
 	{"past", NC_("card-state", "replaced")},
 	{"to-come", NC_("card-state", "not begun")},
 };
+
+const struct label price_stage_labels[PRICE_STAGE_LABELS] = {
+	{"estimate", NC_("price-stage", "Estimated")},
+	{"agreed", NC_("price-stage", "Agreed")},
+	{"actual", NC_("price-stage", "Done")},
+	{"cancelled", NC_("price-stage", "Called off")},
+};

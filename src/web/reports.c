@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/ledger.h"
 #include "desk/report.h"
 #include "lang/zone.h"
 #include "web/exchange.h"
@@ -26,6 +27,16 @@ static const struct field report_query[] = {
 	 .type = FIELD_LANGUAGE,
 	 .any = N_("All"),
 	 .label = N_("Language")},
+	{.name = "format", .type = FIELD_PICK, .set = "report-format"},
+	{0},
+};
+
+static const struct field ledger_query[] = {
+	{.name = "from",
+	 .type = FIELD_DAY,
+	 .label = N_("From"),
+	 .hint = N_("Empty: the month before this one.")},
+	{.name = "to", .type = FIELD_DAY, .label = N_("To")},
 	{.name = "format", .type = FIELD_PICK, .set = "report-format"},
 	{0},
 };
@@ -119,6 +130,46 @@ show_turnaround(struct exchange *x, struct visit *visit, struct fault *fault)
 }
 
 static enum status
+send_ledger(struct exchange *x, struct visit *visit,
+	    const struct ledger_wish *wish, struct fault *fault)
+{
+	struct buf csv = {0};
+	enum status status = ledger_csv(visit, wish, &csv, fault);
+
+	if (status == OK)
+		exchange_send(x, "text/csv; charset=utf-8", "ledger.csv",
+			      arena_copy(exchange_arena(x), buf_string(&csv),
+					 csv.count),
+			      csv.count);
+	buf_free(&csv);
+	return status;
+}
+
+static enum status
+show_ledger(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	const char *format = form_text(form, "format");
+	const struct ledger_wish wish = {
+		.from = form_text(form, "from"),
+		.to = form_text(form, "to"),
+		.page = noun_page(x),
+	};
+	struct model *root = exchange_model(x);
+	enum status status;
+
+	if (format && !strcmp(format, "csv"))
+		return send_ledger(x, visit, &wish, fault);
+	status = ledger_show(visit, &wish, root, fault);
+	if (status != OK)
+		return status;
+	exchange_prefill(x, "from", wish.from);
+	exchange_prefill(x, "to", wish.to);
+	noun_more(x);
+	return OK;
+}
+
+static enum status
 list_reports(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	(void)visit;
@@ -146,5 +197,16 @@ const struct route routes_reports[] = {
 	 .title = N_("Turnaround"),
 	 .tag = "reports",
 	 .page = "report-turnaround"},
+	{.method = METHOD_GET,
+	 .path = "/reports/ledger",
+	 .roles = ROUTE_MANAGERS | ROLE_BIT(ROLE_AUDITOR),
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_PAGED,
+	 .fields = ledger_query,
+	 .form = ledger_query,
+	 .handle = show_ledger,
+	 .title = N_("Ledger"),
+	 .tag = "reports",
+	 .page = "report-ledger"},
 	{0},
 };

@@ -240,5 +240,47 @@ seen = set(re.findall(r"V\d\d-\d{6}", page))
 tap.ok(seen and seen <= refs_of(MEMBER, but=GUARDED), "nor in its lists",
        seen)
 
+# The ledger: every line of it an item, in pages and whole, to the penny.
+YEAR = "/reports/ledger?from=2025-11-21&to=2026-11-20"
+
+
+def ledger(token, most=40):
+    rows, after = [], ""
+    while True:
+        page = service.call("GET", f"{YEAR}&limit={most}{after}",
+                            token=token).json
+        rows += page["rows"]
+        if not page["next"]:
+            return rows, page["total"]
+        after = "&after=" + page["next"]
+
+
+for name, token, where in (
+        ("the partnership", manager, "1"),
+        ("a member", member, f"o.name = '{MEMBER}'")):
+    rows, total = ledger(token)
+    paid = service.rows(f"""SELECT count(*), sum(net_minor), sum(vat_minor),
+        sum(gross_minor) FROM item_price p JOIN organisation o
+        ON o.id = p.organisation WHERE stage IN ('actual', 'cancelled')
+        AND p.at BETWEEN {utc('2025-11-21T00:00')} AND
+        {utc('2026-11-20T23:59:59')} AND {where}""")[0]
+    tap.equal((total["count"], total["net"]["minor"], total["vat"]["minor"],
+               total["gross"]["minor"]), paid, f"{name}'s ledger adds up")
+    tap.equal((len(rows), sum(r["net"]["minor"] for r in rows),
+               sum(r["vat"]["minor"] for r in rows),
+               sum(r["gross"]["minor"] for r in rows)), paid,
+              "page by page as well")
+    table = list(csv.DictReader(io.StringIO(service.call(
+        "GET", YEAR + "&format=csv", token=token).text)))
+    tap.equal((len(table), sum(round(float(r["gross"]) * 100)
+                               for r in table)), (paid[0], paid[3]),
+              "and as CSV")
+    tap.ok(all(r["ref"] is None or service.rows(
+        "SELECT 1 FROM request r JOIN item i ON i.request = r.id"
+        " WHERE r.ref = ? AND i.n = ?", r["ref"], r["n"]) for r in rows) and
+        any(r["ref"] for r in rows), "each line is an item's")
+tap.equal(service.call("GET", YEAR, token=officer).code, 403,
+          "the ledger is for managers")
+
 service.stop()
 tap.done()

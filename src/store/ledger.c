@@ -1,0 +1,161 @@
+/* What was paid. */
+#include "store/ledger.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/inside.h"
+
+enum { LEDGER_LIST, LEDGER_TOTAL, LEDGERS };
+
+#define SEEN "may_see(i.organisation, i.sensitivity, i.logged_by)"
+#define IF_SEEN(column) " CASE WHEN " SEEN " THEN " column " END,"
+
+static const struct query queries[] = {
+	[LEDGER_LIST] =
+		{"SELECT p.at, p.item, p.stage," IF_SEEN("r.ref") IF_SEEN("i.n")
+			 IF_SEEN("i.service") IF_SEEN("i.language") IF_SEEN(
+				 "b.cost_code") " v.name, c.name, c.number, "
+						"k.version, p.net_minor,"
+						" p.vat_minor, p.gross_minor, "
+						"p.vat_bp"
+						" FROM item_price p INDEXED BY "
+						"item_price_paid"
+						" CROSS JOIN item i ON i.id = "
+						"p.item"
+						" CROSS JOIN request r ON r.id "
+						"= i.request"
+						" LEFT JOIN booking b ON "
+						"b.item = i.id"
+						" LEFT JOIN provider v ON v.id "
+						"= p.provider"
+						" LEFT JOIN rate_card k ON "
+						"k.id = p.card"
+						" LEFT JOIN contract c ON c.id "
+						"= k.contract"
+						" WHERE p.organisation = ?1 "
+						"AND p.at >= ?2"
+						" AND p.at < ?3 AND (p.at, "
+						"p.item) > (?4, ?5)"
+						" AND p.stage IN ('actual', "
+						"'cancelled')"
+						" AND visible(p.organisation)"
+						" ORDER BY p.at, p.item LIMIT "
+						"?6",
+		 NULL},
+	[LEDGER_TOTAL] = {"SELECT count(*), sum(net_minor), sum(vat_minor),"
+			  " sum(gross_minor) FROM item_price"
+			  " INDEXED BY item_price_paid"
+			  " WHERE organisation = ?1 AND at >= ?2 AND at < ?3"
+			  " AND stage IN ('actual', 'cancelled')"
+			  " AND visible(organisation)",
+			  NULL},
+};
+const struct noun ledger_noun = {NOUN_LEDGER, "ledger", queries, LEDGERS};
+
+static void
+line_read(struct cursor *c, struct ledger_line *ret)
+{
+	ret->at_utc = read_int(c);
+	ret->item = read_int(c);
+	ret->stage =
+		strcmp(read_word(c), "actual") ? PRICE_CANCELLED : PRICE_ACTUAL;
+	ret->ref = read_text(c);
+	ret->n = (int)read_int(c);
+	ret->service = read_text(c);
+	ret->language = read_text(c);
+	ret->cost_code = read_text(c);
+	ret->provider = read_text(c);
+	ret->contract = read_text(c);
+	ret->number = read_text(c);
+	ret->card_version = (int)read_int(c);
+	ret->net_minor = read_int(c);
+	ret->vat_minor = read_int(c);
+	ret->gross_minor = read_int(c);
+	ret->vat_bp = (int)read_int(c);
+}
+
+/* One landlord's next lines, put behind those of the landlords before it. */
+static enum status
+list_of(const struct access *access, int64_t organisation,
+	const struct price_page *page, struct ledger_lines *all,
+	struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &ledger_noun, LEDGER_LIST);
+
+	put_int(&c, organisation);
+	put_int(&c, page->from_utc);
+	put_int(&c, page->to_utc);
+	put_int(&c, page->after_utc);
+	put_int(&c, page->after_item);
+	put_int(&c, (int64_t)page->limit);
+	while (cursor_next(&c))
+		line_read(&c, &all->list[all->count++]);
+	return cursor_close(&c, fault);
+}
+
+static int
+by_time(const void *a, const void *b)
+{
+	const struct ledger_line *x = a, *y = b;
+
+	if (x->at_utc != y->at_utc)
+		return x->at_utc < y->at_utc ? -1 : 1;
+	return (x->item > y->item) - (x->item < y->item);
+}
+
+enum status
+ledger_list(const struct access *access, const struct price_page *page,
+	    struct ledger_lines *ret, struct fault *fault)
+{
+	const struct scope *scope = access->scope;
+	struct ledger_lines all = {0};
+	enum status status = OK;
+
+	all.list = arena_alloc(access->arena, (scope->count * page->limit + 1) *
+						      sizeof *all.list);
+	for (size_t i = 0; status == OK && i < scope->count; i++)
+		status = list_of(access, scope->organisation[i], page, &all,
+				 fault);
+	if (status != OK)
+		return status;
+	if (all.count)
+		qsort(all.list, all.count, sizeof *all.list, by_time);
+	if (all.count > page->limit)
+		all.count = page->limit;
+	*ret = all;
+	return OK;
+}
+
+static enum status
+total_of(const struct access *access, int64_t organisation,
+	 const struct price_page *span, struct ledger_sum *sum,
+	 struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &ledger_noun, LEDGER_TOTAL);
+
+	put_int(&c, organisation);
+	put_int(&c, span->from_utc);
+	put_int(&c, span->to_utc);
+	if (cursor_next(&c)) {
+		sum->count += read_int(&c);
+		sum->net_minor += read_int(&c);
+		sum->vat_minor += read_int(&c);
+		sum->gross_minor += read_int(&c);
+	}
+	return cursor_close(&c, fault);
+}
+
+enum status
+ledger_total(const struct access *access, const struct price_page *span,
+	     struct ledger_sum *ret, struct fault *fault)
+{
+	const struct scope *scope = access->scope;
+	enum status status = OK;
+
+	*ret = (struct ledger_sum){0};
+	for (size_t i = 0; status == OK && i < scope->count; i++)
+		status = total_of(access, scope->organisation[i], span, ret,
+				  fault);
+	return status;
+}
