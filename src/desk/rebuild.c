@@ -274,7 +274,11 @@ rebuild_request(struct visit *visit, int64_t id, struct rebuild_done *done,
 	for (size_t i = 0; status == OK && i < made.items.count; i++)
 		status = rebuild_offers(visit, made.items.list[i].id, &events,
 					done, fault);
-	return status == OK ? mend_items(visit, &made, done, fault) : status;
+	if (status == OK)
+		status = mend_items(visit, &made, done, fault);
+	return status == OK ? rebuild_bookings(visit, &made.items, &events,
+					       done, fault)
+			    : status;
 }
 
 /* One slice on the writer. */

@@ -31,4 +31,12 @@ int64_t said_time(const struct model *, const char *key);
 int64_t said_id(const struct model *, const char *key);
 int64_t said_number(const struct model *, const char *key);
 
+/* The bookings of a request's items, how they went, and who is taken then.
+ * Called by rebuild_request. */
+struct events;
+struct items;
+enum status rebuild_bookings(struct visit *, const struct items *,
+			     const struct events *, struct rebuild_done *,
+			     struct fault *) MUST_USE;
+
 #endif

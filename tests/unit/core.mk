@@ -81,3 +81,9 @@ unit_tests += tests/unit/bill_test
 EXTRA_DIST += tests/data/bills.txt
 tests_unit_bill_test_SOURCES = tests/unit/bill_test.c $(unit_lines)
 tests_unit_bill_test_LDADD = $(unit_libs)
+
+# How tenants are told of appointments.
+unit_tests += tests/unit/reminder_test
+EXTRA_DIST += tests/data/reminders.txt
+tests_unit_reminder_test_SOURCES = tests/unit/reminder_test.c $(unit_lines)
+tests_unit_reminder_test_LDADD = $(unit_libs)

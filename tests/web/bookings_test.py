@@ -4,6 +4,7 @@ for long signed work, moving, calling off, how it went, and drop-in sessions."""
 import datetime
 import http.client
 import json
+import sqlite3
 import threading
 import time
 
@@ -275,4 +276,25 @@ week = call("GET", "/bookings?day=2031-10-20").json
 tap.equal(len(week["days"]), 7, "a week has seven days")
 tap.ok(week["count"] >= 2, "and its bookings", week["count"])
 tap.equal(call("GET", "/bookings?view=month").code, 422, "there is no month")
+
+# All of it can be made again from the events.
+TABLES = ("booking", "attendance",
+          "(SELECT * FROM diary WHERE kind = 'booking')")
+
+
+def rows():
+    return [service.rows(f"SELECT * FROM {table} ORDER BY 1")
+            for table in TABLES]
+
+
+before = rows()
+with sqlite3.connect(service.db) as file:
+    file.execute("UPDATE booking SET place = 'elsewhere', series = NULL")
+    file.execute("UPDATE attendance SET outcome = 'unfilled'")
+    file.execute("DELETE FROM diary WHERE kind = 'booking'")
+file.close()
+tap.ok(rows() != before, "rows are spoiled")
+service.run("report", "turnaround", "--db", service.db, "--from", "2026-01-01",
+            "--to", "2026-12-31", "--rebuild", "-o", "-")
+tap.equal(rows(), before, "and are mended from the events")
 tap.done()
