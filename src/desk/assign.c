@@ -229,6 +229,7 @@ static bool
 is_barred(enum routing_out out)
 {
 	switch (out) {
+	case ROUTING_INACTIVE:
 	case ROUTING_NOT_CLEARED:
 	case ROUTING_EXCLUDED:
 	case ROUTING_CONFLICT:
@@ -238,7 +239,6 @@ is_barred(enum routing_out out)
 	case ROUTING_TOO_FAR:
 		return true;
 	case ROUTING_IN:
-	case ROUTING_INACTIVE:
 	case ROUTING_CANNOT:
 	case ROUTING_FULL:
 	case ROUTING_OFF_CONTRACT:

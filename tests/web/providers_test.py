@@ -170,6 +170,11 @@ tap.equal(call("POST", f"{papers}/{old['id']}",
                {"checked": day(-36 * 31)}, version=old["version"]).code, 200,
           "it was last checked three years ago")
 tap.equal(cleared(hearing)["Amal Sample"], False, "which is too long ago")
+tag = call("GET", f"/requests/{hearing}").header("etag")
+forced = service.call("POST", f"/requests/{hearing}/items/1/assign",
+                      {"provider": single, "reason": "Nobody else"}, MANAGER,
+                      {"If-Match": tag})
+tap.equal(forced.code, 422, "and no word of a manager helps")
 made(papers, {"kind": "dbs", "level": "enhanced", "checked": day(0),
               "number": "0012345", "evidence": "Seen by A. Sample"})
 both = get(papers)
@@ -229,6 +234,8 @@ tap.equal((len(get("/providers?q=Filler&limit=50")["providers"]),
 # What runs out, soonest first.
 made(papers, {"kind": "audit", "expires": day(-3)})
 made(papers, {"kind": "equality-training", "expires": day(61)})
+
+
 def soon():
     return [d for d in get("/providers/due?limit=100")["due"]
             if not d["provider_name"].startswith("Filler")]
@@ -352,6 +359,12 @@ tap.ok(item["state"] in ("offered", "unfilled") and
            for o in item["offers"]), "they are not asked again", item["state"])
 tap.equal(call("POST", stop, {"reason": "Again"},
                version=leave["version"] + 1).code, 409, "once is enough")
+tag = call("GET", f"/requests/{visit}").header("etag")
+forced = service.call("POST", f"/requests/{visit}/items/1/assign",
+                      {"provider": holder, "reason": "They are good"}, MANAGER,
+                      {"If-Match": tag})
+tap.equal((forced.code, forced.pointers), (422, {"/provider"}),
+          "who is stopped is given nothing, whatever the reason")
 shown = get(f"/providers/{holder}")
 tap.equal((shown["active"], shown["stopped"]["agreed_with"]),
           (False, "A. Sample"), "why and with whom it was agreed")
