@@ -12,6 +12,9 @@
 /* Half an hour on the way halves what the way is worth. */
 #define TRAVEL_HALF_MIN 30.0
 
+/* So many jobs say something of whoever did them. */
+#define KNOWN_JOBS 5
+
 #define NEAR_SECONDS 86400
 
 const char *const tie_names[TIES] = {"", "prefer", "never", "conflict"};
@@ -296,7 +299,7 @@ routing_out_text(enum routing_out out)
 
 struct reason {
 	double of_its_weight, points;
-	const char *text;
+	enum routing_part part;
 };
 
 static int
@@ -305,6 +308,15 @@ most_points_first(const void *a, const void *b)
 	const struct reason *x = a, *y = b;
 
 	return (y->points > x->points) - (y->points < x->points);
+}
+
+/* Nothing is said of a way or a record that nobody knows. */
+static bool
+is_known(const struct ranked *r, enum routing_part part)
+{
+	if (part == PART_TRAVEL)
+		return r->candidate->travel_min >= 0;
+	return part != PART_PERFORMANCE || r->candidate->done >= KNOWN_JOBS;
 }
 
 size_t
@@ -333,13 +345,11 @@ routing_reasons(const struct ranked *r, const char *ret[ROUTING_REASONS])
 				  "asked first.");
 	for (int i = 0; i < ROUTING_PARTS; i++)
 		parts[i] = (struct reason){r->part[i] / routing_weight[i],
-					   r->part[i], texts[i]};
+					   r->part[i], (enum routing_part)i};
 	qsort(parts, ROUTING_PARTS, sizeof *parts, most_points_first);
 	for (size_t i = 0; i < ROUTING_PARTS; i++)
-		if (parts[i].of_its_weight >= 0.7 &&
-		    (parts[i].text != texts[PART_TRAVEL] ||
-		     r->candidate->travel_min >= 0))
-			ret[count++] = parts[i].text;
+		if (parts[i].of_its_weight >= 0.7 && is_known(r, parts[i].part))
+			ret[count++] = texts[parts[i].part];
 	if (!count)
 		ret[count++] = N_("Can do it.");
 	return count;

@@ -242,6 +242,8 @@ make_all(struct demo *demo, struct fault *fault)
 	if (status == OK)
 		status = demo_owners(demo, fault);
 	if (status == OK)
+		status = demo_routing(demo, fault);
+	if (status == OK)
 		status = demo_profiles(demo, fault);
 	return status;
 }

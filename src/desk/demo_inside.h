@@ -56,6 +56,7 @@ enum status demo_profiles(struct demo *, struct fault *) MUST_USE;
 /* After the work of the years. */
 enum status demo_calls(struct demo *, struct fault *) MUST_USE;
 enum status demo_owners(struct demo *, struct fault *) MUST_USE;
+enum status demo_routing(struct demo *, struct fault *) MUST_USE;
 /* Bookings to come and past: a series, an event in several languages, long
  * signed work, some to confirm, drop-in sessions. */
 enum status demo_bookings(struct demo *, struct fault *) MUST_USE;

@@ -38,7 +38,8 @@ unplaced_show(struct visit *visit, struct model *model, struct fault *fault)
 	struct access access = visit_access(visit);
 	struct model *rows = model_children(model, "unplaced");
 	struct told_items items;
-	enum status status = routing_told(&access, 0, &items, fault);
+	enum status status = routing_told(&access, visit->now_utc, &items,
+					  fault);
 
 	for (size_t i = 0; status == OK && i < items.count; i++)
 		status = show_one(visit, model_append(rows), &items.list[i],

@@ -2,6 +2,7 @@
 #include "store/queue.h"
 
 #include "store/inside.h"
+#include "store/routing.h"
 
 enum {
 	QUEUE_LOAD,
@@ -42,6 +43,8 @@ static const struct query queries[] = {
 			" ON i.id = r.item WHERE r.organisation = ?1"
 			" AND r.told IS NOT NULL AND i.owner = ?2"
 			" AND i.state IN ('offered', 'unfilled')"
+			" AND r.told_at > ?3 - ?4"
+			" AND (i.starts_at IS NULL OR i.starts_at > ?3)"
 			" AND visible(r.organisation)", NULL},
 	[QUEUE_OWN] = {"UPDATE item SET owner = ?2 WHERE request = ?1"
 		       " AND visible(organisation)", NULL},
@@ -81,16 +84,23 @@ static const struct query queries[] = {
 };
 const struct noun queue_noun = {NOUN_QUEUE, "queue", queries, QUEUES};
 
+/* Whose, and when. */
+struct told_of {
+	int64_t organisation, account, now_utc;
+};
+
 static enum status
-add_told(const struct access *access, int64_t organisation, int64_t account,
-	 int64_t *waiting, struct fault *fault)
+add_told(const struct access *access, const struct told_of *of,
+	 struct load *load, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &queue_noun, QUEUE_TOLD);
 
-	put_int(&c, organisation);
-	put_int(&c, account);
+	put_int(&c, of->organisation);
+	put_int(&c, of->account);
+	put_int(&c, of->now_utc);
+	put_int(&c, TOLD_SECONDS);
 	if (cursor_next(&c))
-		*waiting += read_int(&c);
+		load->waiting += read_int(&c);
 	return cursor_close(&c, fault);
 }
 
@@ -104,6 +114,8 @@ queue_load(const struct access *access, int64_t account,
 
 	for (size_t i = 0; status == OK && i < access->scope->count; i++) {
 		struct cursor c = cursor_open(access, &queue_noun, QUEUE_LOAD);
+		const struct told_of of = {access->scope->organisation[i],
+					   account, when->now_utc};
 
 		put_int(&c, access->scope->organisation[i]);
 		put_int(&c, account);
@@ -118,9 +130,7 @@ queue_load(const struct access *access, int64_t account,
 		}
 		status = cursor_close(&c, fault);
 		if (status == OK)
-			status = add_told(access,
-					  access->scope->organisation[i],
-					  account, &load.waiting, fault);
+			status = add_told(access, &of, &load, fault);
 	}
 	*ret = load;
 	return status;

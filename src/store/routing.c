@@ -37,11 +37,12 @@ static const struct query queries[] = {
 			  " i.owner FROM routing r INDEXED BY routing_told"
 			  " CROSS JOIN item i ON i.id = r.item"
 			  " WHERE r.organisation = ?1 AND r.told IS NOT NULL"
-			  " AND (?2 = 0 OR i.owner = ?2)"
+			  " AND r.told_at > ?2 - ?3"
+			  " AND (i.starts_at IS NULL OR i.starts_at > ?2)"
 			  " AND i.state IN ('logged', 'approved', 'offered',"
 			  " 'unfilled') AND visible(r.organisation)"
 			  " AND may_see(i.organisation, i.sensitivity,"
-			  " i.logged_by) ORDER BY r.told_at, r.item LIMIT ?3",
+			  " i.logged_by) ORDER BY r.told_at, r.item LIMIT ?4",
 			  NULL},
 	[ROUTING_NEAR] = {"SELECT i.id FROM item i INDEXED BY item_slot"
 			  " WHERE i.organisation = ?1 AND i.starts_at > ?2"
@@ -123,7 +124,7 @@ routing_settle(const struct access *access, int64_t item, struct fault *fault)
 }
 
 enum status
-routing_told(const struct access *access, int64_t owner,
+routing_told(const struct access *access, int64_t now_utc,
 	     struct told_items *ret, struct fault *fault)
 {
 	struct told_items all = {0};
@@ -135,7 +136,8 @@ routing_told(const struct access *access, int64_t owner,
 			cursor_open(access, &routing_noun, ROUTING_TOLD);
 
 		put_int(&c, access->scope->organisation[i]);
-		put_int(&c, owner);
+		put_int(&c, now_utc);
+		put_int(&c, TOLD_SECONDS);
 		put_int(&c, ROUTING_TOLD_MOST);
 		while (cursor_next(&c)) {
 			struct told_item *one;

@@ -34,9 +34,10 @@ enum status routing_settle(const struct access *, int64_t item,
 			   struct fault *) MUST_USE;
 
 /* What officers are to act on, the longest told first: items that nobody does
- * and that are still wanted. At most ROUTING_TOLD_MOST of each organisation.
- *   owner  of those an account looks after; 0 all */
+ * and that are still wanted. What was told TOLD_SECONDS ago, or has begun, is
+ * left out. At most ROUTING_TOLD_MOST of each organisation. */
 #define ROUTING_TOLD_MOST 100
+#define TOLD_SECONDS (14 * 86400)
 struct told_item {
 	struct routing routing;
 	int64_t request, starts_utc;
@@ -47,7 +48,7 @@ struct told_items {
 	struct told_item *list;
 	size_t count;
 };
-enum status routing_told(const struct access *, int64_t owner,
+enum status routing_told(const struct access *, int64_t now_utc,
 			 struct told_items *ret, struct fault *) MUST_USE;
 
 /* Open bookings that begin between two times, that nobody has taken and
