@@ -29,6 +29,7 @@ struct calendar_plan {
 	int32_t day_days;
 	const char *name;
 	struct hours week[7];
+	int64_t skip; /* deadlines that a look ahead passes over */
 };
 
 /* The calendar as it will be. Lists are copied into the arena. */
@@ -44,7 +45,7 @@ enum status calendar_slice(struct visit *, struct calendar_change *,
 			   struct fault *) MUST_USE;
 
 /* The deadlines that a plan would move: rows of moves, at most so many
- * looked at. *ret_all: these were all. */
+ * looked at from plan->skip on. *ret_all: there are none behind them. */
 enum status calendar_foresee(struct visit *, const struct calendar_plan *,
 			     struct model *moves, int64_t *ret_looked,
 			     bool *ret_all, struct fault *) MUST_USE;

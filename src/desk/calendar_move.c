@@ -296,7 +296,7 @@ struct foresight {
 	const struct calendar_plan *plan;
 	struct calendar calendar;
 	struct model *moves;
-	int64_t looked;
+	int64_t skip, looked;
 };
 
 static void
@@ -374,6 +374,10 @@ foresee_phase(struct foresight *f, const struct open_dues_wish *wish,
 	for (size_t i = 0; status == OK && i < dues.count; i++) {
 		int64_t id = dues.list[i].id;
 
+		if (f->skip) {
+			f->skip--;
+			continue;
+		}
 		f->looked++;
 		if (wish->phase == CHANGE_ITEMS)
 			status = foresee_item(f, id, fault);
@@ -395,7 +399,10 @@ calendar_foresee(struct visit *visit, const struct calendar_plan *plan,
 		.jurisdiction =
 			holiday ? jurisdiction_name(plan->jurisdiction) : NULL,
 		.day_days = plan->day_days};
-	struct foresight f = {.visit = visit, .plan = plan, .moves = moves};
+	struct foresight f = {.visit = visit,
+			      .plan = plan,
+			      .moves = moves,
+			      .skip = plan->skip};
 	int64_t place = 0;
 	enum status status = next_place(visit, &change, 0, &place, fault);
 
@@ -405,14 +412,14 @@ calendar_foresee(struct visit *visit, const struct calendar_plan *plan,
 			.organisation = place,
 			.after = {first_touched(change.what, plan->day_days),
 				  INT64_MAX},
-			.limit = (size_t)(FORESEEN - f.looked)};
+			.limit = (size_t)(FORESEEN - f.looked + f.skip)};
 
 		status = visit_calendar(visit, place, &f.calendar, fault);
 		calendar_planned(visit, plan, &f.calendar);
 		if (status == OK && holiday)
 			status = foresee_phase(&f, &wish, fault);
 		wish.phase = CHANGE_ITEMS;
-		wish.limit = (size_t)(FORESEEN - f.looked);
+		wish.limit = (size_t)(FORESEEN - f.looked + f.skip);
 		if (status == OK && wish.limit)
 			status = foresee_phase(&f, &wish, fault);
 		if (status == OK)

@@ -128,6 +128,7 @@ read_words(struct fields *fields, const struct calendar_wish *wish,
 			       &found, &fault) != OK)
 		field_take(fields, "what", &fault);
 	plan->what = (enum calendar_what)found;
+	plan->skip = wish->skip;
 	if (day && zone_parse_day("", day, &plan->day_days, &fault) != OK)
 		field_take(fields, "day", &fault);
 	(void)field_word(fields, "jurisdiction", wish->jurisdiction,
@@ -202,7 +203,13 @@ calendar_preview(struct visit *visit, const struct calendar_wish *wish,
 	if (status != OK)
 		return status;
 	model_int(model, "looked", looked);
+	model_int(model, "first", plan.skip + (looked > 0));
+	model_int(model, "last", plan.skip + looked);
 	model_bool(model, "all", all);
+	if (all)
+		model_null(model, "next_skip");
+	else
+		model_int(model, "next_skip", plan.skip + looked);
 	return OK;
 }
 

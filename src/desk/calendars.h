@@ -32,12 +32,14 @@ struct calendar_wish {
 	const char *day;	  /* of hours: from which */
 	const char *name;
 	const char *hours[7]; /* Monday first, "09:00-17:00"; "" closed */
+	int64_t skip; /* of a preview: as many as were looked at before */
 };
 
 /* What would move, without doing it; may run on a reader. {what(code), day,
- *  name, at_most, looked, all(bool), moves: [{ref, item, clock, from_at,
- *  to_at}]}. at_most is how many open items are due from that day on; the
- *  first 500 deadlines are looked at, all says whether those were all.
+ *  name, at_most, first, last, looked, next_skip, all(bool), moves: [{ref,
+ *  item, clock, from_at, to_at}]}. at_most is how many open items are due from
+ *  that day on; 500 deadlines are looked at, from first to last of them, and
+ *  the next ones with next_skip, which is null where these were the last.
  * Errors: E_FORBIDDEN; E_INPUT with faults. */
 enum status calendar_preview(struct visit *, const struct calendar_wish *,
 			     struct model *, struct faults *,

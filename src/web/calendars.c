@@ -45,6 +45,7 @@ static const struct field change_fields[] = {
 	HOURS_OF("friday", N_("Friday")),
 	HOURS_OF("saturday", N_("Saturday")),
 	HOURS_OF("sunday", N_("Sunday")),
+	{.name = "skip", .type = FIELD_INT, .min = 0, .max = 1000000},
 	{0},
 };
 
@@ -74,6 +75,7 @@ wish_from(const struct exchange *x)
 			  form_text(form, "friday"),
 			  form_text(form, "saturday"),
 			  form_text(form, "sunday")},
+		.skip = form_int(form, "skip"),
 	};
 }
 

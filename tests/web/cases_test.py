@@ -271,6 +271,16 @@ tap.ok(preview.code == 200 and soon["ref"] in
        preview.text)
 tap.equal(get("/cases/" + soon["ref"])["next"]["due_at"][:10], due,
           "a preview moves nothing")
+seen = preview.json
+rest = call("POST", "/calendars/preview", {**wish, "skip": seen["looked"] - 3},
+            admin).json
+tap.equal((rest["first"], rest["last"], rest["looked"], rest["all"],
+           rest["next_skip"], seen["first"], seen["last"]),
+          (seen["looked"] - 2, seen["looked"], 3, True, None, 1,
+           seen["looked"]), "it goes on where the page before ended")
+tap.ok([m["ref"] for m in rest["moves"]] ==
+       [m["ref"] for m in seen["moves"]][-len(rest["moves"]):]
+       if rest["moves"] else True, "with the same moves", rest["moves"])
 made = call("POST", "/calendars/changes", wish, admin)
 change = get("/calendars/changes/" + made.json["id"], admin)
 tap.ok(made.code == 201 and {m["ref"] for m in change["moves"]} ==
