@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/service.h"
 #include "desk/needs_met.h"
+#include "desk/profile_report.h"
 #include "desk/rebuild.h"
 #include "desk/report.h"
 #include "wire/json.h"
@@ -27,8 +28,17 @@ read_needs_met(struct visit *visit, const struct report_wish *wish,
 	return report_needs_met(visit, &met, root, fault);
 }
 
+/* As it stands today, whatever the days. */
+static enum status
+read_completion(struct visit *visit, const struct report_wish *wish,
+		struct model *root, struct fault *fault)
+{
+	(void)wish;
+	return profile_report(visit, root, fault);
+}
+
 /* What can be asked for, in the order of REPORTS. */
-#define REPORTS "turnaround|needs-met"
+#define REPORTS "turnaround|needs-met|completion"
 static const struct figures {
 	const char *name;
 	enum status (*read)(struct visit *, const struct report_wish *,
@@ -37,6 +47,7 @@ static const struct figures {
 } reports[] = {
 	{"turnaround", read_turnaround, report_csv},
 	{"needs-met", read_needs_met, report_needs_met_csv},
+	{"completion", read_completion, profile_csv},
 };
 
 static const struct figures *
@@ -159,7 +170,9 @@ const struct command command_report = {
 	.help = N_("Figures for managers. Turnaround: how long completed work "
 		   "took, median and 90th percentile, by the wall and in "
 		   "working time, and the share within its standard. "
-		   "Needs-met: how often contacts met what tenants need."),
+		   "Needs-met: how often contacts met what tenants need. "
+		   "Completion: how many tenants have answered each question "
+		   "of the equality profile, as it stands today."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.operands_min = 1,

@@ -23,6 +23,15 @@ static const struct field report_query[] = {
 	{0},
 };
 
+/* As other reports are asked for; the figures are those of today. */
+static const struct field completion_query[] = {
+	{.name = "from", .type = FIELD_DAY},
+	{.name = "to", .type = FIELD_DAY},
+	{.name = "by", .type = FIELD_PICK, .set = "profile-by"},
+	{.name = "format", .type = FIELD_PICK, .set = "report-format"},
+	{0},
+};
+
 static const struct field settings_fields[] = {
 	{.name = "preset",
 	 .type = FIELD_WORD,
@@ -167,6 +176,15 @@ const struct route routes_profile_reports[] = {
 	 .title = N_("Equality profiles"),
 	 .tag = "reports",
 	 .page = "report-profile"},
+	{.method = METHOD_GET,
+	 .path = "/reports/completion",
+	 .roles = ROUTE_MANAGERS | ROLE_BIT(ROLE_AUDITOR),
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_JSON_ONLY,
+	 .fields = completion_query,
+	 .handle = show_report,
+	 .title = N_("Equality profiles"),
+	 .tag = "reports"},
 	{.method = METHOD_GET,
 	 .path = "/settings/profile",
 	 .roles = ROUTE_ADMIN,

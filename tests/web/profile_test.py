@@ -217,6 +217,13 @@ for by in ("language", "area", "organisation"):
 lines = call("GET", "/reports/profile?format=csv", token=auditor)
 tap.ok(lines.code == 200 and lines.text.startswith("organisation,code,n,"),
        "the same as CSV", lines.text)
+span = ("--from", "2026-01-01", "--to", "2026-12-31")
+tap.ok(f"{OURS},religion,32,30,0.9375,11," in
+       service.run("report", "completion", "--db", service.db, *span) and
+       call("GET", "/reports/completion?from=2026-01-01&to=2026-12-31",
+            token=manager).json["organisations"] ==
+       call("GET", "/reports/profile", token=manager).json["organisations"],
+       "and by the names that other reports have")
 tap.equal(call("GET", "/reports/profile?question=blood", token=manager).code,
           404, "no other question")
 
