@@ -283,5 +283,22 @@ tap.equal((service.ask("GET", again).code,
                         " 'age'")), (404, 422, [(0,)]),
           "who died is asked nothing, and is in no figure")
 
+# A joint tenancy that parts after abuse: no address that the other side may
+# have, and no name of theirs in own words.
+safe, left = tenant(50, name="Bushra Example"), tenant(51, name="Tariq Sample")
+call("POST", f"/tenants/{safe}/joint", {"other": "P-51"})
+call("POST", f"/tenants/{safe}/profile/questions/religion",
+     {"answer": "other", "words": "not that of Tariq"})
+ways = [call("POST", f"/tenants/{id}/profile/link").json["address"]
+        for id in (safe, left)]
+version = call("GET", f"/tenants/{safe}").json["version"]
+parted = service.call("POST", f"/tenants/{safe}/joint/part", {"why": "abuse"},
+                      manager, {"If-Match": f'"{version}"'})
+words = service.rows("SELECT words FROM equality_answer"
+                     " WHERE words IS NOT NULL")
+tap.equal((parted.code, [service.ask("GET", way).code for way in ways],
+           "Tariq" in str(words)), (201, [404, 404], False),
+          "links end when a tenancy parts, and names are covered")
+
 tap.equal(service.stop(), 0, "the service stops")
 tap.done()
