@@ -21,7 +21,7 @@
 
 /* Names of people who must not interpret for a tenant. */
 struct barred {
-	const char **name;
+	struct spelt_name *name;
 	size_t count, cap;
 };
 
@@ -32,7 +32,8 @@ bar(struct visit *visit, struct barred *barred, const char *name)
 		return;
 	barred->name = arena_grow(visit->arena, barred->name, barred->count,
 				  &barred->cap, sizeof *barred->name);
-	barred->name[barred->count++] = name;
+	spelt_name_read(desk_fold(visit->desk), name,
+			&barred->name[barred->count++]);
 }
 
 /* The others of a joint tenancy. */
@@ -85,9 +86,11 @@ barred_names(struct visit *visit, const struct tenant *tenant,
 static bool
 is_barred(struct visit *visit, const struct barred *barred, const char *name)
 {
+	struct spelt_name spelt;
+
+	spelt_name_read(desk_fold(visit->desk), name, &spelt);
 	for (size_t i = 0; i < barred->count; i++)
-		if (names_may_be_one(desk_fold(visit->desk), barred->name[i],
-				     name))
+		if (spelt_names_alike(&barred->name[i], &spelt))
 			return true;
 	return false;
 }

@@ -144,6 +144,8 @@ queues_show(struct visit *visit, struct model *model, struct fault *fault)
 	if (status == OK)
 		status = unplaced_show(visit, model, fault);
 	if (status == OK)
+		status = bought_show(visit, model, fault);
+	if (status == OK)
 		status = reminder_show(visit, model, fault);
 	return status;
 }

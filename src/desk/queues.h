@@ -14,7 +14,7 @@ struct model;
 /* {mine: LOAD, away: [{id, account, name, from(day), to(day), now(bool), cover,
  *  cover_name, for_me(bool), LOAD}], colleagues: [{account, name, email,
  *  LOAD}], reminder: as reminder_show,
- *  unplaced: as unplaced_show of desk/routes.h}
+ *  what unplaced_show and bought_show (desk/routes.h) have}
  * LOAD is open, waiting, overdue, due_today: of the open items that somebody
  * looks after, those that wait for them, are late, are due today. for_me:
  * the caller covers for them, or nobody does by name. */

@@ -51,6 +51,10 @@ enum status item_leave(struct visit *, const struct route_wish *,
 enum status unplaced_show(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 
+/* {bought: how many items were bought off contract in the last 30 days} */
+enum status bought_show(struct visit *, struct model *, struct fault *)
+	MUST_USE;
+
 /* Bookings that are near with nobody on them: officers are told once. By
  * tick. */
 enum status unplaced_tell(struct visit *, struct fault *) MUST_USE;

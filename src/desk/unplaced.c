@@ -10,6 +10,7 @@
 #include "wire/model.h"
 
 #define AT_ONCE 50
+#define BOUGHT_SECONDS (30 * 86400)
 
 static enum status
 show_one(struct visit *visit, struct model *row, const struct told_item *told,
@@ -44,6 +45,19 @@ unplaced_show(struct visit *visit, struct model *model, struct fault *fault)
 	for (size_t i = 0; status == OK && i < items.count; i++)
 		status = show_one(visit, model_append(rows), &items.list[i],
 				  fault);
+	return status;
+}
+
+enum status
+bought_show(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	int64_t count;
+	enum status status = routing_bought(&access,
+					    visit->now_utc - BOUGHT_SECONDS,
+					    visit->now_utc + 1, &count, fault);
+
+	model_int(model, "bought", count);
 	return status;
 }
 

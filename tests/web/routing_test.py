@@ -147,6 +147,7 @@ tap.equal((done["state"], done["routing"]["bought_why"],
 tap.equal((kinds("item.off-contract"), service.rows(
     "SELECT count(*) FROM routing WHERE bought_at IS NOT NULL")[0][0]),
           (1, 1), "it is counted, as an event and a column")
+tap.equal(get("/queues")["bought"], 1, "and shown")
 tap.ok(ref not in page("/queues").text, "it waits for nobody any more")
 
 # In another mode by one button.
