@@ -48,7 +48,7 @@ add_frame(struct visit *visit, const struct mail *mail, struct fault *fault)
 
 	if (status != OK)
 		return status;
-	model_text(mail->model, "organisation", organisation.name);
+	model_name(mail->model, "organisation", organisation.name, NULL);
 	model_text(mail->model, "link", mail->path);
 	return OK;
 }

@@ -135,6 +135,33 @@ translate_count(void *self, const char *one, const char *other, int64_t count)
 				(unsigned long)(count < 0 ? -count : count));
 }
 
+static bool
+is_ascii(const char *text)
+{
+	for (; *text; text++)
+		if ((unsigned char)*text >= 0x80)
+			return false;
+	return true;
+}
+
+/* Among words that run from right to left every value is set apart, among the
+ * others what may turn them; a path that becomes a link stays as it is. */
+static void
+show(void *self, const struct model *leaf, struct buf *text,
+     struct mustache_shown *shown)
+{
+	struct attentive *attentive = self;
+
+	reader_host(&attentive->reader).show(self, leaf, text, shown);
+	shown->lang = NULL;
+	if (*buf_string(text) == '/')
+		shown->isolate = false;
+	else
+		shown->isolate = attentive->reader.tag->rtl ||
+				 (shown->isolate &&
+				  !is_ascii(buf_string(text)));
+}
+
 static enum status
 render(struct visit *visit, const struct mail *mail,
        struct attentive *attentive, struct buf *whole, struct fault *fault)
@@ -147,6 +174,7 @@ render(struct visit *visit, const struct mail *mail,
 
 	if (status != OK)
 		return status;
+	host.show = show;
 	host.translate = translate;
 	host.translate_count = translate_count;
 	reader->value =

@@ -20,6 +20,7 @@ put(struct visit *visit, void *input, struct house *house)
 
 	mail.organisation = house->north.organisation;
 	mail.model = house->model;
+	model_time(mail.model, "starts_at", NOW);
 	if (!mail.template)
 		mail.template = "test";
 	return mail_put(visit, &mail, &house->fault);
@@ -163,6 +164,25 @@ readers_have_their_words(void **state)
 	}
 }
 
+/* Tenants are told of a booking in their own, values set apart. */
+static void
+tenants_read_their_own(void **state)
+{
+	struct house *house = *state;
+	struct waiting waiting = {.by_utc = NOW};
+	const struct mail mail = {.to = "a@example.org",
+				  .key = "k",
+				  .template = "booking-tenant",
+				  .language = "ur"};
+
+	must_put(house, &mail);
+	assert_int_equal(house_read(house, &house->admin, find, &waiting), OK);
+	assert_int_equal(waiting.found.count, 1);
+	assert_non_null(strstr(waiting.found.list[0].payload, "\"ur\""));
+	assert_non_null(strstr(waiting.found.list[0].payload,
+			       "\u2068North Homes\u2069 کے ساتھ"));
+}
+
 static void
 unknown_templates_are_faults(void **state)
 {
@@ -277,6 +297,7 @@ main(void)
 		TEST(one_key_is_one_mail),
 		TEST(what_has_not_gone_is_taken_back),
 		TEST(readers_have_their_words),
+		TEST(tenants_read_their_own),
 		TEST(unknown_templates_are_faults),
 		TEST(without_a_server_it_waits),
 		TEST(without_a_server_what_is_late_is_gone),
