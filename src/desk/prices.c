@@ -18,19 +18,14 @@ day_of(const struct visit *visit, const struct item_spec *spec)
 		.day_days;
 }
 
-static enum status
-load_agreements(struct visit *visit, const struct item *item,
-		int64_t provider, struct agreements *ret, struct fault *fault)
+static struct agreed_question
+question_of(const struct visit *visit, const struct item *item)
 {
-	struct access access = visit_access_of_service(visit);
-	struct agreed_question question = {
+	return (struct agreed_question){
 		.organisation = item->organisation,
 		.service = item->spec.service,
 		.day_days = day_of(visit, &item->spec),
-		.provider = provider,
 	};
-
-	return contract_agreements(&access, &question, ret, fault);
 }
 
 /* The agreements of one provider, which follow one another. */
@@ -53,6 +48,16 @@ agreements_with(const struct agreements *all, int64_t provider)
 	       found.list[found.count].provider == provider)
 		found.count++;
 	return found;
+}
+
+/* Where all can do it, only who can is looked up: that is fast. */
+static bool
+all_can(const struct candidates *candidates)
+{
+	for (size_t i = 0; i < candidates->count; i++)
+		if (!candidates->list[i].can_do)
+			return false;
+	return true;
 }
 
 /* The first of a provider's agreements that has a rate for it. */
@@ -83,11 +88,15 @@ enum status
 price_candidates(struct visit *visit, const struct item *item,
 		 struct candidates *candidates, struct fault *fault)
 {
+	struct access access = visit_access_of_service(visit);
+	struct agreed_question question = question_of(visit, item);
 	const struct price_job job = {.spec = &item->spec};
 	struct agreements all;
 	struct calendar calendar;
-	enum status status = load_agreements(visit, item, 0, &all, fault);
+	enum status status;
 
+	question.capable = all_can(candidates) ? &item->spec : NULL;
+	status = contract_agreements(&access, &question, &all, fault);
 	if (status == OK)
 		status = visit_calendar(visit, item->organisation, &calendar,
 					fault);
@@ -142,13 +151,16 @@ static enum status
 find_price(struct visit *visit, const struct item *item, int64_t provider,
 	   struct price_found *ret, struct fault *fault)
 {
+	struct access access = visit_access_of_service(visit);
+	struct agreed_question question = question_of(visit, item);
 	const struct price_job job = {.spec = &item->spec};
 	const struct agreed *agreed;
 	struct agreements own;
 	struct calendar calendar;
-	enum status status = load_agreements(visit, item, provider, &own,
-					     fault);
+	enum status status;
 
+	question.provider = provider;
+	status = contract_agreements(&access, &question, &own, fault);
 	if (status == OK)
 		status = visit_calendar(visit, item->organisation, &calendar,
 					fault);

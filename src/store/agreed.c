@@ -3,15 +3,15 @@
 #include "store/contract_row.h"
 #include "store/inside.h"
 
-enum { AGREED_ALL, AGREED_ONE, AGREED_QUERIES };
+enum { AGREED_ALL, AGREED_ONE, AGREED_CAPABLE, AGREED_QUERIES };
 
-/* ?1 organisation ?2 service ?3 day ?4 provider. The rates of a contract
- * follow one another. */
-#define AGREED                                                               \
+/* ?1 organisation ?2 service ?3 day; ?4 provider, or ?4 language ?5 from
+ * ?6 mode ?7 format of a skill. The rates of a contract follow one another. */
+#define AGREED(from)                                                         \
 	"SELECT c.provider, c.id, c.position, c.starts > ?3,"                \
 	" c.ends IS NOT NULL AND c.ends < ?3, k.id, " CARD_TERMS ", "        \
-	RATE_COLUMNS " FROM organisation o CROSS JOIN contract c"            \
-	" ON c.organisation IN (o.id, o.parent)"                             \
+	RATE_COLUMNS " FROM " from                                           \
+	" AND c.organisation IN (o.id, o.parent)"                            \
 	" LEFT JOIN rate_card k ON k.id = (SELECT id FROM rate_card"         \
 	" WHERE contract = c.id AND from_day <= ?3 AND c.starts <= ?3"       \
 	" AND (c.ends IS NULL OR c.ends >= ?3)"                              \
@@ -23,8 +23,17 @@ enum { AGREED_ALL, AGREED_ONE, AGREED_QUERIES };
 	" r.place"
 
 static const struct query queries[] = {
-	[AGREED_ALL] = {AGREED ORDER, NULL},
-	[AGREED_ONE] = {AGREED " AND c.provider = ?4" ORDER, NULL},
+	[AGREED_ALL] = {AGREED("organisation o CROSS JOIN contract c"
+			       " ON true") ORDER, NULL},
+	[AGREED_ONE] = {AGREED("organisation o CROSS JOIN contract c"
+			       " ON c.provider = ?4") ORDER, NULL},
+	[AGREED_CAPABLE] = {AGREED("organisation o"
+				   " CROSS JOIN provider_skill s"
+				   " CROSS JOIN contract c"
+				   " ON c.provider = s.provider")
+			    " AND s.service = ?2 AND s.to_lang = ?4"
+			    " AND s.from_lang = ?5 AND s.mode = ?6"
+			    " AND s.format = ?7" ORDER, NULL},
 };
 const struct noun agreed_noun = {NOUN_AGREED, "agreed", queries,
 				 AGREED_QUERIES};
@@ -68,8 +77,10 @@ contract_agreements(const struct access *access,
 		    const struct agreed_question *question,
 		    struct agreements *ret, struct fault *fault)
 {
+	const struct item_spec *spec = question->capable;
 	struct cursor c = cursor_open(access, &agreed_noun,
 				      question->provider ? AGREED_ONE
+				      : spec		 ? AGREED_CAPABLE
 							 : AGREED_ALL);
 	struct reading reading = {0};
 	const struct rate *rate;
@@ -78,8 +89,14 @@ contract_agreements(const struct access *access,
 	put_int(&c, question->organisation);
 	put_text(&c, service_name(question->service));
 	put_int(&c, question->day_days);
-	if (question->provider)
+	if (question->provider) {
 		put_int(&c, question->provider);
+	} else if (spec) {
+		put_text(&c, spec->language);
+		put_text(&c, spec->from);
+		put_text(&c, mode_name(spec->mode));
+		put_text(&c, format_name(spec->format));
+	}
 	while (cursor_next(&c))
 		agreed_read(&c, &reading, access->arena);
 	if ((status = cursor_close(&c, fault)))

@@ -99,6 +99,8 @@ struct agreed_question {
 	enum service service;
 	int32_t day_days;
 	int64_t provider; /* 0 all */
+	/* Only who has exactly this skill; NULL all. */
+	const struct item_spec *capable;
 };
 struct agreed {
 	int64_t provider, contract, card; /* card 0: none yet */
