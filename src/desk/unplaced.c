@@ -7,6 +7,7 @@
 #include "desk/show.h"
 #include "store/request.h"
 #include "store/routing.h"
+#include "store/tenant.h"
 #include "wire/model.h"
 
 #define AT_ONCE 50
@@ -16,17 +17,24 @@ static enum status
 show_one(struct visit *visit, struct model *row, const struct told_item *told,
 	 struct fault *fault)
 {
-	struct work work;
+	struct access access = visit_access_of_service(visit);
+	struct request request;
+	struct tenant tenant;
+	struct item item;
 	enum status status =
-		work_load_item(visit, told->routing.item, &work, fault);
+		item_get(&access, told->routing.item, &item, fault);
 
+	if (status == OK)
+		status = request_get(&access, item.request, &request, fault);
+	if (status == OK)
+		status = tenant_get(&access, item.tenant, &tenant, fault);
 	if (status != OK)
 		return status;
-	model_text(row, "ref", work.request.ref);
-	model_int(row, "n", work.item.n);
-	show_names(row, "tenant_name", work.tenant.name, "tenant_native",
-		   work.tenant.name_native);
-	show_spec(row, &work.item.spec);
+	model_text(row, "ref", request.ref);
+	model_int(row, "n", item.n);
+	show_names(row, "tenant_name", tenant.name, "tenant_native",
+		   tenant.name_native);
+	show_spec(row, &item.spec);
 	model_code(row, "told", "told", told_names[told->routing.told]);
 	model_time(row, "told_at", told->routing.told_utc);
 	model_bool(row, "mine", told->owner == visit_actor(visit));

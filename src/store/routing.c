@@ -1,6 +1,8 @@
 /* How items are routed, where it is not by the rules alone. */
 #include "store/routing.h"
 
+#include <stdlib.h>
+
 #include "core/name.h"
 #include "store/inside.h"
 
@@ -123,6 +125,17 @@ routing_settle(const struct access *access, int64_t item, struct fault *fault)
 	return cursor_run(&c, fault);
 }
 
+static int
+longest_told(const void *a, const void *b)
+{
+	const struct routing *one = &((const struct told_item *)a)->routing;
+	const struct routing *other = &((const struct told_item *)b)->routing;
+
+	if (one->told_utc != other->told_utc)
+		return one->told_utc < other->told_utc ? -1 : 1;
+	return (one->item > other->item) - (one->item < other->item);
+}
+
 enum status
 routing_told(const struct access *access, int64_t now_utc,
 	     struct told_items *ret, struct fault *fault)
@@ -154,6 +167,10 @@ routing_told(const struct access *access, int64_t now_utc,
 		}
 		status = cursor_close(&c, fault);
 	}
+	if (all.count)
+		qsort(all.list, all.count, sizeof *all.list, longest_told);
+	if (all.count > ROUTING_TOLD_MOST)
+		all.count = ROUTING_TOLD_MOST;
 	*ret = all;
 	return status;
 }

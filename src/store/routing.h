@@ -35,8 +35,8 @@ enum status routing_settle(const struct access *, int64_t item,
 
 /* What officers are to act on, the longest told first: items that nobody does
  * and that are still wanted. What was told TOLD_SECONDS ago, or has begun, is
- * left out. At most ROUTING_TOLD_MOST of each organisation. */
-#define ROUTING_TOLD_MOST 100
+ * left out. At most ROUTING_TOLD_MOST of all organisations. */
+#define ROUTING_TOLD_MOST 30 /* the start page lists them */
 #define TOLD_SECONDS (14 * 86400)
 struct told_item {
 	struct routing routing;

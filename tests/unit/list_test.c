@@ -8,6 +8,7 @@
 #include "store/offer.h"
 #include "store/provider.h"
 #include "store/report.h"
+#include "store/routing.h"
 #include "tests/unit/unit.h"
 #include "tests/unit/world.h"
 
@@ -419,6 +420,47 @@ requests_and_pauses(void **state)
 #define WORLD_TEST(test) \
 	cmocka_unit_test_setup_teardown(test, world_open, world_close)
 
+/* Of both landlords by turns, told at forty different times. */
+static enum status
+tell_of_forty(const struct access *access, struct world *world,
+	      const void *what, struct fault *fault)
+{
+	enum status status = OK;
+
+	(void)what;
+	for (int i = 0; i < 40 && !status; i++) {
+		struct item item = world_item(100 + i, i % 2 ? AMINA : PIOTR);
+		const struct routing routing = {
+			.item = item.id,
+			.organisation = item.organisation,
+			.told = TOLD_NEAR,
+			.told_utc = NOW + i * 17 % 40,
+		};
+
+		status = world_add_item(access, world, &item, fault);
+		if (!status)
+			status = routing_put(access, &routing, fault);
+	}
+	return status;
+}
+
+static void
+longest_told_of_all_comes_first(void **state)
+{
+	struct world *world = *state;
+	struct access access;
+	struct told_items told;
+
+	assert_int_equal(world_write(world, &both, tell_of_forty, NULL), OK);
+	access = world_read(world, &both);
+	assert_int_equal(routing_told(&access, NOW + 100, &told, &world->fault), OK);
+	assert_int_equal(told.count, ROUTING_TOLD_MOST);
+	for (size_t i = 0; i < told.count; i++)
+		assert_int_equal(told.list[i].routing.told_utc,
+				 NOW + (int64_t)i);
+	store_release(world->store, access.db);
+}
+
 int
 main(void)
 {
@@ -429,6 +471,7 @@ main(void)
 		WORLD_TEST(offers_run_out),
 		WORLD_TEST(reports_what_was_closed),
 		WORLD_TEST(requests_and_pauses),
+		WORLD_TEST(longest_told_of_all_comes_first),
 	};
 
 	return cmocka_run_group_tests_name("list", tests, NULL, NULL);
