@@ -34,13 +34,16 @@ clearance_months(struct visit *visit, int64_t organisation, int *ret_months,
 	return OK;
 }
 
-/* What the matter asks for, and no less than the booking does. */
+/* What the matter asks for, and no less than the booking does. Who answers an
+ * on-demand line is nobody's choice: its contract clears them. */
 static enum dbs_level
 level_of(const struct clearance_question *question)
 {
 	enum dbs_level level = clearance_level(question->sensitivity);
 	int asked = -1;
 
+	if (question->item->mode == MODE_ON_DEMAND)
+		return DBS_NONE;
 	if (question->booking && question->booking->dbs)
 		asked = name_find(dbs_level_names, DBS_LEVELS,
 				  question->booking->dbs);
