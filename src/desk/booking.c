@@ -3,6 +3,7 @@
 
 #include "desk/diary.h"
 #include "desk/inside.h"
+#include "desk/necessity.h"
 #include "desk/timing.h"
 #include "store/provider.h"
 #include "wire/model.h"
@@ -183,10 +184,13 @@ log_added(struct visit *visit, const struct booked *made, const char *why,
 	};
 
 	model_int(payload, "n", made->work.item.n);
+	model_text(payload, "service", service_name(spec->service));
 	model_text(payload, "from", spec->from);
 	model_text(payload, "language", spec->language);
 	model_text(payload, "mode", mode_name(spec->mode));
+	model_text(payload, "rule", made->work.item.rule);
 	model_text(payload, "reason", why);
+	log_necessity(payload, &made->work.item);
 	log_item_state(payload, &made->work.item);
 	log_booking_state(payload, &made->booking);
 	return log_event(visit, &entry, fault);

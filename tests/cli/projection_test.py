@@ -55,6 +55,9 @@ class Log:
             for item in said["items"]:
                 self.items[subject, item["n"]] = {**item, **item["item"]}
             return
+        if kind == "item.added":
+            self.items[subject, said["n"]] = {**said, **said["item"]}
+            return
         if kind == "request.changed":
             self.requests[subject] = said["request"]
         if "item" not in said:
