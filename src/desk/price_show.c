@@ -134,6 +134,7 @@ show_changes(struct model *model, const struct price *agreed,
 	}
 	model_money(model, "difference",
 		    actual->net_minor - agreed->net_minor, "GBP");
+	model_bool(model, "page_differs", count > 0);
 }
 
 enum status
@@ -154,6 +155,7 @@ show_prices(struct visit *visit, struct model *parent, const struct item *item,
 		any = any || kept[i].there;
 	}
 	model_bool(model, "page_any", any);
+	model_bool(model, "page_differs", false);
 	if (kept[PRICE_AGREED].there && kept[PRICE_ACTUAL].there) {
 		show_changes(model, &kept[PRICE_AGREED].price,
 			     &kept[PRICE_ACTUAL].price);
