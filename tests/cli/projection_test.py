@@ -63,6 +63,9 @@ class Log:
         if "item" not in said:
             return
         key = subject, said["n"]
+        if kind == "item.added":  # like the first of its request
+            self.items[key] = {**self.items[subject, 1], **{
+                name: said[name] for name in ("from", "language", "mode")}}
         made = self.items[key]
         for name in ("service", "from", "language", "mode", "format", "rule",
                      "response"):
@@ -198,6 +201,7 @@ PROJECTED = {
             " closed_at, standard, gross_min, net_min, in_standard, outcome,"
             " started_at, stopped_at, words, minutes, starts_at, price_minor",
     "pause": "item, from_at, to_at, reason", "board": "*",
+    "offer": "id, state, answered_at, reason",
     "provider_figure": "*", "provider": "id, open_items",
     "case_file": "id, stage, number, subject, nation, landlord, received_at,"
                  " closed_at, closed_reason, next_clock, next_due, order_at",
@@ -210,6 +214,7 @@ WRECKED = ["UPDATE item SET state = 'logged', held_from = NULL, open = 1,"
            " started_at = 3, stopped_at = 4, words = 5, minutes = 6,"
            " starts_at = 1, price_minor = 1, standard = 'x'",
            "DELETE FROM pause", "DELETE FROM board",
+           "UPDATE offer SET state = 'sent', answered_at = 7, reason = 'x'",
            "DELETE FROM provider_figure",
            "UPDATE provider SET open_items = 99",
            "UPDATE case_file SET stage = 'gas', number = NULL, subject = '',"
