@@ -314,15 +314,35 @@ do_complete(struct doing *doing, struct fault *fault)
 	return timing_complete(doing->visit, item, fault);
 }
 
+/* Late is what costs something. */
+static enum status
+cancelled_how(struct doing *doing, const char **ret, struct fault *fault)
+{
+	const struct item *item = &doing->work.item;
+	struct price_cancel cost = {.count = 0};
+	enum status status =
+		item->provider ? price_cancel(doing->visit, item,
+					      doing->visit->now_utc, &cost,
+					      fault)
+			       : OK;
+
+	*ret = cost.count && cost.price[0].net_minor > 0 ? "cancelled-late"
+							 : "cancelled-early";
+	return status;
+}
+
 static enum status
 do_cancel(struct doing *doing, struct fault *fault)
 {
 	struct item *item = &doing->work.item;
 	struct access access = visit_access(doing->visit);
+	const char *how = "";
 	enum status status = needs_reason(doing, fault);
 
 	if (status == OK)
-		status = read_outcome(doing, "cancelled-early", fault);
+		status = cancelled_how(doing, &how, fault);
+	if (status == OK)
+		status = read_outcome(doing, how, fault);
 	if (status == OK)
 		status = assign_withdraw(doing->visit, item,
 					 &doing->work.request, fault);
