@@ -90,10 +90,15 @@ def older(path, new, count):
         db.execute(f"PRAGMA application_id = {mark}")
         db.execute(f"PRAGMA user_version = {count}")
         db.execute("PRAGMA journal_mode = WAL")
+        script = ""
         for name in FILES[:count]:
             with open(os.path.join(SCHEMA, name), encoding="utf-8") as file:
-                db.executescript(file.read())
-        shape = {table: columns(db, table) for table in tables(db)}
+                script += file.read()
+        db.executescript(f"BEGIN; {script} COMMIT;")
+        shape = {table: [name for name in columns(db, table)
+                         if name not in GONE.get(table, ())]
+                 for table in tables(db)
+                 if count >= REMADE.get(table, 1)}
         for table, names in shape.items():
             if table in MOVED:
                 MOVED[table](db)
@@ -104,6 +109,13 @@ def older(path, new, count):
     return shape
 
 
+def sound(path):
+    """What is wrong with the pages, and the rows that name nothing."""
+    with sqlite3.connect(path) as db:
+        return [*db.execute("PRAGMA integrity_check"),
+                *db.execute("PRAGMA foreign_key_check")]
+
+
 def schema(path):
     with sqlite3.connect(path) as db:
         return pragma(db, "user_version"), sorted(db.execute(
@@ -112,6 +124,9 @@ def schema(path):
 
 # What a newer schema keeps elsewhere, and how an older file gets some of it.
 MOVED = {"translation": review_once, "holiday": holiday_once}
+# Columns that newer files drop, and what time makes again from that file on.
+GONE = {"booking": {"relative", "relative_why"}}
+REMADE = {"booking_reminder": 28}
 
 today = Program()
 today.does(tap, ["demo", "--tenants", "200", "--requests", "100"],
@@ -135,7 +150,9 @@ for count in range(1, len(FILES)):
            f"{name}: its schema is today's")
     tap.ok(rows(path, shape) == before and len(before["event"]) > 500,
            f"{name}: every row is there")
-    code = program.run("doctor")
-    tap.ok(code == 0, f"{name}: and all is well", program.out)
+    tap.equal(sound(path), [("ok",)], f"{name}: and all is well")
+
+code = program.run("doctor")
+tap.ok(code == 0, "so says the doctor", program.out)
 
 tap.done()
