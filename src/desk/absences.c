@@ -208,6 +208,7 @@ struct morning {
 	struct caller house; /* sees all that anybody looks after */
 	struct accounts accounts;
 	struct absences absences;
+	struct load_time when;
 };
 
 static struct access
@@ -275,7 +276,6 @@ remind(struct visit *visit, const struct morning *morning,
 {
 	struct access access = morning_access(visit, morning);
 	const struct accounts *all = &morning->accounts;
-	struct load_time when = load_time_of(visit->now_utc);
 	struct reminder reminder = {
 		.account = who->id,
 		.organisation = who->organisation,
@@ -291,8 +291,8 @@ remind(struct visit *visit, const struct morning *morning,
 		    acts_for(&morning->absences, all->list[i].id,
 			     reminder.day_days) != who->id)
 			continue;
-		status = queue_load(&access, all->list[i].id, &when, &load,
-				    fault);
+		status = queue_load(&access, all->list[i].id, &morning->when,
+				    &load, fault);
 		reminder.overdue += load.overdue;
 		reminder.due_today += load.due_today;
 		reminder.waiting += load.waiting;
@@ -322,6 +322,9 @@ remind_all(struct visit *visit, int64_t organisation, struct fault *fault)
 	if (status == OK)
 		status = absence_list(&access, today, &morning.absences,
 				      fault);
+	morning.when = load_time_of(visit->now_utc);
+	if (status == OK)
+		status = queue_told(&access, &morning.when, fault);
 	if (status != OK)
 		return status;
 	for (size_t i = 0; status == OK && i < morning.accounts.count; i++) {

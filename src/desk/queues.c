@@ -40,15 +40,21 @@ show_load(struct model *model, const struct load *load)
 	model_int(model, "due_today", load->due_today);
 }
 
+/* What is shown, and when it is. */
+struct showing {
+	struct visit *visit;
+	struct accounts all;
+	struct load_time when;
+};
+
 static enum status
-add_load(struct visit *visit, int64_t account, struct model *model,
+add_load(const struct showing *showing, int64_t account, struct model *model,
 	 struct fault *fault)
 {
-	struct access access = visit_access(visit);
-	struct load_time when = load_time_of(visit->now_utc);
+	struct access access = visit_access(showing->visit);
 	struct load load;
 	enum status status =
-		queue_load(&access, account, &when, &load, fault);
+		queue_load(&access, account, &showing->when, &load, fault);
 
 	if (status == OK)
 		show_load(model, &load);
@@ -65,9 +71,11 @@ name_of(const struct accounts *all, int64_t id)
 }
 
 static enum status
-show_away(struct visit *visit, const struct accounts *all,
-	  struct model *model, struct fault *fault)
+show_away(const struct showing *showing, struct model *model,
+	  struct fault *fault)
 {
+	struct visit *visit = showing->visit;
+	const struct accounts *all = &showing->all;
 	struct access access = visit_access(visit);
 	struct model *rows = model_children(model, "away");
 	int32_t today = zone_local(visit->now_utc).day_days;
@@ -91,7 +99,7 @@ show_away(struct visit *visit, const struct accounts *all,
 		model_bool(row, "for_me",
 			   now && one->account != self &&
 				   (!one->cover || one->cover == self));
-		status = add_load(visit, one->account, row, fault);
+		status = add_load(showing, one->account, row, fault);
 	}
 	return status;
 }
@@ -106,9 +114,10 @@ looks_after(const struct account *account)
 }
 
 static enum status
-show_colleagues(struct visit *visit, const struct accounts *all,
-		struct model *model, struct fault *fault)
+show_colleagues(const struct showing *showing, struct model *model,
+		struct fault *fault)
 {
+	const struct accounts *all = &showing->all;
 	struct model *rows = model_children(model, "colleagues");
 	enum status status = OK;
 
@@ -116,13 +125,13 @@ show_colleagues(struct visit *visit, const struct accounts *all,
 		const struct account *one = &all->list[i];
 		struct model *row;
 
-		if (!looks_after(one) || one->id == visit_actor(visit))
+		if (!looks_after(one) || one->id == visit_actor(showing->visit))
 			continue;
 		row = model_append(rows);
 		model_id(row, "account", one->id);
 		model_text(row, "name", one->name);
 		model_text(row, "email", one->email);
-		status = add_load(visit, one->id, row, fault);
+		status = add_load(showing, one->id, row, fault);
 	}
 	return status;
 }
@@ -131,16 +140,19 @@ enum status
 queues_show(struct visit *visit, struct model *model, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct accounts all;
-	enum status status = account_all(&access, &all, fault);
+	struct showing showing = {.visit = visit,
+				  .when = load_time_of(visit->now_utc)};
+	enum status status = account_all(&access, &showing.all, fault);
 
 	if (status == OK)
-		status = add_load(visit, visit_actor(visit),
+		status = queue_told(&access, &showing.when, fault);
+	if (status == OK)
+		status = add_load(&showing, visit_actor(visit),
 				  model_child(model, "mine"), fault);
 	if (status == OK)
-		status = show_away(visit, &all, model, fault);
+		status = show_away(&showing, model, fault);
 	if (status == OK)
-		status = show_colleagues(visit, &all, model, fault);
+		status = show_colleagues(&showing, model, fault);
 	if (status == OK)
 		status = unplaced_show(visit, model, fault);
 	if (status == OK)
@@ -329,8 +341,8 @@ caseload_hand_over(struct visit *visit, const struct handing_all *in,
 	if (status == OK)
 		status = give_all(visit, &owned, &to, reason, model, fault);
 	if (status == OK)
-		status = queue_owned(&access, from.id, LOAD_MOST, &owned,
-				     fault);
+		status =
+			queue_owned(&access, from.id, LOAD_MOST, &owned, fault);
 	model_int(model, "left", status == OK ? (int64_t)owned.count : 0);
 	return status;
 }

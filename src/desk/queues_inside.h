@@ -11,6 +11,7 @@ struct fields;
 
 bool looks_after(const struct account *);
 bool is_away(const struct absence *, int32_t today_days);
+/* Nothing is told yet. */
 struct load_time load_time_of(int64_t now_utc);
 
 /* The colleague of an e-mail address, the caller where it is NULL. Who is none

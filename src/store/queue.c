@@ -22,11 +22,11 @@ enum {
 	QUEUES,
 };
 
-#define OF_OWNER                                                   \
-	" FROM item INDEXED BY item_owner WHERE organisation = ?1" \
-	" AND owner = ?2 AND open = 1 AND owner IS NOT NULL"       \
+#define OF_OWNER                                                               \
+	" FROM item INDEXED BY item_owner WHERE organisation = ?1"             \
+	" AND owner = ?2 AND open = 1 AND owner IS NOT NULL"                   \
 	" AND visible(organisation)"
-#define ABSENCE_COLUMNS \
+#define ABSENCE_COLUMNS                                                        \
 	"id, account, organisation, from_day, to_day, cover, at, by"
 
 static const struct query queries[] = {
@@ -34,88 +34,101 @@ static const struct query queries[] = {
 			" 'approved', 'delivered', 'checked')),"
 			" total(due_at < ?3),"
 			" total(due_at >= ?3 AND due_at <= ?4)"
-			" FROM (SELECT state, due_at" OF_OWNER
-			" LIMIT ?5)",
+			" FROM (SELECT state, due_at" OF_OWNER " LIMIT ?5)",
 			"what a subquery with a limit has found"},
 	/* What nobody does waits for an officer, though it is closed. */
-	[QUEUE_TOLD] = {"SELECT count(*) FROM routing r"
+	[QUEUE_TOLD] = {"SELECT i.owner, count(*) FROM routing r"
 			" INDEXED BY routing_told CROSS JOIN item i"
 			" ON i.id = r.item WHERE r.organisation = ?1"
-			" AND r.told IS NOT NULL AND i.owner = ?2"
+			" AND r.told IS NOT NULL AND i.owner IS NOT NULL"
 			" AND i.state IN ('offered', 'unfilled')"
-			" AND r.told_at > ?3 - ?4"
-			" AND (i.starts_at IS NULL OR i.starts_at > ?3)"
-			" AND visible(r.organisation)", NULL},
+			" AND r.told_at > ?2 - ?3"
+			" AND (i.starts_at IS NULL OR i.starts_at > ?2)"
+			" AND visible(r.organisation) GROUP BY i.owner",
+			NULL},
 	[QUEUE_OWN] = {"UPDATE item SET owner = ?2 WHERE request = ?1"
-		       " AND visible(organisation)", NULL},
+		       " AND visible(organisation)",
+		       NULL},
 	[QUEUE_OWNED] = {"SELECT request" OF_OWNER " LIMIT ?3", NULL},
 	[ABSENCE_INSERT] = {"INSERT INTO absence (" ABSENCE_COLUMNS ")"
-			    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)", NULL},
+			    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			    NULL},
 	[ABSENCE_END] = {"UPDATE absence SET ended_at = ?2 WHERE id = ?1"
 			 " AND ended_at IS NULL AND visible(organisation)",
 			 NULL},
 	[ABSENCE_GET] = {"SELECT " ABSENCE_COLUMNS " FROM absence"
 			 " WHERE id = ? AND ended_at IS NULL"
-			 " AND visible(organisation)", NULL},
+			 " AND visible(organisation)",
+			 NULL},
 	[ABSENCE_LIST] = {"SELECT " ABSENCE_COLUMNS " FROM absence"
 			  " INDEXED BY absence_now WHERE organisation = ?"
 			  " AND to_day >= ? AND ended_at IS NULL"
 			  " AND visible(organisation)"
-			  " ORDER BY to_day, id LIMIT ?", NULL},
+			  " ORDER BY to_day, id LIMIT ?",
+			  NULL},
 	[REMINDER_PUT] = {"INSERT OR IGNORE INTO reminder (account, day,"
 			  " organisation, at, overdue, due_today, waiting,"
-			  " papers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", NULL},
+			  " papers) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			  NULL},
 	[REMINDER_GET] = {"SELECT organisation, at, overdue, due_today,"
 			  " waiting, papers FROM reminder WHERE account = ?"
 			  " AND day = ? AND seen_at IS NULL"
-			  " AND visible(organisation)", NULL},
+			  " AND visible(organisation)",
+			  NULL},
 	[REMINDER_SEEN] = {"UPDATE reminder SET seen_at = ?3"
 			   " WHERE account = ?1 AND day = ?2"
-			   " AND visible(organisation)", NULL},
+			   " AND visible(organisation)",
+			   NULL},
 	[REMINDER_PURGE] = {"DELETE FROM reminder WHERE (account, day) IN"
 			    " (SELECT account, day FROM reminder"
 			    " INDEXED BY reminder_day WHERE day < ?"
-			    " LIMIT 1000)", NULL},
+			    " LIMIT 1000)",
+			    NULL},
 	[REMINDED_GET] = {"SELECT day FROM reminded WHERE organisation = ?",
 			  NULL},
 	[REMINDED_PUT] = {"INSERT INTO reminded (organisation, day)"
 			  " VALUES (?1, ?2) ON CONFLICT (organisation)"
-			  " DO UPDATE SET day = ?2", NULL},
+			  " DO UPDATE SET day = ?2",
+			  NULL},
 };
 const struct noun queue_noun = {NOUN_QUEUE, "queue", queries, QUEUES};
 
-/* Whose, and when. */
-struct told_of {
-	int64_t organisation, account, now_utc;
-};
-
-static enum status
-add_told(const struct access *access, const struct told_of *of,
-	 struct load *load, struct fault *fault)
+enum status
+queue_told(const struct access *access, struct load_time *when,
+	   struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &queue_noun, QUEUE_TOLD);
+	struct told_load *list = NULL;
+	size_t count = 0, cap = 0;
+	enum status status = OK;
 
-	put_int(&c, of->organisation);
-	put_int(&c, of->account);
-	put_int(&c, of->now_utc);
-	put_int(&c, TOLD_SECONDS);
-	if (cursor_next(&c))
-		load->waiting += read_int(&c);
-	return cursor_close(&c, fault);
+	for (size_t i = 0; status == OK && i < access->scope->count; i++) {
+		struct cursor c = cursor_open(access, &queue_noun, QUEUE_TOLD);
+
+		put_int(&c, access->scope->organisation[i]);
+		put_int(&c, when->now_utc);
+		put_int(&c, TOLD_SECONDS);
+		while (cursor_next(&c)) {
+			list = arena_grow(access->arena, list, count, &cap,
+					  sizeof *list);
+			list[count].account = read_int(&c);
+			list[count++].count = read_int(&c);
+		}
+		status = cursor_close(&c, fault);
+	}
+	when->told = list;
+	when->tolds = count;
+	return status;
 }
 
 enum status
 queue_load(const struct access *access, int64_t account,
-	   const struct load_time *when, struct load *ret,
-	   struct fault *fault)
+	   const struct load_time *when, struct load *ret, struct fault *fault)
 {
 	struct load load = {0};
 	enum status status = OK;
 
 	for (size_t i = 0; status == OK && i < access->scope->count; i++) {
 		struct cursor c = cursor_open(access, &queue_noun, QUEUE_LOAD);
-		const struct told_of of = {access->scope->organisation[i],
-					   account, when->now_utc};
 
 		put_int(&c, access->scope->organisation[i]);
 		put_int(&c, account);
@@ -129,9 +142,10 @@ queue_load(const struct access *access, int64_t account,
 			load.due_today += read_int(&c);
 		}
 		status = cursor_close(&c, fault);
-		if (status == OK)
-			status = add_told(access, &of, &load, fault);
 	}
+	for (size_t i = 0; i < when->tolds; i++)
+		if (when->told[i].account == account)
+			load.waiting += when->told[i].count;
 	*ret = load;
 	return status;
 }
@@ -154,13 +168,12 @@ queue_owned(const struct access *access, int64_t account, size_t limit,
 	struct owned owned = {0};
 	enum status status = OK;
 
-	owned.request = arena_alloc(access->arena,
-				    (limit + 1) * sizeof *owned.request);
-	for (size_t i = 0; status == OK && i < access->scope->count &&
-			   owned.count < limit;
+	owned.request =
+		arena_alloc(access->arena, (limit + 1) * sizeof *owned.request);
+	for (size_t i = 0;
+	     status == OK && i < access->scope->count && owned.count < limit;
 	     i++) {
-		struct cursor c =
-			cursor_open(access, &queue_noun, QUEUE_OWNED);
+		struct cursor c = cursor_open(access, &queue_noun, QUEUE_OWNED);
 
 		put_int(&c, access->scope->organisation[i]);
 		put_int(&c, account);
@@ -246,9 +259,9 @@ absence_list(const struct access *access, int32_t day_days,
 		put_int(&c, day_days);
 		put_int(&c, ABSENCES_MOST);
 		while (cursor_next(&c)) {
-			all.list = arena_grow(access->arena, all.list,
-					      all.count, &cap,
-					      sizeof *all.list);
+			all.list =
+				arena_grow(access->arena, all.list, all.count,
+					   &cap, sizeof *all.list);
 			absence_read(&c, &all.list[all.count++]);
 		}
 		status = cursor_close(&c, fault);

@@ -13,10 +13,17 @@ struct load {
 };
 #define LOAD_MOST 5000 /* looked at, in each organisation */
 
-/* now_utc and the end of its local day. */
+/* now_utc, the end of its local day, and what queue_told found. */
 struct load_time {
 	int64_t now_utc, day_end_utc;
+	const struct told_load {
+		int64_t account, count;
+	} * told;
+	size_t tolds;
 };
+/* Once for all accounts: how much each looks after that nobody does. */
+enum status queue_told(const struct access *, struct load_time *,
+		       struct fault *) MUST_USE;
 enum status queue_load(const struct access *, int64_t account,
 		       const struct load_time *, struct load *ret,
 		       struct fault *) MUST_USE;
