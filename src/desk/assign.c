@@ -30,12 +30,15 @@ same_area(const char *area, const char *postcode)
 	       && !strncmp(area, postcode, letters);
 }
 
-/* The gender that was asked for, NULL where none was. */
+/* The gender that was asked for, of the booking before that of the tenant;
+ * NULL where none was. */
 static const char *
-gender_wished(const struct job *job)
+gender_wished(const struct job *job, const struct booking *booking)
 {
 	if (job->item->spec.service != SERVICE_INTERPRETING)
 		return NULL;
+	if (booking->gender)
+		return booking->gender;
 	for (size_t i = 0; i < job->needs->count; i++)
 		if (job->needs->list[i].kind == NEED_INTERPRETER_GENDER)
 			return job->needs->list[i].value;
@@ -76,10 +79,10 @@ judge_way(const struct provider *provider, const char *postcode,
 
 /* What the store leaves for us to say. */
 static void
-judge(const struct job *job, const struct provider *provider,
-      struct candidate *candidate)
+judge(const struct job *job, const struct booking *booking,
+      const struct provider *provider, struct candidate *candidate)
 {
-	const char *gender = gender_wished(job);
+	const char *gender = gender_wished(job, booking);
 
 	candidate->same_area =
 		same_area(provider->area, job->tenant->postcode);
@@ -118,29 +121,23 @@ look_up(struct visit *visit, const struct job *job,
 /* Who may be given it, by what they hold. */
 static enum status
 judge_clearance(struct visit *visit, const struct job *job,
-		struct route *route, struct fault *fault)
+		const struct booking *booking, struct route *route,
+		struct fault *fault)
 {
 	struct candidates *candidates = &route->candidates;
-	struct access access = visit_access_of_service(visit);
-	struct booking booking;
 	struct clearance_question question = {
 		.organisation = job->item->organisation,
 		.item = &job->item->spec,
 		.sensitivity = job->request->sensitivity,
+		.booking = booking,
 	};
 	const struct providers all = {candidates->provider,
 				      candidates->count};
 	struct clearance *clearance = arena_alloc(
 		visit->arena, (all.count + 1) * sizeof *clearance);
-	enum status status = OK;
+	enum status status =
+		clearance_load(visit, &question, &all, clearance, fault);
 
-	if (job->item->id && question.item->starts_utc) {
-		status = booking_get(&access, job->item->id, &booking, fault);
-		question.booking = &booking;
-	}
-	if (status == OK)
-		status = clearance_load(visit, &question, &all, clearance,
-					fault);
 	for (size_t i = 0; status == OK && i < all.count; i++)
 		candidates->list[i].cleared =
 			clearance[i].out == CLEARANCE_OK;
@@ -166,21 +163,24 @@ assign_rank(struct visit *visit, const struct job *job,
 		.sensitivity = job->request->sensitivity,
 		.any_gender = job->routing && job->routing->any_gender,
 	};
+	struct booking booking = {0};
 	enum status status = provider_candidates(&access, &question,
 						 &ret->candidates, fault);
 
+	if (status == OK && job->item->id && spec->starts_utc)
+		status = booking_get(&access, job->item->id, &booking, fault);
 	if (status == OK)
 		status = look_up(visit, job, &ret->candidates, fault);
 	if (status == OK)
 		status = price_candidates(visit, job->item, &ret->candidates,
 					  fault);
 	if (status == OK)
-		status = judge_clearance(visit, job, ret, fault);
+		status = judge_clearance(visit, job, &booking, ret, fault);
 	if (status != OK)
 		return status;
 	ret->count = ret->candidates.count;
 	for (size_t i = 0; i < ret->count; i++)
-		judge(job, &ret->candidates.provider[i],
+		judge(job, &booking, &ret->candidates.provider[i],
 		      &ret->candidates.list[i]);
 	ret->askable = routing_rank(ret->candidates.list, ret->count, &routing,
 				    visit->arena, &ret->list);

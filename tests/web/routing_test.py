@@ -262,6 +262,16 @@ tap.equal(call("POST", f"/requests/{five}/routing/1",
 tap.equal((item(five)["state"], item(five)["routing"]["any_gender"]),
           ("offered", "asked her alone, by telephone"), "he is asked")
 
+# A gender asked for in the booking counts where the tenant's needs say none.
+hana = tenant("R-8", "Hana Sample")
+seven = request(hana, "so", "telephone", starts_at="2099-03-04T11:00:00Z")
+tap.ok(ranking(seven)["Omar Example"]["out"] is None, "a man may come")
+tap.equal(call("POST", f"/requests/{seven}/items/1/booking",
+               {"gender": "woman"}, version(seven)).code, 200,
+          "the booking asks for a woman")
+tap.ok("gender" in (ranking(seven)["Omar Example"]["out"] or ""),
+       "then he is out, and why")
+
 # Left as it is.
 six = request(gail, "ti")
 tap.ok(item(six)["routing"]["told"], "nobody has the language")
