@@ -118,13 +118,19 @@ class Service:
             self.password = self.run("init", "--db", self.db, "--org",
                                      "Example Homes", "--admin",
                                      "admin@homes.example").split()[-1]
+        self.options = options
+        atexit.register(self.end)
+        self.start()
+
+    def start(self):
+        """It takes requests; what is due by time is done at once."""
         self.process = subprocess.Popen(
             [BINARY, "serve", "--db", self.db, "--listen", "127.0.0.1:0",
-             *options], stdout=subprocess.PIPE, text=True)
-        atexit.register(self.end)
+             *self.options], stdout=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
+        scheme = "https" if self.secure else "http"
         found = re.fullmatch(
-            rf"ready {'https' if secure else 'http'}://127\.0\.0\.1:(\d+)\n", line)
+            rf"ready {scheme}://127\.0\.0\.1:(\d+)\n", line)
         if not found:
             self.process.kill()
             raise SystemExit(f"Bail out! serve said {line!r}")
@@ -215,7 +221,19 @@ class Service:
     def alive(self):
         return self.process.poll() is None
 
+    def restart(self):
+        """The same file, served anew."""
+        code = self.leave()
+        self.start()
+        return code
+
     def stop(self):
+        """The last of it; the exit code."""
+        code = self.leave()
+        self.folder.cleanup()
+        return code
+
+    def leave(self):
         """SIGTERM; the exit code."""
         if self.alive():
             self.process.send_signal(signal.SIGTERM)
@@ -225,7 +243,6 @@ class Service:
             self.process.kill()
             code = self.process.wait()
         self.process.stdout.close()
-        self.folder.cleanup()
         return code
 
 

@@ -1,5 +1,6 @@
 # The real server, asked over the wire. service.py is what they share.
 web_tests = \
+	tests/web/abuse_walk_test.py \
 	tests/web/accounts_test.py \
 	tests/web/api_test.py \
 	tests/web/ask_test.py \
