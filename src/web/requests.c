@@ -137,6 +137,19 @@ mark_offer(const struct model *item, struct model *can)
 	model_bool(can, "again", offer && !nobody);
 }
 
+/* What was cancelled is held against no date: neither "due" nor "in standard"
+ * is to be read of it. */
+static void
+mark_measure(struct model *item)
+{
+	bool measured = model_kind_of(model_get(item, "in_standard")) !=
+			MODEL_NULL;
+	bool open = model_kind_of(model_get(item, "closed_at")) == MODEL_NULL;
+
+	model_bool(item, "page_measured", measured);
+	model_bool(item, "page_due", open || measured);
+}
+
 /* A flag on each action that the item allows, so that the page can lay its
  * forms out: page_can: {approve: true, ...}. */
 static void
@@ -160,6 +173,7 @@ mark_actions(struct model *item)
 		model_bool(can, words[i], found);
 	}
 	mark_offer(item, can);
+	mark_measure(item);
 	model_bool(item, "page_booking",
 		   slot && !strcmp(noun_text(item, "service"),
 				   "interpreting"));
