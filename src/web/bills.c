@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-#include "web/exchange.h"
 #include "web/form.h"
+#include "web/inside.h"
 #include "web/nouns.h"
 #include "web/routes.h"
 #include "wire/model.h"
@@ -12,7 +12,10 @@
 #define FILE_BYTES_MAX (20 << 20)
 
 static const struct field bring_fields[] = {
-	{.name = "provider", .type = FIELD_ID, .required = true},
+	{.name = "provider",
+	 .type = FIELD_ID,
+	 .required = true,
+	 .label = N_("Supplier")},
 	{.name = "number",
 	 .type = FIELD_TEXT,
 	 .max = 60,
@@ -79,6 +82,18 @@ may_settle(const struct visit *visit)
 	return visit->caller && ROLE_BIT(visit->caller->role) & ROUTE_MANAGERS;
 }
 
+/* The supplier that was chosen stays so where the form comes back. */
+static void
+mark_chosen(struct exchange *x, const struct model *root)
+{
+	const char *typed = x->typed ? form_typed(x->typed, "provider") : "";
+
+	for (const struct model *p = model_first(model_get(root, "providers"));
+	     p; p = model_next(p))
+		model_bool((struct model *)(uintptr_t)p, "page_chosen",
+			   !strcmp(noun_text(p, "id"), typed));
+}
+
 static enum status
 list_bills(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -87,8 +102,10 @@ list_bills(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status = bills_list(visit, &wish, root, fault);
 
 	model_bool(root, "page_may_bring", may_settle(visit));
-	if (status == OK)
+	if (status == OK) {
+		mark_chosen(x, root);
 		noun_more(x);
+	}
 	return status;
 }
 
