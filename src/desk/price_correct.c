@@ -78,14 +78,14 @@ price_correct(struct visit *visit, const struct price_correction *in,
 	read_size(&fields, in, &size);
 	reason = field_words_needed(&fields, "reason", in->reason, 400);
 	status = fields_end(&fields, fault);
+	if (status == OK)
+		status = request_touch(&access, work.request.id, in->version,
+				       fault);
 	if (status == OK && work.item.state != ITEM_COMPLETED)
 		return fault_set(fault, E_CONFLICT, "",
 				 N_("It is not done yet: complete it, then say "
 				    "what it came to"),
 				 NULL);
-	if (status == OK)
-		status = request_touch(&access, work.request.id, in->version,
-				       fault);
 	if (status == OK)
 		status = price_settle(visit, &work.item, &size, fault);
 	if (status == OK)

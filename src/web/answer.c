@@ -59,6 +59,22 @@ allow_list(struct exchange *x, unsigned allow)
 	return list;
 }
 
+/* What programs may do at an address whose page is for people only. */
+static unsigned
+methods_of_api(const struct routes *routes, const char *pattern)
+{
+	unsigned allow = 0;
+
+	for (int m = 0; m < METHODS; m++) {
+		const struct route *row =
+			route_named(routes, (enum method)m, pattern);
+
+		if (row && !(row->flags & ROUTE_PAGE_ONLY))
+			allow |= 1u << m;
+	}
+	return allow;
+}
+
 static enum status
 settle_route(struct exchange *x)
 {
@@ -66,10 +82,12 @@ settle_route(struct exchange *x)
 
 	if (!route_find(&x->web->routes, x->asked.method, x->asked.path,
 			x->arena, &x->route, &x->values, &allow)) {
-		if ((x->route->flags & ROUTE_JSON_ONLY && !x->asked.api &&
-		     x->asked.face == FACE_PAGE) ||
-		    (x->route->flags & ROUTE_PAGE_ONLY && x->asked.api))
+		if (x->route->flags & ROUTE_JSON_ONLY && !x->asked.api &&
+		    x->asked.face == FACE_PAGE)
 			allow = 0;
+		else if (x->route->flags & ROUTE_PAGE_ONLY && x->asked.api)
+			allow = methods_of_api(&x->web->routes,
+					       x->route->path);
 		else
 			return OK;
 		x->route = NULL;

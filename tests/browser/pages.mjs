@@ -25,7 +25,7 @@ function kind(address) {
 		(asked.length ? `?${asked.sort().join('&')}` : '');
 }
 
-const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|attachments|export|\/(file|signature|key)$|^\/(n|o)\//
+const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|attachments|export|\/(file|signature|key)$|\.csv$|^\/(n|o)\//
 	.test(address);
 
 async function pagesOf(page) {

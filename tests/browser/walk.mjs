@@ -92,8 +92,8 @@ await suite(async ({ service, browser, test }) => {
 		async () => {
 			await checkTenants(officer, service.folder, bad);
 			await expectText(officer, 'Nothing was imported',
-				/line 3\/name\s.*needed/,
-				/line 4\/language_spoken\s.*klingonese/);
+				/Line 3: Name\s.*needed/,
+				/Line 4: Language they speak\s.*klingonese/);
 			await look(officer, 'import-refused');
 			await findTenant(officer, 'Right Person');
 			assert(!(await text(officer)).includes('EX-9003'));
