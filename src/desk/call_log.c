@@ -180,7 +180,8 @@ close_item(struct logging *log, const char *ref, struct fault *fault)
 	static const char *const steps[] = {"deliver", "check"};
 	char provider[ID_TEXT];
 	struct work work;
-	struct item_act assign = {.action = "assign", .provider = provider};
+	struct item_act assign = {.action = "assign", .provider = provider,
+				  .reason = "They answered the call"};
 	struct item_act end = {.action = "complete", .outcome = "completed",
 			       .minutes = log->call.minutes};
 	struct item_act cancel = {.action = "cancel",

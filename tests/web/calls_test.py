@@ -144,6 +144,12 @@ answer = post(f"/calls/{opened(tenant=tenant)}/log",
               {**SAID, "sensitivity": "domestic-abuse"})
 tap.equal(answer.code, 200, "a sensitive call that was made is logged, "
           "whatever certificates the supplier showed us")
+other = post("/tenants", {"reference": "T-2", "name": "Sara Example",
+                          "language_spoken": "ti"}).json["id"]
+answer = post(f"/calls/{opened(tenant=other)}/log",
+              {**SAID, "language": "ti"})
+tap.equal(answer.code, 200, "and one in a language that the supplier's "
+          "entry does not name")
 tap.equal(get("/calls/" + call).json["code"], None,
           "the code is not shown any more")
 missed = opened(tenant=tenant)
