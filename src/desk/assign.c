@@ -255,7 +255,17 @@ needs_no_reason(const struct visit *visit, const struct ranked *ranked)
 	       visit->caller->role == ROLE_SERVICE;
 }
 
-/* The best of those who were not asked yet? */
+static bool
+waits_for(const struct offers *asked, int64_t provider)
+{
+	for (size_t i = 0; i < asked->count; i++)
+		if (asked->list[i].provider == provider &&
+		    asked->list[i].state == OFFER_SENT)
+			return true;
+	return false;
+}
+
+/* Who is being asked, or else the best of those who were not asked yet? */
 static enum status
 is_first(struct visit *visit, const struct job *job, int64_t provider,
 	 bool *ret, struct fault *fault)
@@ -269,8 +279,8 @@ is_first(struct visit *visit, const struct job *job, int64_t provider,
 	if (status == OK)
 		status = assign_rank(visit, job, CANDIDATES_CAPABLE, &route,
 				     fault);
-	*ret = false;
-	for (size_t i = 0; status == OK && i < route.askable; i++) {
+	*ret = status == OK && waits_for(&asked, provider);
+	for (size_t i = 0; status == OK && !*ret && i < route.askable; i++) {
 		int64_t one = route.list[i].candidate->provider;
 
 		if (!offer_was_made(job, &asked, one)) {

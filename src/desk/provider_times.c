@@ -138,8 +138,9 @@ hours_change(struct visit *visit, const char *text, const char *said,
 	struct access access = visit_access_of_service(visit);
 	struct fields fields = fields_begin(visit->arena, faults);
 	struct model *payload = model_object(visit->arena);
-	struct provider_hours hours = {NULL, 0};
+	struct provider_hours hours = {NULL, 0}, old = {NULL, 0};
 	struct provider provider;
+	const char *now;
 	enum status status = may_time(visit, text, &provider, fault);
 
 	if (status != OK)
@@ -148,13 +149,18 @@ hours_change(struct visit *visit, const char *text, const char *said,
 		hours_read(&fields, said, &hours);
 	status = fields_end(&fields, fault);
 	if (status == OK)
-		status = hours_put(&access, provider.id, &hours, fault);
-	model_text(payload, "hours", hours_text(visit->arena, &hours));
+		status = hours_list(&access, provider.id, &old, fault);
 	if (status == OK)
-		status = provider_log(visit, "provider.hours-changed",
-				      &provider, payload, fault);
+		status = hours_put(&access, provider.id, &hours, fault);
+	if (status != OK)
+		return status;
 	model_id(model, "id", provider.id);
-	return status;
+	now = hours_text(visit->arena, &hours);
+	if (!strcmp(now, hours_text(visit->arena, &old)))
+		return OK;
+	model_text(payload, "hours", now);
+	return provider_log(visit, "provider.hours-changed", &provider,
+			    payload, fault);
 }
 
 /* ---- absences ---- */
