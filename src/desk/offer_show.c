@@ -1,4 +1,6 @@
 /* What a provider sees of an offer, and of the work once it is theirs. */
+#include <string.h>
+
 #include "core/policy.h"
 #include "desk/attachments.h"
 #include "desk/attendance.h"
@@ -33,6 +35,26 @@ is_guarded(const struct opened *opened)
 	       sensitivity == SENSITIVITY_SAFEGUARDING;
 }
 
+/* The same language, in whatever script. */
+static bool
+same_language(const char *a, const char *b)
+{
+	size_t length = strcspn(a, "-");
+
+	return strcspn(b, "-") == length && !strncmp(a, b, length);
+}
+
+/* A language that this work is not in: at a meeting others interpret it. */
+static bool
+is_elsewhere(const struct need *need, const struct item_spec *spec)
+{
+	if (need->kind != NEED_SPOKEN_LANGUAGE &&
+	    need->kind != NEED_READ_LANGUAGE)
+		return false;
+	return !same_language(need->value, spec->language) &&
+	       !same_language(need->value, spec->from);
+}
+
 /* What the work takes, and may leave the house. */
 static struct needs
 needs_to_know(struct visit *visit, const struct opened *opened)
@@ -49,7 +71,8 @@ needs_to_know(struct visit *visit, const struct opened *opened)
 		wanted &= LEAST_NEEDS;
 	for (size_t i = 0; i < all->count; i++)
 		if (wanted >> all->list[i].kind & 1 &&
-		    need_shareable(&all->list[i]))
+		    need_shareable(&all->list[i]) &&
+		    !is_elsewhere(&all->list[i], &opened->work.item.spec))
 			few.list[few.count++] = all->list[i];
 	return few;
 }

@@ -495,5 +495,19 @@ tap.ok((codes, state) in (([200, 412], "assigned"), ([409, 200],
                                                      "cancelled")),
        "accepted and withdrawn at once: one of them", (codes, state))
 
+# At a meeting in two languages each interpreter reads of their own.
+guest = made("/tenants", {"reference": "T-9", "name": "Ifrah Sample"})["id"]
+made(f"/tenants/{guest}/needs", {"kind": "spoken-language", "value": "so",
+                                 "consent": "yes"})
+for language, facts in (("so", ["spoken-language"]), ("pl", [])):
+    _, meeting = request(service="interpreting", subject="Residents' meeting",
+                         tenant=guest,
+                         items=[{"language": language, "minutes": 60,
+                                 "mode": "telephone",
+                                 "starts_at": "2027-03-02T10:00"}])
+    link("POST", meeting + "/accept", {})
+    tap.equal([f["kind"] for f in link("GET", meeting).json["facts"]], facts,
+              f"the interpreter for {language} reads of no other language")
+
 tap.equal(service.stop(), 0, "the server ends well")
 tap.done()
