@@ -152,8 +152,8 @@ panel_join(struct visit *visit, const struct panel_input *in,
 	struct fields fields = fields_begin(visit->arena, faults);
 	struct tenant tenant;
 	struct panel_joining joining = {.tenant = &tenant,
-					.interests = panel_bits(in->interests),
-					.how = EQUALITY_TELEPHONE};
+					.interests = panel_bits(in->interests)};
+	const char *said = field_needed(&fields, "how", in->how, 40);
 	struct fault wrong;
 	int how = 0;
 	enum status status = tenant_named(visit, in->tenant, &tenant, fault);
@@ -162,9 +162,8 @@ panel_join(struct visit *visit, const struct panel_input *in,
 		status = life_letter_allowed(visit, &tenant, fault);
 	if (status != OK)
 		return status;
-	if (in->how && *in->how &&
-	    name_check("how", equality_how_names + 1, EQUALITY_HOWS - 1,
-		       in->how, &how, &wrong) != OK)
+	if (said && name_check("how", equality_how_names + 1,
+			       EQUALITY_HOWS - 1, said, &how, &wrong) != OK)
 		field_take(&fields, "how", &wrong);
 	read_given(&fields, visit, in->given, &joining.consent_utc);
 	status = fields_end(&fields, fault);

@@ -112,7 +112,8 @@ FOREIGN["/imports"] = service.call(
     {"Content-Type": "multipart/form-data; boundary=mark"}).json["id"]
 service.call("POST", f"/tenants/{tenant['id']}/profile/questions/religion",
              {"answer": "other", "words": "NBC-SECRET-FAITH"}, theirs)
-service.call("POST", f"/tenants/{tenant['id']}/panel", {}, theirs)
+service.call("POST", f"/tenants/{tenant['id']}/panel", {"how": "paper"},
+             theirs)
 FOREIGN["/panel/invitations"] = made("/panel/invitations", {
     "about": "NBC-SECRET-ROUND"})["id"]
 ITEM = "/requests/{ref}/items/{n}"

@@ -138,6 +138,10 @@ tap.equal(service.ask("GET", address).code, 404, "a new link ends the old one")
 
 # The panel.
 refused = call("POST", f"/tenants/{first}/panel", {"given": "2199-01-01"})
+tap.equal((refused.code, refused.pointers), (422, {"/how"}),
+          "how somebody agreed is said")
+refused = call("POST", f"/tenants/{first}/panel", {"given": "2199-01-01",
+                                                   "how": "paper"})
 tap.equal((refused.code, refused.pointers), (422, {"/given"}),
           "nobody agrees in the future")
 joined = service.form(f"{again}/panel", {"interests.repairs": "true"})
