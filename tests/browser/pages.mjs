@@ -235,4 +235,4 @@ await suite(async ({ service, browser, test }) => {
 				await inspect(page, language, name);
 			});
 	}));
-});
+}, 15);
