@@ -2,6 +2,8 @@
 #include "core/routing.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 /* A provider's record is read as if so many further jobs had gone a little
  * worse than those of all candidates together. */
@@ -22,12 +24,12 @@ const char *const routing_mode_names[ROUTING_MODES] = {"cascade", "parallel",
 						       "direct"};
 const char *const routing_part_names[ROUTING_PARTS] = {
 	"contract", "performance", "price", "load",
-	"wish",	    "continuity",  "travel"};
+	"wish",	    "continuity",  "travel", "variety"};
 const double routing_weight[ROUTING_PARTS] = {
-	[PART_CONTRACT] = 0.28, [PART_PERFORMANCE] = 0.26,
-	[PART_PRICE] = 0.13,	[PART_LOAD] = 0.12,
+	[PART_CONTRACT] = 0.27, [PART_PERFORMANCE] = 0.25,
+	[PART_PRICE] = 0.12,	[PART_LOAD] = 0.11,
 	[PART_WISH] = 0.08,	[PART_CONTINUITY] = 0.08,
-	[PART_TRAVEL] = 0.05,
+	[PART_TRAVEL] = 0.05,	[PART_VARIETY] = 0.04,
 };
 
 /* What the candidates do together. */
@@ -37,6 +39,7 @@ struct pool {
 	size_t contracts;	      /* candidates with one */
 	const struct candidate *framework; /* NULL none */
 	bool travels;
+	bool varied; /* a dialect or a script is needed */
 };
 
 /* An interpreter who comes to the door, rather than a voice or a text. */
@@ -68,6 +71,75 @@ tie_out(enum routing_tie tie)
 	return ROUTING_IN;
 }
 
+/* What stands between commas, semicolons and blanks around them. */
+static size_t
+next_word(const char **at)
+{
+	size_t bytes;
+
+	*at += strspn(*at, " ,;/");
+	bytes = strcspn(*at, ",;/");
+	while (bytes && (*at)[bytes - 1] == ' ')
+		bytes--;
+	return bytes;
+}
+
+/* Whether one of the dialects that are wanted is said: "Mirpuri / Pahari". */
+static bool
+speaks(const char *dialects, const char *wanted)
+{
+	size_t bytes, said_bytes;
+
+	for (; (bytes = next_word(&wanted)); wanted += bytes)
+		for (const char *said = dialects;
+		     (said_bytes = next_word(&said)); said += said_bytes)
+			if (bytes == said_bytes &&
+			    !strncasecmp(said, wanted, bytes))
+				return true;
+	return false;
+}
+
+/* Whether one of the scripts, "Guru Arab", is the one wanted. */
+static bool
+writes(const char *scripts, const char *wanted)
+{
+	size_t bytes = strlen(wanted);
+
+	while (*(scripts += strspn(scripts, " "))) {
+		size_t word = strcspn(scripts, " ");
+
+		if (word == bytes && !strncasecmp(scripts, wanted, bytes))
+			return true;
+		scripts += word;
+	}
+	return false;
+}
+
+/* Who says nothing of dialects and scripts may know them all. Source: needs,
+ * where what is spoken and what is read are separate facts. */
+static enum routing_out
+variety_out(const struct candidate *c, const struct routing_question *question)
+{
+	if (question->dialect && c->dialects &&
+	    !speaks(c->dialects, question->dialect))
+		return ROUTING_DIALECT;
+	if (question->script && c->scripts &&
+	    !writes(c->scripts, question->script))
+		return ROUTING_SCRIPT;
+	return ROUTING_IN;
+}
+
+/* Of one that variety_out let in. */
+static enum routing_variety
+variety_of(const struct candidate *c, const struct routing_question *question)
+{
+	if (question->dialect && c->dialects)
+		return VARIETY_SPOKEN;
+	if (question->script && c->scripts)
+		return VARIETY_WRITTEN;
+	return VARIETY_NOT_SAID;
+}
+
 static enum routing_out
 hard_rules(const struct candidate *c, const struct routing_question *question,
 	   const struct pool *pool)
@@ -89,6 +161,8 @@ hard_rules(const struct candidate *c, const struct routing_question *question,
 	if (!c->gender_fits && !question->any_gender &&
 	    question->item->service == SERVICE_INTERPRETING)
 		return ROUTING_GENDER;
+	if (variety_out(c, question) != ROUTING_IN)
+		return variety_out(c, question);
 	if (c->busy)
 		return ROUTING_BUSY;
 	if (c->capacity > 0 && c->open_items >= c->capacity)
@@ -192,6 +266,14 @@ travel_part(const struct candidate *c, const struct pool *pool)
 	return TRAVEL_HALF_MIN / (TRAVEL_HALF_MIN + c->travel_min);
 }
 
+static double
+variety_part(const struct ranked *r, const struct pool *pool)
+{
+	if (!pool->varied)
+		return 1;
+	return r->variety == VARIETY_NOT_SAID ? 0.5 : 1;
+}
+
 /* Nothing is bought of a colleague. */
 static double
 contract_part(const struct candidate *c)
@@ -213,6 +295,7 @@ score(struct ranked *r, const struct pool *pool)
 		[PART_WISH] = c->tie == TIE_PREFERRED,
 		[PART_CONTINUITY] = c->together > 0,
 		[PART_TRAVEL] = travel_part(c, pool),
+		[PART_VARIETY] = variety_part(r, pool),
 	};
 
 	r->score = 0;
@@ -254,11 +337,13 @@ routing_rank(const struct candidate *candidates, size_t count,
 	size_t in = 0;
 
 	pool.travels = meets_the_tenant(question->item);
+	pool.varied = question->dialect || question->script;
 	for (size_t i = 0; i < count; i++) {
 		list[i] = (struct ranked){
 			.candidate = &candidates[i],
 			.out = hard_rules(&candidates[i], question, &pool),
 			.framework = &candidates[i] == pool.framework,
+			.variety = variety_of(&candidates[i], question),
 		};
 		in += list[i].out == ROUTING_IN;
 	}
@@ -292,6 +377,10 @@ routing_out_text(enum routing_out out)
 		[ROUTING_FULL] = N_("Has as much open work as it can take."),
 		[ROUTING_OFF_CONTRACT] = N_("Has no contract, and others do: "
 					    "say why it is asked."),
+		[ROUTING_DIALECT] = N_("Speaks other dialects than the one "
+				       "that is needed."),
+		[ROUTING_SCRIPT] = N_("Writes other scripts than the one that "
+				      "is needed."),
 	};
 
 	return texts[out];
@@ -316,13 +405,15 @@ is_known(const struct ranked *r, enum routing_part part)
 {
 	if (part == PART_TRAVEL)
 		return r->candidate->travel_min >= 0;
+	if (part == PART_VARIETY)
+		return r->variety != VARIETY_NOT_SAID;
 	return part != PART_PERFORMANCE || r->candidate->done >= KNOWN_JOBS;
 }
 
 size_t
 routing_reasons(const struct ranked *r, const char *ret[ROUTING_REASONS])
 {
-	static const char *const texts[ROUTING_PARTS] = {
+	const char *const texts[ROUTING_PARTS] = {
 		[PART_CONTRACT] = N_("High in the order of the contract."),
 		[PART_PERFORMANCE] = N_("Usually in time, and says yes."),
 		[PART_PRICE] = N_("Among the cheapest for this."),
@@ -330,6 +421,11 @@ routing_reasons(const struct ranked *r, const char *ret[ROUTING_REASONS])
 		[PART_WISH] = N_("The tenant prefers them."),
 		[PART_CONTINUITY] = N_("Worked for this tenant before."),
 		[PART_TRAVEL] = N_("Near enough to come."),
+		[PART_VARIETY] = r->variety == VARIETY_SPOKEN
+					 ? N_("Speaks the dialect that is "
+					      "needed.")
+					 : N_("Writes the script that is "
+					      "needed."),
 	};
 	struct reason parts[ROUTING_PARTS];
 	size_t count = 0;

@@ -27,6 +27,10 @@ struct candidate {
 	const char *name;
 	bool active;
 	bool can_do;	    /* service, language pair, mode or format */
+	const char *dialects; /* spoken: "Sylheti, Dhakaiya"; NULL: not
+			       * said */
+	const char *scripts;  /* written, ISO 15924: "Guru Arab"; NULL:
+			       * not said */
 	bool cleared;	    /* DBS and qualification current where needed */
 	bool busy;	    /* booked, held, away or on the way then */
 	enum routing_tie tie;
@@ -50,6 +54,8 @@ struct routing_question {
 	const struct item_spec *item;
 	enum sensitivity sensitivity;
 	bool any_gender; /* the tenant agreed to it, which is on record */
+	const char *dialect; /* to be spoken, "Sylheti"; NULL none */
+	const char *script;  /* to be written, "Arab"; NULL none */
 };
 
 /* The first rule that fails is the one that is told, in this order. */
@@ -69,8 +75,12 @@ enum routing_out {
 	 * is done, and is only counted. */
 	ROUTING_OFF_CONTRACT,
 	ROUTING_TOO_FAR, /* on site: told before the gender */
+	/* Who said which they speak or write, and not this one: may be asked
+	 * by an officer who says why. Told after the gender. */
+	ROUTING_DIALECT,
+	ROUTING_SCRIPT,
 };
-#define ROUTING_OUTS 12
+#define ROUTING_OUTS 14
 
 /* What a score is made of; together 1. */
 enum routing_part {
@@ -81,8 +91,9 @@ enum routing_part {
 	PART_WISH,	  /* the tenant prefers them */
 	PART_CONTINUITY,  /* the same interpreter as before */
 	PART_TRAVEL,	  /* where somebody goes there */
+	PART_VARIETY,	  /* the dialect or script, where one is needed */
 };
-#define ROUTING_PARTS 7
+#define ROUTING_PARTS 8
 extern const double routing_weight[ROUTING_PARTS];
 extern const char *const routing_part_names[ROUTING_PARTS];
 
@@ -92,6 +103,11 @@ struct ranked {
 	bool framework; /* the only agency with a contract that does this, and
 			 * nobody else has one: asked first whatever it scores
 			 */
+	enum routing_variety {
+		VARIETY_NOT_SAID, /* or none is needed */
+		VARIETY_SPOKEN,	  /* speaks the dialect */
+		VARIETY_WRITTEN,  /* writes the script */
+	} variety;
 	double score;	/* 0 to 1: the parts added up */
 	double part[ROUTING_PARTS];
 };

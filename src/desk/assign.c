@@ -10,6 +10,7 @@
 #include "desk/inside.h"
 #include "desk/offer_send.h"
 #include "desk/prices.h"
+#include "desk/variety.h"
 #include "lang/zone.h"
 #include "store/booking.h"
 #include "store/routing.h"
@@ -178,6 +179,8 @@ assign_rank(struct visit *visit, const struct job *job,
 		status = judge_clearance(visit, job, &booking, ret, fault);
 	if (status != OK)
 		return status;
+	routing.dialect = variety_dialect(job, &booking);
+	routing.script = variety_script(spec);
 	ret->count = ret->candidates.count;
 	for (size_t i = 0; i < ret->count; i++)
 		judge(job, &booking, &ret->candidates.provider[i],
@@ -242,6 +245,8 @@ is_barred(enum routing_out out)
 	case ROUTING_CANNOT:
 	case ROUTING_FULL:
 	case ROUTING_OFF_CONTRACT:
+	case ROUTING_DIALECT:
+	case ROUTING_SCRIPT:
 		break;
 	}
 	return false;

@@ -199,6 +199,8 @@ why_not(const struct person *person)
 	case ROUTING_TOO_FAR:
 	case ROUTING_FULL:
 	case ROUTING_OFF_CONTRACT:
+	case ROUTING_DIALECT:
+	case ROUTING_SCRIPT:
 		break;
 	}
 	return N_("Somebody else has to be sent to this.");

@@ -20,7 +20,8 @@ enum {
 #define CANDIDATE                                               \
 	"SELECT " PROVIDER_COLUMNS ", s.provider IS NOT NULL,"  \
 	" s.price_minor, s.unit, total(f.done),"                \
-	" total(f.in_standard), total(f.offers), total(f.accepted)"
+	" total(f.in_standard), total(f.offers), total(f.accepted)," \
+	" s.dialects, s.scripts"
 #define FIGURES_JOIN                                              \
 	" LEFT JOIN provider_figure f ON f.provider = p.id"       \
 	" AND f.service = ?1 AND f.language = ?2 AND f.period > ?6"
@@ -101,6 +102,8 @@ candidate_read(struct cursor *c, const struct item_spec *item,
 	ret->in_standard = (int)read_int(c);
 	ret->offers = (int)read_int(c);
 	ret->accepted = (int)read_int(c);
+	ret->dialects = read_text(c);
+	ret->scripts = read_text(c);
 }
 
 /* Who worked for the tenant before, of the last twenty items. */

@@ -24,8 +24,18 @@ static const struct candidate usual = {
 	.travel_min = -1,
 };
 
+/* "Guru+Arab" with blanks. */
+static char *
+blanks(char *text)
+{
+	for (char *at = text; *at; at++)
+		if (*at == '+')
+			*at = ' ';
+	return text;
+}
+
 static void
-set(struct candidate *c, const char *word)
+set(struct candidate *c, char *word)
 {
 	int value = (int)strtol(word + 1, NULL, 10);
 
@@ -93,6 +103,12 @@ set(struct candidate *c, const char *word)
 	case 'F':
 		c->too_far = true;
 		break;
+	case 'D':
+		c->dialects = blanks(word + 1);
+		break;
+	case 'S':
+		c->scripts = blanks(word + 1);
+		break;
 	case 'm':
 		c->travel_min = value;
 		break;
@@ -121,25 +137,45 @@ read_candidates(char *text, struct candidate *ret)
 	return count;
 }
 
+/* "interpreting on-site none any dialect=Sylheti". */
+static void
+read_question(const struct line *line, char *text,
+	      struct routing_question *question, struct item_spec *item)
+{
+	char *inner = NULL, *word = strtok_r(text, " ", &inner);
+	bool ok = service_parse(word, &item->service);
+
+	word = strtok_r(NULL, " ", &inner);
+	ok = ok && mode_parse(word[0] == '-' ? "" : word, &item->mode);
+	word = strtok_r(NULL, " ", &inner);
+	ok = ok && sensitivity_parse(word, &question->sensitivity);
+	while ((word = strtok_r(NULL, " ", &inner)))
+		if (!strcmp(word, "any"))
+			question->any_gender = true;
+		else if (!strncmp(word, "dialect=", 8))
+			question->dialect = blanks(word + 8);
+		else if (!strncmp(word, "script=", 7))
+			question->script = word + 7;
+		else
+			ok = false;
+	if (!ok)
+		line_wrong(line, "words", "a question", line->field[0]);
+}
+
 static void
 check_order(const struct line *line)
 {
 	struct item_spec item = {.from = "en", .language = "so"};
 	struct routing_question question = {.item = &item};
 	struct arena *arena = arena_new();
-	char text[300], service[20], mode[20], sensitivity[20], any[20] = "";
+	char text[300], asked[120];
 	struct candidate candidates[10];
 	struct ranked *list;
 	struct buf got = {0};
 	size_t count, in;
 
-	if (sscanf(line->field[0], "%19s %19s %19s %19s", service, mode,
-		   sensitivity, any) < 3 ||
-	    !service_parse(service, &item.service) ||
-	    !mode_parse(mode[0] == '-' ? "" : mode, &item.mode) ||
-	    !sensitivity_parse(sensitivity, &question.sensitivity))
-		line_wrong(line, "words", "a question", line->field[0]);
-	question.any_gender = !strcmp(any, "any");
+	snprintf(asked, sizeof asked, "%s", line->field[0]);
+	read_question(line, asked, &question, &item);
 	snprintf(text, sizeof text, "%s", line->field[1]);
 	count = read_candidates(text, candidates);
 	in = routing_rank(candidates, count, &question, arena, &list);
@@ -193,6 +229,39 @@ gives_its_reasons(void **state)
 	arena_free(arena);
 }
 
+/* What speaks for a provider is said as it is: a dialect or a script. */
+static void
+says_which_variety(void **state)
+{
+	struct item_spec item = {.service = SERVICE_INTERPRETING,
+				 .mode = MODE_TELEPHONE};
+	struct routing_question question = {.item = &item,
+					    .dialect = "Sylheti"};
+	struct candidate two[] = {usual, usual};
+	struct arena *arena = arena_new();
+	const char *why[ROUTING_REASONS];
+	struct ranked *list;
+
+	(void)state;
+	two[0].provider = 1;
+	two[0].dialects = "Dhakaiya; sylheti";
+	two[1].provider = 2;
+	two[1].dialects = "Chittagonian";
+	two[1].scripts = "Beng";
+	assert_int_equal(routing_rank(two, 2, &question, arena, &list), 1);
+	assert_int_equal(routing_reasons(&list[0], why), 5);
+	assert_string_equal(why[4], "Speaks the dialect that is needed.");
+	assert_int_equal(routing_reasons(&list[1], why), 1);
+	assert_string_equal(
+		why[0], "Speaks other dialects than the one that is needed.");
+	question.dialect = NULL;
+	question.script = "Beng";
+	assert_int_equal(routing_rank(two, 2, &question, arena, &list), 2);
+	assert_int_equal(routing_reasons(&list[0], why), 5);
+	assert_string_equal(why[4], "Writes the script that is needed.");
+	arena_free(arena);
+}
+
 static void
 fill(struct candidate *list, size_t count)
 {
@@ -243,6 +312,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(asks_in_the_right_order),
 		cmocka_unit_test(gives_its_reasons),
+		cmocka_unit_test(says_which_variety),
 		cmocka_unit_test(always_answers_the_same),
 	};
 

@@ -107,7 +107,7 @@ tap.equal((seen["Example Lingua"]["framework"], seen["Nadia Example"]["can"],
            seen["Print Example"]["can"]), (True, False, True, False),
           "the ranking says who is framework, off contract, and out")
 parts = ("contract", "performance", "price", "load", "wish", "continuity",
-         "travel")
+         "travel", "variety")
 tap.ok(all(abs(sum(c[p] for p in parts) - c["score"]) < 1e-9
            for c in seen.values()), "a score is the sum of its figures")
 text = page(f"/requests/{ref}/items/1/ranking").text

@@ -1,0 +1,114 @@
+"""Who is asked for what a person needs: dialects and scripts, through the real
+server."""
+import datetime
+
+from service import Service, Tap
+
+tap = Tap()
+service = Service()
+ADMIN = service.token("admin", "--role", "administrator")
+cookie, csrf = service.sign_in()
+TODAY = datetime.date.today()
+days = iter(range(20, 80))  # nobody is booked twice
+
+
+def call(method, path, body=None, version=None):
+    headers = {} if version is None else {"If-Match": f'"{version}"'}
+    return service.call(method, path, body, ADMIN, headers)
+
+
+def made(path, body):
+    answer = call("POST", path, body)
+    assert answer.code == 201, (path, answer.text)
+    return answer.json
+
+
+def get(path):
+    answer = call("GET", path)
+    assert answer.code == 200, (path, answer.text)
+    return answer.json
+
+
+def page(path):
+    return service.ask("GET", path, {"Cookie": cookie})
+
+
+def provider(name, skills, kind="freelancer", **more):
+    return made("/providers", {"name": name, "kind": kind, "skills": skills,
+                               "contract_order": 1, **more})["id"]
+
+
+def tenant(reference, name, *needs):
+    whose = made("/tenants", {"reference": reference, "name": name})["id"]
+    for kind, value in needs:
+        made(f"/tenants/{whose}/needs", {"kind": kind, "value": value})
+    return whose
+
+
+def request(whose, language, mode="on-site", **more):
+    day = TODAY + datetime.timedelta(next(days))
+    return made("/requests", {
+        "service": "interpreting", "tenant": whose, "minutes": 60,
+        "starts_at": f"{day}T10:00", "subject": "Repairs",
+        "document_class": "safety",
+        "items": [{"language": language, "mode": mode}], **more})["ref"]
+
+
+def item(ref):
+    return get(f"/requests/{ref}")["items"][0]
+
+
+def act(ref, action, **body):
+    return call("POST", f"/requests/{ref}/items/1/{action}", body,
+                get(f"/requests/{ref}")["version"])
+
+
+def asked(ref):
+    return [o["provider_name"] for o in item(ref)["offers"]
+            if o["state"] == "sent"]
+
+
+def ranking(ref):
+    return {c["name"]: c for c in
+            get(f"/requests/{ref}/items/1/ranking")["candidates"]}
+
+
+# A dialect: who speaks it, who did not say, who speaks others.
+rahima = tenant("D-1", "Rahima Sample", ("spoken-language", "bn"),
+                ("dialect", "Sylheti"))
+provider("Ayesha Example", "interpreting bn on-site (Chittagonian)")
+silent = provider("Karim Example", "interpreting bn on-site")
+provider("Salma Example", "interpreting bn on-site (Dhakaiya, Sylheti)")
+ref = request(rahima, "bn")
+seen = ranking(ref)
+tap.equal(asked(ref), ["Salma Example"],
+          "who speaks the dialect is asked first")
+tap.equal((seen["Salma Example"]["can"], seen["Karim Example"]["can"],
+           seen["Ayesha Example"]["can"]), (True, True, False),
+          "who said nothing of dialects may be asked, who said others not")
+text = page(f"/requests/{ref}/items/1/ranking").text
+tap.ok("Speaks the dialect that is needed." in text and
+       "Speaks other dialects than the one that is needed." in text,
+       "the page says why of both")
+other = tenant("D-2", "Nazma Sample", ("spoken-language", "bn"))
+tap.equal(asked(request(other, "bn")), ["Ayesha Example"],
+          "whoever speaks no dialect is asked of everybody")
+tap.equal(asked(request(rahima, "so")), [],
+          "the words hold for the language that they speak")
+
+# A script: a translator who writes others.
+ziba = tenant("D-3", "Ziba Sample", ("read-language", "sr-Latn"))
+provider("Milan Example", "translation en>sr-Latn Cyrl")
+provider("Vesna Example", "translation en>sr-Latn Latn")
+ref = made("/requests", {
+    "service": "translation", "tenant": ziba, "words": 100,
+    "subject": "Repairs", "document_class": "safety",
+    "items": [{"language": "sr-Latn"}]})["ref"]
+seen = ranking(ref)
+tap.equal((asked(ref), seen["Milan Example"]["out"]),
+          (["Vesna Example"],
+           "Writes other scripts than the one that is needed."),
+          "who writes another script is not asked")
+
+tap.equal(service.stop(), 0, "the server ends in order")
+tap.done()
