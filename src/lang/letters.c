@@ -2,6 +2,7 @@
 #include "lang/letters.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ulocdata.h>
@@ -86,6 +87,15 @@ alphabet_of(const struct tag *tag)
 }
 
 static bool
+has_alphabet(const struct tag *tag)
+{
+	USet *set = alphabet_of(tag);
+
+	uset_close(set);
+	return set != NULL;
+}
+
+static bool
 in(UScriptCode script, const UScriptCode *scripts, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -136,6 +146,28 @@ letters_count(const struct tag *tag, const char *text, struct letters *ret)
 		}
 	}
 	uset_close(alphabet);
+}
+
+const struct tag *
+letters_nearest(const struct tag *odd_in, const char *text)
+{
+	const struct tag *all, *found = NULL;
+	size_t count = tag_all(&all), least = SIZE_MAX;
+
+	for (size_t i = 0; i < count; i++) {
+		struct letters in;
+
+		if (&all[i] == odd_in || all[i].kind != TAG_WRITTEN ||
+		    strcmp(all[i].script, odd_in->script) != 0 ||
+		    !has_alphabet(&all[i]))
+			continue;
+		letters_count(&all[i], text, &in);
+		if (in.odd * 100 > in.own || in.odd > least)
+			continue;
+		found = in.odd < least ? &all[i] : NULL;
+		least = in.odd;
+	}
+	return found;
 }
 
 /* What stands between two digits of one number. */

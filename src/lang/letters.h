@@ -25,6 +25,11 @@ struct letters {
  * CLDR has no alphabet of has no odd letters. Any thread. */
 void letters_count(const struct tag *, const char *text, struct letters *ret);
 
+/* The language whose alphabet fits a text best that is odd in the one named:
+ * one of the same script with hardly an odd letter. NULL where several do.
+ * Slow: it tries them all. */
+const struct tag *letters_nearest(const struct tag *odd_in, const char *text);
+
 /* The numbers of a text, in order: digits of any script as 0 to 9, without
  * what parts groups, decimals, hours and minutes inside a number. In the
  * arena, a NULL behind the last. */

@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/utf8.h"
 #include "lang/letters.h"
+#include "notice/english.h"
 #include "notice/glossary.h"
 #include "notice/markup.h"
 #include "notice/translate.h"
@@ -134,45 +134,6 @@ strange_number(const char *const *b, const char *const *a)
 	return NULL;
 }
 
-static bool
-is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-/* Whether a word of Latin letters stands in a text, in any case. */
-static bool
-has_word(const char *text, const char *word, size_t count)
-{
-	while (*text) {
-		size_t length = 0;
-
-		while (is_letter(text[length]))
-			length++;
-		if (length == count && !strncasecmp(text, word, count))
-			return true;
-		text += length ? length : 1;
-	}
-	return false;
-}
-
-/* Whether the English writes a number in words, as it may stand in digits in
- * the translation. */
-static bool
-counts_in_words(const char *text)
-{
-	static const char *const numbers[] = {
-		"one",	  "two",    "three", "four",  "five",
-		"six",	  "seven",  "eight", "nine",  "ten",
-		"twelve", "half",   "both",  "once",  "twice",
-		"first",  "second", "third", "dozen", "hundred"};
-
-	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-		if (has_word(text, numbers[i], strlen(numbers[i])))
-			return true;
-	return false;
-}
-
 static void
 check_numbers(struct checking *c)
 {
@@ -186,7 +147,7 @@ check_numbers(struct checking *c)
 		      N_("the number {value} of the English is not the same in "
 			 "the translation"),
 		      odd);
-	else if (!counts_in_words(c->english_words) &&
+	else if (!english_counts(c->english_words) &&
 		 (odd = strange_number(english, own)))
 		fault(c, N_("the number {value} does not stand in the English"),
 		      odd);
@@ -248,76 +209,6 @@ check_directives(struct checking *c)
 		      own);
 }
 
-/* Whether there is a word of the English that is not a name: one of two small
- * letters at least. */
-static bool
-has_common_word(const char *text)
-{
-	bool inside = false;
-
-	for (; *text; text++) {
-		bool letter = is_letter(*text);
-
-		if (letter && !inside && *text >= 'a' && text[1] >= 'a' &&
-		    text[1] <= 'z')
-			return true;
-		inside = letter || (unsigned char)*text >= 0x80;
-	}
-	return false;
-}
-
-/* Words that stand in most English sentences and in no other language. */
-static bool
-is_english_word(const char *word, size_t count)
-{
-	static const char *const words[] = {
-		"the",	  "and",  "your",  "you",  "this",  "with",
-		"will",	  "have", "from",  "that", "which", "would",
-		"should", "been", "their", "they", "there", "because"};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strlen(words[i]) == count &&
-		    !strncasecmp(words[i], word, count))
-			return true;
-	return false;
-}
-
-static bool
-reads_english(const char *text)
-{
-	size_t words = 0, english = 0;
-
-	while (*text) {
-		size_t count = 0;
-
-		while (text[count] && !strchr(" \t\n.,;:!?()", text[count]))
-			count++;
-		words += count > 0;
-		english += is_english_word(text, count);
-		text += count + (text[count] != '\0');
-	}
-	return english >= 2 && english * 6 >= words;
-}
-
-/* How many Latin letters of the words stand in the English too: a name, an
- * address, an abbreviation. */
-static size_t
-borrowed(const char *words, const char *english)
-{
-	size_t sum = 0;
-
-	while (*words) {
-		size_t count = 0;
-
-		while (is_letter(words[count]))
-			count++;
-		if (count && has_word(english, words, count))
-			sum += count;
-		words += count ? count : 1;
-	}
-	return sum;
-}
-
 static void
 check_script(struct checking *c)
 {
@@ -330,7 +221,7 @@ check_script(struct checking *c)
 		      own.script);
 		return;
 	}
-	if (own.latin > borrowed(c->words, c->english_words) + 6 &&
+	if (own.latin > english_borrowed(c->words, c->english_words) + 6 &&
 	    own.latin * 3 > own.all) {
 		(void)fault_set(faults_add(c->faults), E_INPUT, c->of->where,
 				N_("this is in Latin letters: {language} is "
@@ -344,7 +235,7 @@ check_script(struct checking *c)
 				   "of {language}: is this another language?"),
 				"letter", own.odd_letter, "language",
 				tag->english, NULL);
-	else if (!strcmp(tag->script, "Latn") && reads_english(c->words))
+	else if (!strcmp(tag->script, "Latn") && english_reads(c->words))
 		fault(c, N_("this seems to be English"), "");
 }
 
@@ -407,7 +298,7 @@ import_text_check(const struct import_text *of, struct arena *arena,
 		return E_INPUT;
 	find_english(&c);
 	if (!strcmp(c.words, c.english_words) &&
-	    has_common_word(c.english_words)) {
+	    english_common(c.english_words)) {
 		fault(&c, N_("this is the English, not a translation"), "");
 		return E_INPUT;
 	}

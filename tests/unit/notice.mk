@@ -58,3 +58,8 @@ unit_tests += tests/unit/import_test
 tests_unit_import_test_SOURCES = tests/unit/import_test.c $(lang_lines)
 tests_unit_import_test_LDADD = $(unit_libs)
 EXTRA_DIST += tests/data/import.txt tests/data/xliff2.txt
+
+unit_tests += tests/unit/hand_in_test
+tests_unit_hand_in_test_SOURCES = tests/unit/hand_in_test.c $(lang_lines)
+tests_unit_hand_in_test_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/hand_in.txt tests/data/hand_in_cut.txt
