@@ -4,9 +4,8 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { accessible, accessibleShape, accessibleWords, desktop, legible, narrow,
-	person, picture, press, program, signIn, suite, telephone, wellMade,
-} from './harness.mjs';
+import { accessible, desktop, legible, narrow, person, picture, press,
+	program, signIn, suite, telephone, wellMade } from './harness.mjs';
 
 const steps = 4;
 
@@ -57,7 +56,7 @@ async function inspect(page, language, name) {
 	await page.setViewportSize(desktop);
 	await picture(page, file);
 	await wellMade(page, language);
-	await (language === 'en' ? accessible : accessibleWords)(page);
+	await accessible(page);
 	await page.setViewportSize(narrow);
 	await wellMade(page, language);
 	await page.setViewportSize(telephone);
@@ -65,7 +64,7 @@ async function inspect(page, language, name) {
 	await wellMade(page, language);
 	if (language !== 'en')
 		return;
-	await accessibleShape(page);
+	await accessible(page);
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await picture(page, `${file}-dark`);
 	await legible(page);
