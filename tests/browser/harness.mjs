@@ -218,7 +218,12 @@ export async function press(page, name) {
 	await page.waitForLoadState('load');
 }
 
-export const text = (page) => page.locator('main').innerText();
+// A link that was followed has answered, but its page may still be read in:
+// whoever looks at a page waits for the whole of it.
+export async function text(page) {
+	await page.waitForLoadState('load');
+	return page.locator('main').innerText();
+}
 
 export async function expectText(page, ...wanted) {
 	const all = await text(page);
@@ -261,6 +266,7 @@ const axe = () => fs.readFileSync(
 	path.join(top, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 async function faultless(page, options) {
+	await page.waitForLoadState('load');
 	if (!await page.evaluate(() => 'axe' in globalThis))
 		await page.evaluate(axe());
 	const { violations } = await page.evaluate((wish) =>
@@ -283,6 +289,7 @@ export const legible = (page) => faultless(page,
 
 // What every page owes its reader, whatever it is about.
 export async function wellMade(page, language) {
+	await page.waitForLoadState('load');
 	const complaints = page.complaints.splice(0);
 	const facts = await page.evaluate(() => ({
 		lang: document.documentElement.lang,
