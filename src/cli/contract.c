@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/act.h"
 #include "cli/commands.h"
-#include "cli/memory_inside.h"
 #include "cli/service.h"
 #include "desk/contracts.h"
 #include "desk/tenants.h"
@@ -12,14 +12,6 @@
 #include "wire/model.h"
 
 #define FILE_BYTES_MAX (1 << 20)
-
-static const char *
-text_of(const struct model *row, const char *key)
-{
-	const char *text = model_text_of(model_get(row, key));
-
-	return text ? text : "";
-}
 
 /* All pages of the list, one after another. */
 static enum status
@@ -47,11 +39,11 @@ list(struct visit *visit, struct act *act, struct fault *fault)
 				zone_day_text((int32_t)model_int_of(end),
 					      ends);
 			buf_printf(act->self, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n",
-				   text_of(row, "id"),
-				   text_of(row, "provider_name"),
-				   text_of(row, "name"),
-				   text_of(row, "number"), starts, ends,
-				   text_of(row, "state"));
+				   model_text_or(row, "id", ""),
+				   model_text_or(row, "provider_name", ""),
+				   model_text_or(row, "name", ""),
+				   model_text_or(row, "number", ""), starts,
+				   ends, model_text_or(row, "state", ""));
 		}
 		wish.after = model_text_of(model_get(page, "next"));
 	} while (wish.after);
@@ -61,19 +53,7 @@ list(struct visit *visit, struct act *act, struct fault *fault)
 static enum cli_exit
 run_list(struct cli *cli)
 {
-	struct buf out = {0};
-	struct act act = {.cli = cli, .run = list, .self = &out};
-	struct fault fault;
-	enum cli_exit code;
-
-	if (act_read(&act, &fault) != OK) {
-		buf_free(&out);
-		return act_failed(&act, &fault);
-	}
-	code = cli_print(&out);
-	buf_free(&out);
-	faults_free(&act.faults);
-	return code;
+	return act_print(cli, list);
 }
 
 static enum status
@@ -91,19 +71,7 @@ export(struct visit *visit, struct act *act, struct fault *fault)
 static enum cli_exit
 run_export(struct cli *cli)
 {
-	struct buf out = {0};
-	struct act act = {.cli = cli, .run = export, .self = &out};
-	struct fault fault;
-	enum cli_exit code;
-
-	if (act_read(&act, &fault) != OK) {
-		buf_free(&out);
-		return act_failed(&act, &fault);
-	}
-	code = cli_write(option_text(cli->options, "o"), buf_string(&out),
-			 out.count);
-	buf_free(&out);
-	return code;
+	return act_save(cli, export);
 }
 
 /* The file is the newest word: whatever stands there was read just now. */
@@ -153,8 +121,7 @@ static const struct option list_options[] = {OPTION_DB, OPTION_BY};
 static const struct option export_options[] = {
 	OPTION_DB,
 	OPTION_BY,
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
+	OPTION_OUT,
 };
 static const struct option import_options[] = {
 	OPTION_DB,

@@ -81,8 +81,7 @@ run(struct cli *cli)
 static const struct option options[] = {
 	OPTION_DB,
 	{"format", "FORMAT", N_("pdf, html, text or tree"), OPTION_MUST},
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
+	OPTION_OUT,
 	{"language", "en|cy", N_("the form's language; en"), OPTION_MAY},
 	{"beside", "TAG", N_("the translation to set beside it"), OPTION_MAY},
 	{"on", "DATE", N_("the version for notices served that day; today"),

@@ -1,8 +1,8 @@
 /* vernacular glossary list, import and export: a landlord's own words. */
 #include <stdio.h>
 
+#include "cli/act.h"
 #include "cli/commands.h"
-#include "cli/memory_inside.h"
 #include "cli/service.h"
 #include "desk/glossary.h"
 #include "wire/model.h"
@@ -75,19 +75,7 @@ export(struct visit *visit, struct act *act, struct fault *fault)
 static enum cli_exit
 run_export(struct cli *cli)
 {
-	struct buf out = {0};
-	struct act act = {.cli = cli, .run = export, .self = &out};
-	struct fault fault;
-	enum cli_exit code;
-
-	if (act_read(&act, &fault) != OK) {
-		buf_free(&out);
-		return act_failed(&act, &fault);
-	}
-	code = cli_write(option_text(cli->options, "o"), buf_string(&out),
-			 out.count);
-	buf_free(&out);
-	return code;
+	return act_save(cli, export);
 }
 
 struct table {
@@ -144,8 +132,7 @@ static const struct option export_options[] = {
 	OPTION_DB,
 	OPTION_BY,
 	{"lang", "TAG", N_("only this language"), OPTION_MAY},
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
+	OPTION_OUT,
 };
 
 const struct command command_glossary_export = {

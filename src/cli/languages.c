@@ -85,14 +85,6 @@ model_languages(struct arena *arena, const struct catalogues *all,
 	return list;
 }
 
-static const char *
-text_of(const struct model *row, const char *key)
-{
-	const char *text = model_text_of(model_get(row, key));
-
-	return text ? text : "-";
-}
-
 /* The autonym stands last: nobody can tell how wide it is shown. What cannot
  * be printed follows with its reason. */
 static void
@@ -110,17 +102,20 @@ print_table(const struct model *list, struct buf *buf)
 		buf_printf(buf,
 			   "%-8s %-7s %-6s %-3s %-9s %7lld %-5s %-23s %s, %s\n",
 			   model_tag_of(model_get(row, "tag")),
-			   text_of(row, "kind"), text_of(row, "script"),
-			   text_of(row, "direction"), interface ? "yes" : "-",
-			   notices, print ? "yes" : "-", text_of(row, "font"),
-			   text_of(row, "name"), text_of(row, "autonym"));
+			   model_text_or(row, "kind", "-"),
+			   model_text_or(row, "script", "-"),
+			   model_text_or(row, "direction", "-"),
+			   interface ? "yes" : "-", notices,
+			   print ? "yes" : "-", model_text_or(row, "font", "-"),
+			   model_text_or(row, "name", "-"),
+			   model_text_or(row, "autonym", "-"));
 	}
 	for (const struct model *row = model_first(list); row;
 	     row = model_next(row))
 		if (model_get(row, "why_not"))
 			buf_printf(buf, "%s: %s\n",
 				   model_tag_of(model_get(row, "tag")),
-				   text_of(row, "why_not"));
+				   model_text_or(row, "why_not", "-"));
 }
 
 static enum cli_exit

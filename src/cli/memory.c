@@ -3,21 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/act.h"
 #include "cli/commands.h"
-#include "cli/memory_inside.h"
 #include "cli/service.h"
 #include "desk/memory.h"
 #include "wire/model.h"
 
 #define FILE_BYTES_MAX (200 << 20)
-
-static const char *
-text_of(const struct model *row, const char *key)
-{
-	const char *text = model_text_of(model_get(row, key));
-
-	return text ? text : "-";
-}
 
 static long long
 int_of(const struct model *row, const char *key)
@@ -43,13 +35,18 @@ put_difference(const struct model *pieces, struct buf *out)
 	buf_text(out, "  ");
 	for (const struct model *piece = model_first(pieces); piece;
 	     piece = model_next(piece)) {
-		const char *change = text_of(piece, "change");
+		const char *change = model_text_or(piece, "change", "-");
 		bool same = !strcmp(change, "same");
 		bool added = !strcmp(change, "added");
 
-		buf_printf(out, "%s%s%s", same ? "" : added ? "{+" : "[-",
-			   text_of(piece, "text"),
-			   same ? "" : added ? "+}" : "-]");
+		buf_printf(out, "%s%s%s",
+			   same	   ? ""
+			   : added ? "{+"
+				   : "[-",
+			   model_text_or(piece, "text", "-"),
+			   same	   ? ""
+			   : added ? "+}"
+				   : "-]");
 	}
 	buf_char(out, '\n');
 }
@@ -68,10 +65,11 @@ run_search(struct cli *cli)
 	match = model_first(model_get(act.model, "matches"));
 	for (; match; match = model_next(match)) {
 		buf_printf(&out, "%lld%% %s, %s\n", int_of(match, "percent"),
-			   text_of(match, "notice"),
-			   text_of(match, "organisation"));
+			   model_text_or(match, "notice", "-"),
+			   model_text_or(match, "organisation", "-"));
 		put_difference(model_get(match, "difference"), &out);
-		buf_printf(&out, "  %s\n", text_of(match, "translation"));
+		buf_printf(&out, "  %s\n",
+			   model_text_or(match, "translation", "-"));
 	}
 	code = cli_print(&out);
 	buf_free(&out);
@@ -124,8 +122,8 @@ put_bands(const struct model *model, struct buf *out)
 		   "paid");
 	for (; row; row = model_next(row))
 		buf_printf(out, "%-12s %8lld %8lld %5.0f%%\n",
-			   text_of(row, "band"), int_of(row, "messages"),
-			   int_of(row, "words"),
+			   model_text_or(row, "band", "-"),
+			   int_of(row, "messages"), int_of(row, "words"),
 			   100 * model_real_of(model_get(row, "share")));
 	buf_printf(out, "%-12s %8lld %8lld\n", "all",
 		   int_of(model, "messages"), int_of(model, "words"));
@@ -207,19 +205,7 @@ export(struct visit *visit, struct act *act, struct fault *fault)
 static enum cli_exit
 run_export(struct cli *cli)
 {
-	struct buf out = {0};
-	struct act act = {.cli = cli, .run = export, .self = &out};
-	struct fault fault;
-	enum cli_exit code;
-
-	if (act_read(&act, &fault) != OK) {
-		buf_free(&out);
-		return act_failed(&act, &fault);
-	}
-	code = cli_write(option_text(cli->options, "o"), buf_string(&out),
-			 out.count);
-	buf_free(&out);
-	return code;
+	return act_save(cli, export);
 }
 
 /* What is read of a file, and from where on it is kept. */
@@ -342,8 +328,7 @@ static const struct option export_options[] = {
 	OPTION_BY,
 	{"lang", "TAG", N_("the language"), OPTION_MUST},
 	{"as", "csv|tmx", N_("the kind of file; csv"), OPTION_MAY},
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
+	OPTION_OUT,
 };
 
 const struct command command_memory_export = {

@@ -117,8 +117,7 @@ static const struct option options[] = {
 	{"like", "FILE",
 	 N_("a file that came back: what else stands in it is kept"),
 	 OPTION_MAY},
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
+	OPTION_OUT,
 };
 
 const struct command command_notice_export = {

@@ -81,14 +81,6 @@ read_states(struct service *service, struct cli *cli, struct states *states,
 	return status;
 }
 
-static const char *
-text_of(const struct model *row, const char *key)
-{
-	const char *text = model_text_of(model_get(row, key));
-
-	return text ? text : "-";
-}
-
 static enum cli_exit
 print_states(const struct model *model)
 {
@@ -98,11 +90,12 @@ print_states(const struct model *model)
 
 	for (; row; row = model_next(row))
 		buf_printf(&out, "%s\t%s\t%s\t%s\t%s\t%s\n",
-			   text_of(row, "id"), text_of(row, "state"),
-			   text_of(row, "translated_by_name"),
-			   text_of(row, "revised_by_name"),
-			   text_of(row, "decided_by_name"),
-			   text_of(row, "source"));
+			   model_text_or(row, "id", "-"),
+			   model_text_or(row, "state", "-"),
+			   model_text_or(row, "translated_by_name", "-"),
+			   model_text_or(row, "revised_by_name", "-"),
+			   model_text_or(row, "decided_by_name", "-"),
+			   model_text_or(row, "source", "-"));
 	code = cli_print(&out);
 	buf_free(&out);
 	return code;

@@ -28,6 +28,13 @@ struct option {
 			OPTION_MAY                                            \
 	}
 
+/* The row of every command that writes a file. */
+#define OPTION_OUT                                                             \
+	{                                                                      \
+		"o", "OUT", N_("where to write it; - is standard output"),     \
+			OPTION_MUST                                            \
+	}
+
 struct options;
 
 /* Read argv (without the program and command names). A word "-" is an

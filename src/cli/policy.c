@@ -3,21 +3,13 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "cli/act.h"
 #include "cli/commands.h"
-#include "cli/memory_inside.h"
 #include "cli/service.h"
 #include "desk/policy_change.h"
 #include "wire/model.h"
 
 #define FILE_BYTES_MAX (1 << 20)
-
-static const char *
-text_of(const struct model *row, const char *key)
-{
-	const char *text = model_text_of(model_get(row, key));
-
-	return text ? text : "";
-}
 
 static enum status
 show(struct visit *visit, struct act *act, struct fault *fault)
@@ -40,10 +32,11 @@ run_show(struct cli *cli)
 	     row; row = model_next(row))
 		buf_printf(&out, "%lld\t%s\t%s\t%s\t%lld\t%s\n",
 			   (long long)model_int_of(model_get(row, "order")),
-			   text_of(row, "code"), text_of(row, "verdict"),
-			   text_of(row, "origin"),
+			   model_text_or(row, "code", ""),
+			   model_text_or(row, "verdict", ""),
+			   model_text_or(row, "origin", ""),
 			   (long long)model_int_of(model_get(row, "version")),
-			   text_of(row, "why"));
+			   model_text_or(row, "why", ""));
 	code = cli_print(&out);
 	buf_free(&out);
 	faults_free(&act.faults);
@@ -65,19 +58,7 @@ export(struct visit *visit, struct act *act, struct fault *fault)
 static enum cli_exit
 run_export(struct cli *cli)
 {
-	struct buf out = {0};
-	struct act act = {.cli = cli, .run = export, .self = &out};
-	struct fault fault;
-	enum cli_exit code;
-
-	if (act_read(&act, &fault) != OK) {
-		buf_free(&out);
-		return act_failed(&act, &fault);
-	}
-	code = cli_write(option_text(cli->options, "o"), buf_string(&out),
-			 out.count);
-	buf_free(&out);
-	return code;
+	return act_save(cli, export);
 }
 
 static enum status
@@ -173,7 +154,8 @@ run_preview(struct cli *cli)
 		const struct model *p = model_get(row, "preview");
 
 		buf_printf(&out, "%s %s\t%lld of %lld change",
-			   text_of(row, "kind"), text_of(row, "code"),
+			   model_text_or(row, "kind", ""),
+			   model_text_or(row, "code", ""),
 			   (long long)model_int_of(model_get(p, "changed")),
 			   (long long)model_int_of(model_get(p, "looked_at")));
 		put_pair(&out, p, "approve");
@@ -234,8 +216,7 @@ static const struct option export_options[] = {
 	OPTION_DB,
 	OPTION_BY,
 	OPTION_ORG,
-	{"o", "OUT", N_("where to write it; - is standard output"),
-	 OPTION_MUST},
+	OPTION_OUT,
 };
 static const struct option change_options[] = {OPTION_DB, OPTION_BY,
 					       OPTION_ORG, OPTION_REASON};

@@ -6,23 +6,22 @@
 #include "cli/command.h"
 #include "render/render.h"
 
-#define OPTIONS_PRINTING                                                      \
-	{"format", "FORMAT", N_("html, text, pdf or tree"), OPTION_MUST},     \
-		{"size", "POINTS",                                            \
-		 N_("of the letters in a PDF, 12 to 28; else 12"),            \
-		 OPTION_MAY},                                                 \
-		{"paper", "white|cream|yellow|blue|green|pink",               \
-		 N_("the colour of the pages in a PDF; else white"),          \
-		 OPTION_MAY},                                                 \
-		{"letterhead", "FILE",                                        \
-		 N_("who sends it, in a PDF: see doc/letterhead-format.md"),  \
-		 OPTION_MAY},                                                 \
-		{"layout", "side|after",                                      \
-		 N_("of two languages in a PDF: clause beside clause, or one "\
-		    "after the other; else side"),                            \
-		 OPTION_MAY},                                                 \
-		{"o", "OUT", N_("where to write it; - is standard output"),   \
-		 OPTION_MUST}
+#define OPTIONS_PRINTING                                                       \
+	{"format", "FORMAT", N_("html, text, pdf or tree"), OPTION_MUST},      \
+		{"size", "POINTS",                                             \
+		 N_("of the letters in a PDF, 12 to 28; else 12"),             \
+		 OPTION_MAY},                                                  \
+		{"paper", "white|cream|yellow|blue|green|pink",                \
+		 N_("the colour of the pages in a PDF; else white"),           \
+		 OPTION_MAY},                                                  \
+		{"letterhead", "FILE",                                         \
+		 N_("who sends it, in a PDF: see doc/letterhead-format.md"),   \
+		 OPTION_MAY},                                                  \
+		{"layout", "side|after",                                       \
+		 N_("of two languages in a PDF: clause beside clause, or one " \
+		    "after the other; else side"),                             \
+		 OPTION_MAY},                                                  \
+		OPTION_OUT
 
 #define SYNOPSIS_PRINTING                                                     \
 	"--format FORMAT [--size POINTS] [--paper COLOUR] "                   \

@@ -346,6 +346,14 @@ model_text_of(const struct model *m)
 	return has_text(m) ? m->as.text.text : NULL;
 }
 
+const char *
+model_text_or(const struct model *m, const char *key, const char *absent)
+{
+	const char *text = model_text_of(model_get(m, key));
+
+	return text ? text : absent;
+}
+
 size_t
 model_text_bytes(const struct model *m)
 {

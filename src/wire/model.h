@@ -94,6 +94,9 @@ const char *model_key(const struct model *); /* NULL outside objects */
 /* The text of a text or name, the tag of a language, the word of a code; NULL
  * for every other kind. */
 const char *model_text_of(const struct model *);
+/* model_text_of the value at key of an object; absent where there is none. */
+const char *model_text_or(const struct model *, const char *key,
+			  const char *absent);
 size_t model_text_bytes(const struct model *); /* 0 for every other kind */
 /* The tag of a language, or of a name (NULL when it has none). */
 const char *model_tag_of(const struct model *);

@@ -1,5 +1,5 @@
-/* On whose behalf a command of the memory or the glossary acts. */
-#include "cli/memory_inside.h"
+/* On whose behalf a command acts, and where what it finds goes. */
+#include "cli/act.h"
 #include "cli/service.h"
 #include "desk/account.h"
 #include "wire/model.h"
@@ -56,4 +56,38 @@ act_failed(struct act *act, const struct fault *fault)
 
 	faults_free(&act->faults);
 	return code;
+}
+
+static enum cli_exit
+act_out(struct cli *cli,
+	enum status (*run)(struct visit *, struct act *, struct fault *),
+	const char *path)
+{
+	struct buf out = {0};
+	struct act act = {.cli = cli, .run = run, .self = &out};
+	struct fault fault;
+	enum cli_exit code;
+
+	if (act_read(&act, &fault) != OK) {
+		buf_free(&out);
+		return act_failed(&act, &fault);
+	}
+	code = cli_write(path, buf_string(&out), out.count);
+	buf_free(&out);
+	faults_free(&act.faults);
+	return code;
+}
+
+enum cli_exit
+act_print(struct cli *cli,
+	  enum status (*run)(struct visit *, struct act *, struct fault *))
+{
+	return act_out(cli, run, "-");
+}
+
+enum cli_exit
+act_save(struct cli *cli,
+	 enum status (*run)(struct visit *, struct act *, struct fault *))
+{
+	return act_out(cli, run, option_text(cli->options, "o"));
 }
