@@ -17,8 +17,6 @@
 /* So many jobs say something of whoever did them. */
 #define KNOWN_JOBS 5
 
-#define NEAR_SECONDS 86400
-
 const char *const tie_names[TIES] = {"", "prefer", "never", "conflict"};
 const char *const routing_mode_names[ROUTING_MODES] = {"cascade", "parallel",
 						       "direct"};
@@ -455,24 +453,6 @@ size_t
 routing_wave(enum routing_mode mode)
 {
 	return mode == ROUTING_PARALLEL ? ROUTING_WAVE : 1;
-}
-
-enum routing_mode
-routing_mode_for(const struct routing_question *question, enum urgency urgency,
-		 const struct ranked *first, int64_t now_utc)
-{
-	bool quiet = question->sensitivity == SENSITIVITY_DOMESTIC_ABUSE ||
-		     question->sensitivity == SENSITIVITY_SAFEGUARDING;
-	int64_t starts_utc = question->item->starts_utc;
-
-	if (urgency == URGENCY_SAFETY)
-		return ROUTING_PARALLEL;
-	if (quiet || (first && first->framework))
-		return ROUTING_CASCADE;
-	if (urgency != URGENCY_NONE ||
-	    (starts_utc && starts_utc - now_utc <= NEAR_SECONDS))
-		return ROUTING_PARALLEL;
-	return ROUTING_CASCADE;
 }
 
 struct routing_ways

@@ -147,15 +147,6 @@ extern const char *const routing_mode_names[ROUTING_MODES];
 #define ROUTING_WAVE 4
 size_t routing_wave(enum routing_mode);
 
-/* The mode where no officer chose one: several at once for what is urgent or
- * begins within a day; one after another else, and always, where nobody is in
- * danger now, if a framework agency is to be asked first, or if abuse or
- * safeguarding is the matter, so that few hear of it.
- *   first  the best that may be asked, or NULL */
-enum routing_mode routing_mode_for(const struct routing_question *,
-				   enum urgency, const struct ranked *first,
-				   int64_t now_utc);
-
 /* What would help where nobody may be asked. */
 struct routing_ways {
 	size_t other_time;   /* would be free at another time */

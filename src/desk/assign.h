@@ -58,9 +58,10 @@ struct asking {
 	const struct offers *asked; /* so far; NULL: the item is new */
 };
 
-/* How they are asked: as an officer chose, else by the rules. */
-enum routing_mode assign_mode(const struct visit *, const struct job *,
-			      const struct route *);
+/* How they are asked: as an officer chose, else as the landlord decided. */
+enum status assign_mode(struct visit *, const struct job *,
+			const struct route *, enum routing_mode *ret,
+			struct fault *) MUST_USE;
 
 /* Whether colleagues of other members of the partnership may lend a hand: where
  * an officer was told that nobody does it. */

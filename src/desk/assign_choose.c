@@ -2,6 +2,7 @@
 #include "base/buf.h"
 #include "desk/inside.h"
 #include "desk/offer_send.h"
+#include "desk/routing_rules.h"
 #include "desk/timing.h"
 #include "store/routing.h"
 #include "wire/json.h"
@@ -101,20 +102,34 @@ choose_best(struct choosing *c, const struct route *route)
 	}
 }
 
-enum routing_mode
-assign_mode(const struct visit *visit, const struct job *job,
-	    const struct route *route)
+enum status
+assign_mode(struct visit *visit, const struct job *job,
+	    const struct route *route, enum routing_mode *ret,
+	    struct fault *fault)
 {
 	const struct routing_question question = {
 		.item = &job->item->spec,
 		.sensitivity = job->request->sensitivity,
 	};
+	const struct routing_moment moment = {
+		.question = &question,
+		.document_class = job->request->document_class,
+		.urgency = job->request->urgency,
+		.first = route->askable ? route->list : NULL,
+		.now_utc = visit->now_utc,
+	};
+	struct routing_policy policy;
+	enum status status;
 
-	if (job->routing && job->routing->mode >= 0)
-		return (enum routing_mode)job->routing->mode;
-	return routing_mode_for(&question, job->request->urgency,
-				route->askable ? route->list : NULL,
-				visit->now_utc);
+	if (job->routing && job->routing->mode >= 0) {
+		*ret = (enum routing_mode)job->routing->mode;
+		return OK;
+	}
+	status = routing_policy(visit, job->item->organisation, &policy,
+				fault);
+	if (status == OK)
+		*ret = routing_mode_for(&policy, &moment);
+	return status;
 }
 
 static enum status
@@ -138,9 +153,10 @@ choose(struct choosing *c, struct fault *fault)
 	}
 	if (status != OK)
 		return status;
-	c->mode = assign_mode(c->visit, c->job, route);
-	choose_best(c, route);
-	return OK;
+	status = assign_mode(c->visit, c->job, route, &c->mode, fault);
+	if (status == OK)
+		choose_best(c, route);
+	return status;
 }
 
 /* Nobody answers for what is done on demand: it is theirs at once. */

@@ -63,12 +63,15 @@ item_ranking(struct visit *visit, const char *ref, int n, struct model *model,
 {
 	struct work work;
 	struct route route;
+	enum routing_mode mode;
 	struct model *rows;
 	enum status status = work_load(visit, ref, n, &work, fault);
 
 	if (status == OK)
 		status = assign_rank(visit, &work.job, CANDIDATES_ALL, &route,
 				     fault);
+	if (status == OK)
+		status = assign_mode(visit, &work.job, &route, &mode, fault);
 	if (status != OK)
 		return status;
 	model_text(model, "ref", work.request.ref);
@@ -77,7 +80,7 @@ item_ranking(struct visit *visit, const char *ref, int n, struct model *model,
 	model_bool(model, "can_offer",
 		   item_allows(work.item.state, ACTION_OFFER));
 	model_code(model, "mode", "routing-mode",
-		   routing_mode_names[assign_mode(visit, &work.job, &route)]);
+		   routing_mode_names[mode]);
 	model_code(model, "mode_chosen", "routing-mode",
 		   work.routing.mode < 0
 			   ? NULL

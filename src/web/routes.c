@@ -22,6 +22,7 @@ static const struct route *const tables[] = {
 	routes_booking_acts,
 	routes_drop_ins,
 	routes_booking_rules,
+	routes_routing_rules,
 	routes_requests,
 	routes_request_edit,
 	routes_tenants,

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/random.h"
 #include "core/routing.h"
+#include "core/routing_mode.h"
 #include "tests/unit/lines.h"
 #include "tests/unit/unit.h"
 
@@ -196,11 +197,136 @@ check_order(const struct line *line)
 	arena_free(arena);
 }
 
+/* "interpreting.soon" or "class.legal". */
+static bool
+set_mode(struct routing_policy *policy, const char *name,
+	 enum routing_mode mode)
+{
+	const char *dot = strchr(name, '.');
+	enum document_class class;
+
+	if (!dot)
+		return false;
+	for (int i = 0; i < SERVICES; i++)
+		for (int j = 0; j < ROUTING_SITUATIONS; j++)
+			if (!strncmp(name, service_names[i],
+				     (size_t)(dot - name)) &&
+			    !strcmp(dot + 1, routing_situation_names[j])) {
+				policy->mode[i][j] = mode;
+				return true;
+			}
+	if (!document_class_parse(dot + 1, &class))
+		return false;
+	policy->of_class[class].said = true;
+	policy->of_class[class].mode = mode;
+	return true;
+}
+
+#define STARTS_UTC 1700000000
+
+/* "legal court 90 translation.soon=direct class.legal=cascade soon=48": the
+ * minutes until it starts, and what the landlord decided. */
+static void
+read_moment(const struct line *line, char *text, struct routing_moment *moment,
+	    struct routing_policy *policy)
+{
+	char *inner = NULL, *word = strtok_r(text, " ", &inner);
+	bool ok = document_class_parse(word, &moment->document_class);
+
+	word = strtok_r(NULL, " ", &inner);
+	moment->urgency = URGENCY_NONE;
+	ok = ok && (!strcmp(word, "-") ||
+		    urgency_parse(word, &moment->urgency));
+	while ((word = strtok_r(NULL, " ", &inner))) {
+		char *value = strchr(word, '=');
+		int mode = -1;
+
+		if (!value) {
+			moment->now_utc =
+				STARTS_UTC - strtol(word, NULL, 10) * 60;
+			continue;
+		}
+		*value++ = '\0';
+		for (int i = 0; i < ROUTING_MODES; i++)
+			if (!strcmp(value, routing_mode_names[i]))
+				mode = i;
+		if (!strcmp(word, "soon"))
+			policy->soon_hours = (int)strtol(value, NULL, 10);
+		else
+			ok = ok && mode >= 0 &&
+			     set_mode(policy, word, (enum routing_mode)mode);
+	}
+	if (!ok)
+		line_wrong(line, "words", "a moment", line->field[2]);
+}
+
+static void
+check_mode(const struct line *line)
+{
+	struct item_spec item = {.from = "en", .language = "so"};
+	struct routing_question question = {.item = &item};
+	struct routing_policy policy = routing_shipped, again;
+	struct routing_moment moment = {.question = &question};
+	struct arena *arena = arena_new();
+	char asked[120], text[300], when[200], kept[ROUTING_POLICY_TEXT];
+	struct candidate candidates[10];
+	struct ranked *list;
+	size_t count;
+
+	snprintf(asked, sizeof asked, "%s", line->field[0]);
+	read_question(line, asked, &question, &item);
+	snprintf(text, sizeof text, "%s", line->field[1]);
+	count = read_candidates(text, candidates);
+	if (routing_rank(candidates, count, &question, arena, &list))
+		moment.first = list;
+	snprintf(when, sizeof when, "%s", line->field[2]);
+	read_moment(line, when, &moment, &policy);
+	item.starts_utc = moment.now_utc ? STARTS_UTC : 0;
+	line_same(line, "mode", line->field[3],
+		  routing_mode_names[routing_mode_for(&policy, &moment)]);
+	routing_policy_text(&policy, kept);
+	if (!routing_policy_parse(kept, &again) ||
+	    routing_mode_for(&again, &moment) !=
+		    routing_mode_for(&policy, &moment))
+		line_wrong(line, "kept", "the same policy", kept);
+	arena_free(arena);
+}
+
+static void
+check_line(const struct line *line)
+{
+	if (line->fields == 4)
+		check_mode(line);
+	else
+		check_order(line);
+}
+
+/* A line that was kept and is damaged is no policy. */
+static void
+damaged_policies_are_none(void **state)
+{
+	struct routing_policy policy = routing_shipped;
+	char kept[ROUTING_POLICY_TEXT], wrong[ROUTING_POLICY_TEXT];
+
+	(void)state;
+	routing_policy_text(&policy, kept);
+	for (size_t bytes = 0; bytes < strlen(kept); bytes++) {
+		snprintf(wrong, sizeof wrong, "%.*s", (int)bytes, kept);
+		/* A shorter number of hours is a number, too. */
+		if (bytes < strlen(kept) - 1)
+			assert_false(routing_policy_parse(wrong, &policy));
+	}
+	snprintf(wrong, sizeof wrong, "%.200s 1", kept);
+	assert_false(routing_policy_parse(wrong, &policy));
+	kept[0] = 'x';
+	assert_false(routing_policy_parse(kept, &policy));
+}
+
 static void
 asks_in_the_right_order(void **state)
 {
 	(void)state;
-	lines_all("tests/data/routing.txt", 3, check_order);
+	lines_all("tests/data/routing.txt", 3, check_line);
 }
 
 static void
@@ -312,6 +438,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(asks_in_the_right_order),
 		cmocka_unit_test(gives_its_reasons),
+		cmocka_unit_test(damaged_policies_are_none),
 		cmocka_unit_test(says_which_variety),
 		cmocka_unit_test(always_answers_the_same),
 	};

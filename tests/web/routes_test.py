@@ -1,5 +1,5 @@
-"""Who is asked for what a person needs: dialects and scripts, through the real
-server."""
+"""Who is asked for what a person needs, and how: dialects and scripts, the
+landlord's own ways, through the real server."""
 import datetime
 
 from service import Service, Tap
@@ -109,6 +109,43 @@ tap.equal((asked(ref), seen["Milan Example"]["out"]),
           (["Vesna Example"],
            "Writes other scripts than the one that is needed."),
           "who writes another script is not asked")
+
+# How they are asked: the landlord's own ways.
+rules = get("/settings/routing")
+tap.equal((len(rules["modes"]), len(rules["of_class"]), rules["soon_hours"],
+           rules["origin"]), (15, 5, 24, "shipped"), "what ships is shown")
+answer = call("POST", "/settings/routing", {
+    "interpreting_usual": "parallel", "class_rights": "direct",
+    "soon_hours": 48})
+rules = answer.json
+tap.equal((answer.code, rules["origin"], rules["soon_hours"],
+           [m["mode"] for m in rules["modes"]].count("parallel"),
+           [c["mode"] for c in rules["of_class"]]),
+          (200, "own", 48, 7, [None, None, "direct", None, None]),
+          "what is said is kept, the rest stays")
+tap.equal(len(asked(request(other, "bn"))), 3,
+          "several are asked at once, as decided")
+tap.equal(len(asked(request(other, "bn", document_class="rights"))), 1,
+          "but one for what is of rights")
+for body, where in (({"format_soon": "nobody"}, "/format_soon"),
+                    ({"class_legal": "x"}, "/class_legal"),
+                    ({"soon_hours": 0}, "/soon_hours"),
+                    ({"soon_hours": 721}, "/soon_hours")):
+    answer = call("POST", "/settings/routing", body)
+    tap.equal((answer.code, answer.pointers), (422, {where}),
+              f"{body} is refused")
+text = page("/settings/routing").text
+tap.ok('<option value="direct" selected>one only</option>' in text and
+       'value="48"' in text, "the page shows what holds")
+answer = service.form("/settings/routing", {
+    "csrf": csrf, "interpreting_usual": "cascade", "class_rights": "",
+    "soon_hours": "24"}, {"Cookie": cookie})
+tap.equal((answer.code, [c["mode"] for c in
+                         get("/settings/routing")["of_class"]]),
+          (303, [None] * 5), "its form decides and takes back")
+tap.equal(len(service.rows("SELECT seq FROM event WHERE kind ="
+                           " 'organisation.setting'")), 2,
+          "each change is an event")
 
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
