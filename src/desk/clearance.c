@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "core/name.h"
+#include "desk/dbs_levels.h"
 #include "desk/inside.h"
 #include "lang/zone.h"
 #include "store/booking.h"
@@ -37,9 +38,10 @@ clearance_months(struct visit *visit, int64_t organisation, int *ret_months,
 /* What the matter asks for, and no less than the booking does. Who answers an
  * on-demand line is nobody's choice: its contract clears them. */
 static enum dbs_level
-level_of(const struct clearance_question *question)
+level_of(const struct clearance_question *question,
+	 const enum dbs_level levels[SENSITIVITIES])
 {
-	enum dbs_level level = clearance_level(question->sensitivity);
+	enum dbs_level level = levels[question->sensitivity];
 	int asked = -1;
 
 	if (question->item->mode == MODE_ON_DEMAND)
@@ -61,24 +63,32 @@ wanted_by(const struct booking *booking)
 	return kind < 0 ? 0 : QUALIFICATION_BIT(kind);
 }
 
-static struct clearance_case
-case_of(const struct visit *visit, const struct clearance_question *question)
+static enum status
+case_of(struct visit *visit, const struct clearance_question *question,
+	struct clearance_case *ret, struct fault *fault)
 {
 	const struct item_spec *item = question->item;
 	int32_t day = question->day_days;
+	enum dbs_level levels[SENSITIVITIES];
+	enum status status =
+		dbs_levels(visit, question->organisation, levels, fault);
+
+	if (status != OK)
+		return status;
 
 	if (!day)
 		day = zone_local(item->starts_utc > visit->now_utc
 					 ? item->starts_utc
 					 : visit->now_utc)
 			      .day_days;
-	return (struct clearance_case){
+	*ret = (struct clearance_case){
 		.service = item->service,
 		.sensitivity = question->sensitivity,
-		.level = level_of(question),
+		.level = level_of(question, levels),
 		.wanted = wanted_by(question->booking),
 		.day_days = day,
 	};
+	return OK;
 }
 
 /* The language beside English, which linguists are recorded with. */
@@ -198,12 +208,12 @@ clearance_load(struct visit *visit, const struct clearance_question *question,
 	       const struct providers *providers, struct clearance *ret,
 	       struct fault *fault)
 {
-	struct clearance_case job = case_of(visit, question);
+	struct clearance_case job;
 	const char *language = other_language(question->item);
 	struct holdings holdings;
-	enum status status = OK;
+	enum status status = case_of(visit, question, &job, fault);
 
-	if (providers->count > FEW)
+	if (status == OK && providers->count > FEW)
 		status = load_all(visit, language, &holdings, fault);
 	for (size_t i = 0; status == OK && i < providers->count; i++) {
 		const struct provider *one = &providers->list[i];

@@ -1,6 +1,8 @@
 /* What a landlord has decided about how providers are asked. */
 #include "desk/routing_rules.h"
 
+#include <string.h>
+
 #include "core/name.h"
 #include "desk/account.h"
 #include "desk/field.h"
@@ -158,7 +160,7 @@ routing_rules_set(struct visit *visit, const struct routing_change *in,
 	struct fields fields = fields_begin(visit->arena, faults);
 	struct routing_policy policy;
 	struct kept_setting kept;
-	char text[ROUTING_POLICY_TEXT];
+	char before[ROUTING_POLICY_TEXT], text[ROUTING_POLICY_TEXT];
 	enum status status =
 		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
@@ -167,9 +169,12 @@ routing_rules_set(struct visit *visit, const struct routing_change *in,
 				 &policy, fault);
 	if (status != OK)
 		return status;
+	routing_policy_text(&policy, before);
 	read_change(&fields, in, &policy);
 	status = fields_end(&fields, fault);
 	routing_policy_text(&policy, text);
+	if (status != OK || !strcmp(before, text))
+		return status;
 	kept = (struct kept_setting){
 		.organisation = visit_organisation(visit),
 		.name = NAME,
@@ -177,7 +182,6 @@ routing_rules_set(struct visit *visit, const struct routing_change *in,
 		.by = visit_actor(visit),
 		.at_utc = visit->now_utc,
 	};
-	if (status == OK)
-		status = setting_put(&access, &kept, fault);
+	status = setting_put(&access, &kept, fault);
 	return status == OK ? log_change(visit, &kept, fault) : status;
 }

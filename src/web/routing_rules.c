@@ -1,6 +1,7 @@
-/* What a landlord has decided about how providers are asked. */
+/* What a landlord has decided about whom to ask and how. */
 #include "desk/routing_rules.h"
 
+#include "desk/dbs_levels.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/routes.h"
@@ -21,6 +22,10 @@
 	 .set = "routing-mode", .any = N_("As its service"),        \
 	 .label = LABEL}
 
+#define DBS(NAME, LABEL) \
+	{.name = "dbs_" NAME, .type = FIELD_PICK, .set = "dbs-level", \
+	 .any = N_("None"), .label = LABEL}
+
 static const struct field rule_fields[] = {
 	SERVICE("translation"),
 	SERVICE("interpreting"),
@@ -35,6 +40,12 @@ static const struct field rule_fields[] = {
 	 .min = 1,
 	 .max = ROUTING_SOON_MOST,
 	 .label = N_("Soon is within so many hours")},
+	DBS("none", N_("Nothing sensitive")),
+	DBS("domestic-abuse", N_("Domestic abuse")),
+	DBS("safeguarding", N_("Safeguarding")),
+	DBS("eviction", N_("Eviction")),
+	DBS("immigration", N_("Immigration")),
+	DBS("health", N_("Health")),
 	{0},
 };
 
@@ -51,6 +62,8 @@ show_rules(struct exchange *x, struct visit *visit, struct fault *fault)
 	struct model *root = exchange_model(x);
 	enum status status = routing_rules_show(visit, root, fault);
 
+	if (status == OK)
+		status = dbs_levels_show(visit, root, fault);
 	if (status != OK)
 		return status;
 	for (const struct model *m = model_first(model_get(root, "modes")); m;
@@ -67,6 +80,13 @@ show_rules(struct exchange *x, struct visit *visit, struct fault *fault)
 			field_of(x, "class",
 				 model_text_of(model_get(m, "class"))),
 			model_text_of(model_get(m, "mode")));
+	for (const struct model *m = model_first(model_get(root, "dbs")); m;
+	     m = model_next(m))
+		exchange_prefill(
+			x,
+			field_of(x, "dbs",
+				 model_text_of(model_get(m, "sensitivity"))),
+			model_text_of(model_get(m, "level")));
 	exchange_prefill(
 		x, "soon_hours",
 		arena_printf(exchange_arena(x), "%d",
@@ -80,6 +100,7 @@ set_rules(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const struct form *form = exchange_form(x);
 	struct routing_change change = {.soon_hours = -1};
+	struct dbs_change dbs;
 	enum status status;
 
 	for (int i = 0; i < SERVICES; i++)
@@ -92,9 +113,17 @@ set_rules(struct exchange *x, struct visit *visit, struct fault *fault)
 			form, field_of(x, "class", document_class_names[i]));
 	if (form_text(form, "soon_hours"))
 		change.soon_hours = form_int(form, "soon_hours");
+	for (int i = 0; i < SENSITIVITIES; i++)
+		dbs.level[i] = form_said(
+			form, field_of(x, "dbs", sensitivity_names[i]));
 	status = routing_rules_set(visit, &change, exchange_faults(x), fault);
 	if (status == OK)
+		status = dbs_levels_set(visit, &dbs, exchange_faults(x),
+					fault);
+	if (status == OK)
 		status = routing_rules_show(visit, exchange_model(x), fault);
+	if (status == OK)
+		status = dbs_levels_show(visit, exchange_model(x), fault);
 	if (status == OK) {
 		exchange_goto(x, "/settings/routing");
 		exchange_flash(x, N_("Saved. It holds from now on."));

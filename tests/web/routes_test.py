@@ -147,5 +147,32 @@ tap.equal(len(service.rows("SELECT seq FROM event WHERE kind ="
                            " 'organisation.setting'")), 2,
           "each change is an event")
 
+# The DBS level by what the matter is: the landlord's, too.
+checked = str(TODAY - datetime.timedelta(30))
+provider("Basic Example", "interpreting so on-site", dbs_level="basic",
+         dbs_checked=checked)
+provider("Bare Example", "interpreting so on-site")
+farah = tenant("D-4", "Farah Sample", ("spoken-language", "so"))
+tap.equal([d["level"] for d in get("/settings/routing")["dbs"]],
+          [None, "enhanced", "enhanced", None, None, None],
+          "what ships is shown")
+before = ranking(request(farah, "so", sensitivity="health"))
+answer = call("POST", "/settings/routing", {"dbs_health": "basic"})
+after = ranking(request(farah, "so", sensitivity="health"))
+guarded = ranking(request(farah, "so", sensitivity="safeguarding"))
+tap.equal((answer.code, before["Bare Example"]["can"],
+           after["Bare Example"]["can"], after["Basic Example"]["can"],
+           guarded["Basic Example"]["can"]),
+          (200, True, False, True, False),
+          "who holds less than was decided is not asked")
+tap.equal(call("POST", "/settings/routing", {"dbs_none": "much"}).pointers,
+          {"/dbs_none"}, "no level is refused")
+count = service.rows("SELECT count(*) FROM event WHERE kind ="
+                     " 'organisation.setting'")[0][0]
+call("POST", "/settings/routing", {"dbs_health": "basic"})
+tap.equal(service.rows("SELECT count(*) FROM event WHERE kind ="
+                       " 'organisation.setting'")[0][0], count,
+          "what stays as it was is no event")
+
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
