@@ -9,12 +9,12 @@
 #include "desk/outbox.h"
 #include "desk/recipients.h"
 #include "desk/record.h"
+#include "lang/zone.h"
 #include "store/recipient.h"
 #include "wire/model.h"
 
 #define ASKED 1000 /* tenants who were asked for consent */
 #define SLICE 250
-#define DAY_S 86400
 
 struct stage {
 	struct desk *desk;
@@ -225,7 +225,7 @@ at_day(const char *path, const struct demo_wish *wish, int days_ago,
 {
 	struct desk_options options = {
 		.path = path,
-		.clock = clock_fixed(wish->now_utc - days_ago * DAY_S),
+		.clock = clock_fixed(wish->now_utc - days_ago * DAY_SECONDS),
 		.use = DESK_COMMAND,
 		.seed = wish->seed + 1 + (uint64_t)days_ago,
 	};

@@ -66,6 +66,17 @@ enum status demo_bookings(struct demo *, struct fault *) MUST_USE;
 enum status demo_officer(struct demo *, struct visit *, struct caller *ret,
 			 struct fault *) MUST_USE;
 
+/* One write by the house into the finished file. The ids that it makes are of
+ * its salt, which no other moment has. */
+typedef enum status demo_write(struct visit *, void *null, struct fault *);
+struct demo_moment {
+	int64_t before_s; /* the present */
+	uint64_t salt;
+	demo_write *run;
+};
+enum status demo_after(const char *path, const struct demo_wish *,
+		       const struct demo_moment *, struct fault *) MUST_USE;
+
 /* Who is told of flags; opens the finished file again, at days of its own. */
 enum status demo_flags(const char *path, const struct demo_wish *,
 		       struct fault *) MUST_USE;

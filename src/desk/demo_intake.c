@@ -60,12 +60,12 @@ log_arrival(struct visit *visit, const struct arrival *arrival,
 }
 
 static enum status
-leave_form(struct visit *visit, const struct caller *house,
-	   struct fault *fault)
+leave_form(struct visit *visit, struct fault *fault)
 {
 	static const struct unfinished_key key = {"T000006", "interpreting"};
 	struct access access = visit_access(visit);
 	struct model *typed = model_object(visit->arena);
+	const struct caller *house = visit->caller;
 	struct caller officer = *house;
 	struct account account;
 	enum status status = account_by_email(&access, OFFICER, &account,
@@ -85,48 +85,24 @@ leave_form(struct visit *visit, const struct caller *house,
 }
 
 static enum status
-arrive(struct visit *visit, void *self, struct fault *fault)
+arrive(struct visit *visit, void *null, struct fault *fault)
 {
-	const struct caller *house = self;
 	enum status status = OK;
 
+	(void)null;
 	for (size_t i = 0;
 	     status == OK && i < sizeof arrivals / sizeof *arrivals; i++)
 		status = log_arrival(visit, &arrivals[i], fault);
-	return status == OK ? leave_form(visit, house, fault) : status;
+	return status == OK ? leave_form(visit, fault) : status;
 }
 
 enum status
 demo_intake(const char *path, const struct demo_wish *wish,
 	    struct fault *fault)
 {
-	struct desk_options options = {
-		.path = path,
-		.clock = clock_fixed(wish->now_utc),
-		.use = DESK_COMMAND,
-		.seed = wish->seed + 101,
-	};
-	struct arena *arena;
-	struct caller house;
-	struct visit visit;
-	struct desk *desk;
-	enum status status;
+	const struct demo_moment moment = {0, 103, arrive};
 
 	if (wish->tenants < TENANTS_LEAST)
 		return OK;
-	status = desk_open(&options, &desk, fault);
-	if (status != OK)
-		return status;
-	arena = arena_new();
-	status = desk_read_begin(desk, NULL, arena, &visit, fault);
-	if (status == OK) {
-		status = desk_house_caller(&visit, &house, fault);
-		desk_read_end(&visit);
-	}
-	if (status == OK)
-		status = desk_write_now(desk, &house, arena, arrive, &house,
-					fault);
-	desk_close(desk);
-	arena_free(arena);
-	return status;
+	return demo_after(path, wish, &moment, fault);
 }

@@ -4,11 +4,11 @@
 #include "desk/demo_inside.h"
 #include "desk/inside.h"
 #include "desk/needs.h"
+#include "lang/zone.h"
 #include "store/account.h"
 #include "store/need.h"
 #include "wire/model.h"
 
-#define DAY_S 86400
 #define CONTACTS_MOST 400 /* tenants whose contacts were written down */
 #define ENDED_MOST 60	  /* needs that changed or are over */
 
@@ -23,7 +23,7 @@ review_one(struct telling *t, struct visit *visit, struct need *need,
 	   struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	int64_t ahead_s = (int64_t)random_below(&t->random, 400) * DAY_S;
+	int64_t ahead_s = (int64_t)random_below(&t->random, 400) * DAY_SECONDS;
 	struct need_step step = {
 		.id = visit_id(visit),
 		.need = need->id,
@@ -34,10 +34,10 @@ review_one(struct telling *t, struct visit *visit, struct need *need,
 	};
 	enum status status;
 
-	need->review_due_utc = visit->now_utc - 35 * DAY_S + ahead_s;
-	if (ahead_s > 365 * DAY_S)
-		need->review_due_utc = visit->now_utc + 330 * DAY_S;
-	need->reviewed_utc = need->review_due_utc - (int64_t)365 * DAY_S;
+	need->review_due_utc = visit->now_utc - 35 * DAY_SECONDS + ahead_s;
+	if (ahead_s > 365 * DAY_SECONDS)
+		need->review_due_utc = visit->now_utc + 330 * DAY_SECONDS;
+	need->reviewed_utc = need->review_due_utc - (int64_t)365 * DAY_SECONDS;
 	need->consent = random_below(&t->random, 100) < 70;
 	need->consent_asked_utc = need->reviewed_utc;
 	step.at_utc = need->reviewed_utc;
@@ -59,7 +59,7 @@ contact_one(struct telling *t, struct visit *visit, const struct need *need,
 		.organisation = need->organisation,
 		.tenant = need->tenant,
 		.at_utc = visit->now_utc -
-			  (int64_t)random_below(&t->random, 300) * DAY_S -
+			  (int64_t)random_below(&t->random, 300) * DAY_SECONDS -
 			  (int64_t)random_below(&t->random, 7 * 3600),
 		.manner.channel = channels[random_below(&t->random, 6)],
 	};

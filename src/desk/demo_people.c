@@ -232,33 +232,9 @@ enum status
 demo_people(const char *path, const struct demo_wish *wish,
 	    struct fault *fault)
 {
-	struct desk_options options = {
-		.path = path,
-		.clock = clock_fixed(wish->now_utc - 80000), /* yesterday */
-		.use = DESK_COMMAND,
-		.seed = wish->seed + 101,
-	};
-	struct desk *desk;
-	struct caller house;
-	struct arena *arena;
-	struct visit visit;
-	enum status status;
+	const struct demo_moment moment = {DAY_SECONDS, 101, play};
 
 	if (wish->tenants < TENANTS_NEEDED)
 		return OK;
-	status = desk_open(&options, &desk, fault);
-	if (status != OK)
-		return status;
-	arena = arena_new();
-	status = desk_read_begin(desk, NULL, arena, &visit, fault);
-	if (status == OK) {
-		status = desk_house_caller(&visit, &house, fault);
-		desk_read_end(&visit);
-	}
-	if (status == OK)
-		status = desk_write_now(desk, &house, arena, play, NULL,
-					fault);
-	desk_close(desk);
-	arena_free(arena);
-	return status;
+	return demo_after(path, wish, &moment, fault);
 }

@@ -2,9 +2,9 @@
  * and changes that wait. */
 #include "desk/demo_inside.h"
 #include "desk/policy_change.h"
+#include "lang/zone.h"
 #include "wire/model.h"
 
-#define DAY_S 86400
 #define PARTNERSHIP "Calderbrook Housing Partnership"
 #define MEMBER "Calderbrook Homes"
 
@@ -103,34 +103,11 @@ propose(struct visit *visit, void *self, struct fault *fault)
 	return status;
 }
 
-static enum status
-house(struct visit *visit, void *self, struct fault *fault)
-{
-	return desk_house_caller(visit, self, fault);
-}
-
 enum status
 demo_policy_waits(const char *path, const struct demo_wish *wish,
 		  struct fault *fault)
 {
-	const struct desk_options options = {
-		.path = path,
-		.clock = clock_fixed(wish->now_utc - DAY_S),
-		.use = DESK_COMMAND,
-		.seed = wish->seed + 7,
-	};
-	struct arena *arena = arena_new();
-	struct desk *desk = NULL;
-	struct caller caller;
-	enum status status = desk_open(&options, &desk, fault);
+	const struct demo_moment moment = {DAY_SECONDS, 7, propose};
 
-	if (status == OK)
-		status = desk_write_now(desk, NULL, arena, house, &caller,
-					fault);
-	if (status == OK)
-		status = desk_write_now(desk, &caller, arena, propose, NULL,
-					fault);
-	desk_close(desk);
-	arena_free(arena);
-	return status;
+	return demo_after(path, wish, &moment, fault);
 }

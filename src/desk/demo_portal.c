@@ -127,30 +127,7 @@ enum status
 demo_portal(const char *path, const struct demo_wish *wish,
 	    struct fault *fault)
 {
-	struct desk_options options = {
-		.path = path,
-		.clock = clock_fixed(wish->now_utc),
-		.use = DESK_COMMAND,
-		.seed = wish->seed + 131,
-	};
-	struct arena *arena;
-	struct caller house;
-	struct visit visit;
-	struct desk *desk;
-	enum status status = desk_open(&options, &desk, fault);
+	const struct demo_moment moment = {0, 131, work_together};
 
-	if (status != OK)
-		return status;
-	arena = arena_new();
-	status = desk_read_begin(desk, NULL, arena, &visit, fault);
-	if (status == OK) {
-		status = desk_house_caller(&visit, &house, fault);
-		desk_read_end(&visit);
-	}
-	if (status == OK)
-		status = desk_write_now(desk, &house, arena, work_together,
-					NULL, fault);
-	desk_close(desk);
-	arena_free(arena);
-	return status;
+	return demo_after(path, wish, &moment, fault);
 }

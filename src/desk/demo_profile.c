@@ -7,10 +7,10 @@
 #include "desk/panel.h"
 #include "desk/panel_inside.h"
 #include "desk/profile_inside.h"
+#include "lang/zone.h"
 #include "store/setting.h"
 #include "wire/model.h"
 
-#define DAY_S 86400
 #define ASKED_MOST 4000	 /* tenants who answered */
 #define WILLING_MOST 120 /* ... and may be consulted */
 #define OLD_DAYS 900	 /* ago, the first answers */
@@ -42,7 +42,8 @@ answer_all(struct asking *a, struct visit *visit, int64_t tenant,
 		.how = (enum equality_how)random_below(&a->random,
 						       EQUALITY_HOWS),
 		.at_utc = visit->now_utc -
-			  (int64_t)random_below(&a->random, OLD_DAYS) * DAY_S,
+			  (int64_t)random_below(&a->random, OLD_DAYS) *
+				  DAY_SECONDS,
 	};
 	enum status status = OK;
 
@@ -71,7 +72,7 @@ agree(struct asking *a, struct visit *visit, const struct tenant *tenant,
 		.how = EQUALITY_TELEPHONE,
 		.consent_utc =
 			visit->now_utc -
-			(int64_t)random_below(&a->random, 300) * DAY_S,
+			(int64_t)random_below(&a->random, 300) * DAY_SECONDS,
 	};
 
 	a->willing++;

@@ -8,6 +8,7 @@
 #include "desk/inside.h"
 #include "desk/mail_inside.h"
 #include "desk/outbox_inside.h"
+#include "lang/zone.h"
 #include "wire/json.h"
 #include "wire/model.h"
 
@@ -17,8 +18,7 @@
 #define LEASE_S 900
 /* One that could not be tried at all is looked at again after this. */
 #define UNTRIED_S 3600
-#define KEPT_S (30 * (int64_t)DAY_S)
-#define DAY_S 86400
+#define KEPT_S (30 * (int64_t)DAY_SECONDS)
 #define TROUBLE_BYTES 400
 
 static const struct outbox_kind *const kinds[] = {
@@ -43,7 +43,8 @@ static int64_t
 pause_after(int tries)
 {
 	static const int64_t pause_s[OUTBOX_TRIES] = {
-		30, 120, 600, 3600, 4 * 3600, 12 * 3600, DAY_S, DAY_S,
+		30,	  120,	     600,	  3600,
+		4 * 3600, 12 * 3600, DAY_SECONDS, DAY_SECONDS,
 	};
 
 	return pause_s[tries < OUTBOX_TRIES ? tries - 1 : OUTBOX_TRIES - 1];

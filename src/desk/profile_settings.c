@@ -13,7 +13,6 @@
 #include "store/setting.h"
 #include "wire/model.h"
 
-#define DAY_S 86400
 #define MONTHS_A_YEAR 12
 #define DAYS_A_YEAR 365
 
@@ -96,7 +95,8 @@ profile_target(struct visit *visit, int64_t organisation, const char *question,
 int64_t
 profile_span_s(const struct profile_settings *settings)
 {
-	return (int64_t)settings->months * DAYS_A_YEAR / MONTHS_A_YEAR * DAY_S;
+	return (int64_t)settings->months * DAYS_A_YEAR / MONTHS_A_YEAR *
+	       DAY_SECONDS;
 }
 
 static enum status

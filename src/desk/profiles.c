@@ -11,10 +11,10 @@
 #include "desk/profile_inside.h"
 #include "desk/record.h"
 #include "desk/show.h"
+#include "lang/zone.h"
 #include "store/need.h"
 #include "wire/model.h"
 
-#define DAY_S 86400
 #define WORDS_MOST 200
 #define REASON_MOST 400
 
@@ -324,7 +324,7 @@ profile_link_make(struct visit *visit, const char *text, struct model *model,
 		.made_utc = visit->now_utc,
 		.made_by = visit_actor(visit),
 		.expires_utc = visit->now_utc +
-			       (int64_t)PROFILE_LINK_DAYS * DAY_S,
+			       (int64_t)PROFILE_LINK_DAYS * DAY_SECONDS,
 	};
 	char token[TOKEN_TEXT];
 	struct tenant tenant;

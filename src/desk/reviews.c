@@ -16,8 +16,6 @@
 #include "store/person.h"
 #include "wire/model.h"
 
-#define DAY_S 86400
-
 /* One thing that is due. */
 struct due {
 	int64_t due_utc, id, organisation, tenant;
@@ -296,7 +294,7 @@ reviews_list(struct visit *visit, const struct page_wish *page,
 {
 	struct access access = visit_access(visit);
 	struct queue queue = {.before_utc = visit->now_utc +
-					    (int64_t)REVIEW_DAYS * DAY_S};
+					    (int64_t)REVIEW_DAYS * DAY_SECONDS};
 	struct model *rows = model_children(model, "reviews");
 	struct organisations organisations;
 	size_t limit;
