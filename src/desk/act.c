@@ -318,16 +318,11 @@ do_complete(struct doing *doing, struct fault *fault)
 static enum status
 cancelled_how(struct doing *doing, const char **ret, struct fault *fault)
 {
-	const struct item *item = &doing->work.item;
-	struct price_cancel cost = {.count = 0};
-	enum status status =
-		item->provider ? price_cancel(doing->visit, item,
-					      doing->visit->now_utc, &cost,
-					      fault)
-			       : OK;
+	bool late;
+	enum status status = price_is_late(doing->visit, &doing->work.item,
+					   &late, fault);
 
-	*ret = cost.count && cost.price[0].net_minor > 0 ? "cancelled-late"
-							 : "cancelled-early";
+	*ret = status == OK && late ? "cancelled-late" : "cancelled-early";
 	return status;
 }
 
@@ -360,6 +355,23 @@ do_reject(struct doing *doing, struct fault *fault)
 	return needs_reason(doing, fault);
 }
 
+/* Inside the terms of its contract a booking is called off and made again:
+ * desk/booking_move. */
+static enum status
+is_free_to_move(struct doing *doing, struct fault *fault)
+{
+	bool late;
+	enum status status = price_is_late(doing->visit, &doing->work.item,
+					   &late, fault);
+
+	if (status != OK || !late)
+		return status;
+	return fault_set(fault, E_CONFLICT, "",
+			 N_("To move it now costs what its contract says: move "
+			    "it where its free times are shown"),
+			 NULL);
+}
+
 /* What was agreed was agreed for another time. */
 static enum status
 do_reschedule(struct doing *doing, struct fault *fault)
@@ -367,8 +379,10 @@ do_reschedule(struct doing *doing, struct fault *fault)
 	struct item *item = &doing->work.item;
 	struct faults faults = {0};
 	struct fields fields = fields_begin(doing->visit->arena, &faults);
-	enum status status;
+	enum status status = is_free_to_move(doing, fault);
 
+	if (status != OK)
+		return status;
 	(void)field_needed(&fields, "starts_at", doing->act->starts_at, 64);
 	(void)field_time(&fields, "starts_at", doing->act->starts_at,
 			 &item->spec.starts_utc);

@@ -44,10 +44,11 @@ enum status booked_again(struct visit *, const struct booked_again *,
 enum status booked_free(struct visit *, const struct item *, int64_t provider,
 			int64_t *ret, struct fault *) MUST_USE;
 
-/* booking_move without the answer. */
+/* booking_move without the answer.
+ *   ret_n  the item's number from now on: another where the move was late */
 struct booking_move;
 enum status booked_move(struct visit *, const struct booking_move *,
-			struct fault *) MUST_USE;
+			int *ret_n, struct fault *) MUST_USE;
 
 /* The soonest time from now on at which somebody who may be asked is free, and
  * who; both 0 where there is none in four weeks. */

@@ -62,7 +62,10 @@ enum status booking_edit(struct visit *, const struct booking_edit *,
 
 /* Another time, or another length: what was agreed is taken back, its
  * reminders with it, and whoever had it is asked first, if they are free
- * then; else the best. Errors: as item_act. */
+ * then; else the best. Inside the cancellation terms of its contract the old
+ * time costs what they say (the page of free times shows it before, as
+ * show_cancel_cost): it is cancelled at that price, and another item stands
+ * for it, whose model comes back. Errors: as item_act. */
 struct booking_move {
 	const char *ref;
 	int n;

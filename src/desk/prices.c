@@ -386,6 +386,20 @@ price_cancel(struct visit *visit, const struct item *item, int64_t at_utc,
 }
 
 enum status
+price_is_late(struct visit *visit, const struct item *item, bool *ret,
+	      struct fault *fault)
+{
+	struct price_cancel cost = {.count = 0};
+	enum status status =
+		item->provider ? price_cancel(visit, item, visit->now_utc,
+					      &cost, fault)
+			       : OK;
+
+	*ret = status == OK && cost.count && cost.price[0].net_minor > 0;
+	return status;
+}
+
+enum status
 price_close(struct visit *visit, const struct item *item, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);

@@ -84,6 +84,10 @@ struct price_cancel {
 enum status price_cancel(struct visit *, const struct item *, int64_t at_utc,
 			 struct price_cancel *ret, struct fault *) MUST_USE;
 
+/* Whether calling an item off, or moving it, costs something now. */
+enum status price_is_late(struct visit *, const struct item *, bool *ret,
+			  struct fault *) MUST_USE;
+
 /* The same now as a model, under "cancel": {percent, net(money), vat, gross,
  * steps: [{after_at, today(bool), percent, net, vat, gross}]}, steps are those
  * still to come; null where nobody has taken it. */

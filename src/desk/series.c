@@ -190,6 +190,7 @@ series_move(struct visit *visit, const struct series_move *in,
 				    .version = in->version,
 				    .minutes = in->minutes};
 	int64_t from_utc, to_utc = 0;
+	int moved = in->n, n = in->n;
 	struct rest rest;
 	enum status status = rest_load(visit, in->ref, in->n, &rest, fault);
 
@@ -211,12 +212,14 @@ series_move(struct visit *visit, const struct series_move *in,
 			      text);
 		move.n = rest.kin.list[i].n;
 		move.starts_at = text;
-		status = booked_move(visit, &move, fault);
+		status = booked_move(visit, &move, &moved, fault);
+		if (move.n == in->n)
+			n = moved;
 		if (status == OK)
 			status = version_now(visit, in->ref, &move.version,
 					     fault);
 	}
-	return status == OK ? booking_show(visit, in->ref, in->n, model, fault)
+	return status == OK ? booking_show(visit, in->ref, n, model, fault)
 			    : status;
 }
 

@@ -9,6 +9,7 @@
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/opening.h"
+#include "desk/prices.h"
 #include "desk/show.h"
 #include "lang/zone.h"
 #include "store/diary.h"
@@ -226,6 +227,8 @@ slots_list(struct visit *visit, const struct slots_wish *wish,
 	model_day(model, "until", search.question.to_days);
 	show_strip(model, &work->tenant, &work->needs);
 	status = show_slots(visit, wish, &search, model, fault);
+	if (status == OK)
+		status = show_cancel_cost(visit, model, &work->item, fault);
 	return status == OK ? show_holds(visit, model, work->item.id, fault)
 			    : status;
 }

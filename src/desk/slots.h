@@ -15,7 +15,8 @@ struct model;
  *   minutes   0: the booking's
  * {ref, n, version, starts_at, minutes, from(day), until(day), slots:
  *  [{starts_at, ends_at, provider, provider_name, free: how many are, now
- *  (bool: the booking's own time)}], holds: as booking_show, next}
+ *  (bool: the booking's own time)}], holds: as booking_show, cancel: what
+ *  moving it costs, as show_cancel_cost, next}
  * Errors: E_NOT_FOUND; E_INPUT. */
 struct slots_wish {
 	const char *ref;

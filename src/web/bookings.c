@@ -266,9 +266,15 @@ move_booking(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status =
 		booking_move(visit, &in, exchange_model(x), fault);
 
-	if (status == OK)
-		go_back(x, N_("The time is changed. What was agreed before is "
-			      "taken back, and somebody is asked."));
+	if (status == OK) {
+		/* A late move is another item. */
+		exchange_goto(x, "/requests/%s/items/%d/booking", in.ref,
+			      (int)model_int_of(model_get(exchange_model(x),
+							  "n")));
+		exchange_flash(x, N_("The time is changed. What was agreed "
+				     "before is taken back, and somebody is "
+				     "asked."));
+	}
 	return status;
 }
 

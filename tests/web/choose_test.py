@@ -107,7 +107,8 @@ ref = log({"service": "interpreting", "starts_at": "2030-01-07T10:00",
            "minutes": 60,
            "items": [{"language": "so", "mode": "telephone"}]})
 page = read(f"/requests/{ref}")
-tap.ok("/items/1/reschedule" in page.text, "a visit can be moved")
+tap.ok("/items/1/booking/move" in page.text and
+       "/items/1/slots" in page.text, "a visit can be moved")
 heading = re.search(r"<h2>(.*?)</h2>", page.text, re.S)[1]
 tap.equal(item(ref)["items"][0]["minutes"], 60, "JSON keeps to minutes")
 tap.ok("Somali" in heading and "into" not in heading and

@@ -174,5 +174,90 @@ tap.equal(service.rows("SELECT count(*) FROM event WHERE kind ="
                        " 'organisation.setting'")[0][0], count,
           "what stays as it was is no event")
 
+# What a late move costs.
+RATES = """line,service,language,from,how,unit,amount,percent,\
+shortest_minutes,step_minutes,minimum_price
+rate,interpreting,,,on-site,hour,40.00,,,,
+hours,,,,,monday-friday,00:00-24:00,,,,
+hours,,,,,saturday,00:00-24:00,,,,
+hours,,,,,sunday,00:00-24:00,,,,
+travel,,,,,hour,20.00,,,,
+travel,,,,,mile,0.45,,,,
+cancellation,interpreting,,,,hours,24,100,,,
+vat,,,,,,,20,,,
+"""
+
+
+def under_contract(name, skills, **more):
+    whose = provider(name, skills, **more)
+    contract = made(f"/providers/{whose}/contracts", {
+        "name": "Framework", "starts": str(TODAY - datetime.timedelta(400)),
+        "ends": str(TODAY + datetime.timedelta(400)), "position": 1})
+    answer = call("POST", f"/contracts/{contract['id']}/rates", {
+        "table": RATES, "from": str(TODAY - datetime.timedelta(400)),
+        "reason": "first"}, contract["version"])
+    assert answer.code in (200, 201), answer.text
+    return whose
+
+
+def booked(whose, language, starts, **more):
+    return made("/requests", {
+        "service": "interpreting", "tenant": whose, "minutes": 60,
+        "starts_at": starts, "subject": "Repairs",
+        "document_class": "safety",
+        "items": [{"language": language, "mode": "on-site"}], **more})["ref"]
+
+
+def starts_in(hours):
+    when = datetime.datetime.now(datetime.timezone.utc)
+    return (when + datetime.timedelta(hours=hours)).replace(
+        minute=0, second=0, microsecond=0).isoformat()
+
+
+def money(amount):
+    return amount["minor"]
+
+
+voice = under_contract("Hana Example", "interpreting ti on-site")
+ref = booked(farah, "ti", starts_in(20))
+assert act(ref, "assign", provider=voice, reason="asked").code == 200
+place = f"/requests/{ref}/items/1"
+slots = get(f"{place}/slots")
+tap.equal((money(slots["cancel"]["net"]), money(slots["cancel"]["gross"])),
+          (4000, 4800), "what a late move costs stands with the free times")
+text = page(f"{place}/slots").text
+tap.ok("To move it costs" in text and "48.00" in text, "on the page, too")
+later = starts_in(24 * 9)
+answer = act(ref, "reschedule", starts_at=later)
+tap.equal((answer.code, item(ref)["state"]), (409, "assigned"),
+          "nobody moves it without having seen that")
+answer = call("POST", f"{place}/booking/move", {"starts_at": "soon"},
+              get(f"/requests/{ref}")["version"])
+tap.equal((answer.code, item(ref)["state"]), (422, "assigned"),
+          "a wrong time changes nothing")
+answer = call("POST", f"{place}/booking/move", {"starts_at": later},
+              get(f"/requests/{ref}")["version"])
+old, new = get(f"/requests/{ref}")["items"]
+tap.equal((answer.code, answer.json["n"], old["state"], old["outcome"],
+           money(old["prices"]["cancelled"]["net"])),
+          (200, 2, "cancelled", "cancelled-late", 4000),
+          "a late move costs it, and another item stands for it")
+tap.equal((new["state"], [o["provider_name"] for o in new["offers"]],
+           get(f"{place}/booking")["again"]["n"]),
+          ("offered", ["Hana Example"], 2), "the same interpreter is asked")
+tap.equal(len(service.rows(
+    "SELECT 1 FROM item_price WHERE stage = 'cancelled'")), 1,
+    "it is paid for once")
+ref = booked(farah, "ti", starts_in(24 * 12))
+assert act(ref, "assign", provider=voice, reason="asked").code == 200
+place = f"/requests/{ref}/items/1"
+tap.equal(money(get(f"{place}/slots")["cancel"]["net"]), 0,
+          "in good time it costs nothing")
+answer = call("POST", f"{place}/booking/move",
+              {"starts_at": starts_in(24 * 13)},
+              get(f"/requests/{ref}")["version"])
+tap.equal((answer.code, len(get(f"/requests/{ref}")["items"])), (200, 1),
+          "and is the same item")
+
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
