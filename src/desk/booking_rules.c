@@ -15,29 +15,32 @@
 static const struct rule {
 	const char *name;
 	int shipped, least, most;
+	int step; /* what it is a multiple of; 0 any */
 	const char *unit, *label;
 } rules[BOOKING_RULES] = {
-	[BOOKING_PAIR] = {"booking-pair", 90, 0, 1440, N_("minutes"),
+	[BOOKING_PAIR] = {"booking-pair", 90, 0, 1440, 0, N_("minutes"),
 			  N_("Two interpreters come to signed work that is "
 			     "longer than (0: never)")},
-	[BOOKING_TRAVEL] = {"booking-travel", DIARY_TRAVEL_MIN, 0, 480,
+	[BOOKING_TRAVEL] = {"booking-travel", DIARY_TRAVEL_MIN, 0, 480, 0,
 			    N_("minutes"),
 			    N_("Time kept free for the way there, and again "
 			       "for the way back")},
-	[BOOKING_HOLD] = {"booking-hold", 30, 5, 1440, N_("minutes"),
+	[BOOKING_HOLD] = {"booking-hold", 30, 5, 1440, 0, N_("minutes"),
 			  N_("A time that is held is free again after")},
-	[BOOKING_BRIEFING] = {"booking-briefing", 5, 0, 30,
+	[BOOKING_BRIEFING] = {"booking-briefing", 5, 0, 30, 0,
 			      N_("working days"),
 			      N_("The briefing opens to the interpreter "
 				 "before the job")},
-	[BOOKING_REMIND_TENANT] = {"booking-remind-tenant", 1, 0, 30,
+	[BOOKING_REMIND_TENANT] = {"booking-remind-tenant", 1, 0, 30, 0,
 				   N_("working days"),
 				   N_("The tenant is reminded before the "
 				      "appointment (0: not at all)")},
 	[BOOKING_REMIND_INTERPRETER] =
-		{"booking-remind-interpreter", 2, 0, 30, N_("working days"),
+		{"booking-remind-interpreter", 2, 0, 30, 0, N_("working days"),
 		 N_("The interpreter is reminded before the job (0: not at "
 		    "all)")},
+	[BOOKING_STEP] = {"booking-step", 30, 15, 120, 15, N_("minutes"),
+			  N_("Times that are offered begin so far apart")},
 };
 
 const char *
@@ -154,6 +157,19 @@ set_one(struct visit *visit, enum booking_rule rule, int64_t value,
 }
 
 static void
+not_a_step(struct fields *fields, const struct rule *rule)
+{
+	struct fault fault;
+
+	(void)fault_set(&fault, E_INPUT, "",
+			N_("Give a multiple of {step}, such as {least}"),
+			"step", arena_printf(fields->arena, "%d", rule->step),
+			"least",
+			arena_printf(fields->arena, "%d", rule->least), NULL);
+	field_take(fields, rule->name, &fault);
+}
+
+static void
 too_little(struct fields *fields, const struct rule *rule)
 {
 	struct fault fault;
@@ -178,10 +194,14 @@ booking_rules_set(struct visit *visit,
 		return status;
 	for (int i = 0; i < BOOKING_RULES; i++) {
 		value[i] = -1;
-		if (field_number(&fields, rules[i].name, change->value[i],
-				 rules[i].most, &value[i]) &&
-		    value[i] >= 0 && value[i] < rules[i].least)
+		if (!field_number(&fields, rules[i].name, change->value[i],
+				  rules[i].most, &value[i]) ||
+		    value[i] < 0)
+			continue;
+		if (value[i] < rules[i].least)
 			too_little(&fields, &rules[i]);
+		else if (rules[i].step && value[i] % rules[i].step)
+			not_a_step(&fields, &rules[i]);
 	}
 	status = fields_end(&fields, fault);
 	for (int i = 0; i < BOOKING_RULES && status == OK; i++)

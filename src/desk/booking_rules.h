@@ -15,8 +15,9 @@ enum booking_rule {
 	BOOKING_BRIEFING, /* working days ahead that the pack opens */
 	BOOKING_REMIND_TENANT,	    /* working days ahead */
 	BOOKING_REMIND_INTERPRETER, /* working days ahead */
+	BOOKING_STEP, /* minutes between two starts: quarters of an hour */
 };
-#define BOOKING_RULES 6
+#define BOOKING_RULES 7
 
 enum status booking_rule(struct visit *, int64_t organisation,
 			 enum booking_rule, int *ret, struct fault *) MUST_USE;

@@ -16,7 +16,6 @@
 #include "wire/model.h"
 
 #define DAYS_AHEAD 28
-#define STEP_MIN 30
 #define PEOPLE_MOST 60 /* whose diaries are read for one search */
 #define MINUTE 60
 
@@ -56,7 +55,6 @@ read_wish(struct visit *visit, const struct slots_wish *wish,
 	search->question.not_before_utc = visit->now_utc;
 	search->question.wanted_utc = near_utc;
 	search->question.minutes = diary_minutes(&search->item.spec);
-	search->question.step_min = STEP_MIN;
 	return status;
 }
 
@@ -163,6 +161,9 @@ search_begin(struct visit *visit, const struct slots_wish *wish,
 	if (status == OK)
 		status = diary_travel(visit, organisation, &search->item.spec,
 				      &search->question.travel_min, fault);
+	if (status == OK)
+		status = booking_rule(visit, organisation, BOOKING_STEP,
+				      &search->question.step_min, fault);
 	return status == OK ? read_people(visit, search, fault) : status;
 }
 

@@ -13,6 +13,7 @@ static const struct field rule_fields[] = {
 	{.name = "booking-briefing", .type = FIELD_TEXT, .max = 5},
 	{.name = "booking-remind-tenant", .type = FIELD_TEXT, .max = 5},
 	{.name = "booking-remind-interpreter", .type = FIELD_TEXT, .max = 5},
+	{.name = "booking-step", .type = FIELD_TEXT, .max = 5},
 	{0},
 };
 

@@ -174,7 +174,7 @@ tap.equal(service.rows("SELECT count(*) FROM event WHERE kind ="
                        " 'organisation.setting'")[0][0], count,
           "what stays as it was is no event")
 
-# What a late move costs.
+# When it can be: steps of a quarter of an hour, and what a late move costs.
 RATES = """line,service,language,from,how,unit,amount,percent,\
 shortest_minutes,step_minutes,minimum_price
 rate,interpreting,,,on-site,hour,40.00,,,,
@@ -258,6 +258,29 @@ answer = call("POST", f"{place}/booking/move",
               get(f"/requests/{ref}")["version"])
 tap.equal((answer.code, len(get(f"/requests/{ref}")["items"])), (200, 1),
           "and is the same item")
+
+
+def minutes_of(place):
+    return {s["starts_at"][14:16] for s in
+            get(f"{place}/slots?limit=200")["slots"]}
+
+
+tap.equal(minutes_of(place), {"00", "30"}, "as shipped at half hours")
+tap.equal(call("POST", "/settings/bookings", {"booking-step": "20"}).pointers,
+          {"/booking-step"}, "only quarters of an hour")
+tap.equal(call("POST", "/settings/bookings", {"booking-step": "0"}).pointers,
+          {"/booking-step"}, "and not none")
+call("POST", "/settings/bookings", {"booking-step": "15"})
+tap.equal(minutes_of(place), {"00", "15", "30", "45"},
+          "at quarters, as the landlord set")
+
+# Nobody is free then: the way on leads to the free times.
+assert act(ref, "assign", provider=voice, reason="asked").code == 200
+ref = booked(farah, "ti", starts_in(24 * 13))
+tap.equal(item(ref)["ways"]["other_time"], 1, "one would be free")
+tap.ok(f'href="/requests/{ref}/items/1/slots">' in
+       page(f"/requests/{ref}").text.replace("\n", ""),
+       "another time leads to the free ones")
 
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
