@@ -13,7 +13,10 @@
 #define AGAINST_MOST_S (50 * 60)
 
 const char *const bill_doubt_names[BILL_DOUBTS] = {
-	"not-logged", "twice", "time", "language", "user", "length", "price",
+	"not-logged", "twice",	"time",	     "language",  "user",
+	"length",     "price",	"strange",   "not-ours",  "elsewhere",
+	"undone",     "reference", "late",   "quantity",  "rate",
+	"extras",     "rest",	"vat",
 };
 
 const char *
@@ -27,9 +30,32 @@ bill_doubt_text(enum bill_doubt doubt)
 		N_("A colleague of another name logged it."),
 		N_("It is billed longer than it was logged."),
 		N_("The price is not the contract's."),
+		N_("Its language is none that is known here."),
+		N_("No work of this provider for you is this."),
+		N_("It is on another bill already."),
+		N_("The work is not completed."),
+		N_("The reference is wrong: this was found by its day and "
+		   "language."),
+		N_("It was called off: by the terms another sum is due."),
+		N_("More or less was billed than was done."),
+		N_("The rate is not the contract's."),
+		N_("Travel, a minimum or an addition is not the contract's."),
+		N_("The invoice gives no reason for this difference."),
+		N_("The VAT is not the contract's."),
 	};
 
 	return texts[doubt];
+}
+
+bool
+bill_doubt_parse(const char *name, enum bill_doubt *ret)
+{
+	for (int i = 0; i < BILL_DOUBTS; i++)
+		if (!strcmp(name, bill_doubt_names[i])) {
+			*ret = (enum bill_doubt)i;
+			return true;
+		}
+	return false;
 }
 
 int
@@ -217,6 +243,8 @@ bill_match(const struct bill_files *files, struct arena *arena,
 		if (call->expected_minor >= 0 &&
 		    call->expected_minor != call->net_minor)
 			ret[i].doubts |= BILL_BIT(BILL_PRICE);
+		if (!call->language)
+			ret[i].doubts |= BILL_BIT(BILL_STRANGE);
 	}
 	for (size_t i = 0; i < pairs; i++) {
 		struct bill_match *match = &ret[pair[i].billed];

@@ -1,5 +1,6 @@
 /* A supplier's file of telephone calls held against the landlord's own log:
- * which line is which call, and what does not agree. Pure. */
+ * which line is which call, and what does not agree. What may not agree of an
+ * invoice for other work (core/invoice) has its words here too. Pure. */
 #ifndef VERNACULAR_CORE_BILL_H
 #define VERNACULAR_CORE_BILL_H
 
@@ -35,12 +36,24 @@ enum bill_doubt {
 	BILL_USER,
 	BILL_LENGTH, /* more than BILL_LONGER_MIN longer than was logged */
 	BILL_PRICE,  /* not what the contract says */
+	BILL_STRANGE,	/* its language is none that we know */
+	BILL_NOT_OURS,	/* no work of ours is this */
+	BILL_ELSEWHERE, /* it is on a bill already */
+	BILL_UNDONE,	/* it is not completed */
+	BILL_REFERENCE, /* found by its day, its reference is wrong */
+	BILL_LATE,	/* called off: another sum is due */
+	BILL_QUANTITY,	/* minutes or words */
+	BILL_RATE,
+	BILL_EXTRAS, /* travel, minimum, out of hours */
+	BILL_REST,   /* no reason to be seen */
+	BILL_VAT,
 };
-#define BILL_DOUBTS 7
+#define BILL_DOUBTS 18
 #define BILL_BIT(doubt) (1u << (doubt))
 extern const char *const bill_doubt_names[BILL_DOUBTS];
 /* A message id, a whole sentence. */
 const char *bill_doubt_text(enum bill_doubt);
+bool bill_doubt_parse(const char *name, enum bill_doubt *);
 
 /* Officers log from memory: a start that far off is no doubt, one further off
  * than BILL_REACH_S is another call. */

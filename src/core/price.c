@@ -130,13 +130,20 @@ rounded(int64_t dividend, int64_t divisor)
 	return (dividend + divisor / 2) / divisor;
 }
 
+int64_t
+price_vat(int64_t net_minor, int vat_bp)
+{
+	return net_minor < 0 ? -rounded(-net_minor * vat_bp, 10000)
+			     : rounded(net_minor * vat_bp, 10000);
+}
+
 void
 price_add_up(struct price *price)
 {
 	price->net_minor = 0;
 	for (size_t i = 0; i < price->lines; i++)
 		price->net_minor += price->line[i].amount_minor;
-	price->vat_minor = rounded(price->net_minor * price->vat_bp, 10000);
+	price->vat_minor = price_vat(price->net_minor, price->vat_bp);
 	price->gross_minor = price->net_minor + price->vat_minor;
 }
 

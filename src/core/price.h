@@ -182,6 +182,9 @@ size_t price_steps(const struct rate_card *, const struct calendar *,
 void price_cancelled(const struct price *agreed, int percent,
 		     struct price *ret);
 
+/* VAT on so much, by the rounding rule. */
+int64_t price_vat(int64_t net_minor, int vat_bp);
+
 /* Net, VAT and gross from the lines. */
 void price_add_up(struct price *);
 

@@ -76,6 +76,12 @@ EXTRA_DIST += tests/data/appointments.txt tests/data/slots.txt
 tests_unit_appointment_test_SOURCES = tests/unit/appointment_test.c $(unit_lines)
 tests_unit_appointment_test_LDADD = $(unit_libs)
 
+# Invoices for work.
+unit_tests += tests/unit/invoice_test
+EXTRA_DIST += tests/data/invoices.txt
+tests_unit_invoice_test_SOURCES = tests/unit/invoice_test.c $(unit_lines)
+tests_unit_invoice_test_LDADD = $(unit_libs)
+
 # Suppliers' bills.
 unit_tests += tests/unit/bill_test
 EXTRA_DIST += tests/data/bills.txt
