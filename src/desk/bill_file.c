@@ -2,22 +2,14 @@
 #include "desk/bill_file.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/buf.h"
-#include "desk/heading.h"
-#include "desk/language_word.h"
-#include "lang/encoding.h"
-#include "lang/money.h"
-#include "lang/tag.h"
+#include "desk/table_file.h"
 #include "lang/zone.h"
 #include "store/bill.h"
-#include "wire/csv.h"
 
 #define SECONDS_MOST (24 * 3600)
-#define TEXT_MOST 120
 
 enum column {
 	B_STARTED,
@@ -59,53 +51,23 @@ static const struct heading headings[B_COLUMNS] = {
 };
 
 struct reading {
-	struct arena *arena;
-	struct faults *faults;
-	struct heading_column column[CSV_FIELDS_MAX];
-	size_t columns;
-	const char *value[B_COLUMNS]; /* "" where there is none */
-	int64_t line;
 	struct bill_row *list;
 	size_t count, cap;
 };
 
-static void
-wrong(struct reading *r, enum column column, const char *message)
-{
-	fault_set(faults_add(r->faults), E_INPUT,
-		  arena_printf(r->arena, "line %lld/%s", (long long)r->line,
-			       headings[column].name),
-		  message, "value", r->value[column], NULL);
-}
-
-/* 21/11/2026 and 21.11.2026 as 2026-11-21; others as they are. */
-static const char *
-plain_day(struct arena *arena, const char *text)
-{
-	int day, month, year, used = 0;
-	char first, second;
-
-	if (sscanf(text, "%2d%c%2d%c%4d%n", &day, &first, &month, &second,
-		   &year, &used) != 5 ||
-	    first != second || !strchr("/.-", first))
-		return text;
-	return arena_printf(arena, "%04d-%02d-%02d%s", year, month, day,
-			    text + used);
-}
-
 static bool
-read_start(struct reading *r, struct bill_row *row)
+read_start(struct table_file *r, struct bill_row *row)
 {
 	bool whole = *r->value[B_STARTED];
 	enum column from = whole ? B_STARTED : B_DATE;
-	const char *text = plain_day(r->arena, r->value[from]);
+	const char *text = table_day_text(r, (int)from);
 	struct fault fault;
 
 	if (!whole)
 		text = arena_printf(r->arena, "%s %s", text, r->value[B_TIME]);
 	if (zone_parse_time("", text, &row->started_utc, &fault) == OK)
 		return true;
-	wrong(r, from,
+	table_wrong(r, (int)from,
 	      N_("{value} is no day and time: write 2026-11-21 09:30 or "
 		 "21/11/2026 09:30"));
 	return false;
@@ -151,7 +113,7 @@ parse_length(const char *at, int32_t *ret_seconds)
 }
 
 static bool
-read_length(struct reading *r, struct bill_row *row)
+read_length(struct table_file *r, struct bill_row *row)
 {
 	bool seconds = !*r->value[B_MINUTES];
 	enum column from = seconds ? B_SECONDS : B_MINUTES;
@@ -161,185 +123,51 @@ read_length(struct reading *r, struct bill_row *row)
 
 	if (good && row->seconds <= SECONDS_MOST)
 		return true;
-	wrong(r, from,
+	table_wrong(r, (int)from,
 	      N_("{value} is no length of a call: write minutes as 7 or 7.5, "
 		 "or 00:07:12, a day at most"));
 	return false;
 }
 
-static bool
-read_net(struct reading *r, struct bill_row *row)
-{
-	const char *text = r->value[B_NET];
-	char currency[MONEY_CODE];
-	struct buf plain = {0};
-	struct fault fault;
-	bool good;
-
-	if (!strncmp(text, "\u00a3", 2))
-		text += 2;
-	for (; *text; text++)
-		if (*text != ',' && *text != ' ')
-			buf_char(&plain, *text);
-	buf_text(&plain, " GBP");
-	good = money_parse("", buf_string(&plain), &row->net_minor, currency,
-			   &fault) == OK &&
-	       row->net_minor >= 0;
-	buf_free(&plain);
-	if (!good)
-		wrong(r, B_NET,
-		      N_("{value} is no amount in pounds: write 12.34"));
-	return good;
-}
-
-static const char *
-short_text(struct reading *r, enum column column)
-{
-	if (strlen(r->value[column]) > TEXT_MOST) {
-		wrong(r, column, N_("{value} is too long"));
-		return "";
-	}
-	return arena_text(r->arena, r->value[column]);
-}
-
 static void
-read_row(struct reading *r)
+read_row(struct table_file *r)
 {
+	struct reading *of = r->of;
 	struct bill_row row = {.line = r->line};
-	const char *word;
-	const struct tag *tag;
 
-	row.said_language = short_text(r, B_LANGUAGE);
-	row.user = short_text(r, B_USER);
-	row.number = short_text(r, B_NUMBER);
-	word = language_word(r->arena, row.said_language);
-	tag = *word ? tag_find(word) : NULL;
-	row.language = tag ? tag->tag : NULL;
+	row.said_language = table_text(r, B_LANGUAGE);
+	row.user = table_text(r, B_USER);
+	row.number = table_text(r, B_NUMBER);
+	row.language = table_language(r, B_LANGUAGE);
 	/* All three are looked at: a row may be wrong more than once. */
 	(void)read_start(r, &row);
 	(void)read_length(r, &row);
-	(void)read_net(r, &row);
-	r->list = arena_grow(r->arena, r->list, r->count, &r->cap,
-			     sizeof *r->list);
-	r->list[r->count++] = row;
-}
-
-static void
-take_fields(struct reading *r, const struct csv_row *row)
-{
-	for (int i = 0; i < B_COLUMNS; i++)
-		r->value[i] = "";
-	for (size_t i = 0; i < row->fields && i < r->columns; i++) {
-		int meaning = r->column[i].meaning;
-		char *text;
-
-		if (meaning < 0)
-			continue;
-		text = arena_text(r->arena,
-				  row->field[i] +
-					  strspn(row->field[i], " \t'"));
-		for (size_t n = strlen(text);
-		     n && isspace((unsigned char)text[n - 1]); n--)
-			text[n - 1] = '\0';
-		r->value[meaning] = text;
-	}
-	r->line = (int64_t)row->line;
-}
-
-static bool
-says_nothing(const struct reading *r)
-{
-	for (int i = 0; i < B_COLUMNS; i++)
-		if (*r->value[i])
-			return false;
-	return true;
-}
-
-/* Columns that we do not know are the supplier's own: left out. */
-static enum status
-read_headings(struct reading *r, const struct csv_row *row)
-{
-	struct headings all = {.list = headings, .count = B_COLUMNS};
-	struct heading_choice *choice =
-		arena_alloc(r->arena, (row->fields + 1) * sizeof *choice);
-	struct faults first = {0};
-
-	enum status status =
-		heading_map(&all, row, r->arena, r->column, &first);
-
-	faults_free(&first);
-	r->columns = row->fields;
-	if (status == OK)
-		return OK;
-	for (size_t i = 0; i < row->fields; i++)
-		if (r->column[i].meaning == HEADING_UNKNOWN)
-			choice[all.choices++] = (struct heading_choice){
-				heading_plain(r->arena, row->field[i]), ""};
-	all.choice = choice;
-	return heading_map(&all, row, r->arena, r->column, r->faults);
-}
-
-static enum status
-read_rows(struct reading *r, struct csv *csv)
-{
-	const struct csv_row *row = NULL;
-	struct fault fault;
-	enum status status = csv_next(csv, &row, &fault);
-
-	if (status == OK && row)
-		status = read_headings(r, row);
-	else if (status != OK)
-		*faults_add(r->faults) = fault;
-	while (status == OK && row) {
-		status = csv_next(csv, &row, &fault);
-		if (status == E_INPUT)
-			*faults_add(r->faults) = fault;
-		if (status == E_INPUT)
-			status = OK;
-		else if (status == OK && row) {
-			take_fields(r, row);
-			if (!says_nothing(r))
-				read_row(r);
-		}
-		if (r->count > BILL_ROWS_MOST) {
-			wrong(r, B_STARTED,
-			      N_("The file is too long: bring it in parts"));
-			return E_INPUT;
-		}
-	}
-	return status;
+	(void)table_money(r, B_NET, &row.net_minor);
+	of->list = arena_grow(r->arena, of->list, of->count, &of->cap,
+			      sizeof *of->list);
+	of->list[of->count++] = row;
 }
 
 enum status
 bill_file_read(const char *bytes, size_t count, struct arena *arena,
 	       struct bill_rows *ret, struct faults *faults)
 {
-	struct reading *r = arena_alloc(arena, sizeof *r);
-	struct buf text = {0};
-	struct fault fault;
-	size_t before = faults->count;
-	enum status status = encoding_read(encoding_of(bytes, count), bytes,
-					   count, &text, &fault);
+	struct reading of = {0};
+	struct table_file *r = arena_alloc(arena, sizeof *r);
+	enum status status;
 
-	*r = (struct reading){.arena = arena, .faults = faults};
-	if (status != OK) {
-		*faults_add(faults) = fault;
-	} else {
-		const char *plain = buf_string(&text);
-		struct csv *csv = csv_new_memory(plain, text.count);
-
-		csv_separate(csv, csv_separator(plain, text.count));
-		status = read_rows(r, csv);
-		csv_free(csv);
-	}
-	buf_free(&text);
-	if (faults->count == before && status == OK && !r->count)
-		fault_set(faults_add(faults), E_INPUT, "/file",
-			  N_("There is no call in this file: its first row "
-			     "names the columns, each other row is a call"),
-			  NULL);
-	if (faults->count != before)
-		return E_INPUT;
-	*ret = (struct bill_rows){r->list, r->count};
+	*r = (struct table_file){
+		.arena = arena,
+		.faults = faults,
+		.heading = headings,
+		.columns = B_COLUMNS,
+		.rows_most = BILL_ROWS_MOST,
+		.none = N_("There is no call in this file: its first row "
+			   "names the columns, each other row is a call"),
+		.row = read_row,
+		.of = &of};
+	status = table_file_read(r, bytes, count);
+	if (status == OK)
+		*ret = (struct bill_rows){of.list, of.count};
 	return status;
 }

@@ -8,21 +8,26 @@
 #include "desk/bill_inside.h"
 #include "desk/bills.h"
 #include "desk/inside.h"
+#include "desk/rate_text.h"
 #include "desk/show.h"
 #include "lang/zone.h"
-#include "store/provider.h"
+#include "store/contract.h"
+#include "store/purchase_order.h"
 #include "wire/csv.h"
 #include "wire/model.h"
 
 #define UNBILLED_MOST 100
+#define ORDERS_MOST 200
 
 static void
 show_bill(struct model *model, const struct bill *bill)
 {
 	model_id(model, "id", bill->id);
+	model_code(model, "kind", "bill-kind", bill_kind_names[bill->kind]);
 	model_id(model, "provider", bill->provider);
 	model_text(model, "provider_name", bill->provider_name);
 	model_text(model, "number", bill->number);
+	model_text(model, "order_number", bill->order_number);
 	model_day(model, "from", bill->from_days);
 	model_day(model, "until", bill->until_days);
 	model_text(model, "file", bill->file);
@@ -36,25 +41,77 @@ show_bill(struct model *model, const struct bill *bill)
 	model_time(model, "brought_at", bill->brought_utc);
 }
 
+/* Who may send a bill: those with a contract, each once. */
+static enum status
+show_providers(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	const struct contract_filter filter = {0};
+	struct model *rows = model_children(model, "providers");
+	struct contracts contracts;
+	int64_t last = 0;
+	enum status status = contract_list(&access, &filter, &contracts, fault);
+
+	for (size_t i = 0; status == OK && i < contracts.count; i++) {
+		const struct contract *one = &contracts.list[i];
+		struct model *row;
+
+		/* They are in the order of their providers. */
+		if (one->provider == last)
+			continue;
+		last = one->provider;
+		row = model_append(rows);
+		model_id(row, "id", one->provider);
+		model_text(row, "name", one->provider_name);
+	}
+	return status;
+}
+
+static enum status
+show_orders(struct visit *visit, struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	const struct order_filter filter = {
+		.organisation = visit_organisation(visit),
+		.on_days = zone_local(visit->now_utc).day_days,
+		.limit = ORDERS_MOST};
+	struct model *rows = model_children(model, "orders");
+	struct purchase_orders orders;
+	enum status status = order_list(&access, &filter, &orders, fault);
+
+	for (size_t i = 0; status == OK && i < orders.count; i++) {
+		const struct purchase_order *order = &orders.list[i];
+		struct model *row = model_append(rows);
+
+		model_id(row, "id", order->id);
+		model_text(row, "number", order->number);
+		model_text(row, "provider_name", order->provider_name);
+		model_money(row, "left",
+			    order->amount_minor - order->drawn_minor, "GBP");
+	}
+	return status;
+}
+
 enum status
-bills_list(struct visit *visit, const struct page_wish *wish,
-	   struct model *model, struct fault *fault)
+bills_list(struct visit *visit, enum bills_which which,
+	   const struct page_wish *wish, struct model *model,
+	   struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct model *rows = model_children(model, "bills");
+	struct bill_filter filter = {
+		.organisation = visit_organisation(visit),
+		.calls_only = which == BILLS_CALLS};
 	struct bills bills;
-	struct providers providers;
 	size_t limit;
-	int64_t after = 0;
 	enum status status = page_limit(wish, &limit, fault);
 
 	if (status == OK)
-		status = page_number(wish->after, &after, fault);
-	if (status == OK)
-		status = bill_list(&access, visit_organisation(visit), after,
-				   limit + 1, &bills, fault);
-	if (status == OK)
-		status = provider_list(&access, &providers, fault);
+		status = page_number(wish->after, &filter.after, fault);
+	if (status != OK)
+		return status;
+	filter.limit = limit + 1;
+	status = bill_list(&access, &filter, &bills, fault);
 	if (status != OK)
 		return status;
 	for (size_t i = 0; i < bills.count && i < limit; i++)
@@ -64,39 +121,17 @@ bills_list(struct visit *visit, const struct page_wish *wish,
 			   ? arena_printf(visit->arena, "%lld",
 					  (long long)bills.list[limit - 1].id)
 			   : NULL);
-	rows = model_children(model, "providers");
-	for (size_t i = 0; i < providers.count; i++) {
-		struct model *row = model_append(rows);
-
-		model_id(row, "id", providers.list[i].id);
-		model_text(row, "name", providers.list[i].name);
-	}
-	return OK;
-}
-
-/* VAT on so much, rounded once. */
-static int64_t
-vat_on(const struct bill *bill, int64_t net_minor)
-{
-	struct price price = {
-		.line = {{.kind = LINE_ITEM, .amount_minor = net_minor}},
-		.lines = 1,
-		.vat_bp = bill->vat_bp,
-	};
-
-	price_add_up(&price);
-	return price.vat_minor;
+	status = show_providers(visit, model, fault);
+	return status == OK ? show_orders(visit, model, fault) : status;
 }
 
 static void
 show_money(struct model *model, const char *const key[3],
-	   const struct bill *bill, int64_t net)
+	   const struct bill_total *total)
 {
-	int64_t vat = vat_on(bill, net);
-
-	model_money(model, key[0], net, "GBP");
-	model_money(model, key[1], vat, "GBP");
-	model_money(model, key[2], net + vat, "GBP");
+	model_money(model, key[0], total->net_minor, "GBP");
+	model_money(model, key[1], total->vat_minor, "GBP");
+	model_money(model, key[2], total->net_minor + total->vat_minor, "GBP");
 }
 
 static enum status
@@ -108,27 +143,32 @@ show_sums(struct visit *visit, struct model *model, const struct bill *bill,
 	static const char *const to_pay[] = {"to_pay", "to_pay_vat",
 					     "to_pay_gross"};
 	struct access access = visit_access(visit);
-	int64_t count[BILL_VERDICTS], minor[BILL_VERDICTS];
-	int64_t net = bill->net_minor - bill->lines_minor;
-	int64_t vat = bill->vat_minor - vat_on(bill, bill->lines_minor);
-	enum status status = bill_sums(&access, bill->id, count, minor, fault);
+	struct bill_sum sum[BILL_SUMS_MOST];
+	struct bill_total all, paid;
+	int64_t net, vat;
+	size_t count;
+	enum status status = bill_sums(&access, bill->id, sum, &count, fault);
 
 	if (status != OK)
 		return status;
-	show_money(model, of_lines, bill, bill->lines_minor);
+	all = bill_total(sum, count, BILL_ALL);
+	paid = bill_total(sum, count, BILL_PAID);
+	net = bill->net_minor - all.net_minor;
+	vat = bill->vat_minor - all.vat_minor;
+	show_money(model, of_lines, &all);
 	model_real(model, "vat_share", bill->vat_bp / 10000.0);
 	model_bool(model, "adds_up", !net && !vat);
 	model_money(model, "net_apart", net, "GBP");
 	model_money(model, "vat_apart", vat, "GBP");
 	model_money(model, "gross_apart", net + vat, "GBP");
 	for (int i = 0; i < BILL_VERDICTS; i++) {
-		struct model *sum = model_child(model, bill_verdict_names[i]);
+		struct model *of = model_child(model, bill_verdict_names[i]);
+		struct bill_total one = bill_total(sum, count, 1u << i);
 
-		model_int(sum, "count", count[i]);
-		model_money(sum, "net", minor[i], "GBP");
+		model_int(of, "count", one.count);
+		model_money(of, "net", one.net_minor, "GBP");
 	}
-	show_money(model, to_pay, bill,
-		   bill->lines_minor - minor[BILL_DISPUTED]);
+	show_money(model, to_pay, &paid);
 	model_bool(model, "can_settle", !bill->settled && !bill->doubtful);
 	return OK;
 }
@@ -146,13 +186,78 @@ show_call_of(struct model *row, const struct bill_line *line)
 }
 
 static void
+share_or_null(struct model *row, const char *key, int bp)
+{
+	if (bp < 0)
+		model_null(row, key);
+	else
+		model_real(row, key, bp / 10000.0);
+}
+
+/* "rate 120; vat -40". */
+static void
+show_parts(struct model *row, const char *text)
+{
+	struct model *parts = model_children(row, "parts");
+	char name[16];
+	long long amount;
+	int used;
+
+	while (text &&
+	       sscanf(text, " %15s %lld%n", name, &amount, &used) == 2) {
+		enum bill_doubt doubt;
+
+		if (bill_doubt_parse(name, &doubt)) {
+			struct model *part = model_append(parts);
+
+			model_message(part, "why", bill_doubt_text(doubt));
+			model_money(part, "amount", amount, "GBP");
+			model_bool(part, "vat", doubt == BILL_VAT);
+		}
+		text += used;
+		text += *text == ';';
+	}
+}
+
+static void
+show_work_of(struct model *row, const struct bill_line *line)
+{
+	char rate[RATE_TEXT];
+
+	rate_text(line->rate < 0 ? 0 : line->rate, rate);
+	if (line->started_utc)
+		model_day(row, "day", zone_local(line->started_utc).day_days);
+	else
+		model_null(row, "day");
+	model_id(row, "item", line->item);
+	model_text(row, "item_ref", line->item_ref);
+	if (line->item_ref)
+		model_int(row, "item_n", line->item_n);
+	else
+		model_null(row, "item_n");
+	if (line->words < 0)
+		model_null(row, "words");
+	else
+		model_int(row, "words", line->words);
+	model_text(row, "rate", line->rate < 0 ? NULL : rate);
+	share_or_null(row, "vat_share", line->vat_bp);
+	share_or_null(row, "expected_vat_share", line->expected_vat_bp);
+	if (line->expected_minor < 0)
+		model_null(row, "apart");
+	else
+		model_money(row, "apart",
+			    line->net_minor - line->expected_minor, "GBP");
+	show_parts(row, line->parts);
+}
+
+static void
 show_line(struct model *row, const struct bill_line *line)
 {
 	struct model *doubts;
 
 	model_int(row, "n", line->n);
 	model_int(row, "row", line->row);
-	model_time(row, "started_at", line->started_utc);
+	model_time_or_null(row, "started_at", line->started_utc);
 	model_int(row, "seconds", line->seconds);
 	model_minutes(row, "length", bill_minutes(line->seconds));
 	model_language(row, "language", line->language);
@@ -165,6 +270,7 @@ show_line(struct model *row, const struct bill_line *line)
 	else
 		model_money(row, "expected", line->expected_minor, "GBP");
 	show_call_of(row, line);
+	show_work_of(row, line);
 	doubts = model_children(row, "doubts");
 	for (int i = 0; i < BILL_DOUBTS; i++)
 		if (line->doubts & BILL_BIT(i))
@@ -220,6 +326,31 @@ show_lines(struct visit *visit, const struct bill_wish *wish,
 	return OK;
 }
 
+/* What is left of the order that the bill is drawn from. */
+static enum status
+show_order_of(struct visit *visit, const struct bill *bill,
+	      struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct purchase_order order;
+	struct model *of;
+	enum status status;
+
+	if (!bill->order) {
+		model_null(model, "order");
+		return OK;
+	}
+	status = order_get(&access, bill->order, &order, fault);
+	if (status != OK)
+		return status;
+	of = model_child(model, "order");
+	model_id(of, "id", order.id);
+	model_text(of, "number", order.number);
+	model_money(of, "left", order.amount_minor - order.drawn_minor, "GBP");
+	model_bool(of, "overdrawn", order.drawn_minor > order.amount_minor);
+	return OK;
+}
+
 /* Logged in the days of the bill, and on no bill. */
 static enum status
 show_unbilled(struct visit *visit, const struct bill *bill, struct model *model,
@@ -233,6 +364,8 @@ show_unbilled(struct visit *visit, const struct bill *bill, struct model *model,
 	struct bill_calls calls;
 	enum status status;
 
+	if (bill->kind != BILL_OF_CALLS)
+		return OK;
 	(void)zone_utc(bill->from_days, 0, &span.from_utc);
 	(void)zone_utc(bill->until_days + 1, 0, &span.to_utc);
 	status = bill_calls(&access, &span, &calls, fault);
@@ -264,6 +397,8 @@ bill_show(struct visit *visit, const struct bill_wish *wish,
 	status = show_sums(visit, model, &bill, fault);
 	if (status == OK)
 		status = show_lines(visit, wish, &bill, model, fault);
+	if (status == OK)
+		status = show_order_of(visit, &bill, model, fault);
 	if (status == OK)
 		status = show_unbilled(visit, &bill, model, fault);
 	return status;
@@ -301,7 +436,9 @@ put_dispute(struct csv_writer *out, const struct bill_line *line)
 	char time[ZONE_TIME_TEXT], money[32];
 	struct buf why = {0};
 
-	zone_local_text(line->started_utc, time);
+	*time = '\0';
+	if (line->started_utc)
+		zone_local_text(line->started_utc, time);
 	snprintf(money, sizeof money, "%lld.%02lld",
 		 (long long)line->net_minor / 100,
 		 (long long)line->net_minor % 100);

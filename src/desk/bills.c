@@ -1,4 +1,4 @@
-/* Bringing suppliers' bills, and settling their lines. */
+/* Bringing suppliers' bills for calls. */
 #include "desk/bills.h"
 
 #include <string.h>
@@ -30,9 +30,8 @@ struct bringing {
 	struct bill_match *match;
 };
 
-/* "12.34" or "£1,234.50"; false where absent or bad. */
-static bool
-read_money(struct fields *fields, const char *name, const char *text,
+bool
+bill_read_money(struct fields *fields, const char *name, const char *text,
 	   int64_t *ret)
 {
 	const char *said = field_needed(fields, name, text, 40);
@@ -44,7 +43,7 @@ read_money(struct fields *fields, const char *name, const char *text,
 	if (!strncmp(said, "\u00a3", 2))
 		said += 2;
 	said = arena_printf(fields->arena, "%s GBP", said);
-	if (money_parse(name, said, ret, currency, &fault) == OK)
+	if (money_parse(name, said, ret, currency, &fault) == OK && *ret >= 0)
 		return true;
 	(void)fault_set(&fault, E_INPUT, "",
 			N_("{value} is no amount in pounds: write 12.34"),
@@ -54,10 +53,10 @@ read_money(struct fields *fields, const char *name, const char *text,
 }
 
 static enum status
-read_provider(struct bringing *b, struct fields *fields, const char *text,
-	      struct fault *fault)
+read_provider(struct visit *visit, struct bill *bill, struct fields *fields,
+	      const char *text, struct fault *fault)
 {
-	struct access access = visit_access(b->visit);
+	struct access access = visit_access(visit);
 	const char *id = field_needed(fields, "provider", text, 40);
 	struct provider provider;
 	struct fault bad;
@@ -65,8 +64,8 @@ read_provider(struct bringing *b, struct fields *fields, const char *text,
 
 	if (!id)
 		return OK;
-	if (id_parse(id, &b->bill.provider))
-		status = provider_get(&access, b->bill.provider, &provider,
+	if (id_parse(id, &bill->provider))
+		status = provider_get(&access, bill->provider, &provider,
 				      fault);
 	if (status != E_NOT_FOUND)
 		return status;
@@ -78,29 +77,40 @@ read_provider(struct bringing *b, struct fields *fields, const char *text,
 	return OK;
 }
 
-static enum status
-read_input(struct bringing *b, const struct bill_input *in,
-	   struct faults *faults, struct fault *fault)
+enum status
+bill_read_head(struct visit *visit, const struct bill_input *in,
+	       struct fields *fields, struct bill *bill, struct fault *fault)
 {
-	struct fields fields = fields_begin(b->visit->arena, faults);
-	struct bill *bill = &b->bill;
 	struct fault bad;
-	enum status file = OK;
-	enum status status = read_provider(b, &fields, in->provider, fault);
+	enum status status =
+		read_provider(visit, bill, fields, in->provider, fault);
 
-	bill->number = field_needed(&fields, "number", in->number, 60);
+	bill->number = field_needed(fields, "number", in->number, 60);
 	bill->file = in->file ? in->file : "";
-	if (read_money(&fields, "net", in->net, &bill->net_minor) &
-		    read_money(&fields, "vat", in->vat, &bill->vat_minor) &
-		    read_money(&fields, "gross", in->gross,
-			       &bill->gross_minor) &&
+	if (bill_read_money(fields, "net", in->net, &bill->net_minor) &
+		    bill_read_money(fields, "vat", in->vat, &bill->vat_minor) &
+		    bill_read_money(fields, "gross", in->gross,
+				    &bill->gross_minor) &&
 	    bill->net_minor + bill->vat_minor != bill->gross_minor) {
 		(void)fault_set(&bad, E_INPUT, "",
 				N_("Net and VAT do not add up to this: copy "
 				   "the three as the invoice has them"),
 				NULL);
-		field_take(&fields, "gross", &bad);
+		field_take(fields, "gross", &bad);
 	}
+	return status;
+}
+
+static enum status
+read_input(struct bringing *b, const struct bill_input *in,
+	   struct faults *faults, struct fault *fault)
+{
+	struct fields fields = fields_begin(b->visit->arena, faults);
+	struct fault bad;
+	enum status file = OK;
+	enum status status =
+		bill_read_head(b->visit, in, &fields, &b->bill, fault);
+
 	if (!in->count) {
 		(void)fault_set(&bad, E_INPUT, "",
 				N_("No file: choose the supplier's list of "
@@ -334,8 +344,8 @@ keep(struct bringing *b, struct fault *fault)
 	return status;
 }
 
-static enum status
-log_bill(struct visit *visit, const char *kind, const struct bill *bill,
+enum status
+bill_log(struct visit *visit, const char *kind, const struct bill *bill,
 	 struct fault *fault)
 {
 	struct model *payload = model_object(visit->arena);
@@ -343,7 +353,9 @@ log_bill(struct visit *visit, const char *kind, const struct bill *bill,
 		.kind = kind,
 		.subject = bill->id,
 		.organisation = bill->organisation,
-		.service = service_name(SERVICE_INTERPRETING),
+		.service = bill->kind == BILL_OF_CALLS
+				   ? service_name(SERVICE_INTERPRETING)
+				   : NULL,
 		.payload = payload,
 	};
 
@@ -382,7 +394,7 @@ bill_bring(struct visit *visit, const struct bill_input *in,
 	b.bill.id = visit_id(visit);
 	status = keep(&b, fault);
 	if (status == OK)
-		status = log_bill(visit, "bill.brought", &b.bill, fault);
+		status = bill_log(visit, "bill.brought", &b.bill, fault);
 	model_id(model, "id", b.bill.id);
 	return status;
 }
@@ -396,152 +408,4 @@ bill_named(struct visit *visit, const char *id, struct bill *ret,
 
 	return id_parse(id, &number) ? bill_get(&access, number, ret, fault)
 				     : not_found("bill", fault);
-}
-
-static enum status
-still_open(const struct bill *bill, struct fault *fault)
-{
-	if (!bill->settled)
-		return OK;
-	return fault_set(fault, E_CONFLICT, "",
-			 N_("This bill is settled: nothing of it can be "
-			    "changed"),
-			 NULL);
-}
-
-/* The call of the log that somebody says it is. */
-static enum status
-read_call(struct visit *visit, struct fields *fields, const char *ref,
-	  const struct bill *bill, struct bill_line *line, struct fault *fault)
-{
-	const char *text = field_text(fields, "call", ref, 40);
-	struct access access = visit_access(visit);
-	struct bill_call call;
-	struct fault bad;
-	enum status status;
-
-	if (!text)
-		return OK;
-	status = bill_call_by_ref(&access, text, bill->provider, &call, fault);
-	if (status != OK && status != E_NOT_FOUND)
-		return status;
-	if (status == OK && (!call.billed || call.id == line->call)) {
-		line->call = call.id;
-		line->doubts &= ~BILL_BIT(BILL_NOT_LOGGED);
-		return OK;
-	}
-	(void)fault_set(&bad, E_INPUT, "",
-			status == OK ? N_("{value} is on a bill already")
-				     : N_("There is no call {value} with this "
-					  "supplier in the log"),
-			"value", text, NULL);
-	field_take(fields, "call", &bad);
-	return OK;
-}
-
-static enum status
-read_saying(struct visit *visit, const struct bill_saying *saying,
-	    const struct bill *bill, struct bill_line *line,
-	    struct faults *faults, struct fault *fault)
-{
-	struct fields fields = fields_begin(visit->arena, faults);
-	struct fault bad;
-	enum status status =
-		read_call(visit, &fields, saying->call, bill, line, fault);
-
-	line->reason =
-		field_words_needed(&fields, "reason", saying->reason, 400);
-	line->said_utc = visit->now_utc;
-	line->said_by = visit_actor(visit);
-	if (saying->verdict && !strcmp(saying->verdict, "accepted")) {
-		line->verdict = BILL_ACCEPTED;
-	} else if (saying->verdict && !strcmp(saying->verdict, "disputed")) {
-		line->verdict = BILL_DISPUTED;
-	} else {
-		(void)fault_set(&bad, E_INPUT, "",
-				N_("Say whether it is paid or disputed"), NULL);
-		field_take(&fields, "verdict", &bad);
-	}
-	return status == OK ? fields_end(&fields, fault) : status;
-}
-
-static enum status
-log_saying(struct visit *visit, const struct bill *bill,
-	   const struct bill_line *line, struct fault *fault)
-{
-	struct model *payload = model_object(visit->arena);
-	const struct log_entry entry = {
-		.kind = "bill.line-settled",
-		.subject = bill->id,
-		.organisation = bill->organisation,
-		.service = service_name(SERVICE_INTERPRETING),
-		.language = line->language,
-		.payload = payload,
-	};
-
-	model_int(payload, "n", line->n);
-	model_text(payload, "verdict", bill_verdict_names[line->verdict]);
-	model_text(payload, "reason", line->reason);
-	model_id(payload, "call", line->call);
-	model_int(payload, "net_minor", line->net_minor);
-	return log_event(visit, &entry, fault);
-}
-
-enum status
-bill_say(struct visit *visit, const struct bill_saying *saying,
-	 struct model *model, struct faults *faults, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct bill bill;
-	struct bill_line line;
-	bool was_open;
-	enum status status = bill_named(visit, saying->id, &bill, fault);
-
-	if (status == OK)
-		status = still_open(&bill, fault);
-	if (status == OK)
-		status = bill_line_get(&access, bill.id, saying->n, &line,
-				       fault);
-	if (status != OK)
-		return status;
-	was_open = line.verdict == BILL_OPEN;
-	status = read_saying(visit, saying, &bill, &line, faults, fault);
-	if (status != OK)
-		return status;
-	bill.doubtful -= was_open;
-	status = bill_line_update(&access, &line, fault);
-	if (status == OK)
-		status = bill_update(&access, &bill, fault);
-	if (status == OK)
-		status = log_saying(visit, &bill, &line, fault);
-	model_id(model, "id", bill.id);
-	model_int(model, "n", line.n);
-	return status;
-}
-
-enum status
-bill_settle(struct visit *visit, const char *id, struct model *model,
-	    struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct bill bill;
-	enum status status = bill_named(visit, id, &bill, fault);
-
-	if (status == OK)
-		status = still_open(&bill, fault);
-	if (status == OK && bill.doubtful)
-		status = fault_set(fault, E_CONFLICT, "",
-				   N_("Lines are still open: say of each "
-				      "whether it is paid"),
-				   NULL);
-	if (status != OK)
-		return status;
-	bill.settled = true;
-	bill.settled_utc = visit->now_utc;
-	bill.settled_by = visit_actor(visit);
-	status = bill_update(&access, &bill, fault);
-	if (status == OK)
-		status = log_bill(visit, "bill.settled", &bill, fault);
-	model_id(model, "id", bill.id);
-	return status;
 }

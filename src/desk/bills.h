@@ -1,5 +1,6 @@
-/* The bills of suppliers of interpreters by telephone: the file of a month is
- * held against what colleagues logged; what does not agree is a list to
+/* The bills of suppliers. Of interpreters by telephone the file of a month is
+ * held against what colleagues logged, of other work each line against what
+ * was ordered and done (desk/invoices); what does not agree is a list to
  * settle; in the end the bill agrees to the penny, or is disputed by name. For
  * managers. */
 #ifndef VERNACULAR_DESK_BILLS_H
@@ -11,10 +12,14 @@
 struct faults;
 struct model;
 
-/* {bills: [{id, provider, provider_name, number, from(day), until(day), file,
- *  state(code bill-state), lines, doubtful, net(money), vat, gross,
- *  brought_at}], next, providers: [{id, name}]} newest first. */
-enum status bills_list(struct visit *, const struct page_wish *, struct model *,
+/* {bills: [{id, kind(code bill-kind), provider, provider_name, number,
+ *  order_number, from(day), until(day), file, state(code bill-state), lines,
+ *  doubtful, net(money), vat, gross, brought_at}], next, providers: [{id,
+ *  name}] with a contract, orders: [{id, number, provider_name, left(money)}]}
+ * newest first. */
+enum bills_which { BILLS_ALL, BILLS_CALLS };
+enum status bills_list(struct visit *, enum bills_which,
+		       const struct page_wish *, struct model *,
 		       struct fault *) MUST_USE;
 
 /* Words as they came; NULL is absent. */
@@ -24,6 +29,7 @@ struct bill_input {
 	const char *file;	       /* its name */
 	const char *bytes;
 	size_t count;
+	const char *order; /* number of a purchase order; NULL none */
 };
 /* {id}. All or nothing. Errors: E_INPUT with faults, also each bad line of
  * the file; E_CONFLICT the invoice is here already. */
@@ -41,7 +47,10 @@ enum status bill_bring(struct visit *, const struct bill_input *,
  *  (language or null), said_language, user, number, net(money), expected
  *  (money or null), call, call_ref, call_language, call_started_at,
  *  call_minutes, call_user, doubts: [message], verdict(code bill-verdict),
- *  reason}], next,
+ *  reason, day(or null), item, item_ref, item_n, words, rate(pounds in words),
+ *  vat_share, expected_vat_share (null where nothing says), apart(money: net
+ *  less expected, or null), parts: [{why(message), amount(money), vat(bool)}]}],
+ *  next, order: {id, number, left(money)} or null,
  *  unbilled: [{id, ref, started_at, minutes, language, user}]: logged and in
  *  no bill, 100 at most}
  *   verdict  whose rows, NULL: those that are open, "all"
@@ -61,10 +70,11 @@ enum status bill_line_show(struct visit *, const char *id, int n,
 /* What becomes of a line that is open, or was settled otherwise.
  *   verdict  "accepted" or "disputed", with a reason
  *   call     the reference of the logged call that it is; NULL as it stands
+ *   item     of a line for work: "V26-000123/1" that it is for; the same
  * Errors: E_NOT_FOUND; E_INPUT with faults; E_CONFLICT the bill is settled,
  * or the call is another line's. */
 struct bill_saying {
-	const char *id, *verdict, *reason, *call;
+	const char *id, *verdict, *reason, *call, *item;
 	int n;
 };
 enum status bill_say(struct visit *, const struct bill_saying *, struct model *,

@@ -12,11 +12,14 @@ const char *const bill_verdict_names[BILL_VERDICTS] = {
 	"disputed",
 };
 
+const char *const bill_kind_names[BILL_KINDS] = {"calls", "work"};
+
 enum {
 	BILL_INSERT,
 	BILL_GET,
 	BILL_UPDATE,
 	BILL_LIST,
+	BILL_OF_PROVIDER,
 	LINE_INSERT,
 	LINE_GET,
 	LINE_UPDATE,
@@ -31,24 +34,31 @@ enum {
 #define OWN                                                                    \
 	"id, organisation, provider, number, from_day, until_day, file,"       \
 	" sha256, net_minor, vat_minor, gross_minor, lines, lines_minor,"      \
-	" vat_bp, doubtful, state, version, brought_at, brought_by"
+	" vat_bp, doubtful, state, version, brought_at, brought_by, kind,"     \
+	" purchase_order"
 #define SELECT                                                                 \
-	"SELECT " OWN ", settled_at, settled_by, (SELECT name FROM provider"   \
-	" WHERE id = supplier_bill.provider) FROM supplier_bill "
+	"SELECT " OWN ", settled_at, settled_by, paid_net, paid_vat,"          \
+	" paid_gross, (SELECT name FROM provider WHERE id ="                   \
+	" supplier_bill.provider), (SELECT number FROM purchase_order"         \
+	" WHERE id = supplier_bill.purchase_order) FROM supplier_bill "
 #define LINE                                                                   \
 	"bill, n, row, started_at, seconds, language, said_language, user,"    \
 	" number, net_minor, expected_minor, call, doubts, verdict, reason,"   \
-	" said_at, said_by"
+	" said_at, said_by, item, words, rate, vat_bp, expected_vat_bp, parts"
 #define LINES                                                                  \
 	"SELECT l.bill, l.n, l.row, l.started_at, l.seconds, l.language,"      \
 	" l.said_language, l.user, l.number, l.net_minor,"                     \
 	" l.expected_minor, l.call, l.doubts, l.verdict, l.reason,"            \
-	" l.said_at, l.said_by, c.ref, c.language,"                            \
+	" l.said_at, l.said_by, l.item, l.words, l.rate, l.vat_bp,"            \
+	" l.expected_vat_bp, l.parts, c.ref, c.language,"                      \
 	" ifnull(c.started_at, c.opened_at), c.minutes,"                       \
-	" (SELECT name FROM account WHERE id = c.opened_by)"                   \
+	" (SELECT name FROM account WHERE id = c.opened_by),"                  \
+	" (SELECT r.ref FROM request r WHERE r.id = i.request AND"             \
+	" may_see(i.organisation, i.sensitivity, i.logged_by)), i.n"           \
 	" FROM supplier_line l"                                                \
 	" JOIN supplier_bill b ON b.id = l.bill AND"                           \
-	" visible(b.organisation) LEFT JOIN call c ON c.id = l.call "
+	" visible(b.organisation) LEFT JOIN call c ON c.id = l.call"           \
+	" LEFT JOIN item i ON i.id = l.item "
 
 #define ON_BILL " EXISTS (SELECT 1 FROM supplier_line l WHERE l.call = c.id)"
 #define CALLED                                                                 \
@@ -58,27 +68,37 @@ enum {
 static const struct query queries[] = {
 	[BILL_INSERT] = {"INSERT INTO supplier_bill (" OWN ") VALUES"
 			 " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?, ?, ?)",
+			 " ?, ?, ?, ?, ?)",
 			 NULL},
 	[BILL_GET] = {SELECT "WHERE id = ? AND visible(organisation)", NULL},
 	[BILL_UPDATE] = {"UPDATE supplier_bill SET doubtful = ?3, state = ?4,"
-			 " settled_at = ?5, settled_by = ?6,"
+			 " settled_at = ?5, settled_by = ?6, paid_net = ?7,"
+			 " paid_vat = ?8, paid_gross = ?9,"
 			 " version = version + 1 WHERE id = ?1"
 			 " AND version = ?2 AND visible(organisation)",
 			 NULL},
 	[BILL_LIST] = {SELECT
 		       "INDEXED BY supplier_bill_list"
 		       " WHERE organisation = ?1 AND visible(organisation)"
-		       " AND id < ?2 ORDER BY id DESC LIMIT ?3",
+		       " AND (?2 = 0 OR kind = 'calls')"
+		       " AND id < ?3 ORDER BY id DESC LIMIT ?4",
 		       NULL},
+	[BILL_OF_PROVIDER] = {SELECT "INDEXED BY supplier_bill_provider"
+				     " WHERE provider = ?1 AND"
+				     " visible(organisation)"
+				     " AND (?2 = 0 OR kind = 'calls')"
+				     " AND id < ?3 ORDER BY id DESC LIMIT ?4",
+			      NULL},
 	[LINE_INSERT] = {"INSERT INTO supplier_line (" LINE ") VALUES"
 			 " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?)",
+			 " ?, ?, ?, ?, ?, ?, ?)",
 			 NULL},
 	[LINE_GET] = {LINES "WHERE l.bill = ? AND l.n = ?", NULL},
 	[LINE_UPDATE] = {"UPDATE supplier_line SET call = ?3, doubts = ?4,"
 			 " verdict = ?5, reason = ?6, said_at = ?7,"
-			 " said_by = ?8 WHERE bill = ?1 AND n = ?2",
+			 " said_by = ?8, item = ?9, expected_minor = ?10,"
+			 " expected_vat_bp = ?11, parts = ?12"
+			 " WHERE bill = ?1 AND n = ?2",
 			 NULL},
 	[LINE_ALL] = {LINES "WHERE l.bill = ?1 AND l.n > ?2"
 			    " ORDER BY l.n LIMIT ?3",
@@ -86,9 +106,11 @@ static const struct query queries[] = {
 	[LINE_OF] = {LINES "WHERE l.bill = ?1 AND l.n > ?2 AND l.verdict = ?4"
 			   " ORDER BY l.n LIMIT ?3",
 		     NULL},
-	[LINE_SUMS] = {"SELECT verdict, count(*), sum(net_minor)"
-		       " FROM supplier_line WHERE bill = ?"
-		       " GROUP BY verdict",
+	[LINE_SUMS] = {"SELECT l.verdict, coalesce(l.vat_bp,"
+		       " l.expected_vat_bp, b.vat_bp) AS vat, count(*),"
+		       " sum(l.net_minor) FROM supplier_line l CROSS JOIN"
+		       " supplier_bill b ON b.id = l.bill WHERE l.bill = ?"
+		       " GROUP BY l.verdict, vat",
 		       NULL},
 	[BILL_CALL] = {CALLED
 		       "LEFT JOIN account a ON a.id = c.opened_by"
@@ -131,6 +153,8 @@ bill_insert(const struct access *access, const struct bill *bill,
 	put_int(&c, 1);
 	put_int(&c, bill->brought_utc);
 	put_int(&c, bill->brought_by);
+	put_text(&c, bill_kind_names[bill->kind]);
+	put_some(&c, bill->order);
 	return cursor_insert(&c, "number",
 			     N_("This supplier's invoice of that number is "
 				"here already: open it, or check the number"),
@@ -158,9 +182,15 @@ bill_read(struct cursor *c, struct bill *ret)
 	ret->version = read_int(c);
 	ret->brought_utc = read_int(c);
 	ret->brought_by = read_int(c);
+	ret->kind = strcmp(read_word(c), "work") ? BILL_OF_CALLS : BILL_OF_WORK;
+	ret->order = read_int(c);
 	ret->settled_utc = read_int(c);
 	ret->settled_by = read_int(c);
+	ret->paid_net = read_int(c);
+	ret->paid_vat = read_int(c);
+	ret->paid_gross = read_int(c);
 	ret->provider_name = read_text(c);
+	ret->order_number = read_text(c);
 }
 
 enum status
@@ -190,6 +220,11 @@ bill_update(const struct access *access, const struct bill *bill,
 	put_text(&c, bill->settled ? "settled" : "open");
 	put_some(&c, bill->settled_utc);
 	put_some(&c, bill->settled_by);
+	if (bill->settled) {
+		put_int(&c, bill->paid_net);
+		put_int(&c, bill->paid_vat);
+		put_int(&c, bill->paid_gross);
+	}
 	status = cursor_change(&c, "bill", fault);
 	if (status == E_NOT_FOUND)
 		return fault_set(fault, E_STALE, "",
@@ -200,16 +235,19 @@ bill_update(const struct access *access, const struct bill *bill,
 }
 
 enum status
-bill_list(const struct access *access, int64_t organisation, int64_t after,
-	  size_t limit, struct bills *ret, struct fault *fault)
+bill_list(const struct access *access, const struct bill_filter *filter,
+	  struct bills *ret, struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &bill_noun, BILL_LIST);
+	struct cursor c = cursor_open(access, &bill_noun,
+				      filter->provider ? BILL_OF_PROVIDER
+						       : BILL_LIST);
 	size_t cap = 0;
 
 	*ret = (struct bills){0};
-	put_int(&c, organisation);
-	put_int(&c, after ? after : INT64_MAX);
-	put_int(&c, (int64_t)limit);
+	put_int(&c, filter->provider ? filter->provider : filter->organisation);
+	put_int(&c, filter->calls_only);
+	put_int(&c, filter->after ? filter->after : INT64_MAX);
+	put_int(&c, (int64_t)filter->limit);
 	while (cursor_next(&c)) {
 		ret->list = arena_grow(access->arena, ret->list, ret->count,
 				       &cap, sizeof *ret->list);
@@ -241,6 +279,12 @@ bill_line_insert(const struct access *access, const struct bill_line *line,
 	put_text(&c, line->reason);
 	put_some(&c, line->said_utc);
 	put_some(&c, line->said_by);
+	put_some(&c, line->item);
+	put_known(&c, line->words);
+	put_known(&c, line->rate);
+	put_known(&c, line->vat_bp);
+	put_known(&c, line->expected_vat_bp);
+	put_text(&c, line->parts);
 	return cursor_run(&c, fault);
 }
 
@@ -275,11 +319,19 @@ line_read(struct cursor *c, struct bill_line *ret)
 	ret->reason = read_text(c);
 	ret->said_utc = read_int(c);
 	ret->said_by = read_int(c);
+	ret->item = read_int(c);
+	ret->words = read_known(c);
+	ret->rate = read_known(c);
+	ret->vat_bp = (int)read_known(c);
+	ret->expected_vat_bp = (int)read_known(c);
+	ret->parts = read_text(c);
 	ret->call_ref = read_text(c);
 	ret->call_language = read_text(c);
 	ret->call_started_utc = read_int(c);
 	ret->call_minutes = read_known(c);
 	ret->call_user = read_text(c);
+	ret->item_ref = read_text(c);
+	ret->item_n = (int)read_int(c);
 }
 
 enum status
@@ -311,6 +363,10 @@ bill_line_update(const struct access *access, const struct bill_line *line,
 	put_text(&c, line->reason);
 	put_some(&c, line->said_utc);
 	put_some(&c, line->said_by);
+	put_some(&c, line->item);
+	put_known(&c, line->expected_minor);
+	put_known(&c, line->expected_vat_bp);
+	put_text(&c, line->parts);
 	return cursor_change(&c, "line", fault);
 }
 
@@ -340,20 +396,20 @@ bill_line_list(const struct access *access,
 
 enum status
 bill_sums(const struct access *access, int64_t bill,
-	  int64_t ret_count[BILL_VERDICTS], int64_t ret_minor[BILL_VERDICTS],
+	  struct bill_sum ret[BILL_SUMS_MOST], size_t *ret_count,
 	  struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &bill_noun, LINE_SUMS);
+	size_t count = 0;
 
-	memset(ret_count, 0, BILL_VERDICTS * sizeof *ret_count);
-	memset(ret_minor, 0, BILL_VERDICTS * sizeof *ret_minor);
 	put_int(&c, bill);
-	while (cursor_next(&c)) {
-		enum bill_verdict verdict = verdict_of(read_word(&c));
-
-		ret_count[verdict] = read_int(&c);
-		ret_minor[verdict] = read_int(&c);
+	while (count < BILL_SUMS_MOST && cursor_next(&c)) {
+		ret[count].verdict = verdict_of(read_word(&c));
+		ret[count].vat_bp = (int)read_int(&c);
+		ret[count].count = read_int(&c);
+		ret[count++].net_minor = read_int(&c);
 	}
+	*ret_count = count;
 	return cursor_close(&c, fault);
 }
 

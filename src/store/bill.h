@@ -1,12 +1,18 @@
-/* Suppliers' bills for telephone calls, line by line. */
+/* Suppliers' bills, line by line: for telephone calls, and for work that was
+ * booked or written. */
 #ifndef VERNACULAR_STORE_BILL_H
 #define VERNACULAR_STORE_BILL_H
 
 #include "base/hash.h"
 #include "store/db.h"
 
+enum bill_kind { BILL_OF_CALLS, BILL_OF_WORK };
+#define BILL_KINDS 2
+extern const char *const bill_kind_names[BILL_KINDS];
+
 struct bill {
 	int64_t id, organisation, provider;
+	enum bill_kind kind;
 	const char *number; /* of the invoice */
 	int32_t from_days, until_days;
 	const char *file; /* its name */
@@ -19,7 +25,10 @@ struct bill {
 	int64_t version;
 	int64_t brought_utc, brought_by;
 	int64_t settled_utc, settled_by; /* 0 not yet */
-	const char *provider_name;	 /* read only */
+	int64_t order;			 /* purchase order; 0 none */
+	int64_t paid_net, paid_vat, paid_gross; /* once it is settled */
+	const char *provider_name;		/* read only, as is: */
+	const char *order_number;		/* NULL none */
 };
 
 /* Lines of one bill. */
@@ -36,14 +45,20 @@ enum status bill_insert(const struct access *, const struct bill *,
 /* Errors: E_NOT_FOUND. */
 enum status bill_get(const struct access *, int64_t id, struct bill *ret,
 		     struct fault *) MUST_USE;
-/* doubtful, settled and by whom; version as it was read, and is raised.
+/* doubtful, settled and by whom, what is paid; version as it was read, and is
+ * raised.
  * Errors: E_STALE, E_NOT_FOUND. */
 enum status bill_update(const struct access *, const struct bill *,
 			struct fault *) MUST_USE;
-/* An organisation's, newest first; after 0 from the newest. */
-enum status bill_list(const struct access *, int64_t organisation,
-		      int64_t after, size_t limit, struct bills *ret,
-		      struct fault *) MUST_USE;
+/* An organisation's, newest first; or a provider's of all the scope. */
+struct bill_filter {
+	int64_t organisation, provider; /* one of them is 0 */
+	bool calls_only;
+	int64_t after; /* 0 from the newest */
+	size_t limit;
+};
+enum status bill_list(const struct access *, const struct bill_filter *,
+		      struct bills *ret, struct fault *) MUST_USE;
 
 enum bill_verdict {
 	BILL_AGREED, /* nothing to say */
@@ -64,6 +79,10 @@ struct bill_line {
 	const char *said_language, *user, *number; /* as they stand there */
 	int64_t net_minor, expected_minor; /* expected: -1 nothing says */
 	int64_t call;			   /* of the log, 0 none */
+	int64_t item;			   /* 0 none */
+	int64_t words, rate;		   /* -1 not said */
+	int vat_bp, expected_vat_bp;	   /* -1 not said; nothing says */
+	const char *parts;		   /* "rate 120; vat -40"; NULL none */
 	unsigned doubts;		   /* core/bill's bits */
 	enum bill_verdict verdict;
 	const char *reason; /* NULL none */
@@ -72,6 +91,8 @@ struct bill_line {
 	const char *call_ref, *call_language;
 	int64_t call_started_utc, call_minutes; /* minutes: -1 not said */
 	const char *call_user;
+	const char *item_ref; /* NULL also where the caller may not know */
+	int item_n;
 };
 
 struct bill_lines {
@@ -98,10 +119,16 @@ struct bill_line_filter {
 enum status bill_line_list(const struct access *,
 			   const struct bill_line_filter *,
 			   struct bill_lines *ret, struct fault *) MUST_USE;
-/* What the lines of each verdict add up to. */
+/* What the lines of each verdict and rate of VAT add up to: the rate that the
+ * line names, else the work's, else the bill's. */
+struct bill_sum {
+	enum bill_verdict verdict;
+	int vat_bp;
+	int64_t count, net_minor;
+};
+#define BILL_SUMS_MOST 80
 enum status bill_sums(const struct access *, int64_t bill,
-		      int64_t ret_count[BILL_VERDICTS],
-		      int64_t ret_minor[BILL_VERDICTS],
+		      struct bill_sum ret[BILL_SUMS_MOST], size_t *ret_count,
 		      struct fault *) MUST_USE;
 
 /* What colleagues of the scope logged with a supplier in a time, the earliest

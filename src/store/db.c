@@ -102,6 +102,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_JOBS] = &jobs_noun,
 	[NOUN_BILL] = &bill_noun,
 	[NOUN_LEDGER] = &ledger_noun,
+	[NOUN_INVOICE] = &invoice_noun,
+	[NOUN_ORDER] = &order_noun,
 };
 
 static const struct query transactions[] = {

@@ -105,6 +105,8 @@ struct noun {
 		NOUN_JOBS,
 		NOUN_BILL,
 		NOUN_LEDGER,
+		NOUN_INVOICE,
+		NOUN_ORDER,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -188,6 +190,8 @@ extern const struct noun diary_noun;
 extern const struct noun jobs_noun;
 extern const struct noun bill_noun;
 extern const struct noun ledger_noun;
+extern const struct noun invoice_noun;
+extern const struct noun order_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -99,7 +99,7 @@ list_bills(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const struct page_wish wish = noun_page(x);
 	struct model *root = exchange_model(x);
-	enum status status = bills_list(visit, &wish, root, fault);
+	enum status status = bills_list(visit, BILLS_CALLS, &wish, root, fault);
 
 	model_bool(root, "page_may_bring", may_settle(visit));
 	if (status == OK) {

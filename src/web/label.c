@@ -312,6 +312,8 @@ static const struct set {
 	{"bill-verdict", bill_verdict_labels, BILL_VERDICT_LABELS},
 	{"bill-list", bill_list_labels, BILL_LIST_LABELS},
 	{"bill-say", bill_say_labels, BILL_SAY_LABELS},
+	SET("bill-kind", bill_kind_labels),
+	SET("order-state", order_state_labels),
 	SET("price-line", price_line_labels),
 	SET("price-stage", price_stage_labels),
 	SET("rate-unit", rate_unit_labels),

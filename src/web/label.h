@@ -137,7 +137,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 164
+#define EVENT_LABELS 166
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -210,6 +210,12 @@ extern const struct label bill_state_labels[BILL_STATE_LABELS];
 extern const struct label bill_verdict_labels[BILL_VERDICT_LABELS];
 extern const struct label bill_list_labels[BILL_LIST_LABELS];
 extern const struct label bill_say_labels[BILL_SAY_LABELS];
+
+/* Money beside prices. */
+#define BILL_KIND_LABELS 2
+#define ORDER_STATE_LABELS 6
+extern const struct label bill_kind_labels[BILL_KIND_LABELS];
+extern const struct label order_state_labels[ORDER_STATE_LABELS];
 
 /* Of the register of providers: web/label_register. */
 #define QUALIFICATION_LABELS 14

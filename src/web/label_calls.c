@@ -70,7 +70,7 @@ const struct label bill_state_labels[BILL_STATE_LABELS] = {
 };
 
 const struct label bill_verdict_labels[BILL_VERDICT_LABELS] = {
-	{"agreed", NC_("bill-verdict", "As logged")},
+	{"agreed", NC_("bill-verdict", "Agreed")},
 	{"open", NC_("bill-verdict", "Open")},
 	{"accepted", NC_("bill-verdict", "Paid all the same")},
 	{"disputed", NC_("bill-verdict", "Disputed")},
@@ -79,7 +79,7 @@ const struct label bill_verdict_labels[BILL_VERDICT_LABELS] = {
 const struct label bill_list_labels[BILL_LIST_LABELS] = {
 	{"accepted", NC_("bill-verdict", "Paid all the same")},
 	{"disputed", NC_("bill-verdict", "Disputed")},
-	{"agreed", NC_("bill-verdict", "As logged")},
+	{"agreed", NC_("bill-verdict", "Agreed")},
 	{"all", NC_("bill-verdict", "All")},
 };
 

@@ -78,6 +78,8 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"call.matched", NC_("event", "Call put to a tenant")},
 	{"bill.brought", NC_("event", "Supplier's bill held against the log")},
 	{"bill.line-settled", NC_("event", "Line of a bill settled")},
+	{"order.added", NC_("event", "Purchase order kept")},
+	{"order.changed", NC_("event", "Purchase order changed")},
 	{"bill.settled", NC_("event", "Supplier's bill settled")},
 	{"call-access.added", NC_("event", "Number set up")},
 	{"call-access.ended", NC_("event", "Number ended")},

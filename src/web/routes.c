@@ -16,6 +16,8 @@ static const struct route *const tables[] = {
 	routes_intake,
 	routes_attachments,
 	routes_bills,
+	routes_invoices,
+	routes_purchase_orders,
 	routes_call_access,
 	routes_calls,
 	routes_bookings, /* their acts go before any other act of an item */

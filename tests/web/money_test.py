@@ -1,0 +1,232 @@
+#!/usr/bin/env python3
+"""Money from the estimate to the ledger: invoices held against what was done,
+purchase orders, budgets, credits, and all of it to the penny."""
+import datetime
+from decimal import ROUND_HALF_UP, Decimal
+
+from service import Service, Tap
+
+tap = Tap()
+service = Service()
+MANAGER = service.token("manager", "--role", "manager")
+OFFICER = service.token("officer", "--role", "officer")
+AUDITOR = service.token("auditor", "--role", "auditor")
+NOW = datetime.datetime.now(datetime.timezone.utc)
+TODAY = NOW.date()
+
+
+def day(days):
+    return (TODAY + datetime.timedelta(days=days)).isoformat()
+
+
+def get(path, token=MANAGER):
+    return service.call("GET", path, None, token)
+
+
+def post(path, body, token=MANAGER, version=None):
+    headers = (("If-Match", f'"{version}"'),) if version else ()
+    return service.call("POST", path, body, token, headers)
+
+
+def minor(money):
+    return money["minor"] if money else money
+
+
+def vat(net, percent):
+    """What the one rounding rule says, in another language."""
+    return int((Decimal(net) * percent / 100).quantize(
+        Decimal(1), ROUND_HALF_UP))
+
+
+TABLE = """line,service,language,from,how,unit,amount,percent,shortest_minutes
+rate,interpreting,,,on-site,hour,38.00,,60
+rate,translation,,,,word,0.09,,
+hours,,,,,monday-friday,00:00-24:00,,
+hours,,,,,saturday,00:00-24:00,,
+hours,,,,,sunday,00:00-24:00,,
+cancellation,interpreting,,,,hours,480,50,
+target,,,,,fulfilled,10,99,
+target,,,,,in-standard,2,1,
+vat,,,,,,,20,
+"""
+tenant = post("/tenants", {"reference": "T-1", "name": "Amina Example",
+                           "language_spoken": "so",
+                           "language_read": "so"}).json["id"]
+provider = post("/providers", {
+    "name": "Example Words", "kind": "agency", "contract_order": 1,
+    "skills": "interpreting so on-site; translation en>so"}).json["id"]
+stranger = post("/providers", {
+    "name": "Example Nobody", "kind": "agency",
+    "skills": "interpreting pl on-site"}).json["id"]
+contract = post(f"/providers/{provider}/contracts", {
+    "name": "Framework", "starts": day(-800), "position": 1}).json["id"]
+answer = post(f"/contracts/{contract}/rates", {
+    "reason": "as agreed", "from": day(-800), "table": TABLE}, version=1)
+assert answer.code == 200, answer.text
+
+
+def asked(minutes=60, **more):
+    starts = (NOW + datetime.timedelta(days=10)).replace(
+        hour=12, minute=0, second=0, microsecond=0)
+    answer = post("/requests", {
+        "service": "interpreting", "tenant": tenant,
+        "document_class": "legal", "subject": "a visit",
+        "again_reason": "another", "minutes": minutes,
+        "starts_at": starts.isoformat(), **more,
+        "items": [{"from": "en", "language": "so", "mode": "on-site"}]},
+        OFFICER)
+    assert answer.code == 201, answer.text
+    return answer.json
+
+
+def act(ref, action, **body):
+    version = get("/requests/" + ref, OFFICER).json["version"]
+    answer = service.call("POST", f"/requests/{ref}/items/1/{action}", body,
+                          OFFICER, (("If-Match", f'"{version}"'),))
+    assert answer.code == 200, answer.text
+    return answer.json
+
+
+def done(minutes=60, **body):
+    ref = asked(minutes)["ref"]
+    act(ref, "assign", provider=provider, reason="by telephone")
+    act(ref, "deliver")
+    act(ref, "check")
+    act(ref, "complete", **body)
+    return ref
+
+
+# Purchase orders.
+ORDER = {"contract": contract, "number": "PO-1", "from": day(-30),
+         "until": day(300), "amount": "100.00"}
+tap.equal(post("/orders", ORDER, OFFICER).code, 403, "orders are for managers")
+for change, pointer in (({"contract": tenant}, "/contract"),
+                        ({"number": ""}, "/number"),
+                        ({"until": day(-31)}, "/until"),
+                        ({"amount": "-5"}, "/amount"),
+                        ({"amount": "much"}, "/amount")):
+    answer = post("/orders", {**ORDER, **change})
+    tap.ok(answer.code == 422 and pointer in answer.pointers,
+           f"an order with a wrong {pointer[1:]} is refused", answer.text)
+order = post("/orders", ORDER)
+tap.equal((order.code, order.json["state"]), (201, "holds"),
+          "an order is kept")
+tap.equal(post("/orders", ORDER).code, 409, "of one number there is one")
+
+# An invoice whose lines are typed.
+one, two, three, gone, late = (done(), done(90), done(), done(),
+                               asked()["ref"])
+act(late, "assign", provider=provider, reason="by telephone")
+act(late, "cancel", reason="she is ill")
+coming = asked()["ref"]
+act(coming, "assign", provider=provider, reason="by telephone")
+LINES = [
+    (f"{one}/1,,Somali,60,,38.00,38.00,20", 3800),        # as it is due
+    (f"{two},,Somali,105,,40.00,70.00,20", 7000),         # longer, dearer
+    (f"{late}/1,,Somali,60,,38.00,38.00,20", 3800),       # half is due
+    (f"{one}/1,,Somali,60,,38.00,38.00,20", 3800),        # twice
+    (f"V26-999999,{day(-200)},Somali,60,,,10.00,20", 1000),  # nobody's
+    (f"{coming},,Somali,60,,38.00,38.00,20", 3800),       # not done yet
+    (f"{three},,Somali,60,,38.00,38.00,5", 3800),         # other VAT
+]
+NET = sum(net for _, net in LINES)
+VAT = vat(NET - 3800, 20) + vat(3800, 5)
+
+
+def pounds(amount):
+    return f"{amount // 100}.{amount % 100:02}"
+
+
+BILL = {"provider": provider, "number": "INV-1", "order": "PO-1",
+        "net": pounds(NET), "vat": pounds(VAT), "gross": pounds(NET + VAT),
+        "lines": "\n".join(line for line, _ in LINES)}
+for change, pointers in (
+        ({"provider": one}, {"/provider"}), ({"number": ""}, {"/number"}),
+        ({"order": "PO-9"}, {"/order"}), ({"gross": "1.00"}, {"/gross"}),
+        ({"lines": ""}, {"/lines"}),
+        ({"provider": stranger}, {"/order"})):
+    answer = post("/invoices", {**BILL, **change})
+    tap.ok(answer.code == 422 and pointers <= answer.pointers,
+           f"{sorted(pointers)}: what is wrong is said at its field",
+           answer.text)
+for lines, words in (("V26-1,soon,Somali,60,,,1.00,", "line 2/date"),
+                     ("V26-1,,Klingon,60,,,1.00,", "line 2/language"),
+                     ("V26-1,,,1h,,,1.00,", "line 2/minutes"),
+                     ("V26-1,,,60,,x,1.00,", "line 2/rate"),
+                     ("V26-1,,,60,,,-1.00,", "line 2/net"),
+                     ("V26-1,,,60,,,1.00,lots", "line 2/vat"),
+                     ("reference,weather\nV26-1,wet", "net")):
+    answer = post("/invoices", {**BILL, "lines": lines})
+    tap.ok(answer.code == 422 and words in answer.text,
+           f"a line is refused: {words}", answer.text)
+tap.equal(service.rows("SELECT count(*) FROM supplier_bill"), [(0,)],
+          "nothing of these was kept")
+tap.equal(post("/invoices", BILL, OFFICER).code, 403,
+          "invoices are for managers")
+answer = post("/invoices", BILL)
+tap.equal(answer.code, 201, "an invoice is brought: " + answer.text[:200])
+invoice = "/invoices/" + answer.json["id"]
+shown = get(invoice + "?verdict=all").json
+tap.equal((shown["lines"], shown["doubtful"], shown["adds_up"],
+           minor(shown["lines_vat"])), (7, 6, True, VAT),
+          "one line is right, and VAT agrees to the penny")
+WHY = [[], [("More or less", 950), ("The rate", 350)],
+       [("It was called off", 1900)], [("The same call is billed", 3800)],
+       [("No work of this", 1000)], [], [("The VAT", -570)]]
+for row, why in zip(shown["rows"], WHY):
+    parts = [(p["why"], minor(p["amount"])) for p in row["parts"]]
+    tap.ok(len(parts) == len(why) and
+           all(p[0].startswith(w[0]) and p[1] == w[1]
+               for p, w in zip(parts, why)),
+           f"line {row['n']} is explained: {why}", repr(parts))
+    tap.equal(sum(minor(p["amount"]) for p in row["parts"] if not p["vat"]),
+              minor(row["apart"]), f"line {row['n']}: and adds up")
+tap.equal([r["item_ref"] for r in shown["rows"]],
+          [one, two, late, one, None, coming, three], "lines lead to items")
+tap.equal((shown["order"]["number"], minor(shown["order"]["left"]),
+           get("/orders").json["orders"][0]["state"]),
+          ("PO-1", 10000 - NET, "overdrawn"), "the order is overdrawn")
+tap.equal(post("/invoices", BILL).code, 409, "an invoice comes once")
+
+# On another bill it is billed already; a disputed line is not.
+again = post("/invoices", {**BILL, "number": "INV-2", "order": "", "net":
+                           "76.00", "vat": "15.20", "gross": "91.20",
+                           "lines": LINES[0][0] + "\n" +
+                           f",{day(10)},Somali,60,,,38.00,20"}).json["id"]
+rows = get("/invoices/" + again + "?verdict=all").json["rows"]
+tap.ok("another bill" in rows[0]["parts"][0]["why"] and
+       minor(rows[0]["parts"][0]["amount"]) == 3800,
+       "what another bill has is explained", repr(rows[0]))
+tap.equal((rows[1]["item_ref"], rows[1]["verdict"]), (gone, "agreed"),
+          "a line without a reference is found by its day")
+
+# Settled, line by line.
+for n, verdict in ((2, "accepted"), (3, "disputed"), (4, "disputed"),
+                   (5, "disputed"), (6, "disputed"), (7, "accepted")):
+    answer = post(f"{invoice}/lines/{n}", {"verdict": verdict,
+                                           "reason": "as spoken about"})
+    tap.equal(answer.code, 200, f"line {n} is {verdict}")
+for body, pointers in (({"verdict": "accepted", "reason": "it is",
+                         "item": "V26-999999/1"}, {"/item"}),
+                       ({"verdict": "accepted", "reason": "it is",
+                         "item": one + "/1"}, {"/item"}),
+                       ({}, {"/verdict", "/reason"})):
+    answer = post(f"{invoice}/lines/5", body)
+    tap.equal((answer.code, answer.pointers), (422, pointers),
+              f"{sorted(body)}: what is wrong is named")
+tap.ok("as spoken about" in get(invoice + "/disputes").text,
+       "disputed lines go to the provider")
+tap.equal(post(invoice + "/settle", {}, AUDITOR).code, 403,
+          "an auditor only looks")
+tap.equal(post(invoice + "/settle", {}).code, 200, "the invoice is settled")
+shown = get(invoice).json
+PAID = 3800 + 7000 + 3800
+PAID_VAT = vat(3800 + 7000, 20) + vat(3800, 5)
+tap.equal((minor(shown["to_pay"]), minor(shown["to_pay_vat"])),
+          (PAID, PAID_VAT), "what is paid agrees to the penny")
+tap.equal(minor(get("/orders").json["orders"][0]["drawn"]), PAID,
+          "and is drawn from the order")
+tap.equal(post(f"{invoice}/lines/2", {"verdict": "disputed",
+                                      "reason": "no"}).code, 409,
+          "what is settled stays")
+tap.done()
