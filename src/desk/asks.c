@@ -6,6 +6,7 @@
 #include "desk/ask_inside.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/replies.h"
 #include "desk/show.h"
 #include "store/organisation.h"
 #include "wire/model.h"
@@ -94,7 +95,7 @@ asks_list(struct visit *visit, const char *state, const struct page_wish *page,
 		   all.next ? arena_printf(visit->arena, "%lld",
 					   (long long)all.next)
 			    : NULL);
-	return OK;
+	return replies_count(visit, model, fault);
 }
 
 enum status

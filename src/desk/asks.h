@@ -31,7 +31,8 @@ enum status ask_make(struct visit *, const struct ask_input *, struct model *,
 /* {asks: [{id, ref, organisation, asked_at, page_language, name(name),
  *  tenancy, contact, safe_contact, language_spoken, language_read,
  *  wants(code), words(name), format(code format), interpreter_gender(code
- *  gender), answered_at, answer, tenant, confirmed_at}], next}
+ *  gender), answered_at, answer, tenant, confirmed_at}], next, and what
+ *  replies_count has}
  *   state  "open", "answered"; NULL is open */
 enum status asks_list(struct visit *, const char *state,
 		      const struct page_wish *, struct model *, struct fault *)

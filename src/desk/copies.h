@@ -9,7 +9,7 @@
 struct document;
 struct letter_printed;
 
-#define COPIES_MAX 4
+#define COPIES_MAX 6
 
 struct enclosure;
 
@@ -37,6 +37,27 @@ enum status copies_show(struct visit *, const struct copies_of *,
 /* Pages alone, as a PDF; sets only bytes and count. */
 enum status copies_pages(struct visit *, const struct copies_of *,
 			 struct letter_printed *ret, struct fault *) MUST_USE;
+
+/* One more of the copies. format: static. */
+struct buf;
+void copies_add(struct visit *, struct copies *, const char *format,
+		const struct buf *content);
+
+/* A document on pages or in any other format.
+ *   format   as render_find has it
+ * Sets only bytes, count, mime and extension. Errors: E_NOT_FOUND no such
+ * format; those of the renderers. */
+struct copies_as {
+	struct copies_of of;
+	const char *format;
+	int size_pt; /* 0: the least */
+};
+enum status copies_print(struct visit *, const struct copies_as *,
+			 struct letter_printed *ret, struct fault *) MUST_USE;
+
+/* Find the pictures of a thawed document where the notice has them. */
+enum status copies_pictures(struct visit *, const char *notice,
+			    struct document *, struct fault *) MUST_USE;
 
 /* Hang them on the letter; on the writer. */
 enum status copies_keep(struct visit *, int64_t letter, const struct copies *,

@@ -1,13 +1,13 @@
-/* Letters as they are shown to staff, and opened by the tenant. */
+/* Letters as they are shown to staff. */
 #include <string.h>
 
 #include "desk/inside.h"
 #include "desk/life.h"
 #include "desk/letter_inside.h"
+#include "desk/letter_link.h"
 #include "desk/letters.h"
 #include "desk/show.h"
 #include "desk/window.h"
-#include "lang/tag.h"
 #include "store/form.h"
 #include "store/letter.h"
 #include "store/person.h"
@@ -86,41 +86,9 @@ letter_describe(struct visit *visit, struct model *model,
 	model_code(model, "to", "person-role",
 		   status == OK ? person_role_names[to.role] : NULL);
 	show_letter(visit, model, letter);
-	return show_form(visit, model, letter->id, fault);
-}
-
-enum status
-letter_open(struct visit *visit, const char *token, struct letter_open *ret,
-	    struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	unsigned char hash[HASH_BYTES];
-	struct letter letter;
-	const struct tag *tag;
-	enum status status;
-
-	token_hash(token ? token : "", hash);
-	status = letter_by_token(&access, hash, &letter, fault);
-	if (status == E_NOT_FOUND)
-		return fault_set(fault, E_NOT_FOUND, "",
-				 N_("This link leads to no letter: open it "
-				    "again from the message, whole"),
-				 NULL);
-	if (status != OK)
-		return status;
-	tag = tag_find(letter.language);
-	*ret = (struct letter_open){
-		.id = letter.id,
-		.organisation = letter.organisation,
-		.html = letter.html,
-		.text = letter.text,
-		.language = letter.language,
-		.title = letter.notice,
-		.rtl = tag && tag->rtl,
-		.issued_utc = letter.issued_utc,
-	};
-	hash_hex(letter.sha256, HASH_BYTES, ret->sha256);
-	return OK;
+	status = letter_link_show(visit, model, letter, fault);
+	return status == OK ? show_form(visit, model, letter->id, fault)
+			    : status;
 }
 
 /* A letter shows where its tenant lives. */

@@ -10,6 +10,7 @@
 #include "desk/inside.h"
 #include "desk/letter_inside.h"
 #include "desk/letter_making.h"
+#include "desk/letter_other.h"
 #include "desk/snapshot.h"
 #include "desk/window.h"
 #include "doc/tree.h"
@@ -111,9 +112,11 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 		letter.to = NULL;
 		status = copies_make(visit, &of, &ready->copies, fault);
 	}
-	if (status == OK)
-		*ret = ready;
-	return status;
+	if (status != OK)
+		return status;
+	letter_other_keep(visit, &making.merge, &ready->copies);
+	*ret = ready;
+	return OK;
 }
 
 static void

@@ -62,6 +62,7 @@ struct letter_printed {
 	const void *bytes;
 	size_t count;
 	const char *notice, *language;
+	const char *mime, *extension; /* of letter_print */
 };
 enum status letter_preview_pages(struct visit *, const struct letter_input *,
 				 struct letter_printed *, struct faults *,
@@ -94,13 +95,14 @@ enum status letter_open(struct visit *, const char *token,
 			struct letter_open *, struct fault *) MUST_USE;
 
 /* The same as a file to keep or print: as it was issued, or, for a reader who
- * asks for larger letters, its words set anew, on the letterhead that its
- * landlord has today. In the arena.
- * Errors: E_NOT_FOUND no such letter, or it was not issued so. */
+ * asks for larger letters, another format or language, its words set anew, on
+ * the letterhead that its landlord has today. In the arena.
+ * Errors: E_NOT_FOUND no such letter, or it cannot be had so. */
 struct letter_wish {
 	const char *token;
-	const char *format; /* "pdf" */
-	int size_pt;	    /* 12 (as issued) to 28; 0 as issued */
+	const char *format;   /* of render/render.h: "pdf", "text" */
+	int size_pt;	      /* 12 (as issued) to 28; 0 as issued */
+	const char *language; /* NULL: as issued */
 };
 enum status letter_print(struct visit *, const struct letter_wish *,
 			 struct letter_printed *, struct fault *) MUST_USE;
@@ -108,7 +110,8 @@ enum status letter_print(struct visit *, const struct letter_wish *,
 /* A letter for staff. {to: null or the role of who got it instead of the
  * tenant, id, notice, tenant, language, sha256, issued_at,
  * issued_by, address, window, window_code, form: null, or what went with it
- * {id, code, title, language, sha256}}; the window is null for letters that
+ * {id, code, title, language, sha256}, link: of the address {opens(bool),
+ * until, closed_at, closed_why}}; the window is null for letters that
  * were issued before it was kept. */
 enum status letter_show(struct visit *, const char *id, struct model *,
 			struct fault *) MUST_USE;

@@ -104,6 +104,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_LEDGER] = &ledger_noun,
 	[NOUN_INVOICE] = &invoice_noun,
 	[NOUN_ORDER] = &order_noun,
+	[NOUN_REPLY] = &reply_noun,
 };
 
 static const struct query transactions[] = {

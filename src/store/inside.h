@@ -107,6 +107,7 @@ struct noun {
 		NOUN_LEDGER,
 		NOUN_INVOICE,
 		NOUN_ORDER,
+		NOUN_REPLY,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -192,6 +193,7 @@ extern const struct noun bill_noun;
 extern const struct noun ledger_noun;
 extern const struct noun invoice_noun;
 extern const struct noun order_noun;
+extern const struct noun reply_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

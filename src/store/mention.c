@@ -33,6 +33,7 @@ enum {
 	ROUTING_WORDS,
 	EXCLUSION_WORDS,
 	FAMILY_WORDS,
+	REPLY_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -52,7 +53,7 @@ static const int texts[PLACES] = {
 	[QUESTION_WORDS] = 1,
 	[EQUALITY_WORDS] = 1,
 	[ROUTING_WORDS] = 3,   [EXCLUSION_WORDS] = 2,
-	[FAMILY_WORDS] = 3,
+	[FAMILY_WORDS] = 3,	  [REPLY_WORDS] = 1,
 	[BOOKING_WORDS] = 5, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
 };
 
@@ -120,6 +121,7 @@ static const struct query queries[] = {
 			     OF_TENANT, NULL},
 	[FAMILY_WORDS] = {"SELECT id, name, relation, danger"
 			  " FROM family_offer" OF_TENANT, NULL},
+	[REPLY_WORDS] = {"SELECT id, answer FROM reply" OF_TENANT, NULL},
 	[PLACES + NEED_WORDS] = {"UPDATE need SET value = coalesce(?2, value),"
 				 " evidence = ?3, ended_why = ?4,"
 				 " safeguarding = ?5 WHERE id = ?1", NULL},
@@ -177,6 +179,8 @@ static const struct query queries[] = {
 	[PLACES + FAMILY_WORDS] = {"UPDATE family_offer SET name = ?2,"
 				   " relation = ?3, danger = ?4"
 				   " WHERE id = ?1", NULL},
+	[PLACES + REPLY_WORDS] = {"UPDATE reply SET answer = ?2"
+				  " WHERE id = ?1", NULL},
 	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT
 			     " ORDER BY issued_at DESC LIMIT ?", NULL},
 	[MENTION_EVENTS] = {"SELECT e.seq, p.payload FROM event e"

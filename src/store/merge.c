@@ -21,6 +21,7 @@ enum {
 	OF_DROP_IN,
 	OF_EXCLUSION,
 	OF_FAMILY,
+	OF_REPLY,
 	OF_ALIAS,   /* tenants that were merged into `from` */
 	OF_TENANCY, /* one a tenant */
 	KINDS,
@@ -37,7 +38,7 @@ static const char *const kinds[KINDS] = {
 	"need",	    "request",	 "item",   "person",  "contact",
 	"case_file", "call",	 "ask",	   "equality_answer",
 	"equality_link", "panel_member", "drop_in_visit",
-	"exclusion", "family_offer", "tenant", "tenancy",
+	"exclusion", "family_offer", "reply", "tenant", "tenancy",
 };
 
 #define MOVABLE(table)                                                     \
@@ -72,6 +73,7 @@ static const struct query queries[] = {
 	[OF_DROP_IN] = {MOVABLE("drop_in_visit"), NULL},
 	[OF_EXCLUSION] = {MOVABLE("exclusion"), NULL},
 	[OF_FAMILY] = {MOVABLE("family_offer"), NULL},
+	[OF_REPLY] = {MOVABLE("reply"), NULL},
 	[OF_ALIAS] = {"SELECT id FROM tenant WHERE merged_into = ?1"
 		      " AND merged_into IS NOT NULL AND id <> ?2"
 		      " AND visible(organisation)", NULL},
@@ -93,6 +95,7 @@ static const struct query queries[] = {
 	[KINDS + OF_DROP_IN] = {MOVE("drop_in_visit"), NULL},
 	[KINDS + OF_EXCLUSION] = {MOVE("exclusion"), NULL},
 	[KINDS + OF_FAMILY] = {MOVE("family_offer"), NULL},
+	[KINDS + OF_REPLY] = {MOVE("reply"), NULL},
 	[KINDS + OF_ALIAS] = {"UPDATE tenant SET merged_into = ?2"
 			      " WHERE id = ?1", NULL},
 	/* Its key is the tenant: it is there under one of the two. */

@@ -235,6 +235,18 @@ exchange_allow_style(struct exchange *x, const char *html)
 	x->answer.style = arena_text(x->arena, text);
 }
 
+void
+exchange_unescaped_letter(struct exchange *x, const char *html)
+{
+	x->answer.letter = html;
+}
+
+void
+exchange_speak(struct exchange *x, const char *tag)
+{
+	session_speak(x, tag);
+}
+
 static struct attempt
 attempt_at(struct exchange *x, const char *what)
 {

@@ -78,6 +78,15 @@ void exchange_show(struct exchange *, const char *type, const char *name,
  * them is allowed, by its hash, in this answer. */
 void exchange_allow_style(struct exchange *, const char *html);
 
+/* A letter in a page: HTML that a renderer of ours made goes, as it is, behind
+ * the page's <div id="letter">. Never anything that came from outside.
+ *   html  in the arena */
+void exchange_unescaped_letter(struct exchange *, const char *html);
+
+/* The answer is in that language where the page has words in it, else in
+ * English; whatever the browser or a cookie says. */
+void exchange_speak(struct exchange *, const char *tag);
+
 /* Where field errors go (where is a JSON pointer); the handler then returns
  * E_INPUT, and the page shows its form again with all of them. */
 struct faults *exchange_faults(struct exchange *);

@@ -84,6 +84,27 @@ write_problem(struct exchange *x)
 	}
 }
 
+/* The letter that the page leaves room for. */
+static void
+put_letter(struct exchange *x)
+{
+	static const char room[] = "<div id=\"letter\">";
+	struct buf *out = &x->answer.out;
+	const char *page, *at;
+
+	if (!x->answer.letter)
+		return;
+	page = arena_text(x->arena, buf_string(out));
+	at = strstr(page, room);
+	if (!at)
+		return;
+	at += sizeof room - 1;
+	buf_clear(out);
+	buf_put(out, page, (size_t)(at - page));
+	buf_text(out, x->answer.letter);
+	buf_text(out, at);
+}
+
 static void
 write_page(struct exchange *x, const struct route *row)
 {
@@ -92,6 +113,7 @@ write_page(struct exchange *x, const struct route *row)
 
 	x->answer.type = PAGE_TYPE;
 	if (!view_page(x, row->page, row->form, &x->answer.out, &fault)) {
+		put_letter(x);
 		if (!x->answer.code)
 			x->answer.code = 200;
 		return;

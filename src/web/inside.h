@@ -89,6 +89,7 @@ struct answer {
 	const char *cookie[COOKIES];
 	size_t cookies;
 	const char *style; /* hash of one more style sheet, or NULL */
+	const char *letter; /* HTML of our renderers, see exchange.h; NULL */
 	const char *allow; /* of 405 */
 	int retry_s;	   /* Retry-After */
 	struct buf out;	   /* what is sent, unless bytes */

@@ -437,6 +437,8 @@ static const struct set {
 	{"ask-wants", ask_wants, ASK_WANTS},
 	{"ask-format", ask_formats, ASK_FORMATS},
 	{"ask-gender", ask_genders, ASK_GENDERS},
+	{"open-format", open_formats, OPEN_FORMATS},
+	{"reply", reply_labels, REPLY_LABELS},
 	{"form-purpose", form_purpose_labels, FORM_PURPOSE_LABELS},
 	{"nation", nation_labels, NATION_LABELS},
 	{"landlord", landlord_labels, LANDLORD_LABELS},

@@ -22,7 +22,13 @@ extern const struct label ask_wants[ASK_WANTS];
 extern const struct label ask_formats[ASK_FORMATS];
 extern const struct label ask_genders[ASK_GENDERS];
 
+/* Of "open-format": in the words of web/reply, for tenants. */
+#define OPEN_FORMATS 2
+extern const struct label open_formats[OPEN_FORMATS];
+
 /* Of letters: web/label_letters. */
+#define REPLY_LABELS 3
+extern const struct label reply_labels[REPLY_LABELS];
 #define LETTER_FORMAT_LABELS 4
 #define ADDRESS_LABELS 8
 #define PAPER_LABELS 6
@@ -137,7 +143,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 166
+#define EVENT_LABELS 173
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

@@ -41,3 +41,10 @@ const struct label letter_layout_labels[LETTER_LAYOUT_LABELS] = {
 	{"side", NC_("letter-layout", "Side by side")},
 	{"after", NC_("letter-layout", "One after the other")},
 };
+
+/* What tenants ask for on the page of a letter: core/reply. */
+const struct label reply_labels[REPLY_LABELS] = {
+	{"help", NC_("reply", "Needs help with a letter")},
+	{"call", NC_("reply", "Asks to be called")},
+	{"language", NC_("reply", "Reads another language")},
+};

@@ -1,6 +1,7 @@
-/* Letters: preview, issue, and what the tenant opens at /n/{token}. */
+/* Letters: preview, issue, and what staff see of them. */
 #include <string.h>
 
+#include "desk/letter_link.h"
 #include "desk/letters.h"
 #include "desk/tenants.h"
 #include "web/form.h"
@@ -201,60 +202,40 @@ issue_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 static enum status
 show_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	return letter_show(visit, exchange_path(x, "id"), exchange_model(x),
-			   fault);
-}
+	struct model *root = exchange_model(x);
+	enum status status =
+		letter_show(visit, exchange_path(x, "id"), root, fault);
 
-static enum status
-print_letter(struct exchange *x, struct visit *visit, const char *token,
-	     struct fault *fault)
-{
-	const struct letter_wish wish = {
-		.token = token,
-		.format = "pdf",
-		.size_pt = (int)form_int(exchange_form(x), "size"),
-	};
-	struct letter_printed printed;
-	enum status status = letter_print(visit, &wish, &printed, fault);
-
-	if (status == OK)
-		send_printed(x, &printed);
+	model_bool(root, "page_may_close",
+		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	return status;
 }
 
-/* /n/TOKEN is the letter itself; .txt the same as plain text, .pdf on pages. */
-static enum status
-open_letter(struct exchange *x, struct visit *visit, struct fault *fault)
-{
-	const char *name = exchange_path(x, "token");
-	const char *dot = strchr(name, '.');
-	size_t count = dot ? (size_t)(dot - name) : strlen(name);
-	char *token = arena_copy(exchange_arena(x), name, count);
-	struct letter_open letter;
-	enum status status;
-
-	if (dot && !strcmp(dot, ".pdf"))
-		return print_letter(x, visit, token, fault);
-	if (dot && strcmp(dot, ".txt"))
-		return fault_set(fault, E_NOT_FOUND, "",
-				 N_("This letter is not kept in that format. "
-				    "Open it without {ending}."),
-				 "ending", dot, NULL);
-	status = letter_open(visit, token, &letter, fault);
-	if (status != OK)
-		return status;
-	if (dot)
-		exchange_send(x, "text/plain; charset=utf-8", NULL, letter.text,
-			      strlen(letter.text));
-	else
-		send_html(x, letter.html);
-	return OK;
-}
-
-static const struct field print_query[] = {
-	{.name = "size", .type = FIELD_INT, .min = 12, .max = 28},
+static const struct field close_fields[] = {
+	{.name = "reason",
+	 .type = FIELD_TEXT,
+	 .required = true,
+	 .label = N_("Why is the address closed?"),
+	 .hint = N_("Such as: sent to the wrong home")},
 	{0},
 };
+
+static enum status
+close_link(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct letter_closing closing = {
+		.id = exchange_path(x, "id"),
+		.reason = form_text(exchange_form(x), "reason"),
+	};
+	enum status status = letter_link_close(visit, &closing,
+					       exchange_model(x), fault);
+
+	if (status == OK) {
+		exchange_goto(x, "/letters/%s", closing.id);
+		exchange_flash(x, N_("The address opens no more."));
+	}
+	return status;
+}
 
 const struct route routes_letters[] = {
 	{.method = METHOD_GET,
@@ -303,15 +284,16 @@ const struct route routes_letters[] = {
 	 .handle = show_letter,
 	 .title = N_("Letter"),
 	 .tag = "notices",
-	 .page = "letter"},
-	{.method = METHOD_GET,
-	 .path = "/n/{token}",
-	 .roles = ROUTE_OPEN,
-	 .kind = ROUTE_READ,
-	 .flags = ROUTE_TENANT,
-	 .fields = print_query,
-	 .handle = open_letter,
-	 .title = N_("A letter to you"),
-	 .tag = "letters"},
+	 .page = "letter",
+	 .form = close_fields},
+	{.method = METHOD_POST,
+	 .path = "/letters/{id}/close",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_WRITE,
+	 .fields = close_fields,
+	 .handle = close_link,
+	 .title = N_("Close the address of a letter"),
+	 .tag = "notices",
+	 .again = "/letters/{id}"},
 	{0},
 };

@@ -5,6 +5,8 @@ static const struct route *const tables[] = {
 	routes_gate,
 	routes_ask,
 	routes_asks,
+	routes_reply,
+	routes_replies,
 	routes_profile_link,
 	routes_profiles,
 	routes_profile_reports,

@@ -165,6 +165,14 @@ speak(struct exchange *x, const struct tag *tag)
 }
 
 void
+session_speak(struct exchange *x, const char *text)
+{
+	const struct tag *tag = interface_in(x, text);
+
+	speak(x, tag ? tag : tag_find("en"));
+}
+
+void
 session_language(struct exchange *x)
 {
 	const struct tag *tag = wished(x);

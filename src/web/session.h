@@ -21,6 +21,9 @@ const char *session_cookie(struct exchange *, const char *name);
 enum status session_know(struct exchange *, struct visit *, struct fault *)
 	MUST_USE;
 
+/* In that language from here on, if the page has words in it; else English. */
+void session_speak(struct exchange *, const char *tag);
+
 /* The language alone, for what fails before a caller is known. */
 void session_language(struct exchange *);
 

@@ -259,6 +259,10 @@ add_frame(struct exchange *x, struct model *page)
 	model_bool(page, "page_unread", tenant_words_unread(x));
 	if (!model_get(page, "page_refresh"))
 		model_bool(page, "page_refresh", false);
+	if (!model_get(page, "page_larger")) {
+		model_bool(page, "page_larger", false);
+		model_bool(page, "page_largest", false);
+	}
 	add_places(x, page);
 	add_languages(x, page);
 	add_errors(x, page);

@@ -33,7 +33,7 @@ tap.ok(">اردو<" in page.text and "Urdu (" not in page.text,
 
 READER = service.token("reader", "--org", "Calderbrook Homes")
 before = service.call("GET", "/asks", token=READER)
-tap.equal(before.json, {"asks": [], "next": None}, "nobody asked yet")
+tap.equal(before.json["asks"], [], "nobody asked yet")
 page = service.ask("POST", "/ask?lang=ur",
                    {**FORM, "Accept-Language": "ur"},
                    encoded(landlord=CALDER, words="گھر میں نمی ہے"))

@@ -16,9 +16,9 @@ def shape(page):
 
 
 service = Service()
-lost = "/n/nobody-has-this"
+lost = "/e/nobody-has-this"
 page = service.ask("GET", lost, {"Accept-Language": "ur, en;q=0.5"})
-tap.equal(page.code, 404, "a letter that is not there")
+tap.equal(page.code, 404, "a page that is not there")
 tap.equal(shape(page.text), ("ur", "rtl", "یہ صفحہ یہاں نہیں ہے"),
           "is told so in the browser's language")
 tap.equal(page.text.count("watermark"), 2,
