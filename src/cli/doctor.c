@@ -152,6 +152,7 @@ run(struct cli *cli)
 	enum cli_exit code;
 
 	doctor_fonts(&doctor);
+	doctor_braille(&doctor);
 	doctor_library(&doctor);
 	doctor_time(&doctor);
 	look_at_catalogues(&doctor);
@@ -174,10 +175,11 @@ static const struct option options[] = {OPTION_DB};
 const struct command command_doctor = {
 	.name = "doctor",
 	.synopsis = "[--db FILE]",
-	.help = N_("Look at fonts, ICU, time, translations, notices, database, "
-		   "disk and limits, and change nothing. One line each: ok, or "
-		   "mend with what to do; then the exit code is 1. Fonts are "
-		   "looked for in $VERNACULAR_FONTS, else /usr/share/fonts."),
+	.help = N_("Look at fonts, Braille, ICU, time, translations, notices, "
+		   "database, disk and limits, and change nothing. One line "
+		   "each: ok, or mend with what to do; then the exit code is "
+		   "1. Fonts are looked for in $VERNACULAR_FONTS, else "
+		   "/usr/share/fonts."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.run = run,

@@ -5,6 +5,7 @@
 #include "base/place.h"
 #include "cli/commands.h"
 #include "lang/catalogue.h"
+#include "render/braille_table.h"
 #include "text/exemplar.h"
 #include "wire/json.h"
 #include "wire/model.h"
@@ -58,6 +59,34 @@ model_print(struct arena *arena, struct model *row, struct fonts *fonts,
 	}
 }
 
+/* The grades of Braille that the language has: 1, 2 or both. */
+static void
+model_braille(struct model *row, const struct tag *tag)
+{
+	struct model *grades = model_children(row, "braille");
+	const struct braille_table *table;
+
+	if (braille_table_find(tag, &table, NULL) != OK)
+		return;
+	for (int grade = 1; grade <= BRAILLE_GRADES; grade++)
+		if (table->louis[grade - 1])
+			model_int(model_append(grades), "grade", grade);
+}
+
+static const char *
+braille_of(const struct model *row)
+{
+	const struct model *grade =
+		model_first(model_get(row, "braille"));
+	bool both = grade && model_next(grade);
+
+	if (!grade)
+		return "-";
+	if (both)
+		return "1 2";
+	return model_int_of(model_get(grade, "grade")) == 1 ? "1" : "2";
+}
+
 static struct model *
 model_languages(struct arena *arena, const struct catalogues *all,
 		struct fonts *fonts)
@@ -79,6 +108,7 @@ model_languages(struct arena *arena, const struct catalogues *all,
 		model_text(row, "direction", tag_direction(&tag[i]));
 		model_text(row, "font", tag[i].font);
 		model_print(arena, row, fonts, &tag[i]);
+		model_braille(row, &tag[i]);
 		model_bool(row, "interface", interface);
 		model_int(row, "notices", count_notices(arena, &tag[i]));
 	}
@@ -91,7 +121,7 @@ static void
 print_table(const struct model *list, struct buf *buf)
 {
 	buf_text(buf, "tag      kind    script dir interface notices print "
-		      "font                    name\n");
+		      "braille font                    name\n");
 	for (const struct model *row = model_first(list); row;
 	     row = model_next(row)) {
 		bool interface = model_true(model_get(row, "interface"));
@@ -100,13 +130,15 @@ print_table(const struct model *list, struct buf *buf)
 		bool print = model_true(model_get(row, "print"));
 
 		buf_printf(buf,
-			   "%-8s %-7s %-6s %-3s %-9s %7lld %-5s %-23s %s, %s\n",
+			   "%-8s %-7s %-6s %-3s %-9s %7lld %-5s %-7s %-23s %s, "
+			   "%s\n",
 			   model_tag_of(model_get(row, "tag")),
 			   model_text_or(row, "kind", "-"),
 			   model_text_or(row, "script", "-"),
 			   model_text_or(row, "direction", "-"),
 			   interface ? "yes" : "-", notices,
-			   print ? "yes" : "-", model_text_or(row, "font", "-"),
+			   print ? "yes" : "-", braille_of(row),
+			   model_text_or(row, "font", "-"),
 			   model_text_or(row, "name", "-"),
 			   model_text_or(row, "autonym", "-"));
 	}
@@ -159,8 +191,9 @@ const struct command command_languages = {
 	.help = N_("Lists the languages and what each can have. That is its "
 		   "script and direction, the font that prints it, whether "
 		   "that has every character the language is written with, "
-		   "whether the interface is translated, and how many notices "
-		   "are. Why one cannot be printed stands below."),
+		   "the grades of Braille it has, whether the interface is "
+		   "translated, and how many notices are. Why one cannot be "
+		   "printed stands below."),
 	.option = languages_options,
 	.options = sizeof languages_options / sizeof *languages_options,
 	.run = run_languages,

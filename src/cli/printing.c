@@ -9,28 +9,72 @@
 
 /* An option that would be passed by is a mistake of who wrote it. */
 static enum status
+refuse_all(const struct cli *cli, const char *const *names,
+	   const char *message, struct fault *fault)
+{
+	for (; *names; names++)
+		if (option_given(cli->options, *names))
+			return fault_set(fault, E_INPUT,
+					 arena_printf(cli->arena, "--%s",
+						      *names),
+					 message, NULL);
+	return OK;
+}
+
+static bool
+is_braille(const struct renderer *renderer)
+{
+	return renderer->render == render_brf ||
+	       renderer->render == render_pef;
+}
+
+static enum status
 check_options(const struct cli *cli, const struct renderer *renderer,
 	      struct fault *fault)
 {
-	static const char *const of_pdf[] = {"size", "paper", "letterhead",
-					     "bilingual", "layout"};
+	static const char *const of_pdf[] = {"size",	  "paper",
+					     "letterhead", "bilingual",
+					     "layout",	  NULL};
+	static const char *const of_braille[] = {"grade", "cells", "lines",
+						 NULL};
+	enum status status = OK;
 
 	if (renderer->render != render_pdf)
-		for (size_t i = 0; i < sizeof of_pdf / sizeof *of_pdf; i++)
-			if (option_given(cli->options, of_pdf[i]))
-				return fault_set(
-					fault, E_INPUT,
-					arena_printf(cli->arena, "--%s",
-						     of_pdf[i]),
-					N_("only a PDF has that: write "
-					   "--format pdf"),
-					NULL);
+		status = refuse_all(cli, of_pdf,
+				    N_("only a PDF has that: write "
+				       "--format pdf"),
+				    fault);
+	if (status == OK && !is_braille(renderer))
+		status = refuse_all(cli, of_braille,
+				    N_("only Braille has that: write "
+				       "--format brf or pef"),
+				    fault);
+	if (status != OK)
+		return status;
 	if (!option_given(cli->options, "bilingual") &&
 	    option_given(cli->options, "layout"))
 		return fault_set(fault, E_INPUT, "--layout",
 				 N_("it is for letters in two languages: name "
 				    "the other with --bilingual"),
 				 NULL);
+	return OK;
+}
+
+static enum status
+read_braille(const struct cli *cli, struct braille_options *braille,
+	     struct fault *fault)
+{
+	int64_t grade = 0, cells = BRAILLE_CELLS, lines = BRAILLE_LINES;
+
+	if (option_number(cli->options, "grade", 1, BRAILLE_GRADES, &grade,
+			  fault) != OK ||
+	    option_number(cli->options, "cells", BRAILLE_CELLS_MIN,
+			  BRAILLE_CELLS_MAX, &cells, fault) != OK ||
+	    option_number(cli->options, "lines", BRAILLE_LINES_MIN,
+			  BRAILLE_LINES_MAX, &lines, fault) != OK)
+		return E_INPUT;
+	*braille = (struct braille_options){(int)grade,
+					    {(int)cells, (int)lines}};
 	return OK;
 }
 
@@ -47,8 +91,10 @@ printing_open(const struct cli *cli, struct printing *printing,
 			&printing->renderer, fault) != OK ||
 	    option_number(cli->options, "size", SIZE_PT_MIN, SIZE_PT_MAX,
 			  &size_pt, fault) != OK ||
-	    check_options(cli, printing->renderer, fault) != OK)
+	    check_options(cli, printing->renderer, fault) != OK ||
+	    read_braille(cli, &printing->braille, fault) != OK)
 		return E_INPUT;
+	printing->options.braille = &printing->braille;
 	printing->options.size_pt = (int)size_pt;
 	printing->options.paper = paper_named(paper);
 	if (layout && !strcmp(layout, "after"))

@@ -4,10 +4,12 @@
 #define VERNACULAR_CLI_PRINTING_H
 
 #include "cli/command.h"
+#include "render/braille.h"
 #include "render/render.h"
 
 #define OPTIONS_PRINTING                                                       \
-	{"format", "FORMAT", N_("html, text, pdf or tree"), OPTION_MUST},      \
+	{"format", "FORMAT", N_("html, text, pdf, brf, pef or tree"),          \
+	 OPTION_MUST},                                                         \
 		{"size", "POINTS",                                             \
 		 N_("of the letters in a PDF, 12 to 28; else 12"),             \
 		 OPTION_MAY},                                                  \
@@ -17,6 +19,16 @@
 		{"letterhead", "FILE",                                         \
 		 N_("who sends it, in a PDF: see doc/letterhead-format.md"),   \
 		 OPTION_MAY},                                                  \
+		{"grade", "1|2",                                               \
+		 N_("of Braille: letter by letter or contracted; else 2 "      \
+		    "where the language has it"),                              \
+		 OPTION_MAY},                                                  \
+		{"cells", "NUMBER",                                            \
+		 N_("in a line of Braille, 20 to 60; else 40"),                \
+		 OPTION_MAY},                                                  \
+		{"lines", "NUMBER",                                            \
+		 N_("on a page of Braille, 10 to 60; else 25"),                \
+		 OPTION_MAY},                                                  \
 		{"layout", "side|after",                                       \
 		 N_("of two languages in a PDF: clause beside clause, or one " \
 		    "after the other; else side"),                             \
@@ -25,11 +37,13 @@
 
 #define SYNOPSIS_PRINTING                                                     \
 	"--format FORMAT [--size POINTS] [--paper COLOUR] "                   \
-	"[--letterhead FILE] [--layout LAYOUT] -o OUT"
+	"[--letterhead FILE] [--layout LAYOUT] [--grade 1|2] "               \
+	"[--cells NUMBER] [--lines NUMBER] -o OUT"
 
 struct printing {
 	const struct renderer *renderer;
 	struct render_options options;
+	struct braille_options braille;
 };
 
 /* What the command line says of printing; closed in any case.

@@ -23,10 +23,10 @@ render_file(struct cli *cli, const struct tag *tag, const struct tag *other,
 	    struct printing *printing)
 {
 	enum letter_pictures pictures =
-		printing->renderer->render == render_text ||
-				printing->renderer->render == render_tree
-			? LETTER_PICTURES_NAMED
-			: LETTER_PICTURES_READ;
+		printing->renderer->render == render_html ||
+				printing->renderer->render == render_pdf
+			? LETTER_PICTURES_READ
+			: LETTER_PICTURES_NAMED;
 	struct document document;
 	enum cli_exit code = printing_letterhead(cli, printing);
 

@@ -10,13 +10,15 @@ static const struct renderer renderers[] = {
 	{"html", "text/html; charset=utf-8", "html", render_html},
 	{"text", "text/plain; charset=utf-8", "txt", render_text},
 	{"pdf", "application/pdf", "pdf", render_pdf},
+	{"brf", "text/plain; charset=us-ascii", "brf", render_brf},
+	{"pef", "application/x-pef+xml", "pef", render_pef},
 	{"tree", "text/plain; charset=utf-8", "tree", render_tree},
 };
 
 #define RENDERERS (sizeof renderers / sizeof *renderers)
 
 /* Formats of letters that this version does not make. */
-static const char *const later[] = {"brf", "pef", "wav", "ogg"};
+static const char *const later[] = {"wav", "ogg"};
 
 enum paper
 paper_named(const char *name)
@@ -50,11 +52,11 @@ render_find(const char *name, const struct renderer **ret, struct fault *fault)
 			return fault_set(fault, E_INPUT, "format",
 					 N_("{value} is not available yet in "
 					    "this version: choose html, text, "
-					    "pdf or tree"),
+					    "pdf, brf, pef or tree"),
 					 "value", name, NULL);
 	return fault_set(fault, E_INPUT, "format",
 			 N_("{value} is no format: perhaps {nearest}? (html, "
-			    "text, pdf, tree)"),
+			    "text, pdf, brf, pef, tree)"),
 			 "value", name, "nearest",
 			 near.best ? near.best : "html", NULL);
 }

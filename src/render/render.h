@@ -33,8 +33,9 @@ enum bilingual {
 #define SIZE_PT_MIN 12
 #define SIZE_PT_MAX 28
 
-struct press;
+struct braille_options;
 struct letterhead;
+struct press;
 
 /* A form that goes with a letter. */
 struct enclosure {
@@ -56,6 +57,8 @@ struct render_options {
 				       * bilingual letter; NULL for none */
 	enum bilingual bilingual;
 	const struct enclosure *enclosure; /* in every format; NULL: none */
+	const struct braille_options *braille; /* of BRF and PEF; NULL: the
+						* usual */
 };
 
 struct renderer {
@@ -84,5 +87,11 @@ enum status render_text(const struct document *, const struct render_options *,
 			struct buf *, struct fault *) MUST_USE;
 enum status render_tree(const struct document *, const struct render_options *,
 			struct buf *, struct fault *) MUST_USE;
+/* Braille ready for an embosser, and as a file that keeps its cells.
+ * Errors: those of braille_make. Thread-safe; one at a time goes through. */
+enum status render_brf(const struct document *, const struct render_options *,
+		       struct buf *, struct fault *) MUST_USE;
+enum status render_pef(const struct document *, const struct render_options *,
+		       struct buf *, struct fault *) MUST_USE;
 
 #endif

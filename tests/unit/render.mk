@@ -28,3 +28,7 @@ unit_tests += tests/unit/render_font_test
 tests_unit_render_font_test_SOURCES = tests/unit/render_font_test.c $(drawn) \
 	$(lang_lines)
 tests_unit_render_font_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/render_braille_test
+tests_unit_render_braille_test_SOURCES = tests/unit/render_braille_test.c
+tests_unit_render_braille_test_LDADD = $(unit_libs)

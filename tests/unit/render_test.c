@@ -144,7 +144,7 @@ names_the_formats_there_are(void **state)
 	static const struct {
 		const char *name, *says;
 	} cases[] = {
-		{"pef", "not available yet"}, {"brf", "not available yet"},
+		{"wav", "not available yet"}, {"prf", "is no format"},
 		{"ogg", "not available yet"}, {"htlm", "is no format"},
 		{"", "is no format"},
 	};

@@ -74,7 +74,7 @@ WRONG = [
     ("half a point", {"size": 13.5}, "/size"),
     ("no number", {"size": "big"}, "/size"),
     ("a paper nobody has", {"paper": "crem"}, "/paper"),
-    ("a format of later", {"format": "brf"}, "/format"),
+    ("a format of later", {"format": "ogg"}, "/format"),
     ("no format", {"format": None}, "/format"),
     ("no language", {"language": None}, "/language"),
     ("an unknown language", {"language": "xx"}, "/language"),
