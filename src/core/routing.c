@@ -10,6 +10,7 @@
 #define PRIOR_JOBS 20.0
 #define PRIOR_SHARE 0.9
 #define PRIOR_OFFERS 10.0
+#define PRIOR_CHECKS 5.0
 
 /* Half an hour on the way halves what the way is worth. */
 #define TRAVEL_HALF_MIN 30.0
@@ -32,7 +33,7 @@ const double routing_weight[ROUTING_PARTS] = {
 
 /* What the candidates do together. */
 struct pool {
-	double in_standard, accepted; /* shares */
+	double in_standard, accepted, good; /* shares */
 	int64_t cheapest_minor;	      /* -1 where no price is known */
 	size_t contracts;	      /* candidates with one */
 	const struct candidate *framework; /* NULL none */
@@ -205,6 +206,7 @@ static void
 look_at_all(const struct ranked *list, size_t count, struct pool *pool)
 {
 	double done = 0, in_standard = 0, offers = 0, accepted = 0;
+	double checked = 0, good = 0;
 
 	for (size_t i = 0; i < count; i++) {
 		const struct candidate *c = list[i].candidate;
@@ -215,6 +217,8 @@ look_at_all(const struct ranked *list, size_t count, struct pool *pool)
 		in_standard += c->in_standard;
 		offers += c->offers;
 		accepted += c->accepted;
+		checked += c->checked;
+		good += c->good;
 		if (c->price_minor >= 0 &&
 		    (pool->cheapest_minor < 0 ||
 		     c->price_minor < pool->cheapest_minor))
@@ -223,6 +227,8 @@ look_at_all(const struct ranked *list, size_t count, struct pool *pool)
 	/* With no record at all four in five is as good a guess as any. */
 	pool->in_standard = share(in_standard, done, 0.8, 5);
 	pool->accepted = share(accepted, offers, 0.8, 5);
+	/* Work that nobody looked at is taken to be good. */
+	pool->good = share(good, checked, 1, PRIOR_CHECKS);
 }
 
 static double
@@ -251,7 +257,9 @@ performance_part(const struct candidate *c, const struct pool *pool)
 	double says_yes = share(c->accepted, c->offers,
 				PRIOR_SHARE * pool->accepted, PRIOR_OFFERS);
 
-	return 0.75 * in_time + 0.25 * says_yes;
+	double sound = share(c->good, c->checked, pool->good, PRIOR_CHECKS);
+
+	return (0.75 * in_time + 0.25 * says_yes) * sound;
 }
 
 static double

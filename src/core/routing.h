@@ -44,6 +44,7 @@ struct candidate {
 	int open_items, capacity; /* capacity 0: not said */
 	int done, in_standard; /* past 12 months, this service and language */
 	int offers, accepted;
+	int checked, good; /* spot checks of that work, and those passed */
 	int64_t price_minor; /* estimate for this job; -1 unknown */
 	int together;	     /* how often they worked for this tenant, of the
 			      * tenant's last twenty items */

@@ -1,5 +1,8 @@
 /* The moves of an item: what each does beside changing the state. */
+#include <string.h>
+
 #include "desk/contact.h"
+#include "desk/declarations.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
@@ -304,6 +307,9 @@ do_complete(struct doing *doing, struct fault *fault)
 	struct item *item = &doing->work.item;
 	enum status status = read_outcome(doing, "completed", fault);
 
+	if (status == OK && !strcmp(item->outcome, "completed"))
+		status = declaration_check(doing->visit, &doing->work,
+					   doing->reason, fault);
 	if (status != OK)
 		return status;
 	if (doing->act->minutes)

@@ -44,6 +44,7 @@ act(struct visit *visit, const struct booking_went *in, const char *action,
 
 	act.version = request.version;
 	if (said) {
+		act.reason = in->reason;
 		act.outcome = said->outcome;
 		if (said->started_utc && said->finished_utc)
 			act.minutes = (said->finished_utc -

@@ -95,6 +95,7 @@ struct booking_went {
 	int n;
 	int64_t version;
 	const char *started_at, *finished_at, *outcome, *note;
+	const char *reason; /* why without the declaration; NULL none */
 };
 enum status booking_went(struct visit *, const struct booking_went *,
 			 struct model *, struct faults *, struct fault *)

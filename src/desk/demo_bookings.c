@@ -243,7 +243,10 @@ attend(struct visit *visit, const char *ref, int64_t number,
 	struct booked booked;
 	struct attendance_input said = {
 		.outcome = number % 5 ? "completed" : "tenant-absent"};
-	struct booking_went went = {.ref = ref, .n = 1};
+	struct booking_went went = {
+		.ref = ref,
+		.n = 1,
+		.reason = "Signed on paper, which the provider keeps"};
 	char from[ZONE_TIME_TEXT], to[ZONE_TIME_TEXT];
 	struct request request;
 	enum status status = booked_load(visit, ref, 1, &booked, fault);

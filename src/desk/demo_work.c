@@ -168,17 +168,28 @@ cancelled(const struct visit *visit, const struct now *now)
 		       : "cancelled-early";
 }
 
+/* Most of it was signed on paper, which is not here. */
+static const char *
+why_done(const struct now *now)
+{
+	return now->request.sensitivity == SENSITIVITY_NONE &&
+			       now->item.response != RESPONSE_SIGHT
+		       ? NULL
+		       : "Signed on paper, which the provider keeps";
+}
+
 static enum status
 act(struct visit *visit, const struct now *now, const char *action,
     const char *reason, struct fault *fault)
 {
+	bool complete = !strcmp(action, "complete");
 	struct item_act in = {
 		.ref = now->request.ref,
 		.n = now->item.n,
 		.action = action,
 		.version = now->request.version,
-		.reason = reason,
-		.outcome = !strcmp(action, "complete") ? reason
+		.reason = complete ? why_done(now) : reason,
+		.outcome = complete ? reason
 			   : !strcmp(action, "cancel") ? cancelled(visit, now)
 						       : NULL,
 	};

@@ -5,6 +5,7 @@
 #include "desk/attachments.h"
 #include "desk/attendance.h"
 #include "desk/briefing.h"
+#include "desk/declaration_inside.h"
 #include "desk/inside.h"
 #include "desk/offer_open.h"
 #include "desk/prices.h"
@@ -263,6 +264,8 @@ opened_show(struct visit *visit, struct model *model,
 	show_standing_of(visit, model, opened);
 	show_what(visit, model, opened, price_minor);
 	status = show_work(visit, model, opened, fault);
+	if (status == OK)
+		status = declaration_mark(visit, model, opened, fault);
 	if (status == OK)
 		status = sending_show(visit, model, opened, fault);
 	if (status == OK)

@@ -30,7 +30,9 @@ struct offer_key {
  *  urgent(code urgency), item_state(code
  *  job-state), ref, subject, job_file (a name, or
  *  null), attachments: [as show_source_files], facts: [as strip], and what
- *  questions_show, sending_show (desk/sending), and of a booking that is
+ *  can_sign(bool): there is something to sign for (desk/declarations),
+ *  sign_needed(bool): without it the work is not done; questions_show,
+ *  sending_show (desk/sending), and of a booking that is
  *  theirs briefing_show and attendance_show (desk/) have}
  * Before the work is theirs ref, subject and job_file are null, and facts,
  * attachments and questions empty. What makes a matter sensitive is never in

@@ -9,6 +9,7 @@
 #include "desk/attachments.h"
 #include "desk/calls.h"
 #include "desk/cases.h"
+#include "desk/declarations.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/mail_settings.h"
@@ -470,9 +471,15 @@ show_request(struct visit *visit, struct model *model,
 	model_time_or_null(model, "needed_by", request->needed_by_utc);
 	show_owner(visit, model, &items);
 	rows = model_children(model, "items");
-	for (size_t i = 0; status == OK && i < items.count; i++)
-		status = show_whole_item(visit, model_append(rows),
-					 &items.list[i], &file, fault);
+	for (size_t i = 0; status == OK && i < items.count; i++) {
+		struct model *row = model_append(rows);
+
+		status = show_whole_item(visit, row, &items.list[i], &file,
+					 fault);
+		if (status == OK)
+			status = declaration_show_item(
+				visit, row, request, &items.list[i], fault);
+	}
 	return status;
 }
 

@@ -39,7 +39,8 @@ enum status requests_list(struct visit *, const struct request_filter *,
  *  offer-state), sent_at, expires_at, answered_at, reason, why: [message],
  *  address}], what routes_show (desk/routes.h) has,
  *  prices: as show_prices, cancel: as show_cancel_cost,
- *  conversations: as question_show_item}, and attachments as
+ *  conversations: as question_show_item, and what declaration_show_item has},
+ *  and attachments as
  *  show_attachments has them. address is the provider's open link,
  *  "/o/TOKEN", for those who may pass it on. A read event is queued. */
 enum status request_show(struct visit *, const char *ref, struct model *,

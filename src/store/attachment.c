@@ -38,7 +38,9 @@ static const struct query queries[] = {
 			  " AND NOT EXISTS (SELECT 1 FROM attachment"
 			  " WHERE content = content.id)"
 			  " AND NOT EXISTS (SELECT 1 FROM qualification q"
-			  " WHERE q.content = content.id)", NULL},
+			  " WHERE q.content = content.id)"
+			  " AND NOT EXISTS (SELECT 1 FROM declaration d"
+			  " WHERE d.content = content.id)", NULL},
 	[ATTACHMENT_INSERT] = {"INSERT INTO attachment (id, organisation,"
 			       " request, content, sha256, name, kind, bytes,"
 			       " words, why, added_at, added_by)"

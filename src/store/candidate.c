@@ -21,7 +21,8 @@ enum {
 	"SELECT " PROVIDER_COLUMNS ", s.provider IS NOT NULL,"  \
 	" s.price_minor, s.unit, total(f.done),"                \
 	" total(f.in_standard), total(f.offers), total(f.accepted)," \
-	" s.dialects, s.scripts"
+	" s.dialects, s.scripts,"                               \
+	" total(f.checked), total(f.good)"
 #define FIGURES_JOIN                                              \
 	" LEFT JOIN provider_figure f ON f.provider = p.id"       \
 	" AND f.service = ?1 AND f.language = ?2 AND f.period > ?6"
@@ -104,6 +105,8 @@ candidate_read(struct cursor *c, const struct item_spec *item,
 	ret->accepted = (int)read_int(c);
 	ret->dialects = read_text(c);
 	ret->scripts = read_text(c);
+	ret->checked = (int)read_int(c);
+	ret->good = (int)read_int(c);
 }
 
 /* Who worked for the tenant before, of the last twenty items. */

@@ -17,6 +17,7 @@ enum {
 	FIGURE_CLEAR,
 	FIGURE_REBUILD_OFFERS,
 	FIGURE_REBUILD_ITEMS,
+	FIGURE_REBUILD_CHECKS,
 	FIGURE_REBUILD_LOAD,
 	BOARD_CLEAR,
 	BOARD_REBUILD,
@@ -27,17 +28,21 @@ enum {
 	" ON CONFLICT DO UPDATE SET done = done + excluded.done,"       \
 	" in_standard = in_standard + excluded.in_standard,"            \
 	" offers = offers + excluded.offers,"                           \
-	" accepted = accepted + excluded.accepted"
+	" accepted = accepted + excluded.accepted,"                     \
+	" checked = checked + excluded.checked,"                        \
+	" good = good + excluded.good"
 #define INTO                                                            \
 	"INSERT INTO provider_figure (provider, service, language,"     \
-	" period, done, in_standard, offers, accepted) "
+	" period, done, in_standard, offers, accepted, checked, good) "
 
 static const struct query queries[] = {
-	[FIGURE_ADD] = {INTO "VALUES (?, ?, ?, ?, ?, ?, ?, ?)" UPSERT, NULL},
+	[FIGURE_ADD] = {INTO "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+			UPSERT, NULL},
 	[FIGURE_LOAD] = {"UPDATE provider SET open_items = open_items + ?2"
 			 " WHERE id = ?1", NULL},
 	[FIGURE_LIST] = {"SELECT service, language, sum(done),"
-			 " sum(in_standard), sum(offers), sum(accepted)"
+			 " sum(in_standard), sum(offers), sum(accepted),"
+			 " sum(checked), sum(good)"
 			 " FROM provider_figure"
 			 " WHERE provider = ? AND period > ?"
 			 " GROUP BY service, language", NULL},
@@ -51,15 +56,24 @@ static const struct query queries[] = {
 	[FIGURE_REBUILD_OFFERS] = {INTO
 			"SELECT o.provider, i.service, i.language,"
 			" o.sent_at / " PERIOD ", 0, 0, count(*),"
-			" sum(o.state = 'accepted')"
+			" sum(o.state = 'accepted'), 0, 0"
 			" FROM offer o JOIN item i ON i.id = o.item"
 			" GROUP BY 1, 2, 3, 4", "counts everything again"},
 	[FIGURE_REBUILD_ITEMS] = {INTO
 			"SELECT provider, service, language,"
 			" closed_at / " PERIOD ", count(*),"
-			" total(in_standard = 1), 0, 0"
+			" total(in_standard = 1), 0, 0, 0, 0"
 			" FROM item WHERE state = 'completed'"
 			" AND provider IS NOT NULL"
+			" GROUP BY 1, 2, 3, 4" UPSERT,
+			"counts everything again"},
+	[FIGURE_REBUILD_CHECKS] = {INTO
+			"SELECT c.provider, i.service, i.language,"
+			" i.closed_at / " PERIOD ", 0, 0, 0, 0, count(*),"
+			" total(c.good)"
+			" FROM spot_check c JOIN item i ON i.id = c.item"
+			" WHERE c.scored_at IS NOT NULL"
+			" AND i.closed_at IS NOT NULL"
 			" GROUP BY 1, 2, 3, 4" UPSERT,
 			"counts everything again"},
 	[FIGURE_REBUILD_LOAD] = {"UPDATE provider SET open_items ="
@@ -94,6 +108,8 @@ figure_add(const struct access *access, const struct figure *f,
 	put_int(&c, f->in_standard);
 	put_int(&c, f->offers);
 	put_int(&c, f->accepted);
+	put_int(&c, f->checked);
+	put_int(&c, f->good);
 	return cursor_run(&c, fault);
 }
 
@@ -163,6 +179,8 @@ provider_figures(const struct access *access, int64_t provider,
 		one->in_standard = read_int(&c);
 		one->offers = read_int(&c);
 		one->accepted = read_int(&c);
+		one->checked = read_int(&c);
+		one->good = read_int(&c);
 	}
 	if (!(status = cursor_close(&c, fault)))
 		*ret = all;

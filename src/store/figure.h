@@ -12,6 +12,7 @@ struct figure {
 	const char *service, *language;
 	int64_t at_utc;
 	int done, in_standard, offers, accepted; /* to be added */
+	int checked, good; /* spot checks; good may be below 0 */
 };
 enum status figure_add(const struct access *, const struct figure *,
 		       struct fault *) MUST_USE;

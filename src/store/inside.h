@@ -43,6 +43,10 @@ struct noun {
 		NOUN_LINGUIST,
 		NOUN_QUALIFICATION,
 		NOUN_OPENING,
+		NOUN_DECLARATION,
+		NOUN_FEEDBACK,
+		NOUN_PROVIDER_COMPLAINT,
+		NOUN_SPOT_CHECK,
 		NOUN_FIGURE,
 		NOUN_REQUEST,
 		NOUN_ITEM,
@@ -129,6 +133,10 @@ extern const struct noun skill_noun;
 extern const struct noun linguist_noun;
 extern const struct noun qualification_noun;
 extern const struct noun opening_noun;
+extern const struct noun declaration_noun;
+extern const struct noun feedback_noun;
+extern const struct noun provider_complaint_noun;
+extern const struct noun spot_check_noun;
 extern const struct noun figure_noun;
 extern const struct noun request_noun;
 extern const struct noun item_noun;

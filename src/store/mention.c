@@ -34,6 +34,11 @@ enum {
 	EXCLUSION_WORDS,
 	FAMILY_WORDS,
 	REPLY_WORDS,
+	DECLARATION_WORDS,
+	FEEDBACK_WORDS,
+	COMPLAINT_WORDS,
+	COMPLAINT_STEP_WORDS,
+	SPOT_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -54,6 +59,9 @@ static const int texts[PLACES] = {
 	[EQUALITY_WORDS] = 1,
 	[ROUTING_WORDS] = 3,   [EXCLUSION_WORDS] = 2,
 	[FAMILY_WORDS] = 3,	  [REPLY_WORDS] = 1,
+	[DECLARATION_WORDS] = 4, [FEEDBACK_WORDS] = 2,
+	[COMPLAINT_WORDS] = 3, [COMPLAINT_STEP_WORDS] = 1,
+	[SPOT_WORDS] = 1,
 	[BOOKING_WORDS] = 5, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
 };
 
@@ -122,6 +130,23 @@ static const struct query queries[] = {
 	[FAMILY_WORDS] = {"SELECT id, name, relation, danger"
 			  " FROM family_offer" OF_TENANT, NULL},
 	[REPLY_WORDS] = {"SELECT id, answer FROM reply" OF_TENANT, NULL},
+	[DECLARATION_WORDS] = {"SELECT id, what, whom, note, ended_why"
+			       " FROM declaration WHERE item IN (SELECT id"
+			       " FROM item" OF_TENANT ")", NULL},
+	[FEEDBACK_WORDS] = {"SELECT id, words, settled_why FROM feedback"
+			    OF_TENANT, NULL},
+	[COMPLAINT_WORDS] = {"SELECT id, words, finding, learning"
+			     " FROM provider_complaint WHERE tenant = ?"
+			     " AND tenant IS NOT NULL"
+			     " AND visible(organisation)", NULL},
+	[COMPLAINT_STEP_WORDS] = {"SELECT id, words"
+				  " FROM provider_complaint_step"
+				  " WHERE complaint IN (SELECT id"
+				  " FROM provider_complaint WHERE tenant = ?"
+				  " AND tenant IS NOT NULL"
+				  " AND visible(organisation))", NULL},
+	[SPOT_WORDS] = {"SELECT id, note FROM spot_check WHERE item IN"
+			" (SELECT id FROM item" OF_TENANT ")", NULL},
 	[PLACES + NEED_WORDS] = {"UPDATE need SET value = coalesce(?2, value),"
 				 " evidence = ?3, ended_why = ?4,"
 				 " safeguarding = ?5 WHERE id = ?1", NULL},
@@ -181,6 +206,19 @@ static const struct query queries[] = {
 				   " WHERE id = ?1", NULL},
 	[PLACES + REPLY_WORDS] = {"UPDATE reply SET answer = ?2"
 				  " WHERE id = ?1", NULL},
+	[PLACES + DECLARATION_WORDS] = {"UPDATE declaration SET what = ?2,"
+					" whom = ?3, note = ?4,"
+					" ended_why = ?5 WHERE id = ?1", NULL},
+	[PLACES + FEEDBACK_WORDS] = {"UPDATE feedback SET words = ?2,"
+				     " settled_why = ?3 WHERE id = ?1", NULL},
+	[PLACES + COMPLAINT_WORDS] = {"UPDATE provider_complaint SET"
+				      " words = ?2, finding = ?3,"
+				      " learning = ?4 WHERE id = ?1", NULL},
+	[PLACES + COMPLAINT_STEP_WORDS] = {"UPDATE provider_complaint_step"
+					   " SET words = ?2 WHERE id = ?1",
+					   NULL},
+	[PLACES + SPOT_WORDS] = {"UPDATE spot_check SET note = ?2"
+				 " WHERE id = ?1", NULL},
 	[MENTION_LETTERS] = {"SELECT id, text FROM letter" OF_TENANT
 			     " ORDER BY issued_at DESC LIMIT ?", NULL},
 	[MENTION_EVENTS] = {"SELECT e.seq, p.payload FROM event e"

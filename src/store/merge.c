@@ -22,6 +22,8 @@ enum {
 	OF_EXCLUSION,
 	OF_FAMILY,
 	OF_REPLY,
+	OF_FEEDBACK,
+	OF_COMPLAINT,
 	OF_ALIAS,   /* tenants that were merged into `from` */
 	OF_TENANCY, /* one a tenant */
 	KINDS,
@@ -38,7 +40,8 @@ static const char *const kinds[KINDS] = {
 	"need",	    "request",	 "item",   "person",  "contact",
 	"case_file", "call",	 "ask",	   "equality_answer",
 	"equality_link", "panel_member", "drop_in_visit",
-	"exclusion", "family_offer", "reply", "tenant", "tenancy",
+	"exclusion", "family_offer", "reply", "feedback",
+	"provider_complaint", "tenant", "tenancy",
 };
 
 #define MOVABLE(table)                                                     \
@@ -74,6 +77,11 @@ static const struct query queries[] = {
 	[OF_EXCLUSION] = {MOVABLE("exclusion"), NULL},
 	[OF_FAMILY] = {MOVABLE("family_offer"), NULL},
 	[OF_REPLY] = {MOVABLE("reply"), NULL},
+	[OF_FEEDBACK] = {MOVABLE("feedback"), NULL},
+	[OF_COMPLAINT] = {"SELECT id FROM provider_complaint"
+			  " WHERE tenant = ?1 AND tenant IS NOT NULL"
+			  " AND tenant <> ?2 AND visible(organisation)",
+			  NULL},
 	[OF_ALIAS] = {"SELECT id FROM tenant WHERE merged_into = ?1"
 		      " AND merged_into IS NOT NULL AND id <> ?2"
 		      " AND visible(organisation)", NULL},
@@ -96,6 +104,8 @@ static const struct query queries[] = {
 	[KINDS + OF_EXCLUSION] = {MOVE("exclusion"), NULL},
 	[KINDS + OF_FAMILY] = {MOVE("family_offer"), NULL},
 	[KINDS + OF_REPLY] = {MOVE("reply"), NULL},
+	[KINDS + OF_FEEDBACK] = {MOVE("feedback"), NULL},
+	[KINDS + OF_COMPLAINT] = {MOVE("provider_complaint"), NULL},
 	[KINDS + OF_ALIAS] = {"UPDATE tenant SET merged_into = ?2"
 			      " WHERE id = ?1", NULL},
 	/* Its key is the tenant: it is there under one of the two. */

@@ -131,6 +131,7 @@ struct provider_figure {
 	enum service service;
 	const char *language;
 	int64_t done, in_standard, offers, accepted;
+	int64_t checked, good; /* spot checks */
 };
 struct provider_figures {
 	struct provider_figure *list;

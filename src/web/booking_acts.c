@@ -86,6 +86,10 @@ static const struct field went_fields[] = {
 	{.name = "started_at", .type = FIELD_TIME, .label = N_("It began")},
 	{.name = "finished_at", .type = FIELD_TIME, .label = N_("It ended")},
 	{.name = "note", .type = FIELD_TEXT, .label = N_("Note")},
+	{.name = "reason",
+	 .type = FIELD_TEXT,
+	 .label = N_("Why is it done without the signed declaration?"),
+	 .hint = N_("Only where one is needed and missing.")},
 	{0},
 };
 
@@ -302,6 +306,7 @@ say_attendance(struct exchange *x, struct visit *visit, struct fault *fault)
 		.started_at = form_text(form, "started_at"),
 		.finished_at = form_text(form, "finished_at"),
 		.note = form_text(form, "note"),
+		.reason = form_text(form, "reason"),
 	};
 	enum status status = booking_went(visit, &in, exchange_model(x),
 					  exchange_faults(x), fault);

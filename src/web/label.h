@@ -143,7 +143,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 173
+#define EVENT_LABELS 177
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -298,6 +298,31 @@ extern const struct label unknown_language_labels[UNKNOWN_LANGUAGE_LABELS];
 extern const struct label question_side_labels[QUESTION_SIDE_LABELS];
 extern const struct label job_state_labels[JOB_STATE_LABELS];
 extern const struct label job_outcome_labels[JOB_OUTCOME_LABELS];
+
+/* Of evidence and quality: web/label_quality; what tenants read of it:
+ * web/label_feedback. */
+#define DECLARATION_LABELS 3
+#define DECLARATION_STANCE_LABELS 4
+#define DECLARATION_WANT_LABELS 3
+#define FEEDBACK_HOW_LABELS 4
+#define COMPLAINT_STATE_LABELS 3
+#define COMPLAINT_ABOUT_LABELS 8
+#define COMPLAINT_SOURCE_LABELS 4
+#define COMPLAINT_OUTCOME_LABELS 4
+#define COMPLAINT_STEP_LABELS 7
+#define FEEDBACK_QUESTION_LABELS 5
+#define FEEDBACK_ANSWER_LABELS 3
+extern const struct label declaration_labels[DECLARATION_LABELS];
+extern const struct label declaration_stance_labels[DECLARATION_STANCE_LABELS];
+extern const struct label declaration_want_labels[DECLARATION_WANT_LABELS];
+extern const struct label feedback_how_labels[FEEDBACK_HOW_LABELS];
+extern const struct label complaint_state_labels[COMPLAINT_STATE_LABELS];
+extern const struct label complaint_about_labels[COMPLAINT_ABOUT_LABELS];
+extern const struct label complaint_source_labels[COMPLAINT_SOURCE_LABELS];
+extern const struct label complaint_outcome_labels[COMPLAINT_OUTCOME_LABELS];
+extern const struct label complaint_step_labels[COMPLAINT_STEP_LABELS];
+extern const struct label feedback_question_labels[FEEDBACK_QUESTION_LABELS];
+extern const struct label feedback_answer_labels[FEEDBACK_ANSWER_LABELS];
 
 /* The rows of a set in the order in which people see them.
  * NULL where there is no such set. */

@@ -13,6 +13,7 @@ static const struct route *const tables[] = {
 	routes_panel,
 	routes_queues,
 	routes_questions,
+	routes_declarations,
 	routes_sheet,
 	routes_accounts,
 	routes_intake,

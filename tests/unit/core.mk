@@ -93,3 +93,8 @@ unit_tests += tests/unit/reminder_test
 EXTRA_DIST += tests/data/reminders.txt
 tests_unit_reminder_test_SOURCES = tests/unit/reminder_test.c $(unit_lines)
 tests_unit_reminder_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/quality_test
+EXTRA_DIST += tests/data/quality.txt
+tests_unit_quality_test_SOURCES = tests/unit/quality_test.c $(unit_lines)
+tests_unit_quality_test_LDADD = $(unit_libs)

@@ -32,6 +32,7 @@ web_tests = \
 	tests/web/paging_test.py \
 	tests/web/people_test.py \
 	tests/web/providers_test.py \
+	tests/web/quality_test.py \
 	tests/web/pictured_test.py \
 	tests/web/policy_test.py \
 	tests/web/portal_test.py \
