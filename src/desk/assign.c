@@ -1,7 +1,6 @@
 /* Who does an item: ranked, and looked at. */
 #include "desk/assign.h"
 
-#include <ctype.h>
 #include <string.h>
 
 #include "desk/clearance.h"
@@ -11,25 +10,10 @@
 #include "desk/offer_send.h"
 #include "desk/prices.h"
 #include "desk/variety.h"
+#include "desk/way.h"
 #include "lang/zone.h"
 #include "store/booking.h"
 #include "store/routing.h"
-
-#define HOME_AREA_MIN 15
-
-/* "M14 5RX" and "M" are the same area. */
-static bool
-same_area(const char *area, const char *postcode)
-{
-	size_t letters = 0;
-
-	if (!area || !postcode)
-		return false;
-	while (isalpha((unsigned char)postcode[letters]))
-		letters++;
-	return letters && strspn(area, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == letters
-	       && !strncmp(area, postcode, letters);
-}
 
 /* The gender that was asked for, of the booking before that of the tenant;
  * NULL where none was. */
@@ -46,48 +30,18 @@ gender_wished(const struct job *job, const struct booking *booking)
 	return NULL;
 }
 
-/* Whether one of the areas, "M SK OL", is the postcode's. */
-static bool
-has_area(const char *areas, const char *postcode)
-{
-	size_t letters = strspn(postcode, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-	while (*(areas += strspn(areas, " "))) {
-		size_t bytes = strcspn(areas, " ");
-
-		if (letters && bytes == letters &&
-		    !strncmp(areas, postcode, letters))
-			return true;
-		areas += bytes;
-	}
-	return false;
-}
-
-/* The way there: in the home area it is short; where it was said, no longer
- * than that. Who says no areas goes anywhere. */
-static void
-judge_way(const struct provider *provider, const char *postcode,
-	  struct candidate *candidate)
-{
-	if (candidate->same_area)
-		candidate->travel_min = HOME_AREA_MIN;
-	else if (provider->travel_min)
-		candidate->travel_min = provider->travel_min;
-	candidate->too_far = provider->areas && *provider->areas &&
-			     postcode && !candidate->same_area &&
-			     !has_area(provider->areas, postcode);
-}
-
 /* What the store leaves for us to say. */
 static void
 judge(const struct job *job, const struct booking *booking,
       const struct provider *provider, struct candidate *candidate)
 {
 	const char *gender = gender_wished(job, booking);
+	struct way way = way_of(provider, job->tenant->postcode);
 
 	candidate->same_area =
-		same_area(provider->area, job->tenant->postcode);
-	judge_way(provider, job->tenant->postcode, candidate);
+		way_same_area(provider->area, job->tenant->postcode);
+	candidate->travel_min = way.minutes;
+	candidate->too_far = way.too_far;
 	/* An agency sends whom we ask for. */
 	candidate->gender_fits =
 		!gender ||

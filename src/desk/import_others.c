@@ -87,6 +87,7 @@ provider_cells(const struct table_row *row)
 		.contract_order = -1,
 		.capacity = -1,
 		.travel_minutes = -1,
+		.travel_miles = -1,
 	};
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desk/inside.h"
+#include "desk/way.h"
 #include "lang/zone.h"
 #include "store/candidate.h"
 #include "store/contract.h"
@@ -84,19 +85,33 @@ only_past(const struct agreements *own)
 	return past;
 }
 
+/* There and back, where somebody goes there. */
+static void
+add_way(const struct provider *provider, const char *postcode,
+	struct price_job *job)
+{
+	struct way way = way_of(provider, postcode);
+
+	if (!postcode)
+		return;
+	job->travel_minutes = way.minutes > 0 ? 2 * way.minutes : 0;
+	job->travel_miles = way.miles > 0 ? 2 * way.miles : 0;
+}
+
 enum status
 price_candidates(struct visit *visit, const struct item *item,
 		 struct candidates *candidates, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	struct agreed_question question = question_of(visit, item);
-	const struct price_job job = {.spec = &item->spec};
+	const char *postcode;
 	struct agreements all;
 	struct calendar calendar;
-	enum status status;
+	enum status status = way_to(visit, item, &postcode, fault);
 
 	question.capable = all_can(candidates) ? &item->spec : NULL;
-	status = contract_agreements(&access, &question, &all, fault);
+	if (status == OK)
+		status = contract_agreements(&access, &question, &all, fault);
 	if (status == OK)
 		status = visit_calendar(visit, item->organisation, &calendar,
 					fault);
@@ -105,11 +120,13 @@ price_candidates(struct visit *visit, const struct item *item,
 		struct agreements own =
 			agreements_with(&all, candidate->provider);
 		const struct agreed *agreed = agreement_for(&own, &item->spec);
+		struct price_job job = {.spec = &item->spec};
 		struct price price;
 
 		if (own.count)
 			candidate->contract_order =
 				agreed ? agreed->position : 0;
+		add_way(&candidates->provider[i], postcode, &job);
 		if (agreed)
 			candidate->price_minor =
 				price_reckon(&agreed->rates, &calendar, &job,
@@ -146,6 +163,24 @@ own_price(struct visit *visit, const struct item_spec *spec, int64_t provider,
 	return status == E_NOT_FOUND ? OK : status;
 }
 
+/* The way of one provider to the job. */
+static enum status
+find_way(struct visit *visit, const struct item *item, int64_t id,
+	 struct price_job *job, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct provider provider;
+	const char *postcode;
+	enum status status = way_to(visit, item, &postcode, fault);
+
+	if (status != OK || !postcode)
+		return status;
+	status = provider_get(&access, id, &provider, fault);
+	if (status == OK)
+		add_way(&provider, postcode, job);
+	return status == E_NOT_FOUND ? OK : status;
+}
+
 /* With one provider. */
 static enum status
 find_price(struct visit *visit, const struct item *item, int64_t provider,
@@ -153,14 +188,16 @@ find_price(struct visit *visit, const struct item *item, int64_t provider,
 {
 	struct access access = visit_access_of_service(visit);
 	struct agreed_question question = question_of(visit, item);
-	const struct price_job job = {.spec = &item->spec};
+	struct price_job job = {.spec = &item->spec};
 	const struct agreed *agreed;
 	struct agreements own;
 	struct calendar calendar;
 	enum status status;
 
 	question.provider = provider;
-	status = contract_agreements(&access, &question, &own, fault);
+	status = find_way(visit, item, provider, &job, fault);
+	if (status == OK)
+		status = contract_agreements(&access, &question, &own, fault);
 	if (status == OK)
 		status = visit_calendar(visit, item->organisation, &calendar,
 					fault);
@@ -324,6 +361,20 @@ provider_failed(const struct item *item)
 				 !strcmp(item->outcome, "provider-cancelled"));
 }
 
+/* The way there, as it was agreed. */
+static void
+as_agreed(const struct price *agreed, struct price_job *job)
+{
+	for (size_t i = 0; i < agreed->lines; i++) {
+		const struct price_line *line = &agreed->line[i];
+
+		if (line->kind == LINE_TRAVEL_TIME)
+			job->travel_minutes = (int)line->quantity;
+		if (line->kind == LINE_TRAVEL_MILES)
+			job->travel_miles = (int)line->quantity;
+	}
+}
+
 enum status
 price_settle(struct visit *visit, const struct item *item,
 	     const struct price_size *size, struct fault *fault)
@@ -338,6 +389,7 @@ price_settle(struct visit *visit, const struct item *item,
 
 	if (status != OK || !item->provider)
 		return status;
+	as_agreed(&kept[PRICE_AGREED].price, &job);
 	if (size) {
 		job.pages = size->pages;
 		job.travel_minutes = size->travel_minutes;

@@ -50,8 +50,8 @@ enum status price_agree(struct visit *, struct item *, struct fault *)
 /* It is done, or somebody did not come: what it comes to, by the rates that
  * were agreed. Nothing is paid where the provider failed (the outcome). Again
  * replaces what was settled.
- *   size  0 and NULL: words and minutes as the item has them now, no travel
- *         beside the visit */
+ *   size  0 and NULL: words and minutes as the item has them now; NULL: the
+ *         way there as it was agreed, else as size has it */
 struct price_size {
 	int minutes, words, pages, travel_minutes, travel_miles;
 };

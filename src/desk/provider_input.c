@@ -13,6 +13,7 @@
 #include "store/organisation.h"
 
 #define TRAVEL_MOST 600
+#define MILES_MOST 600
 #define NOTE_MOST 1000
 #define AREAS_MOST 100
 
@@ -86,6 +87,11 @@ take_who(struct fields *fields, const struct provider_input *in,
 	if (in->phone)
 		provider->phone = field_phone(fields, "phone", in->phone);
 	take_gender(fields, in->gender, &provider->gender);
+	if (in->language)
+		provider->language =
+			*in->language ? field_language(fields, "language",
+						       in->language)
+				      : NULL;
 	take_text(fields, "note", in->note, &provider->note);
 }
 
@@ -100,6 +106,8 @@ take_where(struct fields *fields, const struct provider_input *in,
 					     AREAS_MOST * 5);
 	take_number(fields, "travel_minutes", in->travel_minutes, TRAVEL_MOST,
 		    &provider->travel_min);
+	take_number(fields, "travel_miles", in->travel_miles, MILES_MOST,
+		    &provider->travel_miles);
 	take_number(fields, "contract_order", in->contract_order, 99,
 		    &provider->contract_order);
 	take_number(fields, "capacity", in->capacity, 10000,

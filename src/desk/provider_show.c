@@ -246,6 +246,8 @@ show_more(struct visit *visit, const struct provider *provider,
 
 	model_text(model, "areas", provider->areas);
 	model_int(model, "travel_minutes", provider->travel_min);
+	model_int(model, "travel_miles", provider->travel_miles);
+	model_language(model, "language", provider->language);
 	model_code(model, "gender", "gender", provider->gender);
 	model_text(model, "note", provider->note);
 	model_int(model, "version", provider->version);

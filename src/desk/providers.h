@@ -20,7 +20,8 @@ struct provider_filter {
 enum status providers_list(struct visit *, const struct provider_filter *,
 			   struct model *, struct fault *) MUST_USE;
 
-/* The same of one, with areas, travel_minutes, gender(code gender), manager
+/* The same of one, with areas, travel_minutes,
+ * travel_miles, language(language) or null, gender(code gender), manager
  * (its address), manager_name, note, version, stopped: {at, by_name, why,
  * agreed_with} or null, ended_at, mine(bool): the caller's organisation keeps
  * it; skills: [{service(code), from, language, mode(code), format(code),
@@ -40,9 +41,10 @@ enum status provider_show(struct visit *, const char *id, struct model *,
  *   manager  the line manager's e-mail address */
 struct provider_input {
 	const char *name, *kind, *email, *phone, *area, *areas, *organisation;
+	const char *language; /* BCP 47, of mails and pages */
 	const char *skills, *gender, *hours, *qualifications, *manager, *note;
 	const char *dbs_level, *dbs_issued, *dbs_checked; /* ISO dates */
-	int64_t contract_order, capacity, travel_minutes;
+	int64_t contract_order, capacity, travel_minutes, travel_miles;
 };
 enum status provider_add(struct visit *, const struct provider_input *,
 			 struct model *, struct faults *, struct fault *)

@@ -20,16 +20,17 @@ enum {
 /* What both insert and update set, in the order of put_provider. */
 #define CHANGES                                                              \
 	"organisation, name, kind, email, phone, area, areas, travel_minutes," \
+	" travel_miles, language,"                                            \
 	" gender, active, contract_order, capacity, manager, note,"           \
 	" stopped_at, stopped_by, stopped_why, agreed_with, ended_at"
 
 static const struct query queries[] = {
 	[PROVIDER_INSERT] = {"INSERT INTO provider (" CHANGES ", id, created)"
 			     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			     " ?, ?, ?, ?, ?, ?, ?, ?)", NULL},
+			     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL},
 	[PROVIDER_UPDATE] = {"UPDATE provider SET (" CHANGES ") = (?, ?, ?, ?,"
-			     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?),"
-			     " version = version + 1"
+			     " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+			     " ?, ?), version = version + 1"
 			     " WHERE id = ? AND visible(organisation)", NULL},
 	[PROVIDER_GET] = {"SELECT " PROVIDER_COLUMNS " FROM provider p"
 			  " WHERE p.id = ? AND " WORKS_FOR_SCOPE, NULL},
@@ -102,6 +103,8 @@ put_provider(struct cursor *c, const struct provider *p)
 	put_text(c, p->area);
 	put_text(c, p->areas);
 	put_int(c, p->travel_min);
+	put_int(c, p->travel_miles);
+	put_text(c, p->language);
 	put_text(c, p->gender);
 	put_int(c, p->active);
 	put_int(c, p->contract_order);
@@ -129,6 +132,8 @@ provider_row_read(struct cursor *c, struct provider *ret)
 	ret->area = read_text(c);
 	ret->areas = read_text(c);
 	ret->travel_min = (int)read_int(c);
+	ret->travel_miles = (int)read_int(c);
+	ret->language = read_text(c);
 	ret->gender = read_text(c);
 	ret->active = read_int(c) != 0;
 	ret->contract_order = (int)read_int(c);

@@ -23,6 +23,8 @@ struct provider {
 	const char *area;   /* letters of a postcode, NULL not said */
 	const char *areas;  /* that they travel to: "M SK OL", NULL not said */
 	int travel_min;	    /* one way, at most; 0 not said */
+	int travel_miles;   /* the same */
+	const char *language; /* of mails and pages, BCP 47; NULL English */
 	const char *gender; /* "woman", "man", NULL not said */
 	bool active;
 	int contract_order; /* 1 first, 0 off contract */

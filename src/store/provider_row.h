@@ -7,7 +7,8 @@
 
 #define PROVIDER_COLUMNS                                                    \
 	"p.id, p.organisation, p.name, p.kind, p.email, p.phone, p.area,"   \
-	" p.areas, p.travel_minutes, p.gender, p.active, p.contract_order," \
+	" p.areas, p.travel_minutes, p.travel_miles, p.language, p.gender,"  \
+	" p.active, p.contract_order,"                                       \
 	" p.capacity, p.manager, p.note, p.stopped_at, p.stopped_by,"       \
 	" p.stopped_why, p.agreed_with, p.ended_at, p.version,"             \
 	" p.open_items, p.created"

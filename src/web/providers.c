@@ -29,6 +29,13 @@
 	{.name = "travel_minutes", .type = FIELD_INT, .max = 600,       \
 	 .label = N_("Longest way to a job, in minutes"),               \
 	 .hint = N_("0 where they did not say")},                       \
+	{.name = "travel_miles", .type = FIELD_INT, .max = 600,         \
+	 .label = N_("Longest way to a job, in miles"),                 \
+	 .hint = N_("0 where they did not say")},                       \
+	{.name = "language", .type = FIELD_LANGUAGE,                    \
+	 .any = N_("English"),                                          \
+	 .label = N_("Language of mails and pages for them"),           \
+	 .hint = N_("English where the service has no words in it")},   \
 	{.name = "gender", .type = FIELD_PICK, .set = "gender",         \
 	 .any = N_("Not said"),                                         \
 	 .label = N_("Gender, where a tenant may ask for it")}
@@ -199,9 +206,9 @@ prefill(struct exchange *x, const struct model *root)
 {
 	static const char *const texts[] = {"name", "kind", "email", "phone",
 					    "area", "areas", "gender",
-					    "manager", "note"};
-	static const char *const numbers[] = {"travel_minutes",
-					      "contract_order", "capacity"};
+					    "manager", "note", "language"};
+	static const char *const numbers[] = {
+		"travel_minutes", "travel_miles", "contract_order", "capacity"};
 
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		exchange_prefill(x, texts[i], noun_text(root, texts[i]));
@@ -246,6 +253,8 @@ input_from(const struct form *form)
 		.contract_order = number(form, "contract_order"),
 		.capacity = number(form, "capacity"),
 		.travel_minutes = number(form, "travel_minutes"),
+		.travel_miles = number(form, "travel_miles"),
+		.language = form_said(form, "language"),
 	};
 }
 

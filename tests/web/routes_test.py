@@ -282,5 +282,43 @@ tap.ok(f'href="/requests/{ref}/items/1/slots">' in
        page(f"/requests/{ref}").text.replace("\n", ""),
        "another time leads to the free ones")
 
+# The way there is part of the price where the contract has a rate for it:
+# there and back, and in their own area it is short.
+def lines(ref, stage):
+    return {line["kind"]: (line["quantity"], line["amount"]["minor"])
+            for line in item(ref)["prices"][stage]["lines"]}
+
+
+far = under_contract("Girma Example", "interpreting am on-site", area="SK",
+                     areas="M SK", travel_minutes=45, travel_miles=20)
+near = under_contract("Almaz Example", "interpreting om on-site", area="M",
+                      travel_minutes=45, travel_miles=20)
+almaz = made("/tenants", {"reference": "D-5", "name": "Selam Sample",
+                          "postcode": "M14 5RX"})["id"]
+ref = booked(almaz, "am", starts_in(24 * 14))
+tap.equal(lines(ref, "estimate"), {
+    "time": (60, 4000), "travel-time": (90, 3000),
+    "travel-miles": (40, 1800)}, "the estimate has the way there and back")
+tap.equal(money(ranking(ref)["Girma Example"]["estimate"]), 8800,
+          "so has the price that routing compares")
+assert act(ref, "assign", provider=far, reason="asked").code == 200
+tap.equal(lines(ref, "agreed")["travel-time"], (90, 3000), "it is agreed")
+tap.equal(money(get(f"/requests/{ref}/items/1/booking")["cancel"]["net"]), 0,
+          "calling it off in good time costs nothing")
+for step in ("deliver", "check", "complete"):
+    assert act(ref, step, outcome="completed").code == 200, step
+tap.equal(lines(ref, "actual")["travel-miles"], (40, 1800),
+          "and paid for, until somebody puts it right")
+ref = booked(almaz, "om", starts_in(24 * 15))
+tap.equal(lines(ref, "estimate"), {
+    "time": (60, 4000), "travel-time": (30, 1000), "travel-miles": (10, 450)},
+          "in their own area it is short")
+assert call("POST", f"/requests/{ref}/items/1/booking", {
+    "place": "Library, 1 Example Street, Leeds LS1 1AA"},
+    get(f"/requests/{ref}")["version"]).code == 200
+assert act(ref, "assign", provider=near, reason="asked").code == 200
+tap.equal(lines(ref, "agreed")["travel-time"], (90, 3000),
+          "to where it takes place, which is elsewhere")
+
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
