@@ -13,6 +13,7 @@
 #include "desk/life.h"
 #include "desk/mail.h"
 #include "desk/show.h"
+#include "desk/offer_mail.h"
 #include "store/provider.h"
 #include "wire/model.h"
 
@@ -208,10 +209,9 @@ mail_interpreter(struct visit *visit, const struct work *work,
 
 	if (status != OK)
 		return status == E_NOT_FOUND ? OK : status;
-	mail.to = provider.email;
-	mail.to_name = provider.name;
 	if (one->what == REMIND_COMES)
 		mail.path = link_of(visit, work, one->provider);
+	mail_to_provider(visit, &provider, &mail);
 	return mail_put(visit, &mail, fault);
 }
 

@@ -78,6 +78,18 @@ describe(struct visit *visit, const struct job *job, int64_t price_minor,
 	return status;
 }
 
+void
+mail_to_provider(struct visit *visit, const struct provider *provider,
+		 struct mail *mail)
+{
+	mail->to = provider->email;
+	mail->to_name = provider->name;
+	mail->language = provider->language;
+	if (mail->path && provider->language)
+		mail->path = arena_printf(visit->arena, "%s?lang=%s",
+					  mail->path, provider->language);
+}
+
 /* Put a mail about the job to its provider. */
 static enum status
 tell(struct visit *visit, const struct job *job, const struct offer *offer,
@@ -92,8 +104,7 @@ tell(struct visit *visit, const struct job *job, const struct offer *offer,
 				      fault);
 		if (status != OK || !provider.email)
 			return status;
-		mail->to = provider.email;
-		mail->to_name = provider.name;
+		mail_to_provider(visit, &provider, mail);
 	}
 	mail->organisation = job->item->organisation;
 	mail->about = job->request->id;

@@ -7,6 +7,7 @@
 
 #include "desk/assign.h"
 
+struct mail;
 /* The offer goes out. job has its tenant. */
 enum status offer_mail_sent(struct visit *, const struct job *,
 			    const struct offer *, struct fault *) MUST_USE;
@@ -19,5 +20,10 @@ enum status offer_mail_over(struct visit *, const struct job *,
 /* Work was sent back to who does it. Nothing where there was no offer. */
 enum status offer_mail_returned(struct visit *, const struct job *,
 				struct fault *) MUST_USE;
+
+/* Whom the mail goes to, in their language; the page that it leads to, if there
+ * is one yet, opens in it. */
+struct provider;
+void mail_to_provider(struct visit *, const struct provider *, struct mail *);
 
 #endif

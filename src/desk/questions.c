@@ -9,6 +9,7 @@
 #include "desk/offer_open.h"
 #include "desk/show.h"
 #include "desk/tenants.h"
+#include "desk/offer_mail.h"
 #include "store/account.h"
 #include "store/jobs.h"
 #include "store/provider.h"
@@ -137,8 +138,6 @@ mail_provider(struct visit *visit, const struct question *question,
 	char id[ID_TEXT], token[TOKEN_TEXT];
 	struct mail mail = {
 		.organisation = question->organisation,
-		.to = provider->email,
-		.to_name = provider->name,
 		.template = "question-answered",
 		.model = model_object(visit->arena),
 	};
@@ -157,6 +156,7 @@ mail_provider(struct visit *visit, const struct question *question,
 	}
 	id_format(question->id, id);
 	mail.key = arena_printf(visit->arena, "question/%s", id);
+	mail_to_provider(visit, provider, &mail);
 	return mail_put(visit, &mail, fault);
 }
 

@@ -1,6 +1,7 @@
 """Who is asked for what a person needs, and how: dialects and scripts, the
 landlord's own ways, through the real server."""
 import datetime
+import re
 
 from service import Service, Tap
 
@@ -319,6 +320,23 @@ assert call("POST", f"/requests/{ref}/items/1/booking", {
 assert act(ref, "assign", provider=near, reason="asked").code == 200
 tap.equal(lines(ref, "agreed")["travel-time"], (90, 3000),
           "to where it takes place, which is elsewhere")
+
+# A provider's own language: mails, and the page that they lead to.
+carys = provider("Carys Example", "interpreting cy on-site", language="cy",
+                 email="carys@provider.example")
+ref = booked(almaz, "cy", starts_in(24 * 16))
+mail = service.rows("SELECT payload FROM outbox WHERE payload LIKE"
+                    " '%carys@provider.example%'")[-1][0]
+path = re.search(r"/o/[\w-]+\?lang=cy", str(mail))
+tap.ok("Gwaith" in str(mail) or "gwaith" in str(mail),
+       "the mail of an offer is in it", mail)
+tap.ok(path and '<html lang="cy"' in service.ask("GET", path[0]).text,
+       "so is the page that it leads to")
+edited = get(f"/providers/{carys}")
+tap.equal((edited["language"], edited["travel_miles"],
+           call("POST", f"/providers/{carys}", {"language": "xx"},
+                edited["version"]).pointers), ("cy", 0, {"/language"}),
+          "it is on record, and no language is none")
 
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
