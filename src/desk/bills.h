@@ -49,8 +49,8 @@ enum status bill_bring(struct visit *, const struct bill_input *,
  *  call_minutes, call_user, doubts: [message], verdict(code bill-verdict),
  *  reason, day(or null), item, item_ref, item_n, words, rate(pounds in words),
  *  vat_share, expected_vat_share (null where nothing says), apart(money: net
- *  less expected, or null), parts: [{why(message), amount(money), vat(bool)}]}],
- *  next, order: {id, number, left(money)} or null,
+ *  less expected, or null), parts: [{why(message), amount(money),
+ *  vat(bool)}]}], next, order: {id, number, left(money)} or null,
  *  unbilled: [{id, ref, started_at, minutes, language, user}]: logged and in
  *  no bill, 100 at most}
  *   verdict  whose rows, NULL: those that are open, "all"

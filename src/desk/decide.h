@@ -34,6 +34,7 @@ struct draft {
 	struct request request;
 	struct statutory_case linked; /* id 0: it hangs on none */
 	int response; /* wished, or -1 */
+	const char *cost_code; /* NULL the default */
 	/* Of each item. */
 	size_t items;
 	struct item *item;

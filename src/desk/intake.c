@@ -3,6 +3,7 @@
 
 #include "desk/assign.h"
 #include "desk/attachments.h"
+#include "desk/budgets.h"
 #include "desk/decide.h"
 #include "desk/duplicates.h"
 #include "desk/exists.h"
@@ -11,6 +12,7 @@
 #include "desk/item.h"
 #include "desk/necessity.h"
 #include "desk/show.h"
+#include "store/spend.h"
 #include "wire/model.h"
 
 static enum status
@@ -85,7 +87,9 @@ intake_preview(struct visit *visit, const struct intake *in,
 	if (status != OK)
 		return status;
 	draft_show(visit, model, draft);
-	status = attachments_held(visit, in->attachments,
+	status = budgets_foresee(visit, draft, model, fault);
+	if (status == OK)
+		status = attachments_held(visit, in->attachments,
 				  in->attachment_count, model, fault);
 	if (status == OK)
 		status = exists_show(visit, draft,
@@ -211,6 +215,9 @@ intake_log(struct visit *visit, const struct intake *in, struct model *model,
 	draft->request.id = visit_id(visit);
 	draft->request.ref = ref;
 	status = request_insert(&access, &draft->request, fault);
+	if (status == OK && draft->cost_code)
+		status = cost_code_set(&access, draft->request.id,
+				       draft->cost_code, fault);
 	if (status == OK && in->attachment_count)
 		status = attachments_claim(visit, in->attachments,
 					   in->attachment_count,
@@ -219,6 +226,8 @@ intake_log(struct visit *visit, const struct intake *in, struct model *model,
 		status = log_request(visit, draft, fault);
 	for (size_t i = 0; i < draft->items && status == OK; i++)
 		status = keep_item(visit, draft, i, fault);
+	if (status == OK)
+		status = budgets_warn(visit, &draft->request, model, fault);
 	if (status != OK)
 		return status;
 	model_text(model, "ref", ref);

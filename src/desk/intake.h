@@ -30,6 +30,7 @@ struct intake {
 	struct {
 		const char *reader, *stakes, *response, *reason;
 	} necessity; /* filled from policy where absent */
+	const char *cost_code; /* NULL the default of the service */
 	const char *urgent;	  /* why it does not wait its turn */
 	const char *about;	  /* "person" or "everybody" */
 	const char *again_reason; /* why it is sent though it looks like
@@ -54,6 +55,7 @@ struct intake {
  *  clock), standard, started_at, due_at}, estimate: as
  *  show_found, offer: {provider, provider_name,
  *  why: [message], sent_at, expires_at} or null}]}
+ * Also cost_code and budgets that warn (desk/budgets).
  * alike are open items of the tenant's that ask for the same (core/alike).
  * A language may be "und", still to be found out: the item waits, and nobody
  * is asked, until item_found_language.

@@ -5,6 +5,7 @@
 
 #include "core/necessity.h"
 #include "core/worktime.h"
+#include "desk/budgets.h"
 #include "desk/cases.h"
 #include "desk/decide.h"
 #include "desk/field.h"
@@ -331,6 +332,12 @@ draft_read(struct visit *visit, struct draft *draft, struct fields fields,
 	if (status != OK)
 		return status;
 	read_request(visit, &fields, draft);
+	if (in->cost_code)
+		status = cost_code_read(visit, draft->tenant.organisation,
+					in->cost_code, &fields,
+					&draft->cost_code, fault);
+	if (status != OK)
+		return status;
 	if (!in->items)
 		bad(&fields, "items",
 		    N_("Nothing is asked for: add at least one item"));

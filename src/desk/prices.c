@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "desk/budgets.h"
 #include "desk/inside.h"
 #include "desk/way.h"
 #include "lang/zone.h"
@@ -281,7 +282,9 @@ keep(struct visit *visit, const struct item *item, enum price_stage stage,
 		.by = visit_actor(visit),
 	};
 
-	return price_put(&access, &row, fault);
+	enum status status = price_put(&access, &row, fault);
+
+	return status == OK ? budgets_watch(visit, item->id, fault) : status;
 }
 
 enum status

@@ -1,4 +1,5 @@
 /* Requests as they are read: the list, one request, the board. */
+#include "desk/budgets.h"
 #include "desk/requests.h"
 
 #include <stdlib.h>
@@ -470,6 +471,7 @@ show_request(struct visit *visit, struct model *model,
 	model_time(model, "logged_at", request->logged_utc);
 	model_time_or_null(model, "needed_by", request->needed_by_utc);
 	show_owner(visit, model, &items);
+	status = budgets_show(visit, request->id, model, fault);
 	rows = model_children(model, "items");
 	for (size_t i = 0; status == OK && i < items.count; i++) {
 		struct model *row = model_append(rows);

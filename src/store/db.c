@@ -109,6 +109,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_INVOICE] = &invoice_noun,
 	[NOUN_ORDER] = &order_noun,
 	[NOUN_REPLY] = &reply_noun,
+	[NOUN_SPEND] = &spend_noun,
+	[NOUN_BUDGET] = &budget_noun,
 };
 
 static const struct query transactions[] = {

@@ -112,6 +112,8 @@ struct noun {
 		NOUN_INVOICE,
 		NOUN_ORDER,
 		NOUN_REPLY,
+		NOUN_SPEND,
+		NOUN_BUDGET,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -202,6 +204,8 @@ extern const struct noun ledger_noun;
 extern const struct noun invoice_noun;
 extern const struct noun order_noun;
 extern const struct noun reply_noun;
+extern const struct noun spend_noun;
+extern const struct noun budget_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

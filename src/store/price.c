@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "core/name.h"
 #include "store/inside.h"
+#include "store/spend.h"
 
 enum { PRICE_PUT, PRICE_DROP, PRICE_OF, PRICE_PAID, PRICES };
 
@@ -120,6 +121,7 @@ price_put(const struct access *access, const struct price_row *row,
 	  struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &price_noun, PRICE_PUT);
+	enum status status;
 
 	put_int(&c, row->item);
 	put_text(&c, price_stage_names[row->stage]);
@@ -132,7 +134,10 @@ price_put(const struct access *access, const struct price_row *row,
 	put_text(&c, lines_text(&row->price, access->arena));
 	put_int(&c, row->at_utc);
 	put_int(&c, row->by);
-	return cursor_change(&c, "item", fault);
+	status = cursor_change(&c, "item", fault);
+	return status == OK ? spend_put(access, row->item,
+					price_stage_names[row->stage], fault)
+			    : status;
 }
 
 enum status
@@ -140,10 +145,14 @@ price_drop(const struct access *access, int64_t item, enum price_stage stage,
 	   struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &price_noun, PRICE_DROP);
+	enum status status;
 
 	put_int(&c, item);
 	put_text(&c, price_stage_names[stage]);
-	return cursor_run(&c, fault);
+	status = cursor_run(&c, fault);
+	return status == OK && stage == PRICE_AGREED
+		       ? spend_free(access, item, fault)
+		       : status;
 }
 
 static void

@@ -314,6 +314,8 @@ static const struct set {
 	{"bill-say", bill_say_labels, BILL_SAY_LABELS},
 	SET("bill-kind", bill_kind_labels),
 	SET("order-state", order_state_labels),
+	SET("budget-state", budget_state_labels),
+	SET("code-service", code_service_labels),
 	SET("price-line", price_line_labels),
 	SET("price-stage", price_stage_labels),
 	SET("rate-unit", rate_unit_labels),

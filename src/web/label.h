@@ -143,7 +143,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 177
+#define EVENT_LABELS 183
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -222,6 +222,10 @@ extern const struct label bill_say_labels[BILL_SAY_LABELS];
 #define ORDER_STATE_LABELS 6
 extern const struct label bill_kind_labels[BILL_KIND_LABELS];
 extern const struct label order_state_labels[ORDER_STATE_LABELS];
+#define BUDGET_STATE_LABELS 3
+#define CODE_SERVICE_LABELS 4
+extern const struct label budget_state_labels[BUDGET_STATE_LABELS];
+extern const struct label code_service_labels[CODE_SERVICE_LABELS];
 
 /* Of the register of providers: web/label_register. */
 #define QUALIFICATION_LABELS 14

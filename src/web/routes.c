@@ -21,6 +21,7 @@ static const struct route *const tables[] = {
 	routes_bills,
 	routes_invoices,
 	routes_purchase_orders,
+	routes_budgets,
 	routes_call_access,
 	routes_calls,
 	routes_bookings, /* their acts go before any other act of an item */

@@ -96,6 +96,90 @@ def done(minutes=60, **body):
     return ref
 
 
+# Budgets: what is spent, agreed and estimated; warnings, never a wall.
+YEAR = TODAY.replace(day=1).isoformat()
+for body, pointers in (({"code": "", "name": "Homes"}, {"/code"}),
+                       ({"code": "H-1", "name": ""}, {"/name"}),
+                       ({"code": "H-1", "name": "Homes",
+                         "service": "weather"}, {"/service"})):
+    answer = post("/budgets/codes", body)
+    tap.ok(answer.code == 422 and pointers <= answer.pointers,
+           f"a code with a wrong {pointers} is refused", answer.text)
+tap.equal(post("/budgets/codes", {"code": "H-1", "name": "Homes",
+                                  "service": "interpreting"}).code, 200,
+          "a cost code is kept, the default of a service")
+post("/budgets/codes", {"code": "H-2", "name": "Other homes"})
+BUDGET = {"code": "H-1", "from": YEAR, "amount": "100.00",
+          "warn": "100, 30"}
+for change, pointer in (({"code": "H-9"}, "/cost_code"),
+                        ({"from": YEAR[:-1] + "2"}, "/from"),
+                        ({"amount": "-1"}, "/amount"),
+                        ({"warn": "30, 30"}, "/warn"),
+                        ({"warn": "0"}, "/warn"), ({"warn": "x"}, "/warn"),
+                        ({"owner": tenant}, "/owner")):
+    answer = post("/budgets", {**BUDGET, **change})
+    tap.ok(answer.code == 422 and pointer in answer.pointers,
+           f"a budget with a wrong {pointer[1:]} is refused", answer.text)
+tap.equal(post("/budgets", BUDGET, OFFICER).code, 403,
+          "budgets are for managers")
+answer = post("/budgets", BUDGET)
+tap.equal(answer.code, 201, "a budget is kept: " + answer.text[:200])
+budget = "/budgets/" + answer.json["id"]
+tap.equal(post("/budgets", BUDGET).code, 409, "one for a code and a year")
+tap.equal(post("/budgets", {**BUDGET, "code": ""}).code, 201,
+          "and one for all codes")
+
+
+def stands():
+    shown = get(budget).json
+    return tuple(minor(shown[k]) for k in ("spent", "committed", "estimated"))
+
+
+first = asked(starts_at=day(20) + "T12:00")
+tap.equal((stands(), [b["code"] for b in first["budgets"]]),
+          ((0, 0, 3800), [None, "H-1"]) if len(first["budgets"]) == 2 and
+          first["budgets"][0]["code"] is None else
+          ((0, 0, 3800), ["H-1", None]),
+          "an estimate counts, and what it passes is said at once")
+act(first["ref"], "assign", provider=provider, reason="by telephone")
+tap.equal(stands(), (0, 3800, 0), "what is agreed is committed")
+shown = get("/requests/" + first["ref"], OFFICER).json
+tap.ok(any(b["percent"] == 38 and b["state"] == "warned"
+           for b in shown["budgets"]), "where it is decided it is said",
+       repr(shown["budgets"]))
+act(first["ref"], "deliver")
+act(first["ref"], "check")
+act(first["ref"], "complete")
+tap.equal(stands(), (3800, 0, 0), "what is done is spent")
+second = asked(120)["ref"]
+tap.equal(stands(), (3800, 0, 7600), "nothing is refused")
+tap.equal(post(f"/requests/{second}/cost-code", {"cost_code": "H-9"},
+               OFFICER).code, 422, "a code that is none is refused")
+tap.equal(post(f"/requests/{second}/cost-code", {"cost_code": "H-2"},
+               OFFICER).code, 200, "a request is booked elsewhere")
+tap.equal(stands(), (3800, 0, 0), "and counts there")
+third = asked(60, cost_code="H-2")["ref"]
+tap.equal((stands(), get("/requests/" + third, OFFICER).json["cost_code"]),
+          ((3800, 0, 0), "H-2"), "or from the start")
+for ref in (second, third):
+    act(ref, "cancel", reason="not needed")
+tap.equal(service.rows("SELECT kind, count(*) FROM event WHERE kind IN "
+                       "('budget.passed', 'request.over-budget')"
+                       " GROUP BY kind"),
+          [("budget.passed", 4), ("request.over-budget", 3)],
+          "each warning is kept, the budget's once")
+tap.equal(service.rows("SELECT * FROM (SELECT organisation, code, month, stage"
+                       ", sum(net_minor), count(*) FROM spend GROUP BY 1, 2, 3"
+                       ", 4 EXCEPT SELECT organisation, code, month, stage, "
+                       "net_minor, n FROM spend_sum)"), [],
+          "the sums are those of the items")
+version = get(budget).json["version"]
+tap.equal(post(budget, {"amount": "500.00"}, version=version + 1).code, 412,
+          "who did not look changes nothing")
+tap.equal(post(budget, {"amount": "500.00"}, version=version).json["state"],
+          "within", "more money, no warning")
+tap.equal(get("/budgets", AUDITOR).code, 200, "an auditor looks")
+
 # Purchase orders.
 ORDER = {"contract": contract, "number": "PO-1", "from": day(-30),
          "until": day(300), "amount": "100.00"}

@@ -1,0 +1,235 @@
+/* What items stand at, and their sums. */
+#include "store/spend.h"
+
+#include <string.h>
+
+#include "store/inside.h"
+
+const char *const spend_stage_names[SPEND_STAGES] = {"estimated", "committed",
+						     "spent"};
+
+enum {
+	SPEND_PUT,
+	SPEND_DROP,
+	SPEND_RECODE,
+	SPEND_SUM,
+	SPEND_SUM_ALL,
+	CODE_LIST,
+	CODE_PUT,
+	DEFAULT_PUT,
+	DEFAULT_DROP,
+	CODE_OF,
+	CODE_SET,
+	SPENDS,
+};
+
+/* London is an hour ahead whenever a month ends from March to September. */
+#define LONDON(t)                                                           \
+	"(" t " + CASE WHEN strftime('%m', " t                              \
+	", 'unixepoch') BETWEEN '03' AND '09' THEN 3600 ELSE 0 END)"
+#define MONTH(t)                                                            \
+	"(strftime('%Y', " LONDON(t) ", 'unixepoch') - 1970) * 12"          \
+	" + strftime('%m', " LONDON(t) ", 'unixepoch') - 1"
+#define WHEN                                                                \
+	"CASE WHEN p.stage IN ('actual', 'cancelled') THEN p.at"            \
+	" ELSE ifnull(i.starts_at, p.at) END"
+#define CODE                                                                \
+	"coalesce((SELECT cost_code FROM booking WHERE item = i.id),"       \
+	" (SELECT cost_code FROM request WHERE id = i.request),"            \
+	" (SELECT code FROM cost_code_default WHERE organisation ="         \
+	" i.organisation AND service = i.service), (SELECT code FROM"       \
+	" cost_code_default WHERE organisation = i.organisation"            \
+	" AND service = ''), '')"
+
+static const struct query queries[] = {
+	[SPEND_PUT] = {"INSERT INTO spend (item, organisation, code, month,"
+		       " stage, net_minor) SELECT i.id, i.organisation, " CODE
+		       ", " MONTH(WHEN)
+		       ", CASE p.stage WHEN 'estimate' THEN 'estimated'"
+		       " WHEN 'agreed' THEN 'committed' ELSE 'spent' END,"
+		       " p.net_minor FROM item_price p CROSS JOIN item i"
+		       " ON i.id = p.item WHERE p.item = ?1 AND p.stage = ?2"
+		       " AND visible(i.organisation)"
+		       " ON CONFLICT DO UPDATE SET code = excluded.code,"
+		       " month = excluded.month, stage = excluded.stage,"
+		       " net_minor = excluded.net_minor"
+		       " WHERE excluded.stage = 'spent' OR (stage <> 'spent'"
+		       " AND (stage = 'estimated'"
+		       " OR excluded.stage = 'committed'))",
+		       NULL},
+	[SPEND_DROP] = {"DELETE FROM spend WHERE item = ?"
+			" AND stage = 'committed' AND visible(organisation)",
+			NULL},
+	[SPEND_RECODE] = {"UPDATE spend SET code = (SELECT " CODE
+			  " FROM item i WHERE i.id = spend.item) WHERE item IN"
+			  " (SELECT id FROM item WHERE request = ?1)"
+			  " AND visible(organisation)",
+			  NULL},
+	[SPEND_SUM] = {"SELECT stage, sum(net_minor) FROM spend_sum"
+		       " WHERE organisation = ?1 AND code = ?2"
+		       " AND month >= ?3 AND month < ?3 + 12"
+		       " AND visible(organisation) GROUP BY stage",
+		       NULL},
+	[SPEND_SUM_ALL] = {"SELECT stage, sum(net_minor) FROM spend_sum"
+			   " WHERE organisation = ?1"
+			   " AND month >= ?3 AND month < ?3 + 12"
+			   " AND ?2 = '' AND visible(organisation)"
+			   " GROUP BY stage",
+			   NULL},
+	[CODE_LIST] = {"SELECT code, name, (SELECT group_concat("
+		       "CASE service WHEN '' THEN '*' ELSE service END, ', ')"
+		       " FROM cost_code_default d WHERE d.organisation ="
+		       " c.organisation AND d.code = c.code) FROM cost_code c"
+		       " WHERE organisation = ? AND visible(organisation)"
+		       " ORDER BY code",
+		       NULL},
+	[CODE_PUT] = {"INSERT INTO cost_code (organisation, code, name)"
+		      " VALUES (?, ?, ?)"
+		      " ON CONFLICT DO UPDATE SET name = excluded.name",
+		      NULL},
+	[DEFAULT_PUT] = {"INSERT INTO cost_code_default (organisation,"
+			 " service, code) VALUES (?, ?, ?)"
+			 " ON CONFLICT DO UPDATE SET code = excluded.code",
+			 NULL},
+	[DEFAULT_DROP] = {"DELETE FROM cost_code_default WHERE"
+			  " organisation = ? AND service = ?"
+			  " AND visible(organisation)",
+			  NULL},
+	[CODE_OF] = {"SELECT cost_code FROM request WHERE id = ?"
+		     " AND visible(organisation)",
+		     NULL},
+	[CODE_SET] = {"UPDATE request SET cost_code = ?2 WHERE id = ?1"
+		      " AND visible(organisation)",
+		      NULL},
+};
+const struct noun spend_noun = {NOUN_SPEND, "spend", queries, SPENDS};
+
+enum status
+spend_put(const struct access *access, int64_t item, const char *stage,
+	  struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, SPEND_PUT);
+
+	put_int(&c, item);
+	put_text(&c, stage);
+	return cursor_run(&c, fault);
+}
+
+enum status
+spend_free(const struct access *access, int64_t item, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, SPEND_DROP);
+	enum status status;
+
+	put_int(&c, item);
+	status = cursor_run(&c, fault);
+	return status == OK ? spend_put(access, item, "estimate", fault)
+			    : status;
+}
+
+enum status
+spend_recode(const struct access *access, int64_t request, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, SPEND_RECODE);
+
+	put_int(&c, request);
+	return cursor_run(&c, fault);
+}
+
+enum status
+spend_sums(const struct access *access, const struct spend_span *span,
+	   int64_t ret_minor[SPEND_STAGES], struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun,
+				      *span->code ? SPEND_SUM : SPEND_SUM_ALL);
+
+	memset(ret_minor, 0, SPEND_STAGES * sizeof *ret_minor);
+	put_int(&c, span->organisation);
+	put_text(&c, span->code);
+	put_int(&c, span->from_month);
+	while (cursor_next(&c)) {
+		const char *stage = read_word(&c);
+		int at = !strcmp(stage, "spent")       ? SPEND_SPENT
+			 : !strcmp(stage, "committed") ? SPEND_COMMITTED
+						       : SPEND_ESTIMATED;
+
+		ret_minor[at] = read_int(&c);
+	}
+	return cursor_close(&c, fault);
+}
+
+enum status
+cost_code_list(const struct access *access, int64_t organisation,
+	       struct cost_codes *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, CODE_LIST);
+	struct cost_codes all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, organisation);
+	while (cursor_next(&c)) {
+		struct cost_code *code;
+
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		code = &all.list[all.count++];
+		code->code = read_text(&c);
+		code->name = read_text(&c);
+		code->services = read_text(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+enum status
+cost_code_put(const struct access *access, int64_t organisation,
+	      const struct cost_code *code, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, CODE_PUT);
+
+	put_int(&c, organisation);
+	put_text(&c, code->code);
+	put_text(&c, code->name);
+	return cursor_run(&c, fault);
+}
+
+enum status
+cost_code_default(const struct access *access, int64_t organisation,
+		  const char *service, const char *code, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun,
+				      *code ? DEFAULT_PUT : DEFAULT_DROP);
+
+	put_int(&c, organisation);
+	put_text(&c, service);
+	if (*code)
+		put_text(&c, code);
+	return cursor_run(&c, fault);
+}
+
+enum status
+cost_code_of(const struct access *access, int64_t request,
+	     const char **ret_code, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, CODE_OF);
+	bool found;
+
+	put_int(&c, request);
+	found = cursor_next(&c);
+	if (found)
+		*ret_code = read_text(&c);
+	return cursor_found(&c, found, "request", fault);
+}
+
+enum status
+cost_code_set(const struct access *access, int64_t request, const char *code,
+	      struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, CODE_SET);
+
+	put_int(&c, request);
+	put_text(&c, code);
+	return cursor_change(&c, "request", fault);
+}
