@@ -11,6 +11,7 @@
 #include "desk/calls.h"
 #include "desk/cases.h"
 #include "desk/declarations.h"
+#include "desk/feedback.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/mail_settings.h"
@@ -238,6 +239,8 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 	status = reminder_show(visit, model, fault);
 	if (status == OK)
 		status = questions_waiting(visit, model, fault);
+	if (status == OK)
+		status = feedback_count(visit, model, fault);
 	if (status == OK)
 		status = unplaced_show(visit, model, fault);
 	if (status != OK)
@@ -481,6 +484,9 @@ show_request(struct visit *visit, struct model *model,
 		if (status == OK)
 			status = declaration_show_item(
 				visit, row, request, &items.list[i], fault);
+		if (status == OK)
+			status = feedback_show_item(visit, row,
+						    &items.list[i], fault);
 	}
 	return status;
 }

@@ -39,7 +39,8 @@ enum status requests_list(struct visit *, const struct request_filter *,
  *  offer-state), sent_at, expires_at, answered_at, reason, why: [message],
  *  address}], what routes_show (desk/routes.h) has,
  *  prices: as show_prices, cancel: as show_cancel_cost,
- *  conversations: as question_show_item, and what declaration_show_item has},
+ *  conversations: as question_show_item, and what declaration_show_item and
+ *  feedback_show_item have},
  *  and attachments as
  *  show_attachments has them. address is the provider's open link,
  *  "/o/TOKEN", for those who may pass it on. A read event is queued. */
@@ -120,7 +121,8 @@ struct file_found {
 enum status request_file(struct visit *, const char *ref, const char *file,
 			 struct file_found *, struct fault *) MUST_USE;
 
-/* {late, due_today, waiting, with_providers, questions_waiting} counts,
+/* {late, due_today, waiting, with_providers, questions_waiting,
+ * feedback_waiting} counts,
  * calls_waiting (see
  * calls.h), next_items: the rows of requests_list to do next (at most 20),
  * urgent_first: {items} likewise of urgent ones, and unfinished (see

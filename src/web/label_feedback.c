@@ -1,6 +1,5 @@
-/* What tenants are asked about a piece of work, and what they can answer.
- * Every sentence in this file is translated into all languages of po/tenant.
- */
+/* What tenants are asked about a piece of work. Every sentence in this file is
+ * translated into all languages of po/tenant. */
 #include "web/label.h"
 
 const struct label feedback_question_labels[FEEDBACK_QUESTION_LABELS] = {
@@ -16,10 +15,4 @@ const struct label feedback_question_labels[FEEDBACK_QUESTION_LABELS] = {
 	 NC_("feedback-question",
 	     "Was it in the right language for you?")},
 	{"time", NC_("feedback-question", "Did it come in time?")},
-};
-
-const struct label feedback_answer_labels[FEEDBACK_ANSWER_LABELS] = {
-	{"yes", NC_("feedback-answer", "Yes")},
-	{"partly", NC_("feedback-answer", "Partly")},
-	{"no", NC_("feedback-answer", "No")},
 };

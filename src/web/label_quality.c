@@ -27,6 +27,12 @@ const struct label declaration_want_labels[DECLARATION_WANT_LABELS] = {
 	{"needed", NC_("declaration-want", "Needed")},
 };
 
+const struct label feedback_answer_labels[FEEDBACK_ANSWER_LABELS] = {
+	{"yes", NC_("feedback-answer", "Yes")},
+	{"partly", NC_("feedback-answer", "Partly")},
+	{"no", NC_("feedback-answer", "No")},
+};
+
 const struct label feedback_how_labels[FEEDBACK_HOW_LABELS] = {
 	{"self", NC_("feedback-how", "By themselves")},
 	{"telephone", NC_("feedback-how", "By telephone")},

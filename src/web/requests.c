@@ -1,6 +1,7 @@
 /* Requests after intake: the board, lists, one request, its items' moves. */
 #include <string.h>
 
+#include "core/feedback.h"
 #include "desk/requests.h"
 #include "web/exchange.h"
 #include "web/form.h"
@@ -203,6 +204,27 @@ mark_ways(const struct visit *visit, struct model *item)
 		   model_count(model_get(ways, "off_contract")) > 0);
 }
 
+/* What the tenant is asked about it: page_questions, as on their own page. */
+static void
+mark_questions(struct model *item)
+{
+	struct model *rows = model_children(item, "page_questions");
+	enum service service;
+
+	if (!service_parse(noun_text(item, "service"), &service))
+		return;
+	for (int i = 0; i < FEEDBACK_QUESTIONS; i++) {
+		struct model *row;
+
+		if (!feedback_asks(service, (enum feedback_question)i))
+			continue;
+		row = model_append(rows);
+		model_text(row, "code", feedback_question_names[i]);
+		model_code(row, "asks", "feedback-question",
+			   feedback_question_names[i]);
+	}
+}
+
 /* Whether files may be added, and taken away. */
 static void
 mark_files(const struct visit *visit, struct model *root)
@@ -230,6 +252,7 @@ show_request(struct exchange *x, struct visit *visit, struct fault *fault)
 	     i = model_next(i)) {
 		mark_actions((struct model *)i);
 		mark_ways(visit, (struct model *)i);
+		mark_questions((struct model *)i);
 	}
 	mark_files(visit, root);
 	model_bool(root, "page_sensitive",

@@ -14,6 +14,8 @@ static const struct route *const tables[] = {
 	routes_queues,
 	routes_questions,
 	routes_declarations,
+	routes_feedback,
+	routes_feedbacks,
 	routes_sheet,
 	routes_accounts,
 	routes_intake,

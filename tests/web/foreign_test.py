@@ -132,6 +132,8 @@ BODIES = {
     "/tenants/{id}/profile/open": {"reason": "taken over"},
     "/tenants/{id}/profile/questions/{question}": {"answer": "none"},
     "/tenants/{id}/panel": {"how": "paper"},
+    "/requests/{ref}/feedback/{n}/answers": {"how": "paper", "fair": "no"},
+    "/feedback/{id}/settle": {"reason": "taken over"},
     "/jobs/{id}/declaration": {"name": "Taken over", "agree": True},
     "/jobs/{id}/declaration/file": {"name": "Taken over"},
     "/requests/{ref}/declaration/{n}": {"name": "Taken over"},

@@ -164,4 +164,75 @@ tap.equal(call("GET", f"/requests/{shown['ref']}/declarations/{kept['id']}")
 tap.equal(call("POST", "/settings/declarations", {
     "kind": "translation", "words": "Again"}).code, 422,
           "other words need a reason")
+
+# What the tenant says, at an address of their own.
+def finished():
+    """Work that is done for the tenant."""
+    done, place = work("none")
+    upload(place + "/deliver", {"file": ("a.txt", b"Warqad\n")}, None)
+    act(done, "check")
+    answer = act(done, "complete")
+    assert answer.code == 200, answer.text
+    return done
+
+
+call("POST", "/settings/declarations", {"kind": "translation",
+                                        "stance": "matter"})
+ref = finished()
+tap.equal(call("POST", f"/requests/{work('none')[0]}/feedback/1").code, 409,
+          "nobody is asked before the work is done")
+address = call("POST", f"/requests/{ref}/feedback/1").json["address"]
+tap.ok(address.startswith("/f/") and address.endswith("?lang=so") and
+       len(address.split("/")[2].split("?")[0]) == 32,
+       "an address in the tenant's language", address)
+tap.equal(item(ref)["feedback"]["address"], address, "for who passes it on")
+for tag, way in (("so", "ltr"), ("ar", "rtl"), ("ur", "rtl"), ("en", "ltr"),
+                 ("cy", "ltr")):
+    answer = service.ask("GET", address.split("?")[0] + "?lang=" + tag)
+    tap.ok(f'lang="{tag}" dir="{way}"' in answer.text and
+           len(answer.body) < 30000 and "<script" not in answer.text,
+           f"the page in {tag}: {len(answer.body)} bytes")
+    for secret in ("Hodan", ref, "Example Tongues", "letter"):
+        tap.ok(tag != "en" or secret not in answer.text,
+               f"says nothing of “{secret}”")
+asked = link("GET", address).json
+tap.equal([q["code"] for q in asked["questions"]],
+          ["understood", "language", "time"], "what is written is asked")
+answer = service.form(address, {})
+tap.ok(answer.code == 422 and "aria" in answer.text, "nothing is no answer")
+tap.equal(service.form("/f/" + "a" * 32, {"time": "no"}).code, 404,
+          "a forged address leads nowhere")
+answer = service.form(address, {"understood": "no", "time": "yes",
+                                "words": "Erayada ma fahmin"})
+tap.equal(answer.code, 303, "a few taps answer")
+tap.ok(link("POST", address, {"time": "no"}).code == 409 and
+       "Erayada" not in service.ask("GET", address).text,
+       "once, and the page never shows what was said")
+said = item(ref)["feedback"]
+tap.ok(said["open"] and said["due_at"] and
+       said["answers"][0] == {"question": "understood", "answer": "no",
+                              "bad": True}, "an officer sees a bad one", said)
+tap.equal(service.rows("SELECT language FROM feedback WHERE words LIKE ?",
+                       "Eray%"), [("so",)], "in which language the words are")
+waiting = call("GET", "/feedback").json["feedback"]
+tap.equal([(w["ref"], w["provider_name"]) for w in waiting],
+          [(ref, "Example Tongues")], "in a list of its own")
+BAD = waiting[0]["id"]
+
+# Through a colleague; a good one waits for nobody.
+good = finished()
+tap.equal(call("POST", f"/requests/{good}/feedback/1/answers",
+               {"understood": "yes"}).code, 422, "how it was said is needed")
+answer = call("POST", f"/requests/{good}/feedback/1/answers", {
+    "how": "telephone", "understood": "yes", "time": "yes"})
+tap.equal((answer.code, item(good)["feedback"]["open"]), (200, False),
+          "a good answer waits for nobody")
+tap.equal(len(call("GET", "/feedback?show=all").json["feedback"]), 2,
+          "all answers")
+tap.equal([len(call("GET", "/feedback?show=all&limit=1" + after).json[
+    "feedback"]) for after in ("", "&after=" + call(
+        "GET", "/feedback?show=all&limit=1").header("link").split("after=")[1]
+        .split("&")[0].split(">")[0])], [1, 1], "a page at a time")
+tap.equal(call("POST", f"/feedback/{BAD}/settle", {"reason": "-"}).code, 422,
+          "what was done is said in words")
 tap.done()
