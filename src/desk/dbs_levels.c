@@ -11,7 +11,14 @@
 #include "wire/model.h"
 
 #define NAME "dbs-levels" /* its value: a word for each sensitivity */
-#define NONE "-"
+
+/* An empty word would be a slip, not a wish. */
+static const char *const wanted_names[DBS_LEVELS] = {
+	[DBS_NONE] = "none",
+	[DBS_BASIC] = "basic",
+	[DBS_STANDARD] = "standard",
+	[DBS_ENHANCED] = "enhanced",
+};
 
 static bool
 parse(const char *text, enum dbs_level ret[SENSITIVITIES])
@@ -25,9 +32,7 @@ parse(const char *text, enum dbs_level ret[SENSITIVITIES])
 			return false;
 		memcpy(word, text, bytes);
 		word[bytes] = '\0';
-		level = !strcmp(word, NONE)
-				? DBS_NONE
-				: name_find(dbs_level_names, DBS_LEVELS, word);
+		level = name_find(wanted_names, DBS_LEVELS, word);
 		if (level < 0)
 			return false;
 		ret[i] = (enum dbs_level)level;
@@ -75,9 +80,7 @@ dbs_levels_show(struct visit *visit, struct model *model, struct fault *fault)
 
 		model_code(row, "sensitivity", "sensitivity",
 			   sensitivity_names[i]);
-		model_code(row, "level", "dbs-level",
-			   level[i] == DBS_NONE ? NULL
-						: dbs_level_names[level[i]]);
+		model_code(row, "level", "dbs-wanted", wanted_names[level[i]]);
 	}
 	return OK;
 }
@@ -124,7 +127,7 @@ dbs_levels_set(struct visit *visit, const struct dbs_change *in,
 		struct fault wrong;
 
 		if (in->level[i] &&
-		    name_check("", dbs_level_names, DBS_LEVELS, in->level[i],
+		    name_check("", wanted_names, DBS_LEVELS, in->level[i],
 			       &said, &wrong) != OK)
 			field_take(&fields,
 				   arena_printf(visit->arena, "dbs_%s",
@@ -133,8 +136,7 @@ dbs_levels_set(struct visit *visit, const struct dbs_change *in,
 		changed = changed || said != (int)level[i];
 		value = arena_printf(visit->arena, "%s%s%s",
 				     value ? value : "", value ? " " : "",
-				     said == DBS_NONE ? NONE
-						      : dbs_level_names[said]);
+				     wanted_names[said]);
 	}
 	if (status == OK)
 		status = fields_end(&fields, fault);

@@ -14,13 +14,13 @@ enum status dbs_levels(struct visit *, int64_t organisation,
 		       enum dbs_level ret[SENSITIVITIES], struct fault *)
 	MUST_USE;
 
-/* {dbs: [{sensitivity(code), level(code dbs-level) or null: none}]} of the
- * caller's organisation */
+/* {dbs: [{sensitivity(code), level(code dbs-wanted): none, basic,
+ * standard or enhanced}]} of the caller's organisation */
 enum status dbs_levels_show(struct visit *, struct model *, struct fault *)
 	MUST_USE;
 
 /* Administrators alone; what is NULL stays.
- *   level  by sensitivity: a name of dbs_level_names, "" none
+ *   level  by sensitivity: one of these words
  * Errors: E_FORBIDDEN; E_INPUT with faults, named "dbs_health". */
 struct dbs_change {
 	const char *level[SENSITIVITIES];

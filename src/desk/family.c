@@ -42,7 +42,7 @@ read_offer(struct fields *fields, const struct family_input *in,
 		.sensitivity = work->request.sensitivity,
 	};
 
-	offer->name = field_needed(fields, "name", in->name, NAME_MOST);
+	offer->name = field_words_needed(fields, "name", in->name, NAME_MOST);
 	offer->relation = field_text(fields, "relation", in->relation,
 				     NAME_MOST);
 	offer->danger = field_words(fields, "danger", in->danger, REASON_MOST);

@@ -101,7 +101,7 @@ profile_show(struct visit *visit, const char *text, struct model *model,
 	if (status == OK)
 		status = desk_note_read(
 			visit,
-			&(struct desk_note){"profile.looked-at", tenant.id,
+			&(struct desk_note){"profile.read", tenant.id,
 					    tenant.organisation, NOTE_QUEUED},
 			fault);
 	if (status == OK)

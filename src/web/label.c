@@ -421,6 +421,7 @@ static const struct set {
 	SET("change", change_labels),
 	{"event", event_labels, EVENT_LABELS},
 	{"routing-mode", routing_mode_labels, ROUTING_MODE_LABELS},
+	{"dbs-wanted", dbs_wanted_labels, DBS_WANTED_LABELS},
 	{"tie", tie_labels, TIE_LABELS},
 	{"told", told_labels, TOLD_LABELS},
 	{"family", family_labels, FAMILY_LABELS},

@@ -259,10 +259,12 @@ extern const struct label statute_labels[STATUTE_LABELS];
 
 /* Of how items find somebody: web/label_routing. */
 #define ROUTING_MODE_LABELS 3
+#define DBS_WANTED_LABELS 4
 #define TIE_LABELS 3
 #define TOLD_LABELS 2
 #define FAMILY_LABELS 5
 extern const struct label routing_mode_labels[ROUTING_MODE_LABELS];
+extern const struct label dbs_wanted_labels[DBS_WANTED_LABELS];
 extern const struct label tie_labels[TIE_LABELS];
 extern const struct label told_labels[TOLD_LABELS];
 extern const struct label family_labels[FAMILY_LABELS];

@@ -159,7 +159,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"delivery.opened", NC_("event", "Delivery of flags opened")},
 	{"delivery.failed", NC_("event", "Delivery of flags given up")},
 	{"flag.looked-up", NC_("event", "Flag looked up")},
-	{"profile.looked-at",
+	{"profile.read",
 	 NC_("event", "Looked at which questions were asked")},
 	{"profile.answered",
 	 NC_("event", "A question of the profile answered")},

@@ -7,6 +7,14 @@ const struct label routing_mode_labels[ROUTING_MODE_LABELS] = {
 	{"direct", NC_("routing-mode", "one only")},
 };
 
+/* Of a matter, where none has to be said. */
+const struct label dbs_wanted_labels[DBS_WANTED_LABELS] = {
+	{"none", NC_("dbs-level", "None")},
+	{"basic", NC_("dbs-level", "Basic")},
+	{"standard", NC_("dbs-level", "Standard")},
+	{"enhanced", NC_("dbs-level", "Enhanced")},
+};
+
 const struct label tie_labels[TIE_LABELS] = {
 	{"prefer", NC_("tie", "The tenant prefers them")},
 	{"never", NC_("tie", "Never again")},

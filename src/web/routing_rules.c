@@ -23,8 +23,8 @@
 	 .label = LABEL}
 
 #define DBS(NAME, LABEL) \
-	{.name = "dbs_" NAME, .type = FIELD_PICK, .set = "dbs-level", \
-	 .any = N_("None"), .label = LABEL}
+	{.name = "dbs_" NAME, .type = FIELD_PICK, .set = "dbs-wanted", \
+	 .label = LABEL}
 
 static const struct field rule_fields[] = {
 	SERVICE("translation"),
@@ -114,7 +114,7 @@ set_rules(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (form_text(form, "soon_hours"))
 		change.soon_hours = form_int(form, "soon_hours");
 	for (int i = 0; i < SENSITIVITIES; i++)
-		dbs.level[i] = form_said(
+		dbs.level[i] = form_text(
 			form, field_of(x, "dbs", sensitivity_names[i]));
 	status = routing_rules_set(visit, &change, exchange_faults(x), fault);
 	if (status == OK)

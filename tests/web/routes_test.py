@@ -155,7 +155,7 @@ provider("Basic Example", "interpreting so on-site", dbs_level="basic",
 provider("Bare Example", "interpreting so on-site")
 farah = tenant("D-4", "Farah Sample", ("spoken-language", "so"))
 tap.equal([d["level"] for d in get("/settings/routing")["dbs"]],
-          [None, "enhanced", "enhanced", None, None, None],
+          ["none", "enhanced", "enhanced", "none", "none", "none"],
           "what ships is shown")
 before = ranking(request(farah, "so", sensitivity="health"))
 answer = call("POST", "/settings/routing", {"dbs_health": "basic"})
