@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "desk/clause.h"
 #include "desk/inside.h"
 #include "desk/settings.h"
 #include "doc/tree.h"
@@ -12,21 +13,10 @@
 #include "notice/translate.h"
 #include "wire/model.h"
 
-static const struct notice *
-find_clause(const struct notices *notices)
-{
-	const struct notice *clause;
-	struct fault none;
-
-	return notices_source(notices, COMPANION_CLAUSE, &clause, &none) == OK
-		       ? clause
-		       : NULL;
-}
-
 const char *const *
 companion_words(const struct notices *notices, struct arena *arena)
 {
-	const struct notice *clause = find_clause(notices);
+	const struct notice *clause = clause_named(notices, COMPANION_CLAUSE);
 	static const char *const none[] = {NULL};
 
 	return clause ? notice_words(clause, arena) : none;
@@ -73,27 +63,6 @@ pick_values(const struct notice *clause, const struct merge *letter,
 	return values;
 }
 
-/* A clause by itself: its own words stand where a letter has its clauses'. */
-static const struct wording *
-words_of(const struct notices *notices, const struct notice *clause,
-	 const struct tag *tag, struct arena *arena)
-{
-	const struct wording *inner =
-		notices_wording(notices, clause, tag, arena);
-	struct wording *words = arena_alloc(arena, sizeof *words);
-
-	if (!inner)
-		return NULL;
-	*words = *inner;
-	words->clause = arena_alloc(arena, (inner->clauses + 1) *
-						   sizeof *words->clause);
-	for (size_t i = 0; i < inner->clauses; i++)
-		words->clause[i] = inner->clause[i];
-	words->clause[words->clauses++] =
-		(struct wording_clause){clause->name, inner->own};
-	return words;
-}
-
 static enum status
 refused(struct fault *fault)
 {
@@ -108,29 +77,21 @@ make_summary(struct visit *visit, const struct companion *of,
 	     struct reviews *reviews, const struct document **ret,
 	     struct fault *fault)
 {
-	const struct notice *clause = find_clause(of->notices);
-	struct merge merge = *of->refused;
-	struct faults faults = {0};
+	const struct notice *clause =
+		clause_named(of->notices, COMPANION_CLAUSE);
+	struct clause_making making = {.organisation = of->organisation,
+				       .notices = of->notices,
+				       .name = COMPANION_CLAUSE,
+				       .merge = *of->refused};
 	enum status status;
 
 	if (!clause)
 		return refused(fault);
-	status = reviews_read(visit, of->organisation,
-			      notice_words(clause, visit->arena), merge.tag,
-			      reviews, fault);
-	if (status != OK)
-		return status;
-	merge.notice = clause;
-	merge.variant = NOTICE_STANDARD;
-	merge.review = &reviews->review;
-	merge.wording =
-		words_of(of->notices, clause, merge.tag, visit->arena);
-	merge.values = pick_values(clause, of->refused, visit->arena);
-	status = merge.wording ? notice_merge(&merge, visit->arena, ret,
-					      &faults)
-			       : E_REFUSED;
-	faults_free(&faults);
-	return status == OK ? OK : refused(fault);
+	making.merge.values = pick_values(clause, of->refused, visit->arena);
+	status = clause_make(visit, &making, ret, fault);
+	*reviews = making.reviews;
+	reviews->review = making.reviews.review;
+	return status;
 }
 
 /* Each block says its language: those round it are in another. */

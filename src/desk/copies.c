@@ -6,6 +6,7 @@
 #include "base/buf.h"
 #include "base/place.h"
 #include "desk/inside.h"
+#include "desk/letter_foot.h"
 #include "desk/letterheads.h"
 #include "desk/letters.h"
 #include "doc/frozen.h"
@@ -171,8 +172,12 @@ copies_pictures(struct visit *visit, const char *notice,
 		visit->arena,
 		arena_printf(visit->arena, "templates/notices/%s", notice));
 	struct faults faults = {0};
-	enum status status = pictures_find(notice, folder, document->blocks,
-					   visit->arena, &faults);
+	enum status status = letter_codes(visit, document, fault);
+
+	if (status != OK)
+		return status;
+	status = pictures_find(notice, folder, document->blocks, visit->arena,
+			       &faults);
 
 	if (status != OK)
 		status = fault_set(fault, E_IO, "",

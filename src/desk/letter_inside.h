@@ -8,8 +8,12 @@
 struct letter;
 struct model;
 
-/* The same for a letter each time: it follows from the key and the id. */
-void letter_token(const struct visit *, int64_t letter, char ret[TOKEN_TEXT]);
+/* The secret of a letter's address, the same each time: it follows from the key
+ * and what the letter was given when it was prepared (token_sealed), since its
+ * code stands on the letter; from the id where it was given nothing. */
+void letter_token(const struct visit *, const struct letter *,
+		  char ret[TOKEN_TEXT]);
+#define LETTER_NONCE 16 /* bytes */
 
 /* What letter_show says of it. */
 enum status letter_describe(struct visit *, struct model *,

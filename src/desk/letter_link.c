@@ -9,7 +9,9 @@
 #include "desk/inside.h"
 #include "desk/letters.h"
 #include "lang/tag.h"
+#include "lang/zone.h"
 #include "store/letter.h"
+#include "store/mail.h"
 #include "store/person.h"
 #include "store/reply.h"
 #include "store/tenant.h"
@@ -132,7 +134,7 @@ letter_link_show(struct visit *visit, struct model *model,
 	if (status != OK && status != E_NOT_FOUND)
 		return status;
 	model_bool(link, "opens", !closed.at_utc && visit->now_utc < until);
-	model_time(link, "until", until);
+	model_day(link, "until", zone_local(until).day_days);
 	model_time_or_null(link, "closed_at", closed.at_utc);
 	model_text(link, "closed_why", closed.reason);
 	return OK;
@@ -183,4 +185,17 @@ letter_link_close(struct visit *visit, const struct letter_closing *closing,
 	if (status == OK)
 		model_id(model, "id", id);
 	return status;
+}
+
+enum status
+letter_place(struct visit *visit, int64_t organisation, const char **ret,
+	     struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct mail_server server;
+	enum status status =
+		mail_server_get(&access, organisation, &server, fault);
+
+	*ret = status == OK ? server.address : NULL;
+	return status == E_NOT_FOUND ? OK : status;
 }

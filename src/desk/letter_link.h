@@ -32,4 +32,9 @@ struct letter_closing {
 enum status letter_link_close(struct visit *, const struct letter_closing *,
 			      struct model *, struct fault *) MUST_USE;
 
+/* Where this service is for its readers, "https://..."; NULL where nobody has
+ * said it (desk/mail_settings). */
+enum status letter_place(struct visit *, int64_t organisation,
+			 const char **ret, struct fault *) MUST_USE;
+
 #endif

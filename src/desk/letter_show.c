@@ -15,11 +15,15 @@
 #include "wire/model.h"
 
 void
-letter_token(const struct visit *visit, int64_t letter, char ret[TOKEN_TEXT])
+letter_token(const struct visit *visit, const struct letter *letter,
+	     char ret[TOKEN_TEXT])
 {
-	char purpose[7 + ID_TEXT] = "letter:";
+	char purpose[7 + 2 * LETTER_NONCE + 1] = "letter:";
 
-	id_format(letter, purpose + 7);
+	if (letter->token_sealed_bytes == LETTER_NONCE)
+		hash_hex(letter->token_sealed, LETTER_NONCE, purpose + 7);
+	else
+		id_format(letter->id, purpose + 7);
 	token_keyed(desk_secret(visit->desk), purpose, ret);
 }
 
@@ -29,7 +33,7 @@ show_letter(const struct visit *visit, struct model *model,
 {
 	char token[TOKEN_TEXT], hex[2 * HASH_BYTES + 1];
 
-	letter_token(visit, letter->id, token);
+	letter_token(visit, letter, token);
 	hash_hex(letter->sha256, HASH_BYTES, hex);
 	model_id(model, "id", letter->id);
 	model_text(model, "notice", letter->notice);

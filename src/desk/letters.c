@@ -8,7 +8,9 @@
 #include "desk/contacts.h"
 #include "desk/copies.h"
 #include "desk/inside.h"
+#include "desk/letter_foot.h"
 #include "desk/letter_inside.h"
+#include "desk/letter_link.h"
 #include "desk/letter_making.h"
 #include "desk/letter_other.h"
 #include "desk/snapshot.h"
@@ -33,6 +35,7 @@ struct letter_ready {
 	struct window window;
 	struct letter_form form; /* form 0: none goes with it */
 	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
+	unsigned char nonce[LETTER_NONCE]; /* of its address */
 };
 
 /* What changes when anything does that the letter was made from. */
@@ -71,6 +74,30 @@ hash_words(const struct making *making, unsigned char ret[HASH_BYTES])
 	hash_end(&hash, ret);
 }
 
+/* Its address is settled before it is set, since its code stands on it. */
+static enum status
+put_foot(struct visit *visit, const struct letter_input *input,
+	 struct making *making, struct letter_ready *ready,
+	 struct fault *fault)
+{
+	struct random_source random = random_system();
+	const struct letter given = {.token_sealed = ready->nonce,
+				     .token_sealed_bytes = LETTER_NONCE};
+	const char *place = NULL, *address = NULL;
+	char token[TOKEN_TEXT];
+	enum status status = letter_place(visit, making->tenant.organisation,
+					  &place, fault);
+
+	if (status != OK)
+		return status;
+	random_fill(&random, ready->nonce, sizeof ready->nonce);
+	letter_token(visit, &given, token);
+	place = place ? place : input->place;
+	if (place)
+		address = arena_printf(visit->arena, "%s/n/%s", place, token);
+	return letter_foot(visit, making, address, fault);
+}
+
 enum status
 letter_prepare(struct visit *visit, const struct letter_input *input,
 	       struct letter_ready **ret, struct faults *faults,
@@ -84,6 +111,8 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 
 	if (status == OK)
 		status = making_finish(visit, &making, faults, fault);
+	if (status == OK)
+		status = put_foot(visit, input, &making, ready, fault);
 	if (status != OK)
 		return status;
 	ready->to = making.to;
@@ -201,6 +230,8 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 
 	if (status == OK)
 		status = make_preview(visit, &making, model, faults, fault);
+	if (status == OK)
+		status = letter_foot(visit, &making, NULL, fault);
 	if (status != OK)
 		return status;
 	looked = *making.document;
@@ -237,6 +268,8 @@ letter_preview_pages(struct visit *visit, const struct letter_input *input,
 		status = make_preview(visit, &making,
 				      model_object(visit->arena), faults,
 				      fault);
+	if (status == OK)
+		status = letter_foot(visit, &making, NULL, fault);
 	if (status != OK)
 		return status;
 	letter = *making.document;
@@ -351,7 +384,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 		.window_code = ready->window.code,
 		.html = ready->copies.html,
 		.text = ready->copies.text,
-		.token_sealed = "", /* it follows from the key and the id */
+		.token_sealed = ready->nonce,
+		.token_sealed_bytes = LETTER_NONCE,
 	};
 	struct model *payload = model_object(visit->arena);
 	struct log_entry entry = {.kind = "letter.issued",
@@ -364,7 +398,7 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 	if (status != OK)
 		return status;
 	letter.id = visit_id(visit);
-	letter_token(visit, letter.id, token);
+	letter_token(visit, &letter, token);
 	token_hash(token, letter.token_hash);
 	hash_sha256(letter.html, strlen(letter.html), letter.sha256);
 	memcpy(letter.template_hash, ready->template_hash, HASH_BYTES);

@@ -30,6 +30,9 @@ struct letter_input {
 	/* Somebody around the tenant (desk/people) who gets it instead, in
 	 * their language, at their address; NULL or "": the tenant. */
 	const char *person;
+	/* Where the caller finds this service, "https://..."; the code on the
+	 * letter leads there where nobody has set another. NULL: no code. */
+	const char *place;
 };
 
 /* Those values of the notice's fields that the register and the caller say

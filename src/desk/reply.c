@@ -9,6 +9,7 @@
 #include "desk/letter_other.h"
 #include "desk/reply_inside.h"
 #include "lang/tag.h"
+#include "lang/zone.h"
 #include "render/render.h"
 #include "store/need.h"
 #include "store/organisation.h"
@@ -64,6 +65,7 @@ show_spoken(struct visit *visit, struct model *model,
 {
 	struct access access = visit_access_of_service(visit);
 	const char *speaks = letter->language;
+	const struct tag *tag;
 	struct needs needs;
 	enum status status =
 		need_active(&access, letter->tenant, &needs, fault);
@@ -71,9 +73,12 @@ show_spoken(struct visit *visit, struct model *model,
 	for (size_t i = 0; status == OK && i < needs.count; i++)
 		if (needs.list[i].kind == NEED_SPOKEN_LANGUAGE)
 			speaks = needs.list[i].value;
-	if (status == OK)
-		model_language(model, "speaks", speaks);
-	return status;
+	if (status != OK)
+		return status;
+	tag = tag_find(speaks);
+	model_language(model, "speaks_language", speaks);
+	model_name(model, "speaks", tag ? tag->autonym : speaks, speaks);
+	return OK;
 }
 
 /* The language of those there are, or the letter's own. */
@@ -137,8 +142,8 @@ reply_page(struct visit *visit, const struct reply_wish_page *wish,
 	model_text(model, "notice", letter.notice);
 	model_language(model, "language", tag->tag);
 	model_language(model, "issued_language", letter.language);
-	model_time(model, "until",
-		   letter.issued_utc + LETTER_OPEN_DAYS * (int64_t)86400);
+	model_day(model, "until", zone_local(letter.issued_utc).day_days +
+					  LETTER_OPEN_DAYS);
 	return OK;
 }
 

@@ -13,7 +13,8 @@ struct model;
  *   language  in which they want to read it, BCP 47; NULL as it was issued.
  *             One in which it cannot be had is as none
  * {organisation, notice, language(language), issued_language(language),
- *  speaks(language): to be called in, until: when the address ends, languages:
+ *  speaks(name), speaks_language(language): to be called in, until(day): when
+ *  the address ends, languages:
  *  [{language(language), tag, autonym, current(bool)}], formats: [{format(code
  *  open-format or ask-format), address}]}
  *   ret_html  the letter as articles of a page, in the arena

@@ -10,6 +10,7 @@
 #include "desk/keys.h"
 #include "desk/queues.h"
 #include "desk/routes.h"
+#include "desk/strapline.h"
 #include "store/account.h"
 #include "store/outbox.h"
 #include "store/unfinished.h"
@@ -70,6 +71,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = reminders_make(visit, fault);
 	if (status == OK)
 		status = tenant_keys_renew(visit, &done->keys_left, fault);
+	if (status == OK)
+		status = strapline_renew(visit, fault);
 	if (status == OK)
 		status = calendars_tick(visit, &done->calendars_moving, fault);
 	return status;

@@ -242,7 +242,7 @@ find_all(struct finder *finder, struct block *block)
 
 	for (; block; block = block->next) {
 		find_all(finder, block->child);
-		if (block->kind != BLOCK_PICTURE ||
+		if (block->kind != BLOCK_PICTURE || block_code(block) ||
 		    find_one(finder, block, &fault) == OK)
 			continue;
 		snprintf(where, sizeof where, "%.100s:%d: %.100s", finder->name,

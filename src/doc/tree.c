@@ -45,6 +45,17 @@ text_rtl(const char *text)
 	return false;
 }
 
+const char *
+block_code(const struct block *block)
+{
+	static const char scheme[] = "code:";
+
+	if (block->kind != BLOCK_PICTURE || !block->target ||
+	    strncmp(block->target, scheme, sizeof scheme - 1) != 0)
+		return NULL;
+	return block->target + sizeof scheme - 1;
+}
+
 bool
 block_leaf(const struct block *block)
 {

@@ -20,7 +20,8 @@ enum block_kind {
 	BLOCK_CELL,
 	BLOCK_QUOTE,     /* children are blocks */
 	BLOCK_RULE,
-	BLOCK_PICTURE,   /* target is the file, text the alternative text */
+	BLOCK_PICTURE,   /* target is the file, text the alternative text; of a
+			  * code "code:" and the address that it opens */
 };
 
 enum span_kind {
@@ -61,7 +62,7 @@ struct block {
 	const struct picture *picture; /* picture: read (doc/picture.h); NULL
 					* where nobody has read it */
 	const char *lang;   /* only where it differs from the document's */
-	struct span *spans; /* of a leaf */
+	struct span *spans; /* of a leaf; picture: words beside it */
 	struct block *child, *next;
 };
 
@@ -84,6 +85,10 @@ struct document {
 /* Whether text reads from right to left by its first strong character.
  * Source: UAX 9, rules P2 and P3. */
 bool text_rtl(const char *text);
+
+/* The address that a picture is the code of; NULL for every other block. A
+ * code is for paper: outputs for a screen have the address. */
+const char *block_code(const struct block *);
 
 /* Whether the block holds spans and no blocks. */
 bool block_leaf(const struct block *);

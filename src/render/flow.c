@@ -421,8 +421,7 @@ rule(struct flow *flow, const struct place *place)
 	flow->gap = GAP_BLOCK;
 }
 
-/* As large as it asks to be, or as fits. */
-static void
+void
 fit_picture(const struct picture *picture, int32_t width_mpt,
 	    int32_t height_mpt, struct ink *ink)
 {
@@ -454,6 +453,8 @@ picture(struct flow *flow, const struct place *place, const struct block *block)
 					    N_("the picture {file} is not "
 					       "there"),
 					    "file", block->target, NULL));
+	if (block->spans)
+		return flow_beside(flow, place, block);
 	element = element_in(flow, place, ROLE_FIGURE);
 	element->alt = block->text ? block->text : "";
 	fit_picture(block->picture, place_width(place), flow->page_mpt,

@@ -121,6 +121,14 @@ int32_t place_width(const struct place *);
 /* Set in, behind a bar at the start edge. */
 void place_behind_bar(struct flow *, struct place *);
 
+/* As large as the picture asks to be, or as fits: sets the ink's size. */
+void fit_picture(const struct picture *, int32_t width_mpt,
+		 int32_t height_mpt, struct ink *);
+
+/* A picture at the start edge with its words beside it, on one slab. */
+enum status flow_beside(struct flow *, const struct place *,
+			const struct block *) MUST_USE;
+
 /* Blocks at the end of flow->out.
  * Errors: those of text_lay, where "line N"; E_INPUT too deep. */
 enum status flow_blocks(struct flow *, const struct place *,

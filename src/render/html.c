@@ -195,6 +195,8 @@ put_picture(struct page *page, const struct block *block)
 {
 	const struct picture *picture = block->picture;
 
+	if (block_code(block))
+		return; /* it opens this very page */
 	buf_text(page->out, "<p><img");
 	if (picture) { /* in the page itself, which then stands alone */
 		buf_printf(page->out, " src=\"data:%s;base64,", picture->mime);

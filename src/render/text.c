@@ -220,7 +220,11 @@ put_block(struct sheet *sheet, const struct block *block, struct margin margin)
 		put_filled(sheet, "* * *", margin);
 		break;
 	case BLOCK_PICTURE:
-		put_filled(sheet, block->text ? block->text : "", margin);
+		if (block_code(block))
+			put_filled(sheet, block_code(block), margin);
+		else
+			put_filled(sheet, block->text ? block->text : "",
+				   margin);
 		break;
 	}
 }

@@ -111,6 +111,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_REPLY] = &reply_noun,
 	[NOUN_SPEND] = &spend_noun,
 	[NOUN_BUDGET] = &budget_noun,
+	[NOUN_STRAPLINE] = &strapline_noun,
 };
 
 static const struct query transactions[] = {

@@ -114,6 +114,7 @@ struct noun {
 		NOUN_REPLY,
 		NOUN_SPEND,
 		NOUN_BUDGET,
+		NOUN_STRAPLINE,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -206,6 +207,7 @@ extern const struct noun order_noun;
 extern const struct noun reply_noun;
 extern const struct noun spend_noun;
 extern const struct noun budget_noun;
+extern const struct noun strapline_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -53,6 +53,7 @@ input_from(struct exchange *x, struct letter_input *in)
 		.language = form_text(form, "language"),
 		.variant = form_text(form, "variant"),
 		.data = data,
+		.place = exchange_origin(x),
 	};
 }
 

@@ -94,7 +94,7 @@ show_letter(struct exchange *x, struct visit *visit, const char *token,
 	exchange_unescaped_letter(x, html);
 	set_size(x);
 	model_text(root, "page_token", token);
-	model_text(root, "page_speaks", noun_text(root, "speaks"));
+	model_text(root, "page_speaks", noun_text(root, "speaks_language"));
 	model_text(root, "page_reads", exchange_language(x));
 	model_bool(root, "page_another",
 		   strcmp(exchange_language(x), own) != 0);

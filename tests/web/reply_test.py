@@ -1,9 +1,12 @@
 """The page of a letter: read in other languages and formats, answered with a
 tap and without an account; what was asked becomes somebody's task, and who
 understood is told to nobody."""
+import os
 import re
+import shutil
+import subprocess
 
-from service import Service, Tap
+from service import SECONDS, Service, Tap
 
 tap = Tap()
 service = Service()
@@ -84,6 +87,39 @@ tap.equal(service.ask("GET", one["address"] + ".doc").code, 404,
 bigger = service.ask("GET", one["address"] + "?size=18")
 tap.ok('class="big"' in bigger.text and "size=24" in bigger.text and
        "size=12" in bigger.text, "larger letters without script")
+
+# On paper a code leads there, read by a reader that is not ours.
+RASTER, READER = shutil.which("pdftoppm"), shutil.which("zbarimg")
+
+
+def scanned(address):
+    """What the codes of a letter's pages say."""
+    with open(os.path.join(service.folder.name, "letter.pdf"), "wb") as file:
+        file.write(service.ask("GET", address).body)
+    base = os.path.join(service.folder.name, "page")
+    subprocess.run([RASTER, "-r", "150", "-gray", file.name, base],
+                   check=True, timeout=SECONDS)
+    pages = [os.path.join(service.folder.name, name)
+             for name in sorted(os.listdir(service.folder.name))
+             if name.startswith("page")]
+    said = subprocess.run([READER, "-q", "--raw", *pages], text=True,
+                          capture_output=True, timeout=SECONDS).stdout
+    for page in pages:
+        os.remove(page)
+    return said.split()
+
+
+for end in (".pdf", ".pdf?size=24"):
+    if RASTER and READER:
+        tap.equal(scanned(one["address"] + end),
+                  [f"http://{service.host}{one['address']}"],
+                  f"{end}: the code on paper opens the page")
+    else:
+        tap.ok(True, f"{end}: # SKIP pdftoppm or zbarimg is not installed")
+plain = service.ask("GET", one["address"] + ".txt").text
+tap.ok("another language or format" in plain and one["address"] in plain,
+       "every letter says that it can be had in another way, and where",
+       plain[-300:])
 
 # Answers. A scanner of mail that follows every link presses nothing.
 for path in re.findall(r'href="(/n/[^"]+)"', page.text):
