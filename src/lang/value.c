@@ -41,11 +41,22 @@ enum number_style {
 
 #define CURRENCIES 4
 
+/* A date as it was written: on one page, and in one minute, the same ones come
+ * again and again, and ICU needs twenty times as long. */
+#define DATES_KEPT 16
+#define DATE_BYTES 88
+struct written_date {
+	int64_t wall;
+	int bytes; /* 0: none */
+	char text[DATE_BYTES];
+};
+
 struct value {
 	const struct tag *tag;
 	enum value_digits digits;
 	char locale[64];
 	UDateFormat *date[DATE_STYLES];
+	struct written_date written[DATE_STYLES][DATES_KEPT];
 	UNumberFormatter *number[NUMBER_STYLES];
 	struct currency {
 		char code[4];
@@ -204,8 +215,8 @@ date_format(struct value *value, enum date_style style)
 
 /* The format's zone is UTC: local time is ours to work out. */
 static void
-put_date(struct value *value, enum date_style style, int64_t wall,
-	 struct buf *buf)
+format_date(struct value *value, enum date_style style, int64_t wall,
+	    struct buf *buf)
 {
 	UDateFormat *format = date_format(value, style);
 	UErrorCode code;
@@ -220,6 +231,28 @@ put_date(struct value *value, enum date_style style, int64_t wall,
 	} while (code == U_BUFFER_OVERFLOW_ERROR);
 	assert(U_SUCCESS(code));
 	u16_put(&value->work, buf);
+}
+
+static void
+put_date(struct value *value, enum date_style style, int64_t wall,
+	 struct buf *buf)
+{
+	uint64_t place = (uint64_t)wall / 60 + (uint64_t)wall / DAY_SECONDS;
+	struct written_date *kept =
+		&value->written[style][place % DATES_KEPT];
+	size_t before = buf->count, bytes;
+
+	if (kept->bytes && kept->wall == wall) {
+		buf_put(buf, kept->text, (size_t)kept->bytes);
+		return;
+	}
+	format_date(value, style, wall, buf);
+	bytes = buf->count - before;
+	if (bytes > sizeof kept->text)
+		return;
+	memcpy(kept->text, buf->bytes + before, bytes);
+	kept->bytes = (int)bytes;
+	kept->wall = wall;
 }
 
 void
