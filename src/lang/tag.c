@@ -358,14 +358,21 @@ tag_all(const struct tag **ret_tags)
 	return COUNT(tags);
 }
 
+/* The first letter tells most of them apart, without a call. */
+static bool
+same_name(const char *tag, const char *name)
+{
+	return ((tag[0] ^ name[0]) & 0x1f) == 0 && !strcasecmp(tag, name);
+}
+
 static const struct tag *
 by_name(const char *name)
 {
 	for (size_t i = 0; i < COUNT(tags); i++)
-		if (!strcasecmp(tags[i].tag, name))
+		if (same_name(tags[i].tag, name))
 			return &tags[i];
 	for (size_t i = 0; i < COUNT(aliases); i++)
-		if (!strcasecmp(aliases[i].from, name))
+		if (same_name(aliases[i].from, name))
 			return by_name(aliases[i].to);
 	return NULL;
 }
