@@ -105,25 +105,39 @@ mark_recorded(const struct exclusions *ties, struct candidate *candidate)
 			candidate->tie = ties->list[i].kind;
 }
 
+/* An agency's name is nobody's. */
+static bool
+is_person(const struct candidate *one)
+{
+	return !one->agency && one->can_do;
+}
+
+static bool
+any_person(const struct candidates *candidates)
+{
+	for (size_t i = 0; i < candidates->count; i++)
+		if (is_person(&candidates->list[i]))
+			return true;
+	return false;
+}
+
 enum status
 exclusions_mark(struct visit *visit, const struct tenant *tenant,
 		struct candidates *candidates, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	struct exclusions ties;
-	struct barred barred;
+	struct barred barred = {0};
 	enum status status =
 		exclusion_of_tenant(&access, tenant->id, &ties, fault);
 
-	if (status == OK)
+	if (status == OK && any_person(candidates))
 		status = barred_names(visit, tenant, &ties, &barred, fault);
 	for (size_t i = 0; status == OK && i < candidates->count; i++) {
 		struct candidate *one = &candidates->list[i];
 
 		mark_recorded(&ties, one);
-		/* An agency's name is nobody's. */
-		if (!one->agency && one->can_do &&
-		    is_barred(visit, &barred, one->name))
+		if (is_person(one) && is_barred(visit, &barred, one->name))
 			one->tie = TIE_CONFLICT;
 	}
 	return status;
