@@ -1,7 +1,9 @@
-/* What was agreed with every provider for one service, in one query. */
+/* What was agreed with every provider for one service, in one query; the
+ * writer keeps it. */
 #include "store/contract.h"
 #include "store/contract_row.h"
 #include "store/inside.h"
+#include "store/kept.h"
 
 enum { AGREED_ALL, AGREED_ONE, AGREED_CAPABLE, AGREED_QUERIES };
 
@@ -11,7 +13,7 @@ enum { AGREED_ALL, AGREED_ONE, AGREED_CAPABLE, AGREED_QUERIES };
 	"SELECT c.provider, c.id, c.position, c.starts > ?3,"                \
 	" c.ends IS NOT NULL AND c.ends < ?3, k.id, " CARD_TERMS ", "        \
 	RATE_COLUMNS " FROM " from                                           \
-	" AND c.organisation IN (o.id, o.parent)"                            \
+	" AND (c.organisation = o.id OR c.organisation = o.parent)"          \
 	" LEFT JOIN rate_card k ON k.id = (SELECT id FROM rate_card"         \
 	" WHERE contract = c.id AND from_day <= ?3 AND c.starts <= ?3"       \
 	" AND (c.ends IS NULL OR c.ends >= ?3)"                              \
@@ -40,15 +42,14 @@ const struct noun agreed_noun = {NOUN_AGREED, "agreed", queries,
 
 /* The rates of all contracts stand in one list while it grows. */
 struct reading {
-	struct agreements all;
+	struct agreed *list;
 	struct rate *rate;
-	size_t rates, cap, rate_cap;
+	size_t count, rates, cap, rate_cap;
 };
 
 static void
 agreed_read(struct cursor *c, struct reading *reading, struct arena *arena)
 {
-	struct agreements *all = &reading->all;
 	struct agreed row = {.provider = read_int(c), .contract = read_int(c)};
 	bool to_come, past;
 
@@ -58,24 +59,26 @@ agreed_read(struct cursor *c, struct reading *reading, struct arena *arena)
 	row.when = to_come ? AGREED_TO_COME : past ? AGREED_PAST : AGREED_HOLDS;
 	row.card = read_int(c);
 	card_terms_read(c, &row.rates);
-	if (!all->count || all->list[all->count - 1].contract != row.contract) {
-		all->list = arena_grow(arena, all->list, all->count,
-				       &reading->cap, sizeof *all->list);
-		all->list[all->count++] = row;
+	if (!reading->count ||
+	    reading->list[reading->count - 1].contract != row.contract) {
+		reading->list = arena_grow(arena, reading->list,
+					   reading->count, &reading->cap,
+					   sizeof *reading->list);
+		reading->list[reading->count++] = row;
 	}
 	reading->rate = arena_grow(arena, reading->rate, reading->rates,
 				   &reading->rate_cap, sizeof *reading->rate);
 	rate_read(c, &reading->rate[reading->rates]);
 	if (reading->rate[reading->rates].from) {
 		reading->rates++;
-		all->list[all->count - 1].rates.rates++;
+		reading->list[reading->count - 1].rates.rates++;
 	}
 }
 
-enum status
-contract_agreements(const struct access *access,
-		    const struct agreed_question *question,
-		    struct agreements *ret, struct fault *fault)
+static enum status
+read_agreements(const struct access *access,
+		const struct agreed_question *question, struct agreements *ret,
+		struct fault *fault)
 {
 	const struct item_spec *spec = question->capable;
 	struct cursor c = cursor_open(access, &agreed_noun,
@@ -102,10 +105,51 @@ contract_agreements(const struct access *access,
 	if ((status = cursor_close(&c, fault)))
 		return status;
 	rate = reading.rate;
-	for (size_t i = 0; i < reading.all.count; i++) {
-		reading.all.list[i].rates.rate = rate;
-		rate += reading.all.list[i].rates.rates;
+	for (size_t i = 0; i < reading.count; i++) {
+		reading.list[i].rates.rate = rate;
+		rate += reading.list[i].rates.rates;
 	}
-	*ret = reading.all;
+	*ret = (struct agreements){reading.list, reading.count};
+	return OK;
+}
+
+static enum status
+read_all(const struct access *access, const struct kept_key *key,
+	 struct kept_rows *ret, struct fault *fault)
+{
+	struct agreed_question question = {.organisation = key->organisation,
+					   .day_days = key->day_days};
+	struct agreements all = {NULL, 0};
+	enum status status;
+
+	(void)service_parse(key->word, &question.service);
+	status = read_agreements(access, &question, &all, fault);
+	*ret = (struct kept_rows){all.list, all.count};
+	return status;
+}
+
+enum status
+contract_agreements(const struct access *access,
+		    const struct agreed_question *question,
+		    struct agreements *ret, struct fault *fault)
+{
+	const struct kept_key key = {
+		.what = KEPT_AGREED,
+		.organisation = question->organisation,
+		.day_days = question->day_days,
+		.word = service_name(question->service),
+	};
+	struct kept_rows all;
+	enum status status;
+
+	if (!kept_usable(access, &key))
+		return read_agreements(access, question, ret, fault);
+	status = kept_get(access, &key, read_all, &all, fault);
+	if (status)
+		return status;
+	if (question->provider)
+		all = kept_of(&all, sizeof(struct agreed),
+			      question->provider);
+	*ret = (struct agreements){all.list, all.count};
 	return OK;
 }

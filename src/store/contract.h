@@ -93,13 +93,13 @@ enum status card_on(const struct access *, int64_t contract, int32_t day_days,
 /* What was agreed with whom, for one service, in one query: an organisation's
  * contracts and its partnership's, by provider; of a provider's its own before
  * the partnership's, then by position. Contracts that are past have no rates.
- */
+ * They live in the arena, or, on the writer, as long as the visit. */
 struct agreed_question {
 	int64_t organisation;
 	enum service service;
 	int32_t day_days;
 	int64_t provider; /* 0 all */
-	/* Only who has exactly this skill; NULL all. */
+	/* Who has exactly this skill, and maybe others; NULL all. */
 	const struct item_spec *capable;
 };
 struct agreed {
@@ -109,7 +109,7 @@ struct agreed {
 	struct rate_card rates; /* those of the service; no terms */
 };
 struct agreements {
-	struct agreed *list;
+	const struct agreed *list;
 	size_t count;
 };
 enum status contract_agreements(const struct access *,

@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "core/request.h"
 #include "store/inside.h"
+#include "store/kept.h"
 
 const struct scope scope_of_the_service_itself = {.count = 0};
 
@@ -122,6 +123,7 @@ static const struct query transactions[] = {
 	[TRANSACTION_JOB] = {"SAVEPOINT job", NULL},
 	[TRANSACTION_KEEP] = {"RELEASE job", NULL},
 	[TRANSACTION_UNDO] = {"ROLLBACK TO job", NULL},
+	[TRANSACTION_VERSION] = {"PRAGMA data_version", NULL},
 };
 const struct noun transaction_noun = {NOUN_TRANSACTION, "transaction",
 				      transactions, TRANSACTIONS};
@@ -153,10 +155,9 @@ static int
 authorise(void *self, int action, const char *first, const char *second,
 	  const char *database, const char *trigger)
 {
-	const struct db *db = self;
+	struct db *db = self;
 	bool allowed;
 
-	(void)second;
 	(void)database;
 	(void)trigger;
 	switch (action) {
@@ -168,12 +169,17 @@ authorise(void *self, int action, const char *first, const char *second,
 	case SQLITE_FUNCTION: /* none of the built-in ones can do harm */
 		allowed = true;
 		break;
+	case SQLITE_PRAGMA:
+		allowed = !strcmp(first, "data_version") && !second;
+		break;
 	case SQLITE_INSERT:
+		db->prepares_change |= kept_table(first);
 		allowed = db->use != DB_READS &&
 			  strncmp(first, "sqlite_", 7) != 0;
 		break;
 	case SQLITE_UPDATE:
 	case SQLITE_DELETE:
+		db->prepares_change |= kept_table(first);
 		allowed = db->use != DB_READS &&
 			  strncmp(first, "sqlite_", 7) != 0 &&
 			  changeable(db, action, first);
@@ -260,6 +266,10 @@ db_open(const char *path, enum db_use use, struct db **ret_db,
 	for (int i = 0; i < NOUNS; i++)
 		db->statement[i] = mem_new((size_t)nouns[i]->count *
 					   sizeof *db->statement[i]);
+	for (int i = 0; i < NOUNS; i++)
+		db->changes[i] = mem_new((size_t)nouns[i]->count *
+					 sizeof *db->changes[i]);
+	db->kept = use == DB_READS ? NULL : kept_new();
 	code = sqlite3_open_v2(path, &db->connection,
 			       SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX |
 				       SQLITE_OPEN_EXRESCODE,
@@ -288,7 +298,9 @@ db_close(struct db *db)
 		for (int k = 0; k < nouns[i]->count; k++)
 			sqlite3_finalize(db->statement[i][k]);
 		free(db->statement[i]);
+		free(db->changes[i]);
 	}
+	kept_free(db->kept);
 	sqlite3_close(db->connection);
 	free(db);
 }
@@ -301,11 +313,14 @@ db_statement(struct db *db, const struct noun *noun, int query,
 	sqlite3_stmt **statement = &db->statement[noun->slot][query];
 	int code = SQLITE_OK;
 
-	if (!*statement)
+	if (!*statement) {
+		db->prepares_change = false;
 		code = sqlite3_prepare_v3(db->connection,
 					  noun->query[query].sql, -1,
 					  SQLITE_PREPARE_PERSISTENT, statement,
 					  NULL);
+		db->changes[noun->slot][query] = db->prepares_change;
+	}
 	*ret_statement = *statement;
 	return code;
 }
@@ -328,6 +343,21 @@ db_prepare_all(struct db *db, struct fault *fault)
 	return OK;
 }
 
+/* Whether another process wrote since: kept_renew compares. */
+static int
+renew(struct db *db)
+{
+	sqlite3_stmt *statement;
+	int code = db_statement(db, &transaction_noun, TRANSACTION_VERSION,
+				&statement);
+
+	if (code)
+		return code;
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		kept_renew(db->kept, sqlite3_column_int64(statement, 0));
+	return sqlite3_reset(statement);
+}
+
 int
 db_transaction(struct db *db, enum transaction_query query)
 {
@@ -338,7 +368,9 @@ db_transaction(struct db *db, enum transaction_query query)
 		return code;
 	code = sqlite3_step(statement);
 	sqlite3_reset(statement);
-	return code == SQLITE_DONE ? SQLITE_OK : code;
+	if (code != SQLITE_DONE)
+		return code;
+	return query == TRANSACTION_WRITE ? renew(db) : SQLITE_OK;
 }
 
 enum status
@@ -398,5 +430,7 @@ cursor_open(const struct access *access, const struct noun *noun, int query)
 
 	cursor.db->scope = access->scope;
 	cursor.code = db_statement(access->db, noun, query, &cursor.statement);
+	if (access->db->changes[noun->slot][query])
+		kept_forget(access->db->kept);
 	return cursor;
 }

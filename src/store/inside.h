@@ -218,6 +218,7 @@ enum transaction_query {
 	TRANSACTION_JOB,
 	TRANSACTION_KEEP,
 	TRANSACTION_UNDO,
+	TRANSACTION_VERSION,
 	TRANSACTIONS,
 };
 
@@ -226,6 +227,9 @@ struct db {
 	enum db_use { DB_READS, DB_WRITES, DB_FORGETS } use;
 	const struct scope *scope; /* of the statement that runs */
 	sqlite3_stmt **statement[NOUNS];
+	bool *changes[NOUNS]; /* something that kept has, each of them */
+	bool prepares_change; /* said by the authorizer */
+	struct kept *kept;    /* NULL for who reads only */
 	int trouble; /* last result code that was an error, 0 none */
 	struct db *next; /* in the pool */
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/kept.h"
 
 enum {
 	LINGUIST_INSERT,
@@ -199,27 +200,58 @@ linguist_list(const struct access *access, const struct linguist_wish *wish,
 	return status;
 }
 
-enum status
-linguist_speaks(const struct access *access, const char *language,
-		int64_t provider, struct linguist_places *ret,
-		struct fault *fault)
+static enum status
+read_places(const struct access *access, const char *language,
+	    int64_t provider, struct linguist_places *ret, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &linguist_noun,
 				      provider ? SPEAKS_ONE : SPEAKS_ALL);
-	struct linguist_places all = {NULL, 0};
-	size_t cap = 0;
+	struct linguist_place *list = NULL;
+	size_t cap = 0, count = 0;
 	enum status status;
 
 	put_text(&c, language);
 	if (provider)
 		put_int(&c, provider);
 	while (cursor_next(&c)) {
-		all.list = arena_grow(access->arena, all.list, all.count, &cap,
-				      sizeof *all.list);
-		all.list[all.count].provider = read_int(&c);
-		all.list[all.count++].linguist = read_int(&c);
+		list = arena_grow(access->arena, list, count, &cap,
+				  sizeof *list);
+		list[count].provider = read_int(&c);
+		list[count++].linguist = read_int(&c);
 	}
 	if (!(status = cursor_close(&c, fault)))
-		*ret = all;
+		*ret = (struct linguist_places){list, count};
+	return status;
+}
+
+static enum status
+read_all(const struct access *access, const struct kept_key *key,
+	 struct kept_rows *ret, struct fault *fault)
+{
+	struct linguist_places all = {NULL, 0};
+	enum status status = read_places(access, key->word, 0, &all, fault);
+
+	*ret = (struct kept_rows){all.list, all.count};
+	return status;
+}
+
+enum status
+linguist_speaks(const struct access *access, const char *language,
+		int64_t provider, struct linguist_places *ret,
+		struct fault *fault)
+{
+	const struct kept_key key = {.what = KEPT_SPEAKERS, .word = language};
+	struct kept_rows all;
+	enum status status;
+
+	if (!kept_usable(access, &key))
+		return read_places(access, language, provider, ret, fault);
+	status = kept_get(access, &key, read_all, &all, fault);
+	if (status)
+		return status;
+	if (provider)
+		all = kept_of(&all, sizeof(struct linguist_place),
+			      provider);
+	*ret = (struct linguist_places){all.list, all.count};
 	return status;
 }

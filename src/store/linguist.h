@@ -38,13 +38,14 @@ struct linguist_wish {
 enum status linguist_list(const struct access *, const struct linguist_wish *,
 			  struct linguists *ret, struct fault *) MUST_USE;
 
-/* Who works for which provider in a language, by provider.
+/* Who works for which provider in a language, by provider. They live in the
+ * arena, or, on the writer, as long as the visit.
  *   provider  0: of all */
 struct linguist_place {
 	int64_t provider, linguist;
 };
 struct linguist_places {
-	struct linguist_place *list;
+	const struct linguist_place *list;
 	size_t count;
 };
 enum status linguist_speaks(const struct access *, const char *language,

@@ -21,6 +21,7 @@ const char *offer_state_name(enum offer_state);
 struct offer {
 	int64_t id, item, organisation, provider;
 	unsigned char token_hash[HASH_BYTES];
+	char token[TOKEN_TEXT]; /* of one just made; "" of one read */
 	int64_t sent_utc, expires_utc;
 	int64_t answered_utc; /* 0 not yet */
 	enum offer_state state;

@@ -6,6 +6,7 @@
 
 #include "core/name.h"
 #include "store/inside.h"
+#include "store/kept.h"
 
 enum {
 	QUALIFICATION_INSERT,
@@ -320,15 +321,15 @@ qualification_due_count(const struct access *access, int64_t organisation,
 	return status;
 }
 
-enum status
-credential_list(const struct access *access, int64_t provider,
-		struct held_credentials *ret, struct fault *fault)
+static enum status
+read_credentials(const struct access *access, int64_t provider,
+		 struct held_credentials *ret, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &qualification_noun,
 				      provider ? CREDENTIAL_ONE
 					       : CREDENTIAL_ALL);
-	struct held_credentials all = {NULL, 0};
-	size_t cap = 0;
+	struct held_credential *list = NULL;
+	size_t cap = 0, count = 0;
 	enum status status;
 
 	if (provider)
@@ -336,9 +337,9 @@ credential_list(const struct access *access, int64_t provider,
 	while (cursor_next(&c)) {
 		struct held_credential *one;
 
-		all.list = arena_grow(access->arena, all.list, all.count, &cap,
-				      sizeof *all.list);
-		one = &all.list[all.count++];
+		list = arena_grow(access->arena, list, count, &cap,
+				  sizeof *list);
+		one = &list[count++];
 		one->provider = read_int(&c);
 		one->credential.kind = read_kind(&c);
 		one->credential.level = read_level(&c);
@@ -346,7 +347,40 @@ credential_list(const struct access *access, int64_t provider,
 		one->credential.due_days = read_day(&c, CREDENTIAL_OPEN);
 	}
 	if (!(status = cursor_close(&c, fault)))
-		*ret = all;
+		*ret = (struct held_credentials){list, count};
+	return status;
+}
+
+static enum status
+read_held(const struct access *access, const struct kept_key *key,
+	  struct kept_rows *ret, struct fault *fault)
+{
+	struct held_credentials all = {NULL, 0};
+	enum status status = read_credentials(access, 0, &all, fault);
+
+	(void)key;
+	*ret = (struct kept_rows){all.list, all.count};
+	return status;
+}
+
+enum status
+credential_list(const struct access *access, int64_t provider,
+		struct held_credentials *ret, struct fault *fault)
+{
+	static const struct kept_key key = {.what = KEPT_CREDENTIALS,
+					    .word = ""};
+	struct kept_rows all;
+	enum status status;
+
+	if (!kept_usable(access, &key))
+		return read_credentials(access, provider, ret, fault);
+	status = kept_get(access, &key, read_held, &all, fault);
+	if (status)
+		return status;
+	if (provider)
+		all = kept_of(&all, sizeof(struct held_credential),
+			      provider);
+	*ret = (struct held_credentials){all.list, all.count};
 	return status;
 }
 

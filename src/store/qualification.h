@@ -87,13 +87,14 @@ enum status qualification_due_count(const struct access *,
 				    int64_t organisation, int32_t until_days,
 				    int64_t *ret, struct fault *) MUST_USE;
 
-/* What one provider holds now, or all that work for the scope: by provider. */
+/* What one provider holds now, or all that work for the scope: by provider.
+ * They live in the arena, or, on the writer, as long as the visit. */
 struct held_credential {
 	int64_t provider;
 	struct credential credential;
 };
 struct held_credentials {
-	struct held_credential *list;
+	const struct held_credential *list;
 	size_t count;
 };
 enum status credential_list(const struct access *, int64_t provider,

@@ -1,6 +1,7 @@
 # Tests of store/: a real file in a folder of its own.
 store_tests = tests/unit/backup_test tests/unit/event_test \
-	tests/unit/list_test tests/unit/memory_store_test \
+	tests/unit/kept_test tests/unit/list_test \
+	tests/unit/memory_store_test \
 	tests/unit/need_store_test \
 	tests/unit/register_test \
 	tests/unit/store_test \
@@ -15,6 +16,8 @@ tests_unit_event_test_SOURCES = tests/unit/event_test.c $(store_world)
 tests_unit_event_test_LDADD = $(unit_libs)
 tests_unit_store_test_SOURCES = tests/unit/store_test.c $(store_world)
 tests_unit_store_test_LDADD = $(unit_libs)
+tests_unit_kept_test_SOURCES = tests/unit/kept_test.c $(store_world)
+tests_unit_kept_test_LDADD = $(unit_libs)
 tests_unit_writer_test_SOURCES = tests/unit/writer_test.c $(store_world)
 tests_unit_writer_test_LDADD = $(unit_libs)
 tests_unit_backup_test_SOURCES = tests/unit/backup_test.c $(store_world)
