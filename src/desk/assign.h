@@ -151,7 +151,8 @@ enum status assign_unfill(struct visit *, const struct job *, struct fault *)
 	MUST_USE;
 
 /* The link's secret, the same whenever it is asked for. */
-void assign_token(const struct visit *, int64_t offer, char ret[TOKEN_TEXT]);
+void assign_token(const struct visit *, const struct offer *,
+		  char ret[TOKEN_TEXT]);
 
 /* An offer as staff see it. */
 void show_offer(struct visit *, struct model *, const struct offer *);

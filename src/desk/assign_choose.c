@@ -45,10 +45,9 @@ offer_for(struct visit *visit, const struct job *job,
 		.why = reasons_json(visit->arena, ranked),
 		.provider_name = ranked->candidate->name,
 	};
-	char token[TOKEN_TEXT];
 
-	assign_token(visit, offer.id, token);
-	token_hash(token, offer.token_hash);
+	assign_token(visit, &offer, offer.token);
+	token_hash(offer.token, offer.token_hash);
 	return offer;
 }
 

@@ -151,7 +151,7 @@ link_of(struct visit *visit, const struct work *work, int64_t provider)
 		if (offer->provider != provider ||
 		    offer->state != OFFER_ACCEPTED)
 			continue;
-		assign_token(visit, offer->id, token);
+		assign_token(visit, offer, token);
 		return arena_printf(visit->arena, "/o/%s", token);
 	}
 	return NULL;

@@ -227,7 +227,7 @@ give(struct visit *visit, const char *ref, bool *ret_given,
 	if (status != OK || !offers.count ||
 	    offers.list[0].state != OFFER_SENT)
 		return status;
-	assign_token(visit, offers.list[0].id, token);
+	assign_token(visit, &offers.list[0], token);
 	status = offer_accept(visit, &key, model_object(visit->arena), fault);
 	*ret_given = status == OK;
 	return status;

@@ -262,7 +262,7 @@ answer(struct work *work, struct visit *visit, struct demo_job *job,
 	status = is_taken(visit, &now, &taken, fault);
 	if (status != OK)
 		return status;
-	assign_token(visit, now.offer.id, token);
+	assign_token(visit, &now.offer, token);
 	if (!demo_chance(work->demo, willing(&now)) || taken) {
 		status = offer_decline(visit, OFFER_LINK(token),
 				       taken || demo_chance(work->demo, 500)

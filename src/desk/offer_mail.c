@@ -23,7 +23,7 @@ path_of(struct visit *visit, const struct offer *offer)
 {
 	char token[TOKEN_TEXT];
 
-	assign_token(visit, offer->id, token);
+	assign_token(visit, offer, token);
 	return arena_printf(visit->arena, "/o/%s", token);
 }
 

@@ -14,11 +14,16 @@
 #include "wire/model.h"
 
 void
-assign_token(const struct visit *visit, int64_t offer, char ret[TOKEN_TEXT])
+assign_token(const struct visit *visit, const struct offer *offer,
+	     char ret[TOKEN_TEXT])
 {
 	char purpose[6 + ID_TEXT] = "offer:";
 
-	id_format(offer, purpose + 6);
+	if (*offer->token) {
+		memcpy(ret, offer->token, TOKEN_TEXT);
+		return;
+	}
+	id_format(offer->id, purpose + 6);
 	token_keyed(desk_secret(visit->desk), purpose, ret);
 }
 
@@ -348,7 +353,7 @@ show_offer(struct visit *visit, struct model *model, const struct offer *offer)
 		model_null(model, "address");
 		return;
 	}
-	assign_token(visit, offer->id, token);
+	assign_token(visit, offer, token);
 	model_text(model, "address",
 		   arena_printf(visit->arena, "/o/%s", token));
 }

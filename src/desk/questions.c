@@ -146,7 +146,7 @@ mail_provider(struct visit *visit, const struct question *question,
 					&offer, fault);
 
 	if (status == OK) {
-		assign_token(visit, offer.id, token);
+		assign_token(visit, &offer, token);
 		mail.path = arena_printf(visit->arena, "/o/%s", token);
 	} else if (status == E_NOT_FOUND) {
 		id_format(question->item, id);
