@@ -110,6 +110,7 @@ struct doing {
 	struct work work;
 	enum item_state next;
 	const char *reason;
+	const struct ranked *given; /* whom it is assigned to */
 };
 
 static enum status
@@ -202,9 +203,9 @@ do_assign(struct doing *doing, struct fault *fault)
 {
 	struct work *work = &doing->work;
 	struct giving giving = {.price_minor = -1};
-	const struct ranked *ranked;
 	struct asking asking;
-	enum status status = named_provider(doing, &asking, &ranked, fault);
+	enum status status =
+		named_provider(doing, &asking, &doing->given, fault);
 
 	if (status == OK && !asking.provider)
 		return fault_set(fault, E_INPUT, "/provider",
@@ -221,8 +222,8 @@ do_assign(struct doing *doing, struct fault *fault)
 	work->item.outcome = NULL;
 	work->item.provider = asking.provider;
 	giving.asking = &asking;
-	giving.off_contract = routing_off_contract(ranked->candidate);
-	giving.price_minor = ranked->candidate->price_minor;
+	giving.off_contract = routing_off_contract(doing->given->candidate);
+	giving.price_minor = doing->given->candidate->price_minor;
 	status = assign_given(doing->visit, &work->job, &giving, fault);
 	return status == OK ? timing_confirm(doing->visit, &work->item, fault)
 			    : status;
@@ -500,6 +501,9 @@ finish(struct doing *doing, enum action action, struct fault *fault)
 	if (status == OK)
 		status = log_item(doing->visit, kinds[action], &doing->work,
 				  doing->reason, fault);
+	if (status == OK && action == ACTION_ASSIGN)
+		status = assign_given_link(doing->visit, &doing->work.job,
+					   doing->given, fault);
 	if (status == OK && action == ACTION_RETURN)
 		status = offer_mail_returned(doing->visit, &doing->work.job,
 					     fault);

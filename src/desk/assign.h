@@ -134,6 +134,12 @@ struct giving {
 enum status assign_given(struct visit *, const struct job *,
 			 const struct giving *, struct fault *) MUST_USE;
 
+/* It was given without an offer: its provider has a link all the same, as one
+ * who accepted, and is told by mail. The item is written.
+ *   ranked  the provider, as assign_allowed found it */
+enum status assign_given_link(struct visit *, const struct job *,
+			      const struct ranked *, struct fault *) MUST_USE;
+
 /* An officer is to act on it: nobody is left, or the slot is near. */
 enum status assign_tell(struct visit *, const struct job *, enum told,
 			struct fault *) MUST_USE;

@@ -1,6 +1,7 @@
 /* Who is asked next, and how many at once. */
 #include "base/buf.h"
 #include "desk/inside.h"
+#include "desk/offer_mail.h"
 #include "desk/offer_send.h"
 #include "desk/routing_rules.h"
 #include "desk/timing.h"
@@ -49,6 +50,26 @@ offer_for(struct visit *visit, const struct job *job,
 	assign_token(visit, &offer, offer.token);
 	token_hash(offer.token, offer.token_hash);
 	return offer;
+}
+
+enum status
+assign_given_link(struct visit *visit, const struct job *job,
+		  const struct ranked *ranked, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	const struct offer all = {.expires_utc = visit->now_utc,
+				  .mode = ROUTING_DIRECT};
+	struct offer offer = offer_for(visit, job, ranked, &all);
+	enum status status;
+
+	offer.state = OFFER_ACCEPTED;
+	offer.answered_utc = visit->now_utc;
+	offer.price_minor = job->item->price_minor;
+	status = offer_insert(&access, &offer, &job->item->spec, fault);
+	if (status == OK)
+		status = assign_log(visit, "offer.given", job, &offer, fault);
+	return status == OK ? offer_mail_given(visit, job, &offer, fault)
+			    : status;
 }
 
 bool

@@ -129,6 +129,19 @@ offer_mail_sent(struct visit *visit, const struct job *job,
 }
 
 enum status
+offer_mail_given(struct visit *visit, const struct job *job,
+		 const struct offer *offer, struct fault *fault)
+{
+	struct mail mail = {
+		.template = "assigned",
+		.path = path_of(visit, offer),
+		.key = key_of(visit, "offer", offer->id, "given"),
+	};
+
+	return tell(visit, job, offer, &mail, fault);
+}
+
+enum status
 offer_mail_over(struct visit *visit, const struct job *job,
 		const struct offer *offer, struct fault *fault)
 {

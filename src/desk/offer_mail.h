@@ -17,6 +17,10 @@ enum status offer_mail_sent(struct visit *, const struct job *,
 enum status offer_mail_over(struct visit *, const struct job *,
 			    const struct offer *, struct fault *) MUST_USE;
 
+/* The work is theirs without an offer. */
+enum status offer_mail_given(struct visit *, const struct job *,
+			     const struct offer *, struct fault *) MUST_USE;
+
 /* Work was sent back to who does it. Nothing where there was no offer. */
 enum status offer_mail_returned(struct visit *, const struct job *,
 				struct fault *) MUST_USE;

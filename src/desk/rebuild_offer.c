@@ -32,6 +32,8 @@ take(struct offer *offer, const struct event *event, struct arena *arena)
 	for (int i = 0; i < OFFER_STATES; i++)
 		if (!strcmp(event->kind, kinds[i]))
 			offer->state = (enum offer_state)i;
+	if (!strcmp(event->kind, "offer.given"))
+		offer->state = OFFER_ACCEPTED;
 	offer->answered_utc =
 		offer->state == OFFER_SENT ? 0 : event->at_utc;
 	offer->reason = model_text_of(model_get(said, "reason"));

@@ -57,6 +57,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"item.unfilled", NC_("event", "Nobody found")},
 	{"offer.sent", NC_("event", "Offer sent")},
 	{"offer.accepted", NC_("event", "Offer accepted")},
+	{"offer.given", NC_("event", "The provider got its link")},
 	{"offer.answered-late", NC_("event", "Answered too late")},
 	{"offer.answered-again", NC_("event", "Answered a second time")},
 	{"offer.wrong-provider",

@@ -338,5 +338,24 @@ tap.equal((edited["language"], edited["travel_miles"],
                 edited["version"]).pointers), ("cy", 0, {"/language"}),
           "it is on record, and no language is none")
 
+# Work that was given without an offer: its provider has a link all the same.
+salma = provider("Salma Specimen", "interpreting ur on-site",
+                 email="salma@provider.example")
+ref = booked(almaz, "ur", starts_in(24 * 17))
+given = act(ref, "assign", provider=salma, reason="by telephone")
+offer = [o for o in item(ref)["offers"] if o["state"] == "accepted"]
+mail = str(service.rows("SELECT payload FROM outbox WHERE key LIKE"
+                        " 'mail/offer/%/given'"))
+tap.equal((given.code, len(offer), offer[0]["provider_name"],
+           offer[0]["address"] in mail, "Selam" in mail),
+          (200, 1, "Salma Specimen", True, False),
+          "who was given work has its link, by mail, which names nobody")
+shown = service.ask("GET", offer[0]["address"]).text
+tap.ok(ref in shown and "Your work" in shown, "it opens the work")
+before = get(f"/requests/{ref}")["version"]
+service.call("POST", "/offers" + offer[0]["address"][2:] + "/accept", {})
+tap.equal(get(f"/requests/{ref}")["version"], before,
+          "there is nothing to accept any more")
+
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
