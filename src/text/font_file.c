@@ -10,6 +10,7 @@
 
 #include "base/mem.h"
 #include "text/plain.h"
+#include "text/seams.h"
 
 #define FILE_MOST (256 << 20)
 #define NAME_MOST 63 /* PostScript's */
@@ -206,6 +207,7 @@ read_face(struct font *font, hb_blob_t *blob, const char *package,
 	}
 	font->name = read_name(font);
 	font->plains = plains_new();
+	font->seams = seams_list_new();
 	return OK;
 }
 
@@ -234,10 +236,12 @@ void
 font_file_close(struct font *font)
 {
 	plains_free(font->plains);
+	seams_list_free(font->seams);
 	hb_font_destroy(font->hb);
 	hb_face_destroy(font->face);
 	free((void *)font->name);
 	font->plains = NULL;
+	font->seams = NULL;
 	font->hb = NULL;
 	font->face = NULL;
 	font->name = NULL;

@@ -27,6 +27,7 @@ struct font {
 	bool cff; /* outlines are CFF, else TrueType */
 	int upem; /* units of an em */
 	struct plains *plains;
+	struct seams_list *seams;
 
 	/* Of the hhea table, all positive. */
 	int ascent_fu, descent_fu, line_gap_fu;

@@ -6,53 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
 #include "base/mem.h"
 #include "text/mix.h"
-#include "text/plain.h"
+#include "text/words_inside.h"
 
 #define SLOTS_FIRST 1024 /* a power of two */
 #define PLAIN_UNITS 64	 /* longer words are shaped */
 #define BATCH_UNITS 2048 /* shaped at a time */
-
-struct entry {
-	struct word word; /* first: a word is its entry */
-	hb_script_t script;
-	uint8_t before, after;
-	bool lacks;
-	uint16_t lacks_at;
-};
-
-struct slot {
-	uint64_t hash;
-	struct entry *entry;
-};
-
-/* What HarfBuzz works out once for a font, language, script and direction. */
-struct plan {
-	const struct font *font;
-	const struct tag *tag;
-	hb_segment_properties_t props;
-	hb_shape_plan_t *plan;
-	struct entry **asked; /* and not yet shaped */
-	size_t askeds, askeds_cap;
-	size_t units;	     /* of them */
-	struct plain *plain; /* NULL: HarfBuzz sets it all */
-};
-
-struct words {
-	struct slot *slot;
-	size_t slots, count; /* slots is a power of two */
-	size_t bytes, bytes_max;
-	struct arena *arena;
-	hb_buffer_t *buffer;
-	struct plan **plan;
-	size_t plans, plans_cap;
-	struct plan **waiting; /* those with words asked for */
-	size_t waitings, waitings_cap;
-	UChar *batch; /* text of many words, as it is shaped */
-	size_t batch_units, batch_cap;
-};
 
 struct words *
 words_new(size_t bytes)
@@ -84,6 +44,8 @@ words_free(struct words *w)
 	free(w->plan);
 	free(w->waiting);
 	free(w->batch);
+	free(w->join);
+	free(w->piece);
 	hb_buffer_destroy(w->buffer);
 	arena_free(w->arena);
 	free(w->slot);
@@ -111,7 +73,8 @@ hash_of(const struct spelling *s)
 
 	hash = mix(hash, (uint64_t)s->script << 32 | (uint64_t)s->units << 8 |
 				 (uint64_t)s->before << 5 |
-				 (uint64_t)s->after << 1 | s->rtl);
+				 (uint64_t)s->after << 2 |
+				 (uint64_t)s->later << 1 | s->rtl);
 	return mix_bytes(hash, s->text - s->before,
 			 ((size_t)s->before + s->units + s->after) *
 				 sizeof *s->text);
@@ -125,6 +88,7 @@ matches(const struct entry *e, const struct spelling *s)
 	return w->font == s->font && w->tag == s->tag && w->rtl == s->rtl &&
 	       w->units == s->units && e->script == s->script &&
 	       e->before == s->before && e->after == s->after &&
+	       e->later == s->later &&
 	       !memcmp(w->text - s->before, s->text - s->before,
 		       ((size_t)s->before + s->units + s->after) *
 			       sizeof *s->text);
@@ -153,6 +117,7 @@ plan_of(struct words *w, const struct spelling *s)
 	p->plan = hb_shape_plan_create_cached(s->font->face, &p->props, NULL, 0,
 					      NULL);
 	p->plain = plains_find(s->font, &p->props, p->plan);
+	p->seams = seams_find(s->font, &p->props, p->plan);
 	return p;
 }
 
@@ -166,6 +131,7 @@ saturated(hb_position_t value)
 
 /* What HarfBuzz made of the text in the buffer. */
 struct shaped {
+	const struct plan *plan;
 	const hb_glyph_info_t *info;
 	const hb_glyph_position_t *at;
 	unsigned count;
@@ -174,7 +140,7 @@ struct shaped {
 static struct shaped
 shape(struct words *w, struct plan *plan)
 {
-	struct shaped ret;
+	struct shaped ret = {.plan = plan};
 
 	hb_buffer_set_segment_properties(w->buffer, &plan->props);
 	hb_shape_plan_execute(plan->plan, plan->font->hb, w->buffer, NULL, 0);
@@ -206,6 +172,13 @@ take(struct words *w, struct entry *e, const struct shaped *s, unsigned from,
 {
 	struct glyph *g = arena_alloc(w->arena, (to - from) * sizeof *g);
 
+	if (s->plan->seams) {
+		e->seam = arena_alloc(w->arena, sizeof *e->seam);
+		seams_look(s->plan->seams, s->info + from, to - from, e->seam);
+		if (e->later && !seams_bare(s->plan->seams, e->seam))
+			e->seam->whole = true;
+		w->bytes += sizeof *e->seam;
+	}
 	e->word.glyph = g;
 	for (unsigned i = from; i < to; i++) {
 		if (!s->at[i].x_advance && is_nothing(e->word.font->hb, s, i))
@@ -223,6 +196,8 @@ take(struct words *w, struct entry *e, const struct shaped *s, unsigned from,
 		g++;
 	}
 	e->word.glyphs = (uint16_t)(g - e->word.glyph);
+	if (e->seam && e->word.glyphs < to - from)
+		e->seam->whole = true;
 	w->bytes += (to - from) * sizeof *g;
 }
 
@@ -258,6 +233,23 @@ shape_alone(struct words *w, struct entry *e, struct plan *plan)
 	take(w, e, &s, 0, s.count, e->before);
 }
 
+static void
+shape_later(struct words *w, struct entry *e, struct plan *plan)
+{
+	UChar text[SEAMS_UNITS + 1] = {SEAMS_JOINER};
+	unsigned count = e->word.units, from = 0;
+	struct shaped s;
+
+	memcpy(text + 1, e->word.text, count * sizeof *text);
+	hb_buffer_clear_contents(w->buffer);
+	hb_buffer_add_utf16(w->buffer, (const uint16_t *)text, (int)count + 1,
+			    0, (int)count + 1);
+	s = shape(w, plan);
+	while (from < s.count && !s.info[from].cluster)
+		from++;
+	take(w, e, &s, from, s.count, 1);
+}
+
 /* Spaces between what is shaped at a time keep Arabic letters from joining.
  * Chinese needs none. */
 static unsigned
@@ -269,7 +261,7 @@ space_units(const struct plan *plan)
 static void
 fill_batch(struct words *w, const struct plan *plan)
 {
-	size_t cap = plan->units + plan->askeds;
+	size_t cap = plan->units + 2 * plan->askeds;
 	UChar *to;
 
 	if (cap > w->batch_cap) {
@@ -280,6 +272,8 @@ fill_batch(struct words *w, const struct plan *plan)
 	for (size_t i = 0; i < plan->askeds; i++) {
 		const struct word *word = &plan->asked[i]->word;
 
+		if (plan->asked[i]->later)
+			*to++ = SEAMS_JOINER;
 		memcpy(to, word->text, word->units * sizeof *to);
 		to += word->units;
 		if (space_units(plan))
@@ -298,19 +292,33 @@ logical(const struct shaped *s, bool rtl, unsigned i)
 	return rtl ? s->count - 1 - i : i;
 }
 
+/* Whether a cluster begins at a unit, with this glyph in logical order. */
+static bool
+begins(const struct shaped *s, bool rtl, unsigned at, unsigned unit)
+{
+	return at < s->count && s->info[logical(s, rtl, at)].cluster == unit;
+}
+
 /* Whether what is shaped at a time is parted before a unit: a cluster begins
  * there, at this glyph in logical order, and what is before has no say in it.
  */
 static bool
 is_parted(const struct shaped *s, bool rtl, unsigned at, unsigned unit)
 {
-	const hb_glyph_info_t *info;
+	return begins(s, rtl, at, unit) &&
+	       !(hb_glyph_info_get_glyph_flags(&s->info[logical(s, rtl, at)]) &
+		 HB_GLYPH_FLAG_UNSAFE_TO_BREAK);
+}
 
-	if (at >= s->count)
-		return false;
-	info = &s->info[logical(s, rtl, at)];
-	return info->cluster == unit && !(hb_glyph_info_get_glyph_flags(info) &
-					  HB_GLYPH_FLAG_UNSAFE_TO_BREAK);
+/* As is_parted; the joiner before a later piece is to have its say. */
+static bool
+is_parted_before(const struct shaped *s, const struct entry *e, unsigned at,
+		 unsigned unit)
+{
+	if (!e->later)
+		return is_parted(s, e->word.rtl, at, unit);
+	return at && begins(s, e->word.rtl, at, unit) &&
+	       is_parted(s, e->word.rtl, at - 1, unit - 1);
 }
 
 /* The glyphs of the word that begins at a unit of the batch.
@@ -331,7 +339,7 @@ take_next(struct words *w, struct entry *e, const struct shaped *s,
 	while (to < s->count && s->info[logical(s, rtl, to)].cluster < end)
 		to++;
 	*at = to;
-	if (!is_parted(s, rtl, from, start) ||
+	if (!is_parted_before(s, e, from, start) ||
 	    (end < w->batch_units && !is_parted(s, rtl, to, end)))
 		return false;
 	if (rtl)
@@ -354,6 +362,7 @@ settle(struct words *w, struct plan *plan)
 		for (size_t i = 0; i < plan->askeds; i++) {
 			struct entry *e = plan->asked[i];
 
+			start += e->later;
 			if (!take_next(w, e, &s, start, &at))
 				plan->asked[alone++] = e;
 			start += e->word.units + space_units(plan);
@@ -361,23 +370,34 @@ settle(struct words *w, struct plan *plan)
 		plan->askeds = alone;
 	}
 	for (size_t i = 0; i < plan->askeds; i++)
-		shape_alone(w, plan->asked[i], plan);
+		if (plan->asked[i]->later)
+			shape_later(w, plan->asked[i], plan);
+		else
+			shape_alone(w, plan->asked[i], plan);
 	plan->askeds = plan->units = 0;
 }
 
-void
-words_settle(struct words *w)
+static void
+settle_all(struct words *w)
 {
 	for (size_t i = 0; i < w->waitings; i++)
 		settle(w, w->waiting[i]);
 	w->waitings = 0;
 }
 
-static void
-ask(struct words *w, struct entry *e, struct plan *plan)
+void
+words_settle(struct words *w)
+{
+	settle_all(w);
+	words_join(w);
+	settle_all(w);
+}
+
+void
+words_wait(struct words *w, struct entry *e, struct plan *plan)
 {
 	if (plan->units >= BATCH_UNITS)
-		words_settle(w);
+		settle_all(w);
 	if (!plan->askeds) {
 		mem_grow(&w->waiting, w->waitings, &w->waitings_cap,
 			 sizeof *w->waiting);
@@ -406,6 +426,7 @@ entry_new(struct words *w, const struct spelling *s)
 	e->script = s->script;
 	e->before = s->before;
 	e->after = s->after;
+	e->later = s->later;
 	w->bytes += sizeof *e + units * 2 + sizeof(struct slot);
 	return e;
 }
@@ -431,29 +452,64 @@ widen(struct words *w)
 	w->slots = slots;
 }
 
-const struct word *
-words_ask(struct words *w, const struct spelling *s)
+/* NULL where nobody asked for it before; then *ret_at is its slot. */
+static struct entry *
+find_entry(const struct words *w, const struct spelling *s, uint64_t hash,
+	   size_t *ret_at)
 {
-	uint64_t hash = hash_of(s);
 	size_t at = hash & (w->slots - 1);
-	struct plan *plan;
-	struct entry *e;
 
 	while (w->slot[at].entry) {
 		if (w->slot[at].hash == hash && matches(w->slot[at].entry, s))
-			return &w->slot[at].entry->word;
+			return w->slot[at].entry;
 		at = (at + 1) & (w->slots - 1);
 	}
-	e = entry_new(w, s);
+	*ret_at = at;
+	return NULL;
+}
+
+static struct entry *
+add_entry(struct words *w, const struct spelling *s, uint64_t hash, size_t at)
+{
+	struct entry *e = entry_new(w, s);
+
 	w->slot[at].hash = hash;
 	w->slot[at].entry = e;
 	if (++w->count * 2 > w->slots)
 		widen(w);
+	return e;
+}
+
+struct entry *
+words_piece(struct words *w, struct plan *plan, const struct spelling *s)
+{
+	uint64_t hash = hash_of(s);
+	size_t at;
+	struct entry *e = find_entry(w, s, hash, &at);
+
+	if (e)
+		return e;
+	e = add_entry(w, s, hash, at);
+	words_wait(w, e, plan);
+	return e;
+}
+
+const struct word *
+words_ask(struct words *w, const struct spelling *s)
+{
+	uint64_t hash = hash_of(s);
+	size_t at;
+	struct plan *plan;
+	struct entry *e = find_entry(w, s, hash, &at);
+
+	if (e)
+		return &e->word;
+	e = add_entry(w, s, hash, at);
 	plan = plan_of(w, s);
 	if (s->before || s->after)
 		shape_alone(w, e, plan);
-	else if (!set_plain(w, e, plan))
-		ask(w, e, plan);
+	else if (!set_plain(w, e, plan) && !words_cut(w, e, plan, s))
+		words_wait(w, e, plan);
 	return &e->word;
 }
 

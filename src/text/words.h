@@ -44,6 +44,8 @@ struct spelling {
 	bool rtl;
 	uint8_t before, after; /* units round the text that letters join to,
 				* 5 at most; they are not part of the word */
+	bool later;	       /* a piece of a word that is not its first:
+				* text/words alone asks for such */
 	uint16_t units;	       /* WORD_UNITS at most */
 	const UChar *text;     /* borrowed */
 };

@@ -8,6 +8,7 @@ unit_tests += \
 	tests/unit/text_plain_test \
 	tests/unit/text_refuse_test \
 	tests/unit/text_scripts_test \
+	tests/unit/text_seams_test \
 	tests/unit/text_shaping_test \
 	tests/unit/text_repeats_test \
 	tests/unit/text_words_test
@@ -28,6 +29,8 @@ tests_unit_text_refuse_test_SOURCES = tests/unit/text_refuse_test.c
 tests_unit_text_refuse_test_LDADD = $(unit_libs)
 tests_unit_text_scripts_test_SOURCES = tests/unit/text_scripts_test.c $(lang_lines)
 tests_unit_text_scripts_test_LDADD = $(unit_libs)
+tests_unit_text_seams_test_SOURCES = tests/unit/text_seams_test.c
+tests_unit_text_seams_test_LDADD = $(unit_libs)
 tests_unit_text_shaping_test_SOURCES = tests/unit/text_shaping_test.c $(lang_lines)
 tests_unit_text_shaping_test_LDADD = $(unit_libs)
 tests_unit_text_repeats_test_SOURCES = \
