@@ -34,6 +34,22 @@ struct bill_total bill_total(const struct bill_sum *, size_t count,
 	(1u << BILL_AGREED | 1u << BILL_OPEN | 1u << BILL_ACCEPTED)
 #define BILL_ALL (BILL_PAID | 1u << BILL_DISPUTED)
 
+/* The sums of a bill, and behind them the credits that are taken off it, or
+ * would be were it settled now, each as a sum below nothing. */
+#define BILL_CREDITS_MOST 40
+struct service_credit;
+struct bill_money {
+	struct bill_sum sum[BILL_SUMS_MOST + BILL_CREDITS_MOST];
+	size_t count, all; /* sums; with credits */
+	const struct service_credit *credit; /* one for each sum from count */
+};
+enum status bill_money(struct visit *, const struct bill *,
+		       struct bill_money *ret, struct fault *) MUST_USE;
+
+/* It is settled: what is paid, the credits taken off, and all of it in the
+ * ledger. The caller writes the bill. */
+enum status bill_pay(struct visit *, struct bill *, struct fault *) MUST_USE;
+
 /* "bill.brought" ...: with its number and sums. */
 enum status bill_log(struct visit *, const char *kind, const struct bill *,
 		     struct fault *) MUST_USE;

@@ -204,50 +204,6 @@ bill_say(struct visit *visit, const struct bill_saying *saying,
 	return status;
 }
 
-struct bill_total
-bill_total(const struct bill_sum *sum, size_t count, unsigned verdict_bits)
-{
-	struct bill_total total = {0};
-
-	for (size_t i = 0; i < count; i++) {
-		int64_t net = 0;
-		bool first = true;
-
-		for (size_t k = 0; k < count; k++) {
-			if (sum[k].vat_bp != sum[i].vat_bp ||
-			    !(verdict_bits & 1u << sum[k].verdict))
-				continue;
-			net += sum[k].net_minor;
-			total.count += k == i ? sum[k].count : 0;
-			first = first && k >= i;
-		}
-		/* Each rate once: with the first sum that counts. */
-		if (!first || !(verdict_bits & 1u << sum[i].verdict))
-			continue;
-		total.net_minor += net;
-		total.vat_minor += price_vat(net, sum[i].vat_bp);
-	}
-	return total;
-}
-
-static enum status
-find_paid(struct visit *visit, struct bill *bill, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct bill_sum sum[BILL_SUMS_MOST];
-	struct bill_total paid;
-	size_t count;
-	enum status status = bill_sums(&access, bill->id, sum, &count, fault);
-
-	if (status != OK)
-		return status;
-	paid = bill_total(sum, count, BILL_PAID);
-	bill->paid_net = paid.net_minor;
-	bill->paid_vat = paid.vat_minor;
-	bill->paid_gross = paid.net_minor + paid.vat_minor;
-	return OK;
-}
-
 enum status
 bill_settle(struct visit *visit, const char *id, struct model *model,
 	    struct fault *fault)
@@ -264,7 +220,7 @@ bill_settle(struct visit *visit, const char *id, struct model *model,
 				      "whether it is paid"),
 				   NULL);
 	if (status == OK)
-		status = find_paid(visit, &bill, fault);
+		status = bill_pay(visit, &bill, fault);
 	if (status != OK)
 		return status;
 	bill.settled = true;

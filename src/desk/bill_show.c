@@ -9,10 +9,12 @@
 #include "desk/bills.h"
 #include "desk/inside.h"
 #include "desk/rate_text.h"
+#include "desk/service_credits.h"
 #include "desk/show.h"
 #include "lang/zone.h"
 #include "store/contract.h"
 #include "store/purchase_order.h"
+#include "store/service_credit.h"
 #include "wire/csv.h"
 #include "wire/model.h"
 
@@ -142,17 +144,19 @@ show_sums(struct visit *visit, struct model *model, const struct bill *bill,
 					       "lines_gross"};
 	static const char *const to_pay[] = {"to_pay", "to_pay_vat",
 					     "to_pay_gross"};
-	struct access access = visit_access(visit);
-	struct bill_sum sum[BILL_SUMS_MOST];
+	struct model *credits = model_children(model, "credits");
+	struct bill_money money;
 	struct bill_total all, paid;
 	int64_t net, vat;
-	size_t count;
-	enum status status = bill_sums(&access, bill->id, sum, &count, fault);
+	enum status status = bill_money(visit, bill, &money, fault);
 
 	if (status != OK)
 		return status;
-	all = bill_total(sum, count, BILL_ALL);
-	paid = bill_total(sum, count, BILL_PAID);
+	all = bill_total(money.sum, money.count, BILL_ALL);
+	paid = bill_total(money.sum, money.all, BILL_PAID);
+	for (size_t i = money.count; i < money.all; i++)
+		credit_model(model_append(credits),
+			     &money.credit[i - money.count]);
 	net = bill->net_minor - all.net_minor;
 	vat = bill->vat_minor - all.vat_minor;
 	show_money(model, of_lines, &all);
@@ -163,7 +167,8 @@ show_sums(struct visit *visit, struct model *model, const struct bill *bill,
 	model_money(model, "gross_apart", net + vat, "GBP");
 	for (int i = 0; i < BILL_VERDICTS; i++) {
 		struct model *of = model_child(model, bill_verdict_names[i]);
-		struct bill_total one = bill_total(sum, count, 1u << i);
+		struct bill_total one = bill_total(money.sum, money.count,
+						   1u << i);
 
 		model_int(of, "count", one.count);
 		model_money(of, "net", one.net_minor, "GBP");

@@ -50,7 +50,8 @@ enum status bill_bring(struct visit *, const struct bill_input *,
  *  reason, day(or null), item, item_ref, item_n, words, rate(pounds in words),
  *  vat_share, expected_vat_share (null where nothing says), apart(money: net
  *  less expected, or null), parts: [{why(message), amount(money),
- *  vat(bool)}]}], next, order: {id, number, left(money)} or null,
+ *  vat(bool)}]}], next, credits: [CREDIT of desk/service_credits] that are
+ *  taken off what is to be paid, order: {id, number, left(money)} or null,
  *  unbilled: [{id, ref, started_at, minutes, language, user}]: logged and in
  *  no bill, 100 at most}
  *   verdict  whose rows, NULL: those that are open, "all"

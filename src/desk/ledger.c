@@ -48,7 +48,7 @@ static void
 show_line(struct model *row, const struct ledger_line *line)
 {
 	model_time(row, "at", line->at_utc);
-	model_code(row, "stage", "price-stage", price_stage_names[line->stage]);
+	model_code(row, "stage", "ledger-kind", line->kind);
 	model_text(row, "ref", line->ref);
 	if (line->ref)
 		model_int(row, "n", line->n);
@@ -57,6 +57,9 @@ show_line(struct model *row, const struct ledger_line *line)
 	model_code(row, "service", "service", line->service);
 	model_language(row, "language", line->language);
 	model_text(row, "cost_code", line->cost_code);
+	model_text(row, "invoice", line->invoice);
+	model_text(row, "order", line->order);
+	model_text(row, "call", line->call);
 	model_text(row, "provider", line->provider);
 	model_text(row, "contract", line->contract);
 	model_text(row, "contract_number", line->number);
@@ -88,7 +91,7 @@ static const char *
 place_text(struct arena *arena, const struct ledger_line *line)
 {
 	return arena_printf(arena, "%lld.%lld", (long long)line->at_utc,
-			    (long long)line->item);
+			    (long long)line->key);
 }
 
 static enum status
@@ -143,16 +146,6 @@ ledger_show(struct visit *visit, const struct ledger_wish *wish,
 }
 
 static void
-put_money(struct csv_writer *csv, int64_t minor)
-{
-	char text[32];
-
-	snprintf(text, sizeof text, "%lld.%02lld", (long long)minor / 100,
-		 (long long)minor % 100);
-	csv_put(csv, text);
-}
-
-static void
 put_line(struct csv_writer *csv, const struct ledger_line *line)
 {
 	char time[ZONE_TIME_TEXT], vat[16], item[ID_TEXT];
@@ -162,8 +155,8 @@ put_line(struct csv_writer *csv, const struct ledger_line *line)
 		 line->vat_bp % 100);
 	id_format(line->item, item);
 	csv_put(csv, time);
-	csv_put(csv, price_stage_names[line->stage]);
-	csv_put(csv, item);
+	csv_put(csv, line->kind);
+	csv_put(csv, line->item ? item : NULL);
 	csv_put(csv, line->ref);
 	if (line->ref)
 		csv_put_int(csv, line->n);
@@ -176,10 +169,13 @@ put_line(struct csv_writer *csv, const struct ledger_line *line)
 	csv_put(csv, line->contract);
 	csv_put(csv, line->number);
 	csv_put_int(csv, line->card_version);
-	put_money(csv, line->net_minor);
+	csv_put_hundredths(csv, line->net_minor);
 	csv_put(csv, vat);
-	put_money(csv, line->vat_minor);
-	put_money(csv, line->gross_minor);
+	csv_put_hundredths(csv, line->vat_minor);
+	csv_put_hundredths(csv, line->gross_minor);
+	csv_put(csv, line->invoice);
+	csv_put(csv, line->order);
+	csv_put(csv, line->call);
 	csv_end_row(csv);
 }
 
@@ -192,6 +188,7 @@ ledger_csv(struct visit *visit, const struct ledger_wish *wish, struct buf *out,
 		"n",	    "service",	   "language", "cost_code",
 		"provider", "contract",	   "number",   "card",
 		"net",	    "vat_percent", "vat",      "gross",
+		"invoice",  "order",	   "call",
 	};
 	struct access access = visit_access(visit);
 	struct csv_writer csv = {.out = out};
@@ -213,7 +210,7 @@ ledger_csv(struct visit *visit, const struct ledger_wish *wish, struct buf *out,
 			put_line(&csv, &lines.list[i]);
 		if (status == OK && lines.count) {
 			page.after_utc = lines.list[lines.count - 1].at_utc;
-			page.after_item = lines.list[lines.count - 1].item;
+			page.after_item = lines.list[lines.count - 1].key;
 		}
 	}
 	return status;

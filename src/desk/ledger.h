@@ -1,5 +1,7 @@
 /* The ledger: what was paid to providers in a period, each line traceable to
- * its item. For managers and their finance system. */
+ * its item, call or credit: what items cost, and beside it, once a bill is
+ * settled, calls, differences that were accepted and credits taken off. For
+ * managers and their finance system. */
 #ifndef VERNACULAR_DESK_LEDGER_H
 #define VERNACULAR_DESK_LEDGER_H
 
@@ -10,9 +12,9 @@ struct buf;
 struct model;
 
 /* {from(day), to(day), total: {count, net(money), vat, gross}, rows: [{at,
- *  stage(code price-stage), ref, n, service(code), language(language),
+ *  stage(code ledger-kind), ref, n, service(code), language(language),
  *  cost_code, provider, contract, contract_number, card_version, net(money),
- *  vat_share, vat, gross}], next}
+ *  vat_share, vat, gross, invoice, order, call (references or null)}], next}
  * ref, n, service, language and cost_code are null where the caller may not
  * know of the item; its money counts all the same.
  *   from, to  ISO dates, both included, London days; NULL: the last month

@@ -6,6 +6,7 @@
 #include "core/measure.h"
 #include "desk/inside.h"
 #include "desk/portal.h"
+#include "desk/portal_money.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
 #include "store/jobs.h"
@@ -203,5 +204,5 @@ portal_figures(struct visit *visit, struct model *model, struct fault *fault)
 	show_languages(model, &figures);
 	show_attendance(model_child(model, "attendance"), &done);
 	show_payments(model, &done);
-	return OK;
+	return portal_money(visit, provider, model, fault);
 }

@@ -10,6 +10,7 @@
 #include "desk/keys.h"
 #include "desk/queues.h"
 #include "desk/routes.h"
+#include "desk/service_credits.h"
 #include "desk/strapline.h"
 #include "store/account.h"
 #include "store/outbox.h"
@@ -67,6 +68,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = imports_sweep(visit, fault);
 	if (status == OK)
 		status = unplaced_tell(visit, fault);
+	if (status == OK)
+		status = credits_make(visit, fault);
 	if (status == OK)
 		status = reminders_make(visit, fault);
 	if (status == OK)

@@ -113,6 +113,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_SPEND] = &spend_noun,
 	[NOUN_BUDGET] = &budget_noun,
 	[NOUN_STRAPLINE] = &strapline_noun,
+	[NOUN_CREDIT] = &credit_noun,
 };
 
 static const struct query transactions[] = {

@@ -115,6 +115,7 @@ struct noun {
 		NOUN_SPEND,
 		NOUN_BUDGET,
 		NOUN_STRAPLINE,
+		NOUN_CREDIT,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -208,6 +209,7 @@ extern const struct noun reply_noun;
 extern const struct noun spend_noun;
 extern const struct noun budget_noun;
 extern const struct noun strapline_noun;
+extern const struct noun credit_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

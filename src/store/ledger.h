@@ -6,9 +6,24 @@
 #include "store/db.h"
 #include "store/price.h"
 
+/* Beside the prices of items: written when a bill is settled. */
+struct ledger_entry {
+	int64_t id, organisation, at_utc;
+	const char *kind; /* "call", "difference", "credit" */
+	int64_t provider, bill;
+	int64_t line, item, call, credit; /* 0 none */
+	int64_t net_minor, vat_minor, gross_minor; /* signed; gross is made */
+	int vat_bp;
+};
+enum status ledger_entry_insert(const struct access *,
+				const struct ledger_entry *, struct fault *)
+	MUST_USE;
+
 struct ledger_line {
-	int64_t at_utc, item;
-	enum price_stage stage; /* PRICE_ACTUAL or PRICE_CANCELLED */
+	int64_t at_utc, key; /* key: the item, or the entry */
+	int64_t item;	     /* 0 none */
+	const char *kind;    /* "actual", "cancelled", or that of an entry */
+	const char *invoice, *order, *call; /* NULL none */
 	/* NULL and 0 where the caller may not know of the item. */
 	const char *ref, *service, *language, *cost_code;
 	int n;
@@ -24,8 +39,8 @@ struct ledger_lines {
 	size_t count;
 };
 
-/* Of all landlords of the scope, in the order in which items were closed;
- * pages by at and item.
+/* Of all landlords of the scope, in the order in which it was written;
+ * pages by at and key.
  *   page  to: not included */
 enum status ledger_list(const struct access *, const struct price_page *,
 			struct ledger_lines *ret, struct fault *) MUST_USE;

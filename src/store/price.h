@@ -39,6 +39,7 @@ enum status price_of_item(const struct access *, int64_t item,
 /* What was paid, in the order in which items were closed; pages by at and
  * item. */
 struct price_page {
+	int64_t organisation; /* where no argument says it */
 	int64_t from_utc, to_utc; /* to: not included */
 	int64_t after_utc, after_item;
 	size_t limit;

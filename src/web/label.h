@@ -143,7 +143,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 187
+#define EVENT_LABELS 190
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -224,6 +224,14 @@ extern const struct label bill_kind_labels[BILL_KIND_LABELS];
 extern const struct label order_state_labels[ORDER_STATE_LABELS];
 #define BUDGET_STATE_LABELS 3
 #define CODE_SERVICE_LABELS 4
+#define CREDIT_STATE_LABELS 3
+#define CREDIT_SAY_LABELS 2
+#define CREDIT_WHY_LABELS 5
+#define LEDGER_KIND_LABELS 5
+extern const struct label credit_state_labels[CREDIT_STATE_LABELS];
+extern const struct label credit_say_labels[CREDIT_SAY_LABELS];
+extern const struct label credit_why_labels[CREDIT_WHY_LABELS];
+extern const struct label ledger_kind_labels[LEDGER_KIND_LABELS];
 extern const struct label budget_state_labels[BUDGET_STATE_LABELS];
 extern const struct label code_service_labels[CODE_SERVICE_LABELS];
 

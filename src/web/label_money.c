@@ -27,3 +27,30 @@ const struct label code_service_labels[CODE_SERVICE_LABELS] = {
 	{"interpreting", NC_("code-service", "Interpreting")},
 	{"format", NC_("code-service", "Other formats")},
 };
+
+const struct label credit_state_labels[CREDIT_STATE_LABELS] = {
+	{"open", NC_("credit-state", "to be decided")},
+	{"accepted", NC_("credit-state", "to be taken off")},
+	{"waived", NC_("credit-state", "waived")},
+};
+
+const struct label credit_say_labels[CREDIT_SAY_LABELS] = {
+	{"accepted", NC_("credit-say", "It is taken off the next bill")},
+	{"waived", NC_("credit-say", "It is waived")},
+};
+
+const struct label credit_why_labels[CREDIT_WHY_LABELS] = {
+	{"declined", NC_("credit-why", "Offer declined")},
+	{"expired", NC_("credit-why", "Offer not answered")},
+	{"late", NC_("credit-why", "Later than the standard")},
+	{"interpreter-absent", NC_("credit-why", "Nobody came")},
+	{"provider-cancelled", NC_("credit-why", "The provider called it off")},
+};
+
+const struct label ledger_kind_labels[LEDGER_KIND_LABELS] = {
+	{"actual", NC_("price-stage", "Done")},
+	{"cancelled", NC_("price-stage", "Called off")},
+	{"call", NC_("ledger-kind", "Telephone call")},
+	{"difference", NC_("ledger-kind", "Difference on an invoice")},
+	{"credit", NC_("ledger-kind", "Service credit")},
+};

@@ -369,6 +369,16 @@ csv_put_int(struct csv_writer *csv, int64_t value)
 }
 
 void
+csv_put_hundredths(struct csv_writer *csv, int64_t value)
+{
+	int64_t plain = value < 0 ? -value : value;
+
+	separate(csv);
+	buf_printf(csv->out, "%s%" PRId64 ".%02d", value < 0 ? "-" : "",
+		   plain / 100, (int)(plain % 100));
+}
+
+void
 csv_end_row(struct csv_writer *csv)
 {
 	const struct buf *out = csv->out;

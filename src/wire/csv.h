@@ -55,6 +55,8 @@ struct csv_writer {
  * tab, CR or LF). NULL is an empty field. */
 void csv_put(struct csv_writer *, const char *text);
 void csv_put_int(struct csv_writer *, int64_t);
+/* Hundredths as a number with two places: "-12.30". */
+void csv_put_hundredths(struct csv_writer *, int64_t);
 void csv_end_row(struct csv_writer *);
 
 #endif

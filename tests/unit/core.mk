@@ -82,6 +82,13 @@ EXTRA_DIST += tests/data/invoices.txt
 tests_unit_invoice_test_SOURCES = tests/unit/invoice_test.c $(unit_lines)
 tests_unit_invoice_test_LDADD = $(unit_libs)
 
+# What a provider gives back.
+unit_tests += tests/unit/service_credit_test
+EXTRA_DIST += tests/data/credits.txt
+tests_unit_service_credit_test_SOURCES = \
+	tests/unit/service_credit_test.c $(unit_lines)
+tests_unit_service_credit_test_LDADD = $(unit_libs)
+
 # Suppliers' bills.
 unit_tests += tests/unit/bill_test
 EXTRA_DIST += tests/data/bills.txt

@@ -1,7 +1,10 @@
 #!/usr/bin/env python3
 """Money from the estimate to the ledger: invoices held against what was done,
 purchase orders, budgets, credits, and all of it to the penny."""
+import csv
 import datetime
+import io
+import time
 from decimal import ROUND_HALF_UP, Decimal
 
 from service import Service, Tap
@@ -313,4 +316,97 @@ tap.equal(minor(get("/orders").json["orders"][0]["drawn"]), PAID,
 tap.equal(post(f"{invoice}/lines/2", {"verdict": "disputed",
                                       "reason": "no"}).code, 409,
           "what is settled stays")
+
+# A month that is over: what was promised and missed, with what is behind it.
+LAST = (TODAY.replace(day=1) - datetime.timedelta(days=10))
+AT = int(datetime.datetime(LAST.year, LAST.month, LAST.day, 12,
+                           tzinfo=datetime.timezone.utc).timestamp())
+for ref, outcome in ((one, "completed"), (two, "interpreter-absent")):
+    item = service.rows("SELECT i.id FROM item i JOIN request r ON r.id = "
+                        "i.request WHERE r.ref = ?", ref)[0][0]
+    service.rows("UPDATE item SET closed_at = ?, outcome = ? WHERE id = ?",
+                 AT, outcome, item)
+    service.rows("UPDATE item_price SET at = ? WHERE item = ?"
+                 " AND stage = 'actual'", AT, item)
+service.rows("DELETE FROM service_credit_month")
+tap.equal(service.restart(), 0, "time passes")
+for _ in range(600):
+    credits = get("/credits").json["credits"]
+    if credits:
+        break
+    time.sleep(0.05)
+BASE = 3800 + 5700
+tap.equal([(c["measure"], c["hits"], c["of"], minor(c["base"]),
+            minor(c["credit"]), c["state"]) for c in credits],
+          [("fulfilled", 1, 2, BASE, vat(BASE, 10), "open")],
+          "what was missed is a credit by the contract's terms")
+credit = "/credits/" + credits[0]["id"]
+shown = get(credit).json
+tap.equal([(i["ref"], i["why"]) for i in shown["items"]],
+          [(two, "interpreter-absent")], "with the item behind it")
+for body, pointers in (({}, {"/verdict", "/reason"}),
+                       ({"verdict": "accepted", "reason": "1"},
+                        {"/reason"})):
+    answer = post(credit, body, version=shown["version"])
+    tap.equal((answer.code, answer.pointers), (422, pointers),
+              f"{sorted(body)}: what is missing is named")
+tap.equal(post(credit, {"verdict": "accepted", "reason": "as agreed"},
+               OFFICER, shown["version"]).code, 403,
+          "credits are for managers")
+tap.equal(post(credit, {"verdict": "waived", "reason": "they were ill"},
+               version=shown["version"]).json["state"], "waived", "waived")
+tap.equal(post(credit, {"verdict": "accepted", "reason": "as agreed"},
+               version=shown["version"]).code, 412, "not by two at once")
+tap.equal(post(credit, {"verdict": "accepted", "reason": "as agreed"},
+               version=shown["version"] + 1).json["state"], "accepted",
+          "or accepted")
+four = done()
+last = post("/invoices", {**BILL, "number": "INV-3", "order": "",
+                          "net": "38.00", "vat": "7.60", "gross": "45.60",
+                          "lines": f"{four}/1,,Somali,60,,38.00,38.00,20"})
+last = "/invoices/" + last.json["id"]
+REST = 3800 - vat(BASE, 10)
+shown = get(last).json
+tap.equal((minor(shown["to_pay"]), minor(shown["to_pay_vat"]),
+           len(shown["credits"])), (REST, vat(REST, 20), 1),
+          "it is taken off the next invoice, VAT too")
+tap.equal(post(last + "/settle", {}).code, 200, "which is settled")
+tap.equal((get(credit).json["bill_number"], minor(get(last).json["to_pay"]),
+           post(credit, {"verdict": "waived", "reason": "after all"},
+                version=9).code), ("INV-3", REST, 409),
+          "the credit is used up")
+
+# The ledger has all of it, and each invoice adds up in it.
+span = f"from={LAST.replace(day=1)}&to={TODAY}"
+lines = list(csv.DictReader(io.StringIO(
+    get(f"/reports/ledger?{span}&format=csv").text)))
+
+
+def pence(line, key):
+    return int(Decimal(line[key]) * 100)
+
+
+for number, net, tax in (("INV-1", PAID, PAID_VAT),
+                         ("INV-3", REST, vat(REST, 20))):
+    own = [line for line in lines if line["invoice"] == number]
+    tap.equal((sum(pence(x, "net") for x in own),
+               sum(pence(x, "vat") for x in own)), (net, tax),
+              f"{number} is in the ledger to the penny")
+tap.equal(sorted({line["stage"] for line in lines}),
+          ["actual", "cancelled", "credit", "difference"],
+          "work, what was called off, differences and credits")
+tap.ok(all(line["request"] for line in lines if line["stage"] != "credit"),
+       "each leads to its request", repr(lines))
+total = get(f"/reports/ledger?{span}&limit=3").json
+tap.equal((minor(total["total"]["net"]), total["total"]["count"],
+           len(total["rows"])),
+          (sum(pence(x, "net") for x in lines), len(lines), 3),
+          "the page says the same, in parts")
+rows, after = [], ""
+while after is not None:
+    page = get(f"/reports/ledger?{span}&limit=3{after}").json
+    rows += page["rows"]
+    after = "&after=" + page["next"] if page["next"] else None
+tap.equal([(r["stage"], minor(r["net"])) for r in rows],
+          [(x["stage"], pence(x, "net")) for x in lines], "to the end")
 tap.done()
