@@ -123,6 +123,8 @@ become(const struct child *child, int in, int out)
 		     dup2(nowhere, 2) >= 0 && !syscall(SYS_close_range, 3u,
 						       ~0u, 0u);
 
+	/* What may not be written fails; it does not end the program. */
+	ready = ready && signal(SIGXFSZ, SIG_IGN) != SIG_ERR;
 	ready = ready && limit(RLIMIT_CPU, (size_t)child->seconds) &&
 		limit(RLIMIT_AS, child->memory_most) &&
 		limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) &&

@@ -153,6 +153,7 @@ run(struct cli *cli)
 
 	doctor_fonts(&doctor);
 	doctor_braille(&doctor);
+	doctor_voices(&doctor);
 	doctor_library(&doctor);
 	doctor_time(&doctor);
 	look_at_catalogues(&doctor);
@@ -175,8 +176,8 @@ static const struct option options[] = {OPTION_DB};
 const struct command command_doctor = {
 	.name = "doctor",
 	.synopsis = "[--db FILE]",
-	.help = N_("Look at fonts, Braille, ICU, time, translations, notices, "
-		   "database, disk and limits, and change nothing. One line "
+	.help = N_("Look at fonts, Braille, voices, ICU, time, translations, "
+		   "notices, database, disk and limits, and change nothing. One line "
 		   "each: ok, or mend with what to do; then the exit code is "
 		   "1. Fonts are looked for in $VERNACULAR_FONTS, else "
 		   "/usr/share/fonts."),

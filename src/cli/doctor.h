@@ -17,6 +17,7 @@ void doctor_ill(struct doctor *, const char *name, const struct fault *);
 /* Of the machine. folder: where the database is or will be. */
 void doctor_fonts(struct doctor *);
 void doctor_braille(struct doctor *);
+void doctor_voices(struct doctor *);
 void doctor_library(struct doctor *);
 void doctor_time(struct doctor *);
 void doctor_files(struct doctor *);

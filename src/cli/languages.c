@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "lang/catalogue.h"
 #include "render/braille_table.h"
+#include "render/speech_voice.h"
 #include "text/exemplar.h"
 #include "wire/json.h"
 #include "wire/model.h"
@@ -109,6 +110,7 @@ model_languages(struct arena *arena, const struct catalogues *all,
 		model_text(row, "font", tag[i].font);
 		model_print(arena, row, fonts, &tag[i]);
 		model_braille(row, &tag[i]);
+		model_bool(row, "voice", speech_voice(&tag[i]) != NULL);
 		model_bool(row, "interface", interface);
 		model_int(row, "notices", count_notices(arena, &tag[i]));
 	}
@@ -121,7 +123,7 @@ static void
 print_table(const struct model *list, struct buf *buf)
 {
 	buf_text(buf, "tag      kind    script dir interface notices print "
-		      "braille font                    name\n");
+		      "braille voice font                    name\n");
 	for (const struct model *row = model_first(list); row;
 	     row = model_next(row)) {
 		bool interface = model_true(model_get(row, "interface"));
@@ -130,14 +132,15 @@ print_table(const struct model *list, struct buf *buf)
 		bool print = model_true(model_get(row, "print"));
 
 		buf_printf(buf,
-			   "%-8s %-7s %-6s %-3s %-9s %7lld %-5s %-7s %-23s %s, "
-			   "%s\n",
+			   "%-8s %-7s %-6s %-3s %-9s %7lld %-5s %-7s %-5s "
+			   "%-23s %s, %s\n",
 			   model_tag_of(model_get(row, "tag")),
 			   model_text_or(row, "kind", "-"),
 			   model_text_or(row, "script", "-"),
 			   model_text_or(row, "direction", "-"),
 			   interface ? "yes" : "-", notices,
 			   print ? "yes" : "-", braille_of(row),
+			   model_true(model_get(row, "voice")) ? "yes" : "-",
 			   model_text_or(row, "font", "-"),
 			   model_text_or(row, "name", "-"),
 			   model_text_or(row, "autonym", "-"));

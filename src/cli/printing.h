@@ -8,7 +8,8 @@
 #include "render/render.h"
 
 #define OPTIONS_PRINTING                                                       \
-	{"format", "FORMAT", N_("html, text, pdf, brf, pef or tree"),          \
+	{"format", "FORMAT",                                                   \
+	 N_("html, text, pdf, brf, pef, wav, ogg or tree"),                    \
 	 OPTION_MUST},                                                         \
 		{"size", "POINTS",                                             \
 		 N_("of the letters in a PDF, 12 to 28; else 12"),             \

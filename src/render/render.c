@@ -12,13 +12,12 @@ static const struct renderer renderers[] = {
 	{"pdf", "application/pdf", "pdf", render_pdf},
 	{"brf", "text/plain; charset=us-ascii", "brf", render_brf},
 	{"pef", "application/x-pef+xml", "pef", render_pef},
+	{"wav", "audio/wav", "wav", render_wav},
+	{"ogg", "audio/ogg; codecs=opus", "ogg", render_ogg},
 	{"tree", "text/plain; charset=utf-8", "tree", render_tree},
 };
 
 #define RENDERERS (sizeof renderers / sizeof *renderers)
-
-/* Formats of letters that this version does not make. */
-static const char *const later[] = {"wav", "ogg"};
 
 enum paper
 paper_named(const char *name)
@@ -47,16 +46,9 @@ render_find(const char *name, const struct renderer **ret, struct fault *fault)
 		}
 		near_offer(&near, renderers[i].name);
 	}
-	for (size_t i = 0; i < sizeof later / sizeof *later; i++)
-		if (!strcmp(name, later[i]))
-			return fault_set(fault, E_INPUT, "format",
-					 N_("{value} is not available yet in "
-					    "this version: choose html, text, "
-					    "pdf, brf, pef or tree"),
-					 "value", name, NULL);
 	return fault_set(fault, E_INPUT, "format",
 			 N_("{value} is no format: perhaps {nearest}? (html, "
-			    "text, pdf, brf, pef, tree)"),
+			    "text, pdf, brf, pef, wav, ogg, tree)"),
 			 "value", name, "nearest",
 			 near.best ? near.best : "html", NULL);
 }

@@ -85,6 +85,11 @@ enum status render_html(const struct document *, const struct render_options *,
 			struct buf *, struct fault *) MUST_USE;
 enum status render_text(const struct document *, const struct render_options *,
 			struct buf *, struct fault *) MUST_USE;
+/* Errors: those of speech_make and speech_sound. Slow: see there. */
+enum status render_wav(const struct document *, const struct render_options *,
+		       struct buf *, struct fault *) MUST_USE;
+enum status render_ogg(const struct document *, const struct render_options *,
+		       struct buf *, struct fault *) MUST_USE;
 enum status render_tree(const struct document *, const struct render_options *,
 			struct buf *, struct fault *) MUST_USE;
 /* Braille ready for an embosser, and as a file that keeps its cells.

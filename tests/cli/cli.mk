@@ -26,6 +26,7 @@ cli_tests = \
 	tests/cli/projection_test.py \
 	tests/cli/render_test.py \
 	tests/cli/serving_test.py \
+	tests/cli/speech_test.py \
 	tests/cli/translation_test.py \
 	tests/cli/upgrade_test.py \
 	tests/cli/value.sh \

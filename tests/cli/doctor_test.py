@@ -9,8 +9,8 @@ from program import Program, Tap
 
 tap = Tap()
 program = Program()
-LOOKS = ["fonts", "braille", "ICU", "time", "interface", "notices", "database",
-         "disk", "descriptors", "PDF"]
+LOOKS = ["fonts", "braille", "voices", "ICU", "time", "interface", "notices",
+         "database", "disk", "descriptors", "PDF"]
 
 
 def lines():

@@ -32,3 +32,7 @@ tests_unit_render_font_test_LDADD = $(unit_libs)
 unit_tests += tests/unit/render_braille_test
 tests_unit_render_braille_test_SOURCES = tests/unit/render_braille_test.c
 tests_unit_render_braille_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/render_speech_test
+tests_unit_render_speech_test_SOURCES = tests/unit/render_speech_test.c
+tests_unit_render_speech_test_LDADD = $(unit_libs)

@@ -144,8 +144,8 @@ names_the_formats_there_are(void **state)
 	static const struct {
 		const char *name, *says;
 	} cases[] = {
-		{"wav", "not available yet"}, {"prf", "is no format"},
-		{"ogg", "not available yet"}, {"htlm", "is no format"},
+		{"mp3", "is no format"}, {"prf", "is no format"},
+		{"oga", "perhaps ogg"}, {"htlm", "is no format"},
 		{"", "is no format"},
 	};
 	const struct renderer *renderer = NULL;
