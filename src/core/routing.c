@@ -10,7 +10,7 @@
 #define PRIOR_JOBS 20.0
 #define PRIOR_SHARE 0.9
 #define PRIOR_OFFERS 10.0
-#define PRIOR_CHECKS 5.0
+#define PRIOR_CHECKS 10.0
 
 /* Half an hour on the way halves what the way is worth. */
 #define TRAVEL_HALF_MIN 30.0
@@ -33,7 +33,8 @@ const double routing_weight[ROUTING_PARTS] = {
 
 /* What the candidates do together. */
 struct pool {
-	double in_standard, accepted, good; /* shares */
+	double in_standard, accepted; /* shares */
+	double good; /* of what was checked; -1 nothing was */
 	int64_t cheapest_minor;	      /* -1 where no price is known */
 	size_t contracts;	      /* candidates with one */
 	const struct candidate *framework; /* NULL none */
@@ -227,8 +228,7 @@ look_at_all(const struct ranked *list, size_t count, struct pool *pool)
 	/* With no record at all four in five is as good a guess as any. */
 	pool->in_standard = share(in_standard, done, 0.8, 5);
 	pool->accepted = share(accepted, offers, 0.8, 5);
-	/* Work that nobody looked at is taken to be good. */
-	pool->good = share(good, checked, 1, PRIOR_CHECKS);
+	pool->good = checked > 0 ? share(good, checked, 1, PRIOR_CHECKS) : -1;
 }
 
 static double
@@ -257,7 +257,10 @@ performance_part(const struct candidate *c, const struct pool *pool)
 	double says_yes = share(c->accepted, c->offers,
 				PRIOR_SHARE * pool->accepted, PRIOR_OFFERS);
 
-	double sound = share(c->good, c->checked, pool->good, PRIOR_CHECKS);
+	double sound = pool->good < 0
+			       ? 1
+			       : share(c->good, c->checked,
+				       PRIOR_SHARE * pool->good, PRIOR_CHECKS);
 
 	return (0.75 * in_time + 0.25 * says_yes) * sound;
 }

@@ -33,6 +33,8 @@ show_linguist(struct model *row, const struct linguist *l)
 	model_int(row, "version", l->version);
 	model_time_or_null(row, "ended_at", l->ended_utc);
 	model_text(row, "ended_why", l->ended_why);
+	model_time_or_null(row, "stopped_at", l->stopped_utc);
+	model_text(row, "stopped_why", l->stopped_why);
 	while (*rest) {
 		size_t bytes = strcspn(rest, " ");
 		char tag[32] = "";

@@ -13,7 +13,8 @@ struct provider;
 
 /* {provider, name, kind(code), linguists: [ROW], next}; ROW is {id, provider,
  *  name, gender(code gender), area, email, phone, dialects, languages:
- *  [{language(language)}], version, ended_at, ended_why} */
+ *  [{language(language)}], version, ended_at, ended_why, stopped_at,
+ *  stopped_why} */
 enum status linguists_list(struct visit *, const char *provider,
 			   const struct page_wish *, struct model *,
 			   struct fault *) MUST_USE;

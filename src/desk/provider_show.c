@@ -195,6 +195,8 @@ show_figures(struct model *model, const struct provider_figures *figures)
 		show_share(row, figure->done, figure->in_standard);
 		model_int(row, "offers", figure->offers);
 		model_int(row, "accepted", figure->accepted);
+		model_int(row, "checked", figure->checked);
+		model_int(row, "good", figure->good);
 	}
 }
 

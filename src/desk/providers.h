@@ -27,7 +27,8 @@ enum status providers_list(struct visit *, const struct provider_filter *,
  * it; skills: [{service(code), from, language, mode(code), format(code),
  *  dialects, scripts, price(money or null), unit,
  *  key}]; figures: [{service(code),
- *  language, done, in_standard, share, offers, accepted}], past 12 months;
+ *  language, done, in_standard, share, offers, accepted, checked,
+ *  good: spot checks}], past 12 months;
  * qualifications as qualifications_list has them, linguists as linguists_list,
  * hours and absences as provider_times. Looking at it is an event. */
 enum status provider_show(struct visit *, const char *id, struct model *,

@@ -1,6 +1,7 @@
 /* What providers and their linguists hold. */
 #include "desk/qualifications.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "desk/attachments.h"
@@ -13,6 +14,7 @@
 #include "desk/requests.h"
 #include "desk/show.h"
 #include "lang/zone.h"
+#include "store/contract.h"
 #include "store/linguist.h"
 #include "store/setting.h"
 #include "wire/model.h"
@@ -396,6 +398,47 @@ read_after(struct arena *arena, const char *after,
 	return status;
 }
 
+/* By the day on which they end. */
+static int
+sooner(const void *a, const void *b)
+{
+	const struct contract *x = a, *y = b;
+
+	return (x->ends_days > y->ends_days) - (x->ends_days < y->ends_days);
+}
+
+static enum status
+show_ending(struct visit *visit, struct model *model, int32_t today,
+	    struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *rows = model_children(model, "contracts");
+	const struct contract_filter filter = {
+		.until_days = today + CREDENTIAL_WARN_DAYS};
+	struct contracts all;
+	enum status status = contract_list(&access, &filter, &all, fault);
+
+	if (status != OK)
+		return status;
+	if (all.count)
+		qsort(all.list, all.count, sizeof *all.list, sooner);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct contract *one = &all.list[i];
+		struct model *row;
+
+		if (one->ends_days < today - CREDENTIAL_WARN_DAYS)
+			continue;
+		row = model_append(rows);
+		model_id(row, "id", one->id);
+		model_text(row, "name", one->name);
+		model_id(row, "provider", one->provider);
+		model_text(row, "provider_name", one->provider_name);
+		model_day(row, "ends", one->ends_days);
+		model_bool(row, "lapsed", one->ends_days < today);
+	}
+	return OK;
+}
+
 enum status
 qualifications_due(struct visit *visit, const struct page_wish *page,
 		   struct model *model, struct fault *fault)
@@ -429,6 +472,10 @@ qualifications_due(struct visit *visit, const struct page_wish *page,
 		model_text(row, "provider_name", all.list[i].provider_name);
 	}
 	model_int(model, "months", months);
+	if (page->after && *page->after)
+		(void)model_children(model, "contracts");
+	else if ((status = show_ending(visit, model, today, fault)))
+		return status;
 	last = all.count == wish.limit ? &all.list[all.count - 1] : NULL;
 	model_text(model, "next",
 		   last ? arena_printf(visit->arena, "%d.%lld",

@@ -79,7 +79,9 @@ enum status qualification_get_file(struct visit *,
 	MUST_USE;
 
 /* What runs out within 60 days or has run out, of active providers, the
- * soonest first: {due: [ROW and provider_name], months: after how many a DBS
+ * soonest first: {due: [ROW and provider_name], contracts: [{id, name,
+ *  provider, provider_name, ends(day), lapsed(bool)}] that end within 60 days
+ *  or did in the last 60, on the first page only, months: after how many a DBS
  *  certificate is checked again, next} */
 enum status qualifications_due(struct visit *, const struct page_wish *,
 			       struct model *, struct fault *) MUST_USE;

@@ -26,6 +26,8 @@ show_figures(struct model *row, const struct candidate *candidate)
 		model_null(row, "share");
 	model_int(row, "offers", candidate->offers);
 	model_int(row, "accepted", candidate->accepted);
+	model_int(row, "checked", candidate->checked);
+	model_int(row, "good", candidate->good);
 	model_int(row, "together", candidate->together);
 	model_minutes_or_null(row, "travel_minutes", candidate->travel_min);
 }

@@ -14,7 +14,8 @@ struct model;
  *  needs_reason(bool), framework(bool), out(message), why: [message], score,
  *  contract, performance, price, load, wish, continuity, travel (real: what
  *  each adds to the score), contract_order, estimate(money or null),
- *  open_items, capacity, done, in_standard, share, offers, accepted, together:
+ *  open_items, capacity, done, in_standard, share, offers, accepted, checked,
+ *  good: spot checks, together:
  *  how often they worked for this tenant, travel_minutes or null,
  *  not_cleared(bool): that is why not, and as show_clearance has it}]} */
 enum status item_ranking(struct visit *, const char *ref, int n,

@@ -20,6 +20,7 @@
 #include "desk/policy_decision.h"
 #include "desk/prices.h"
 #include "desk/questions.h"
+#include "desk/provider_complaints.h"
 #include "desk/queues.h"
 #include "desk/record.h"
 #include "desk/routes.h"
@@ -241,6 +242,8 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 		status = questions_waiting(visit, model, fault);
 	if (status == OK)
 		status = feedback_count(visit, model, fault);
+	if (status == OK)
+		status = complaints_due(visit, model, fault);
 	if (status == OK)
 		status = unplaced_show(visit, model, fault);
 	if (status != OK)

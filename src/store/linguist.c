@@ -11,6 +11,7 @@ enum {
 	LINGUIST_UPDATE,
 	LINGUIST_GET,
 	LINGUIST_LIST,
+	LINGUIST_STOP,
 	LANGUAGE_PUT,
 	LANGUAGE_CLEAR,
 	SPEAKS_ALL,
@@ -23,7 +24,8 @@ enum {
 #define COLUMNS                                                          \
 	"l.id, l.provider, l.organisation, l.name, l.gender, l.area,"    \
 	" l.email, l.phone, l.dialects, l.version, l.created, l.ended_at," \
-	" l.ended_why, (SELECT group_concat(language, ' ') FROM"         \
+	" l.ended_why, l.stopped_at, l.stopped_by, l.stopped_why,"       \
+	" (SELECT group_concat(language, ' ') FROM"         \
 	" linguist_language x WHERE x.linguist = l.id)"
 /* The owner is visible, or the partnership of one that is. */
 #define WORKS_FOR_SCOPE                                          \
@@ -45,6 +47,10 @@ static const struct query queries[] = {
 	[LINGUIST_LIST] = {"SELECT " COLUMNS " FROM linguist l"
 			   " WHERE l.provider = ? AND " WORKS_FOR_SCOPE
 			   " ORDER BY l.name, l.id LIMIT ? OFFSET ?", NULL},
+	[LINGUIST_STOP] = {"UPDATE linguist SET stopped_at = ?,"
+			   " stopped_by = ?, stopped_why = ?,"
+			   " version = version + 1 WHERE id = ?"
+			   " AND visible(organisation)", NULL},
 	[LANGUAGE_PUT] = {"INSERT OR IGNORE INTO linguist_language (language,"
 			  " provider, linguist) SELECT ?, provider, id"
 			  " FROM linguist WHERE id = ?"
@@ -56,14 +62,16 @@ static const struct query queries[] = {
 	[SPEAKS_ALL] = {"SELECT s.provider, s.linguist"
 			" FROM linguist_language s"
 			" CROSS JOIN linguist l ON l.id = s.linguist"
-			" WHERE s.language = ? AND l.ended_at IS NULL AND "
+			" WHERE s.language = ? AND l.ended_at IS NULL"
+			" AND l.stopped_at IS NULL AND "
 			WORKS_FOR_SCOPE " ORDER BY s.provider, s.linguist",
 			NULL},
 	[SPEAKS_ONE] = {"SELECT s.provider, s.linguist"
 			" FROM linguist_language s"
 			" CROSS JOIN linguist l ON l.id = s.linguist"
 			" WHERE s.language = ? AND s.provider = ?"
-			" AND l.ended_at IS NULL AND " WORKS_FOR_SCOPE
+			" AND l.ended_at IS NULL"
+			" AND l.stopped_at IS NULL AND " WORKS_FOR_SCOPE
 			" ORDER BY s.linguist", NULL},
 };
 const struct noun linguist_noun = {NOUN_LINGUIST, "linguist", queries,
@@ -100,9 +108,25 @@ linguist_read(struct cursor *c, struct linguist *ret)
 	ret->created_utc = read_int(c);
 	ret->ended_utc = read_int(c);
 	ret->ended_why = read_text(c);
+	ret->stopped_utc = read_int(c);
+	ret->stopped_by = read_int(c);
+	ret->stopped_why = read_text(c);
 	ret->languages = read_text(c);
 	if (!ret->languages)
 		ret->languages = "";
+}
+
+enum status
+linguist_suspend(const struct access *access, const struct linguist *l,
+		 struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &linguist_noun, LINGUIST_STOP);
+
+	put_some(&c, l->stopped_utc);
+	put_some(&c, l->stopped_by);
+	put_text(&c, l->stopped_why);
+	put_int(&c, l->id);
+	return cursor_change(&c, "linguist", fault);
 }
 
 static enum status

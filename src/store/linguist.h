@@ -15,6 +15,8 @@ struct linguist {
 	int64_t version, created_utc;
 	int64_t ended_utc; /* 0: works for them */
 	const char *ended_why;
+	int64_t stopped_utc, stopped_by; /* 0: they are sent */
+	const char *stopped_why;
 };
 
 struct linguists {
@@ -30,6 +32,10 @@ enum status linguist_update(const struct access *, const struct linguist *,
 			    struct fault *) MUST_USE;
 enum status linguist_get(const struct access *, int64_t id,
 			 struct linguist *ret, struct fault *) MUST_USE;
+/* stopped_utc, stopped_by and stopped_why of that one; version goes up by one.
+ * Who is stopped speaks for nobody. Errors: E_NOT_FOUND. */
+enum status linguist_suspend(const struct access *, const struct linguist *,
+			     struct fault *) MUST_USE;
 /* A provider's, by name, those who left too. */
 struct linguist_wish {
 	int64_t provider;

@@ -265,6 +265,8 @@ list_due(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status != OK)
 		return status;
 	noun_more(x);
+	model_bool(root, "page_contracts",
+		   model_count(model_get(root, "contracts")) > 0);
 	model_bool(root, "page_may_decide",
 		   visit->caller->role == ROLE_ADMINISTRATOR);
 	exchange_prefill(x, "months",

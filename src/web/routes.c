@@ -15,6 +15,8 @@ static const struct route *const tables[] = {
 	routes_questions,
 	routes_declarations,
 	routes_feedback,
+	routes_spot_checks,
+	routes_provider_complaints,
 	routes_feedbacks,
 	routes_sheet,
 	routes_accounts,

@@ -51,6 +51,8 @@ extern const struct route routes_parcels[];
 extern const struct route routes_ask[];  /* by a tenant */
 extern const struct route routes_queues[], routes_questions[];
 extern const struct route routes_declarations[];
+extern const struct route routes_provider_complaints[];
+extern const struct route routes_spot_checks[];
 extern const struct route routes_feedback[]; /* by a tenant */
 extern const struct route routes_feedbacks[];
 extern const struct route routes_profile_link[]; /* by a tenant */

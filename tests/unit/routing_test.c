@@ -62,6 +62,12 @@ set(struct candidate *c, char *word)
 	case 'y':
 		c->accepted = value;
 		break;
+	case 'C':
+		c->checked = value;
+		break;
+	case 'G':
+		c->good = value;
+		break;
 	case 'p':
 		c->price_minor = value;
 		break;

@@ -99,6 +99,9 @@ line = made("/calls/numbers", {
 call = made("/calls", {"tenant": tenant["id"], "language": "pl"})
 FOREIGN["/policy/changes"] = made("/policy/rule/nbc-secret", {
     "why": "Zebedee decides.", "reason": "NBC-SECRET-WHY"})["id"]
+FOREIGN["/provider-complaints"] = made("/provider-complaints", {
+    "provider": provider["id"], "source": "officer", "about": "late",
+    "words": "NBC-SECRET-COMPLAINT"})["id"]
 FOREIGN["/contracts"] = made(f"/providers/{provider['id']}/contracts", {
     "name": "NBC-SECRET-CONTRACT", "starts": "2026-01-01"})["id"]
 FOREIGN |= {"/calls": call["id"], "/calls/numbers": line["id"]}
@@ -134,6 +137,9 @@ BODIES = {
     "/tenants/{id}/panel": {"how": "paper"},
     "/requests/{ref}/feedback/{n}/answers": {"how": "paper", "fair": "no"},
     "/feedback/{id}/settle": {"reason": "taken over"},
+    "/provider-complaints/{id}/{step}": {"words": "taken over"},
+    "/spot-checks/{id}/checks/{check}": {
+        "accuracy": 4, "completeness": 4, "register": 4, "timeliness": 4},
     "/jobs/{id}/declaration": {"name": "Taken over", "agree": True},
     "/jobs/{id}/declaration/file": {"name": "Taken over"},
     "/requests/{ref}/declaration/{n}": {"name": "Taken over"},

@@ -57,6 +57,10 @@ mover = service.call("POST", "/tenants", {
     "organisation": "Example Living"}, TOKEN).json["id"]
 contract = service.call("POST", f"/providers/{provider}/contracts", {
     "name": "Framework", "starts": "2026-01-01"}, TOKEN).json["id"]
+complaint = service.call("POST", "/provider-complaints", {
+    "provider": provider, "source": "officer", "about": "late",
+    "words": "Came an hour late"}, TOKEN).json["id"]
+PATHS["step"] = "note"
 PATHS["qualification"] = service.call(
     "POST", f"/providers/{provider}/qualifications", {"kind": "iso-18841"},
     TOKEN).json["id"]
@@ -103,7 +107,8 @@ assert service.call("POST", f"/providers/{stopped}/stop", {
 assert service.call("POST", f"{weekly}/series", {"weeks": 1, "count": 3},
                     TOKEN, now(weekly)).code == 200
 OWN = {"providers": provider, "glossary": term, "memory": unit["id"],
-       "cases": case, "contracts": contract}
+       "cases": case, "contracts": contract,
+       "provider-complaints": complaint}
 ITEM = "/requests/{ref}/items/{n}"
 # What only these addresses name: others act on it and ask for no version.
 MADE = {"/tenants/{id}/transfer": f"/tenants/{mover}/transfer",
@@ -156,6 +161,7 @@ BODIES = {"/memory/{id}": {"translation": unit["translation"]},
           "/requests/{ref}/instead/{n}": {"mode": "telephone"},
           **{f"/providers/{{id}}/{act}": {"reason": "A complaint"}
              for act in ("stop", "start", "end")},
+          "/provider-complaints/{id}/{step}": {"words": "Found out"},
           "/contracts/{id}/rates": {
               "reason": "As agreed", "from": "2026-01-01",
               "table": "line,service,unit,amount\n"

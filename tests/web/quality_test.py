@@ -1,5 +1,6 @@
 """Evidence and quality: what is signed for work, what tenants say of it,
 complaints about providers, and spot checks."""
+import datetime
 import hashlib
 import pathlib
 
@@ -235,4 +236,144 @@ tap.equal([len(call("GET", "/feedback?show=all&limit=1" + after).json[
         .split("&")[0].split(">")[0])], [1, 1], "a page at a time")
 tap.equal(call("POST", f"/feedback/{BAD}/settle", {"reason": "-"}).code, 422,
           "what was done is said in words")
+
+# A complaint about the provider, from that answer.
+MINE = service.token("agency", "--role", "provider", "--provider",
+                     "Example Tongues")
+
+
+def step(which, name, body=None):
+    tag = call("GET", "/provider-complaints/" + which).header("etag")
+    return call("POST", f"/provider-complaints/{which}/{name}", body or {},
+                If_Match=tag)
+
+
+made("/providers/" + AGENCY + "/linguists",
+     {"name": "Asha Sample", "languages": "so"})
+ASHA = call("GET", "/providers/" + AGENCY).json["linguists"][0]["id"]
+one = made("/provider-complaints", {
+    "feedback": BAD, "about": "accuracy",
+    "words": "Hodan Sample could not read it."})["id"]
+shown = call("GET", "/provider-complaints/" + one).json
+tap.equal((shown["ref"], shown["provider_name"], shown["source"],
+           shown["state"]), (ref, "Example Tongues", "feedback", "received"),
+          "what the answer was about goes along")
+tap.ok(shown["received_at"] < shown["acknowledge_due_at"] <
+       shown["decide_due_at"] and shown["due_at"] ==
+       shown["acknowledge_due_at"], "with its dates")
+tap.equal(step(one, "decide", {"outcome": "upheld", "finding": "x y"}).code,
+          409, "nothing is decided before it is acknowledged")
+tap.equal(step(one, "acknowledge").code, 200, "it is acknowledged")
+tap.equal(step(one, "longer", {"days": 5}).code, 422,
+          "more time needs a reason")
+step(one, "longer", {"days": 5, "words": "The linguist is away"})
+tap.ok(call("GET", "/provider-complaints/" + one).json["decide_due_at"] >
+       shown["decide_due_at"], "and gives more time")
+tap.equal(call("POST", f"/provider-complaints/{one}/note", {"words": "Old"},
+               If_Match='"1"').code, 412, "a lost race")
+
+
+def asked():
+    """Who is asked for such work now."""
+    new = made("/requests", {
+        "service": "translation", "tenant": TENANT, "words": 90,
+        "document_class": "legal", "subject": "Another",
+        "items": [{"from": "en", "language": "so"}]})["ref"]
+    return [o["provider_name"] for o in item(new)["offers"]]
+
+
+tap.equal(asked(), ["Example Tongues"], "meanwhile they are asked")
+answer = step(one, "stop", {"words": "Until it is clear"})
+tap.equal(answer.code, 422, "what becomes of open work is decided first")
+answer = step(one, "stop", {"words": "Until it is clear", "work": "finish"})
+tap.equal((answer.code, asked()), (200, []), "suspended: nobody asks them")
+tap.equal(step(one, "start", {"words": "A second reader checks now"}).code,
+          200, "reinstated, with who and why")
+tap.equal(asked(), ["Example Tongues"], "they are asked again")
+tap.equal(call("GET", "/jobs/quality", token=MINE).json["complaints"], [],
+          "a provider sees nothing before the end")
+tap.equal(step(one, "decide", {"outcome": "upheld"}).code, 422,
+          "what is upheld has a finding")
+answer = step(one, "decide", {
+    "outcome": "upheld", "finding": "A page was left out.",
+    "learning": "Count the pages."})
+tap.equal(answer.code, 200, "it is decided")
+told = call("GET", "/jobs/quality", token=MINE)
+tap.equal([c["finding"] for c in told.json["complaints"]],
+          ["A page was left out."], "then it reads the finding")
+tap.ok("Hodan" not in told.text and ref not in told.text and
+       "Count" not in told.text and told.json["answers"] is None,
+       "no name, no learning, and no answers of a few", told.text)
+
+# About one linguist: the agency works on without them.
+two = made("/provider-complaints", {
+    "provider": AGENCY, "linguist": ASHA, "source": "officer",
+    "about": "conduct", "words": "Took a side."})["id"]
+call_at = {"service": "interpreting", "tenant": TENANT, "minutes": 60,
+           "subject": "A call", "items": [{
+               "language": "so", "mode": "telephone",
+               "starts_at": "2030-05-07T10:00:00+01:00"}]}
+booked = made("/requests", call_at)["ref"]
+place = item(booked)["offers"][0]["address"]
+link("POST", place + "/accept", {})
+tap.equal([p["name"] for p in link("GET", place).json["people"]],
+          ["Asha Sample"], "they could be sent")
+tap.equal(step(two, "stop", {"words": "While we look", "who": "linguist"})
+          .code, 200, "one linguist is suspended")
+tap.equal(link("GET", place).json["people"], [], "and is not sent any more")
+step(two, "start", {"words": "Nothing in it", "who": "linguist"})
+tap.equal(len(link("GET", place).json["people"]), 1, "until reinstated")
+tap.equal([c["id"] for c in call("GET", "/provider-complaints").json[
+    "complaints"]], [two], "open ones")
+tap.equal([c["id"] for c in call(
+    "GET", "/provider-complaints?show=all&provider=" + AGENCY).json[
+        "complaints"]], [two, one], "all of one provider")
+tap.equal(service.ask("GET", "/provider-complaints").code, 303,
+          "not for everybody")
+
+# A sample of finished work, and what it counts for.
+today = datetime.date.today()
+days = {"from": str(today - datetime.timedelta(30)), "wanted": 2, "seed": "7"}
+tap.equal(call("POST", "/spot-checks", days).code, 422, "it needs a reason")
+drawn = [made("/spot-checks", {**days, "why": "The quarter"})["id"]
+         for _ in range(2)]
+rounds = [call("GET", "/spot-checks/" + one).json for one in drawn]
+tap.equal([p["ref"] for p in rounds[0]["pieces"]],
+          [p["ref"] for p in rounds[1]["pieces"]],
+          "the same number draws the same work")
+tap.equal((len(rounds[0]["pieces"]), rounds[0]["finished"]), (2, 4),
+          "of all that was finished")
+tap.equal(call("POST", "/spot-checks", {
+    **days, "why": "None there", "language": "pl"}).code, 409,
+          "nothing to draw from")
+marks = {"accuracy": 2, "completeness": 4, "register": 4, "timeliness": 4}
+check = f"/spot-checks/{drawn[0]}/checks/" + rounds[0]["pieces"][0]["id"]
+for wrong in ({**marks, "accuracy": 5}, {**marks, "register": 0},
+              {"accuracy": 4}):
+    tap.equal(call("POST", check, wrong).code, 422, f"marks like {wrong}")
+tap.equal(call("POST", check, marks).code, 200, "a second person marks it")
+tap.equal(call("GET", "/spot-checks/" + drawn[0]).json["pieces"][0]["good"],
+          False, "what could mislead is not good")
+
+
+def figures():
+    return call("GET", "/jobs/quality", token=MINE).json["checks"]
+
+
+tap.equal((figures()["n"], figures()["good"]), (1, 0),
+          "it counts in the provider's figures")
+call("POST", check, {**marks, "accuracy": 4, "checker": "B. Sample"})
+tap.equal((figures()["n"], figures()["good"]), (1, 1),
+          "once, as it was marked last")
+
+# Contracts that end are in the register of what runs out.
+made(f"/providers/{AGENCY}/contracts", {
+    "name": "Framework", "starts": "2024-01-01",
+    "ends": str(today + datetime.timedelta(20))})
+made(f"/providers/{AGENCY}/contracts", {
+    "name": "Far off", "starts": "2024-01-01",
+    "ends": str(today + datetime.timedelta(200))})
+due = call("GET", "/providers/due").json["contracts"]
+tap.equal([(c["name"], c["lapsed"]) for c in due], [("Framework", False)],
+          "a contract that ends soon is due")
 tap.done()
