@@ -5,6 +5,30 @@
 #include <qrencode.h>
 #include <string.h>
 
+/* A code has hundreds of strokes, and a sheet thirty codes: buf_printf was more
+ * than half of it. */
+static void
+put_number(struct buf *path, char before, int number)
+{
+	buf_char(path, before);
+	if (number >= 100)
+		buf_char(path, (char)('0' + number / 100 % 10));
+	if (number >= 10)
+		buf_char(path, (char)('0' + number / 10 % 10));
+	buf_char(path, (char)('0' + number % 10));
+}
+
+static void
+put_stroke(struct buf *path, int x, int y, int count)
+{
+	put_number(path, 'M', x);
+	put_number(path, ' ', y);
+	put_number(path, 'h', count);
+	buf_text(path, "v1h");
+	put_number(path, '-', count);
+	buf_char(path, 'z');
+}
+
 static void
 draw(const QRcode *code, struct buf *path)
 {
@@ -17,8 +41,8 @@ draw(const QRcode *code, struct buf *path)
 				continue;
 			for (from = x; x < code->width && row[x] & 1; x++)
 				;
-			buf_printf(path, "M%d %dh%dv1h-%dz", from + QR_QUIET,
-				   y + QR_QUIET, x - from, x - from);
+			put_stroke(path, from + QR_QUIET, y + QR_QUIET,
+				   x - from);
 		}
 	}
 }
