@@ -84,13 +84,15 @@ bundle_message(const struct bundle_part *part, const struct message *message,
 void
 bundle_count(const struct bundle_part *part, int64_t *approved, int64_t *total)
 {
+	*total += (int64_t)part->notice->message_count;
+	if (!part->reviews.marks->count)
+		return; /* nobody approved anything: spare the hashes */
 	for (size_t i = 0; i < part->notice->message_count; i++) {
 		struct bundle_message message;
 
 		bundle_message(part, &part->notice->messages[i], &message);
 		*approved += message.found.state == TRANSLATE_APPROVED;
 	}
-	*total += (int64_t)part->notice->message_count;
 }
 
 enum status

@@ -47,9 +47,9 @@ static const struct query queries[] = {
 				  NULL},
 	/* Added up below: SQLite's sums cost three times as much. */
 	[CANDIDATE_FIGURES] = {"SELECT done, in_standard, offers, accepted,"
-			       " checked, good FROM provider_figure WHERE provider = ?"
-			       " AND service = ? AND language = ?"
-			       " AND period > ?", NULL},
+			       " checked, good FROM provider_figure"
+			       " WHERE provider = ? AND service = ?"
+			       " AND language = ? AND period > ?", NULL},
 	[CANDIDATE_LAST] = {"SELECT provider, state FROM item"
 			    " WHERE tenant = ? AND visible(organisation)"
 			    " ORDER BY received_at DESC LIMIT 20", NULL},

@@ -7,10 +7,25 @@
 
 enum {
 	REVIEW_PUT,
-	REVIEW_LIST,
+	REVIEW_OWN,
+	REVIEW_ABOVE,
 	REVIEW_BEGUN,
 	REVIEWS,
 };
+
+#define MARKS                                                              \
+	"SELECT r.organisation, r.notice, r.language, r.key, r.state,"     \
+	" r.translated_by, r.translated_at, r.revised_by, r.revised_at,"   \
+	" r.decided_by, r.decided_at, coalesce(t.name, p.name), v.name,"   \
+	" d.name, r.note FROM review r"                                    \
+	" LEFT JOIN account t ON t.id = r.translated_by"                   \
+	" LEFT JOIN provider p ON p.id = r.translated_by"                  \
+	" LEFT JOIN account v ON v.id = r.revised_by"                      \
+	" LEFT JOIN account d ON d.id = r.decided_by"                      \
+	" WHERE r.organisation = "
+#define OF_NOTICE                                                          \
+	" AND r.notice = ?2 AND r.language = ?3 AND visible(?1)"           \
+	" ORDER BY r.key"
 
 static const struct query queries[] = {
 	[REVIEW_PUT] = {"INSERT INTO review (notice, language, key, state,"
@@ -27,23 +42,11 @@ static const struct query queries[] = {
 			" decided_by = excluded.decided_by,"
 			" decided_at = excluded.decided_at,"
 			" note = excluded.note", NULL},
-	/* A partnership's approvals count for its members. */
-	[REVIEW_LIST] = {"SELECT r.organisation, r.notice, r.language, r.key,"
-			 " r.state, r.translated_by, r.translated_at,"
-			 " r.revised_by, r.revised_at, r.decided_by,"
-			 " r.decided_at, coalesce(t.name, p.name), v.name,"
-			 " d.name, r.note"
-			 " FROM review r"
-			 " LEFT JOIN account t ON t.id = r.translated_by"
-			 " LEFT JOIN provider p ON p.id = r.translated_by"
-			 " LEFT JOIN account v ON v.id = r.revised_by"
-			 " LEFT JOIN account d ON d.id = r.decided_by"
-			 " WHERE r.organisation IN (SELECT id FROM organisation"
-			 " WHERE id = ?1 AND visible(id) UNION ALL"
-			 " SELECT parent FROM organisation WHERE id = ?1"
-			 " AND visible(id)) AND r.notice = ?2"
-			 " AND r.language = ?3"
-			 " ORDER BY r.key, r.organisation <> ?1", NULL},
+	[REVIEW_OWN] = {MARKS "?1" OF_NOTICE, NULL},
+	/* A partnership's approvals count for its members. Apart: in one
+	 * query SQLite builds a table for the two and sorts what it found. */
+	[REVIEW_ABOVE] = {MARKS "(SELECT parent FROM organisation"
+			  " WHERE id = ?1)" OF_NOTICE, NULL},
 	[REVIEW_BEGUN] = {"SELECT EXISTS (SELECT 1 FROM review"
 			  " WHERE organisation = ?1 AND state = 'approved')"
 			  " WHERE visible(?1)", NULL},
@@ -109,32 +112,78 @@ review_read(struct cursor *c, struct review *ret)
 	ret->note = read_text(c);
 }
 
+/* Of one notice in one language. */
+struct marks_wish {
+	int64_t organisation;
+	const char *notice, *language;
+};
+
+static enum status
+read_marks(const struct access *access, int query,
+	   const struct marks_wish *wish, struct reviewed *ret,
+	   struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &review_noun, query);
+	struct reviewed all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, wish->organisation);
+	put_text(&c, wish->notice);
+	put_text(&c, wish->language);
+	while (cursor_next(&c)) {
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		review_read(&c, &all.list[all.count++]);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+/* Both in the order of their keys; an own mark goes before the
+ * partnership's. */
+static struct reviewed
+merge(const struct reviewed *own, const struct reviewed *above,
+      struct arena *arena)
+{
+	struct reviewed all = {NULL, 0};
+	size_t a = 0, b = 0;
+
+	if (!above->count)
+		return *own;
+	all.list = arena_alloc(arena, (own->count + above->count) *
+					      sizeof *all.list);
+	while (a < own->count || b < above->count) {
+		int order = a == own->count	? 1
+			    : b == above->count ? -1
+						: memcmp(own->list[a].key,
+							 above->list[b].key,
+							 HASH_BYTES);
+
+		all.list[all.count++] =
+			order <= 0 ? own->list[a] : above->list[b];
+		a += order <= 0;
+		b += order >= 0;
+	}
+	return all;
+}
+
 enum status
 review_list(const struct access *access, int64_t organisation,
 	    const char *notice, const char *language, struct reviewed *ret,
 	    struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &review_noun, REVIEW_LIST);
-	struct reviewed all = {NULL, 0};
-	size_t cap = 0;
-	enum status status;
+	const struct marks_wish wish = {organisation, notice, language};
+	struct reviewed own, above;
+	enum status status =
+		read_marks(access, REVIEW_OWN, &wish, &own, fault);
 
-	put_int(&c, organisation);
-	put_text(&c, notice);
-	put_text(&c, language);
-	while (cursor_next(&c)) {
-		struct review row;
-
-		review_read(&c, &row);
-		if (all.count && !memcmp(all.list[all.count - 1].key, row.key,
-					 HASH_BYTES))
-			continue; /* the partnership's; there is an own one */
-		all.list = arena_grow(access->arena, all.list, all.count, &cap,
-				      sizeof *all.list);
-		all.list[all.count++] = row;
-	}
-	if (!(status = cursor_close(&c, fault)))
-		*ret = all;
+	if (!status)
+		status = read_marks(access, REVIEW_ABOVE, &wish, &above,
+				    fault);
+	if (!status)
+		*ret = merge(&own, &above, access->arena);
 	return status;
 }
 
