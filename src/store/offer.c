@@ -96,6 +96,7 @@ offer_read(struct cursor *c, struct offer *ret)
 	ret->organisation = read_int(c);
 	ret->provider = read_int(c);
 	read_hash(c, ret->token_hash, HASH_BYTES);
+	ret->token[0] = '\0';
 	ret->sent_utc = read_int(c);
 	ret->expires_utc = read_int(c);
 	ret->answered_utc = read_int(c);
