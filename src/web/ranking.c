@@ -10,16 +10,39 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
+#define HOW                                                        \
+	{.name = "mode", \
+	 .type = FIELD_PICK, \
+	 .set = "routing-mode", \
+	 .any = N_("By the rules"), \
+	 .label = N_("How are they asked?")}, \
+	{.name = "any_gender", \
+	 .type = FIELD_TEXT, \
+	 .label = N_("The tenant agreed to any gender: how do you know?"), \
+	 .hint = N_("Ask the tenant alone. The words are kept.")}
+
 static const struct field route_fields[] = {
-	{.name = "mode",
-	 .type = FIELD_PICK,
-	 .set = "routing-mode",
-	 .any = N_("By the rules"),
-	 .label = N_("How are they asked?")},
-	{.name = "any_gender",
-	 .type = FIELD_TEXT,
-	 .label = N_("The tenant agreed to any gender: how do you know?"),
-	 .hint = N_("Ask the tenant alone. The words are kept.")},
+	HOW,
+	{0},
+};
+
+#define WHY                                                            \
+	{.name = "reason", .type = FIELD_TEXT, .max = 400,             \
+	 .label = N_("If it is not the first of them, why?"),          \
+	 .hint = N_("Who was asked before is told that the work is no " \
+		    "longer theirs.")}
+
+static const struct field ask_fields[] = {
+	{.name = "provider", .type = FIELD_ID, .required = true,
+	 .label = N_("Provider")},
+	WHY,
+	{0},
+};
+
+/* What the page of the ranking asks for, in both of its forms. */
+static const struct field ranking_form[] = {
+	HOW,
+	WHY,
 	{0},
 };
 
@@ -78,6 +101,28 @@ show_ranking(struct exchange *x, struct visit *visit, struct fault *fault)
 	exchange_title(x, N_("Who is asked, and why: {ref}"), "ref", ref,
 		       NULL);
 	return OK;
+}
+
+/* Somebody is chosen: what is against it is told beside the ranking. */
+static enum status
+ask_provider(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	const struct item_act act = {
+		.ref = exchange_path(x, "ref"),
+		.n = noun_item(x),
+		.action = "offer",
+		.version = exchange_version(x),
+		.provider = form_text(form, "provider"),
+		.reason = form_text(form, "reason"),
+	};
+	enum status status = item_act(visit, &act, exchange_model(x), fault);
+
+	if (status == OK) {
+		exchange_goto(x, "/requests/%s", act.ref);
+		exchange_flash(x, N_("They are asked."));
+	}
+	return status;
 }
 
 static struct route_wish
@@ -164,11 +209,21 @@ const struct route routes_ranking[] = {
 	 .path = "/requests/{ref}/items/{n}/ranking",
 	 .roles = ROUTE_READERS,
 	 .kind = ROUTE_READ,
-	 .form = route_fields,
+	 .form = ranking_form,
 	 .handle = show_ranking,
 	 .title = N_("Who is asked, and why"),
 	 .tag = "requests",
 	 .page = "item-ranking"},
+	{.method = METHOD_POST,
+	 .path = "/requests/{ref}/ask/{n}",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_WRITE,
+	 .flags = ROUTE_VERSIONED,
+	 .fields = ask_fields,
+	 .handle = ask_provider,
+	 .title = N_("Ask one provider"),
+	 .tag = "requests",
+	 .again = "/requests/{ref}/items/{n}/ranking"},
 	{.method = METHOD_POST,
 	 .path = "/requests/{ref}/routing/{n}",
 	 .roles = ROUTE_STAFF,
