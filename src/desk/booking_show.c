@@ -119,6 +119,10 @@ show_hints(struct visit *visit, struct model *model,
 		hint(hints, N_("Domestic abuse: offer the tenant's own gender, "
 			       "and an interpreter from another area by "
 			       "telephone or video"));
+	if (briefing_guarded(sensitivity) && !booked->booking.purpose)
+		hint(hints, N_("The interpreter reads no subject in such a "
+			       "matter: say its purpose in words that give "
+			       "nothing away"));
 	if (!item->spec.minutes)
 		hint(hints, N_("Nobody has said how long it takes: allow twice "
 			       "the time it takes in one language"));

@@ -38,6 +38,22 @@ briefing_time(struct visit *visit, const struct work *work,
 	return OK;
 }
 
+bool
+briefing_guarded(enum sensitivity sensitivity)
+{
+	return sensitivity == SENSITIVITY_DOMESTIC_ABUSE ||
+	       sensitivity == SENSITIVITY_SAFEGUARDING;
+}
+
+/* What it is for, as it was said for the interpreter; else the subject. */
+static const char *
+purpose_of(const struct work *work, const struct booking *booking)
+{
+	if (booking->purpose || briefing_guarded(work->request.sensitivity))
+		return booking->purpose;
+	return work->request.subject;
+}
+
 static const char *
 address_of(struct visit *visit, const struct tenant *tenant)
 {
@@ -80,9 +96,7 @@ show_pack(struct visit *visit, struct model *model, const struct work *work,
 	model_text(model, "place", place_of(visit, work, booking));
 	model_text(model, "access", booking->access);
 	model_text(model, "link", booking->link);
-	model_text(model, "purpose",
-		   booking->purpose ? booking->purpose
-				    : work->request.subject);
+	model_text(model, "purpose", purpose_of(work, booking));
 	model_text(model, "attendees", booking->attendees);
 	model_text(model, "dialect", booking->dialect);
 	model_text(model, "text", booking->briefing);

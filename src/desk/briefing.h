@@ -4,6 +4,7 @@
 #ifndef VERNACULAR_DESK_BRIEFING_H
 #define VERNACULAR_DESK_BRIEFING_H
 
+#include "core/request.h"
 #include "desk/desk.h"
 
 struct booking;
@@ -27,5 +28,9 @@ enum status briefing_time(struct visit *, const struct work *,
  * Nothing where the item has no slot: {briefing: null}, *ret_open true. */
 enum status briefing_show(struct visit *, const struct work *, struct model *,
 			  bool *ret_open, struct fault *) MUST_USE;
+
+/* Where abuse or safeguarding is the matter even a subject may tell too much:
+ * providers read of such a request what was written for them alone. */
+bool briefing_guarded(enum sensitivity);
 
 #endif

@@ -26,14 +26,10 @@
 /* Where somebody may be in danger: what cannot be done without. */
 #define LEAST_NEEDS (1u << NEED_DIALECT | 1u << NEED_INTERPRETER_GENDER)
 
-/* Even its subject may tell too much. */
 static bool
 is_guarded(const struct opened *opened)
 {
-	enum sensitivity sensitivity = opened->work.request.sensitivity;
-
-	return sensitivity == SENSITIVITY_DOMESTIC_ABUSE ||
-	       sensitivity == SENSITIVITY_SAFEGUARDING;
+	return briefing_guarded(opened->work.request.sensitivity);
 }
 
 /* The same language, in whatever script. */
