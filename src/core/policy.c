@@ -308,6 +308,14 @@ policy_met(const struct item_spec *item)
 
 #define CALL_MINUTES 15
 
+bool
+policy_is_confirmed(const struct item_spec *item)
+{
+	enum standard_met met = policy_met(item);
+
+	return met == MET_BY_CONFIRMATION || met == MET_BY_ANSWER;
+}
+
 int64_t
 policy_appointment_end(const struct item_spec *item, int64_t received_utc)
 {

@@ -166,6 +166,9 @@ enum standard_met {
  * unfilled; translations and formats are to be completed. */
 enum standard_met policy_met(const struct item_spec *);
 
+/* Whether what is due is that somebody takes a booking, not the work. */
+bool policy_is_confirmed(const struct item_spec *);
+
 /* When an agreed appointment is over: its start and minutes; on demand the
  * call of 15 minutes at least, from received_utc where no start was given.
  * 0 where there is none. */

@@ -52,7 +52,9 @@ struct intake {
  *  verdict), rule, why(message), response(code response)}, necessity: {reader
  *  (message), stakes(message), response(code), reason, decided_by, decided_at,
  *  decided_by_name}, clock: {kind(code
- *  clock), standard, started_at, due_at}, estimate: as
+ *  clock), standard, started_at, due_at, to_confirm(bool): what is due is
+ *  that somebody takes the booking}, without_start(bool): a booking of which
+ *  nobody said when it is, estimate: as
  *  show_found, offer: {provider, provider_name,
  *  why: [message], sent_at, expires_at} or null}]}
  * Also cost_code and budgets that warn (desk/budgets).

@@ -53,6 +53,9 @@ show_item(struct visit *visit, struct model *model, const struct draft *draft,
 	model_code(child, "standard", "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);
+	model_bool(child, "to_confirm", policy_is_confirmed(&item->spec));
+	model_bool(model, "without_start",
+		   policy_is_confirmed(&item->spec) && !item->spec.starts_utc);
 	show_found(model, "estimate", &draft->estimate[i]);
 	show_wave(visit, model, &draft->wave[i]);
 }

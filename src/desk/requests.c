@@ -363,6 +363,7 @@ show_item(struct visit *visit, struct model *model, const struct item *item,
 	model_code(child, "standard", "standard", item->standard);
 	model_time(child, "started_at", item->received_utc);
 	model_time_or_null(child, "due_at", item->due_utc);
+	model_bool(child, "to_confirm", policy_is_confirmed(&item->spec));
 	model_time_or_null(model, "closed_at", item->closed_utc);
 	model_code(model, "outcome", "outcome", item->outcome);
 	model_minutes_or_null(model, "gross_min", item->gross_min);

@@ -23,7 +23,8 @@ struct request_filter {
  * {requests: [{ref, n, subject, tenant, tenant_reference, tenant_name(name),
  *  tenant_native(name), service(code), from(language), language(language),
  *  mode(code), format(code), words, minutes, starts_at, provider,
- *  provider_name, state(code), received_at, due_at, overdue(bool),
+ *  provider_name, state(code), received_at, due_at,
+ *  to_confirm(bool): that somebody takes the booking, overdue(bool),
  *  urgent(code urgency) or null,
  *  organisation}], next}
  * Errors: E_INPUT an unknown value, naming the valid ones. */
@@ -53,7 +54,8 @@ enum status request_strip(struct visit *, const char *ref, struct model *,
 			  struct fault *) MUST_USE;
 
 /* {ref, events: [{at, actor, actor_name, kind(code event), item, details:
- *  [{name, value}]}], next} oldest first */
+ *  [{name, value, says(message): the sentence of a rule, or null}]}], next}
+ *  oldest first */
 enum status request_events(struct visit *, const char *ref,
 			   const struct page_wish *, struct model *,
 			   struct fault *) MUST_USE;

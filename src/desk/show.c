@@ -222,6 +222,7 @@ show_row(struct visit *visit, struct model *model, const struct item_row *row,
 						: urgency_name(row->urgency));
 	model_time_or_null(model, "received_at", item->received_utc);
 	model_time_or_null(model, "due_at", item->due_utc);
+	model_bool(model, "to_confirm", policy_is_confirmed(&item->spec));
 	model_bool(model, "overdue", item_state_open(item->state) &&
 					     item->due_utc &&
 					     item->due_utc < visit->now_utc);

@@ -49,7 +49,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"item.delivered", NC_("event", "Work handed in")},
 	{"item.held", NC_("event", "Put on hold")},
 	{"item.linguist-named", NC_("event", "Who comes was named")},
-	{"item.offered", NC_("event", "Offered")},
+	{"item.offered", NC_("event", "An officer chose whom to ask")},
 	{"item.rejected", NC_("event", "Rejected")},
 	{"item.rescheduled", NC_("event", "Time changed")},
 	{"item.resumed", NC_("event", "Resumed")},

@@ -357,5 +357,101 @@ service.call("POST", "/offers" + offer[0]["address"][2:] + "/accept", {})
 tap.equal(get(f"/requests/{ref}")["version"], before,
           "there is nothing to accept any more")
 
+# Choosing another provider without a reason: the ranking again, all of it kept.
+for more in ("Nasrin", "Rokeya"):
+    provider(f"{more} Example", "interpreting bn on-site")
+ref = request(other, "bn")
+last = [c for c in get(f"/requests/{ref}/items/1/ranking")["candidates"]
+        if c["can"]][-1]
+answer = service.form(f"/requests/{ref}/ask/1", {
+    "csrf": csrf, "version": str(get(f"/requests/{ref}")["version"]),
+    "provider": last["provider"], "reason": ""}, {"Cookie": cookie})
+tap.ok(answer.code == 422 and "Say why it is not the first" in answer.text and
+       last["name"] in answer.text and
+       f'action="/requests/{ref}/ask/1"' in answer.text,
+       "without a reason the ranking stands there again, with what is wrong")
+answer = service.form(f"/requests/{ref}/ask/1", {
+    "csrf": csrf, "version": str(get(f"/requests/{ref}")["version"]),
+    "provider": "0" * 13, "reason": "Knows the house"}, {"Cookie": cookie})
+tap.ok(answer.code == 422 and 'value="Knows the house"' in answer.text,
+       "what was typed is kept")
+answer = service.form(f"/requests/{ref}/ask/1", {
+    "csrf": csrf, "version": str(get(f"/requests/{ref}")["version"]),
+    "provider": last["provider"], "reason": "Knows the house"}, {"Cookie": cookie})
+tap.equal((answer.code, asked(ref)), (303, [last["name"]]),
+          "with one they are asked")
+tap.equal(call("POST", f"/requests/{ref}/ask/1", {"reason": "x"},
+               get(f"/requests/{ref}")["version"]).pointers, {"/provider"},
+          "and somebody has to be named")
+
+# The history tells it in sentences.
+text = page(f"/requests/{ref}/events").text
+plain = text.replace("\u2068", "").replace("\u2069", "")
+tap.ok("An officer chose whom to ask" in text and
+       "Why: Knows the house" in plain, "who was chosen, and why")
+added = booked(almaz, "ti", starts_in(24 * 18))
+call("POST", f"/requests/{added}/items/1/booking/pair", {},
+     get(f"/requests/{added}")["version"])
+text = page(f"/requests/{added}/events").text
+tap.ok("second interpreter" in text and "Tigrinya" in text and
+       not re.search(r"<span>[a-z]+(-[a-z]+)+</span>", text) and
+       "<span>interpreting</span>" not in text,
+       "nothing of it is a machine's name", re.findall(
+           r"<span>[^<]*</span>", text))
+
+# What is due of a visit is that somebody takes it; no start is no booking.
+text = page(f"/requests/{ref}").text
+tap.ok("to be confirmed by" in text and item(ref)["clock"]["to_confirm"],
+       "a visit is to be confirmed by its date")
+FORM = {"csrf": csrf, "tenant": other, "service": "interpreting",
+        "document_class": "safety", "subject": "Repairs",
+        "items.0.language": "bn", "items.0.mode": "on-site"}
+answer = service.form("/requests/check", FORM, {"Cookie": cookie})
+tap.ok(answer.code == 200 and "no time was said" in answer.text,
+       "the check says where no time was said", answer.code)
+answer = service.form("/requests/check", {
+    **FORM, "starts_at": "2031-01-07T10:00"}, {"Cookie": cookie})
+tap.ok(answer.code == 200 and "no time was said" not in answer.text and
+       "To be confirmed by" in answer.text, "and is silent where one was")
+
+# Abuse: a subject tells too much; the purpose is what was written for them.
+away = provider("Zehra Example", "interpreting ku on-site", gender="woman",
+                dbs_level="enhanced", dbs_checked=checked)
+ref = booked(almaz, "ku", starts_in(24 * 19), sensitivity="domestic-abuse",
+             subject="Leaving him")
+
+
+def link(ref, state):
+    return [o["address"] for o in item(ref)["offers"]
+            if o["state"] == state][0]
+
+
+SAFE = ("Leaving him", "abuse", "Selam", "M14")
+opened = service.ask("GET", link(ref, "sent")).text
+tap.equal([w for w in SAFE if w in opened], ["M14"],
+          "the offer says the area and no more")
+assert act(ref, "assign", provider=away, reason="asked").code == 200
+changes = f"/requests/{ref}/items/1/booking"
+assert call("POST", changes, {"briefing_at": starts_in(-2)},
+            get(f"/requests/{ref}")["version"]).code == 200
+opened = service.ask("GET", link(ref, "accepted")).text
+tap.ok("Selam" in opened and "Leaving him" not in opened and
+       "abuse" not in opened, "its briefing has no subject, though it is open")
+tap.ok("say its purpose in words that give nothing away" in page(changes).text,
+       "the officer is told so")
+assert call("POST", changes, {"purpose": "A talk with support staff"},
+            get(f"/requests/{ref}")["version"]).code == 200
+opened = service.ask("GET", link(ref, "accepted")).text
+tap.ok("A talk with support staff" in opened and "Leaving him" not in opened,
+       "it has what was written for the interpreter")
+plain = booked(almaz, "ku", starts_in(24 * 20), subject="Damp in the kitchen")
+assert act(plain, "assign", provider=away, reason="asked").code == 200
+assert call("POST", f"/requests/{plain}/items/1/booking",
+            {"briefing_at": starts_in(-2)},
+            get(f"/requests/{plain}")["version"]).code == 200
+tap.ok("Damp in the kitchen" in
+       service.ask("GET", link(plain, "accepted")).text,
+       "where nobody is in danger the subject is its purpose")
+
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
