@@ -11,6 +11,7 @@
 #include "desk/letters.h"
 #include "doc/frozen.h"
 #include "doc/picture.h"
+#include "render/braille.h"
 #include "render/presses.h"
 #include "render/render.h"
 
@@ -39,9 +40,11 @@ print(struct visit *visit, const struct copies_as *as,
       const struct renderer *renderer, struct buf *out, struct fault *fault)
 {
 	struct presses *presses = desk_presses(visit->desk);
+	const struct braille_options braille = {.grade = as->grade};
 	struct render_options options = {.frame = RENDER_FILE,
 					 .size_pt = as->size_pt,
-					 .enclosure = as->of.enclosure};
+					 .enclosure = as->of.enclosure,
+					 .braille = &braille};
 	enum status status = letterhead_of(visit, as->of.organisation,
 					   &options.letterhead, fault);
 
@@ -53,8 +56,8 @@ print(struct visit *visit, const struct copies_as *as,
 	return status;
 }
 
-static enum status
-no_format(struct visit *visit, const char *format, struct fault *fault)
+enum status
+copies_none(struct visit *visit, const char *format, struct fault *fault)
 {
 	return fault_set(fault, E_NOT_FOUND, "",
 			 N_("This letter is not kept in that format. "
@@ -72,7 +75,7 @@ copies_print(struct visit *visit, const struct copies_as *as,
 	enum status status;
 
 	if (render_find(as->format, &renderer, fault) != OK)
-		return no_format(visit, as->format, fault);
+		return copies_none(visit, as->format, fault);
 	status = print(visit, as, renderer, &out, fault);
 	if (status == OK) {
 		ret->bytes = arena_copy(visit->arena, buf_string(&out),
@@ -89,7 +92,7 @@ enum status
 copies_pages(struct visit *visit, const struct copies_of *of,
 	     struct letter_printed *ret, struct fault *fault)
 {
-	const struct copies_as as = {*of, "pdf", 0};
+	const struct copies_as as = {.of = *of, .format = "pdf"};
 
 	return copies_print(visit, &as, ret, fault);
 }

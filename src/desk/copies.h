@@ -51,9 +51,14 @@ struct copies_as {
 	struct copies_of of;
 	const char *format;
 	int size_pt; /* 0: the least */
+	int grade;   /* of Braille; 0: 2 where the language has it */
 };
 enum status copies_print(struct visit *, const struct copies_as *,
 			 struct letter_printed *ret, struct fault *) MUST_USE;
+
+/* Errors: E_NOT_FOUND, always: it is not to be had so. */
+enum status copies_none(struct visit *, const char *format, struct fault *)
+	MUST_USE;
 
 /* Find the pictures of a thawed document where the notice has them. */
 enum status copies_pictures(struct visit *, const char *notice,

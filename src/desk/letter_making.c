@@ -236,6 +236,25 @@ unapproved(const struct making *making, size_t count, struct fault *fault)
 			 NULL);
 }
 
+void
+making_words(const struct merge *merge, unsigned char ret[HASH_BYTES])
+{
+	const struct notice_text *words = &merge->notice->text[merge->variant];
+	struct hash_state hash;
+
+	hash_begin(&hash);
+	for (size_t i = 0; i < words->need_count; i++) {
+		struct translated translation;
+
+		translate_find(words->needs[i],
+			       wording_catalogue(merge->wording,
+						 words->needs[i]),
+			       NULL, &translation);
+		hash_add(&hash, translation.key, sizeof translation.key);
+	}
+	hash_end(&hash, ret);
+}
+
 /* Where a translation is not ready, English with a summary in the language, if
  * that is what the landlord wants.
  * Errors: E_REFUSED it is not, or there is none. */

@@ -3,6 +3,7 @@
 #ifndef VERNACULAR_DESK_LETTER_MAKING_H
 #define VERNACULAR_DESK_LETTER_MAKING_H
 
+#include "base/hash.h"
 #include "core/worktime.h"
 #include "desk/addressee.h"
 #include "desk/copies.h"
@@ -39,6 +40,9 @@ enum status making_begin(struct visit *, const struct letter_input *,
  * Errors: E_REFUSED, faults list every unapproved message; E_INPUT. */
 enum status making_finish(struct visit *, struct making *, struct faults *,
 			  struct fault *) MUST_USE;
+
+/* A hash of the words of the notice in this language, whatever their state. */
+void making_words(const struct merge *, unsigned char ret[HASH_BYTES]);
 
 /* English with a summary. Errors: E_REFUSED the landlord does not want it, or
  * there is none. */

@@ -2,6 +2,7 @@
  * size, format or language that its reader asks for. */
 #include <string.h>
 
+#include "desk/braille_inside.h"
 #include "desk/inside.h"
 #include "desk/letter_link.h"
 #include "desk/letter_other.h"
@@ -39,7 +40,8 @@ print_again(struct visit *visit, const struct letter *letter,
 	    struct fault *fault)
 {
 	struct copies_as as = {.format = wish->format,
-			       .size_pt = wish->size_pt};
+			       .size_pt = wish->size_pt,
+			       .grade = wish->grade};
 	struct enclosure enclosure = {0};
 	struct document *document = NULL;
 	enum status status = letter_in(visit, letter, tag_find(ret->language),
@@ -77,7 +79,8 @@ as_issued(struct visit *visit, const struct letter *letter,
 		ret->extension = "txt";
 		return OK;
 	}
-	if (strcmp(wish->format, "pdf") != 0)
+	if (strcmp(wish->format, "pdf") != 0 &&
+	    strcmp(wish->format, "brf") != 0)
 		return E_NOT_FOUND;
 	status = letter_copy_get(&access, letter->id, wish->format, &copy,
 				 fault);
@@ -85,9 +88,30 @@ as_issued(struct visit *visit, const struct letter *letter,
 		return status;
 	ret->bytes = copy.content;
 	ret->count = copy.bytes;
-	ret->mime = "application/pdf";
-	ret->extension = "pdf";
+	ret->mime = *wish->format == 'p' ? "application/pdf"
+					 : "text/plain; charset=us-ascii";
+	ret->extension = wish->format;
 	return OK;
+}
+
+/* In Braille it is to be had in the language that it was issued in, where
+ * somebody has read its words so. */
+static enum status
+check_braille(struct visit *visit, const struct letter *letter,
+	      const char *language, struct letter_wish *wish,
+	      struct fault *fault)
+{
+	enum status status;
+
+	if (strcmp(wish->format, "brf") != 0 &&
+	    strcmp(wish->format, "pef") != 0)
+		return OK;
+	status = braille_of_letter(visit, letter, &wish->grade, fault);
+	if (status != OK)
+		return status;
+	return wish->grade && !strcmp(language, letter->language)
+		       ? OK
+		       : copies_none(visit, wish->format, fault);
 }
 
 enum status
@@ -95,6 +119,7 @@ letter_print(struct visit *visit, const struct letter_wish *wish,
 	     struct letter_printed *ret, struct fault *fault)
 {
 	const struct tag *tag = tag_find(wish->language ? wish->language : "");
+	struct letter_wish made = *wish;
 	struct letter letter;
 	bool again;
 	enum status status =
@@ -106,9 +131,12 @@ letter_print(struct visit *visit, const struct letter_wish *wish,
 	ret->language = tag ? tag->tag : letter.language;
 	again = wish->size_pt > SIZE_PT_MIN ||
 		strcmp(ret->language, letter.language) != 0;
+	status = check_braille(visit, &letter, ret->language, &made, fault);
+	if (status != OK)
+		return status;
 	status = again ? E_NOT_FOUND
 		       : as_issued(visit, &letter, wish, ret, fault);
 	return status == E_NOT_FOUND
-		       ? print_again(visit, &letter, wish, ret, fault)
+		       ? print_again(visit, &letter, &made, ret, fault)
 		       : status;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/braille_inside.h"
 #include "desk/companion.h"
 #include "desk/contacts.h"
 #include "desk/copies.h"
@@ -19,6 +20,7 @@
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "notice/notices.h"
+#include "store/braille.h"
 #include "store/letter.h"
 #include "wire/model.h"
 
@@ -34,6 +36,7 @@ struct letter_ready {
 	struct copies copies;
 	struct window window;
 	struct letter_form form; /* form 0: none goes with it */
+	int braille;		 /* the grade of its Braille; 0: none */
 	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
 	unsigned char nonce[LETTER_NONCE]; /* of its address */
 };
@@ -53,25 +56,27 @@ stamp(const struct making *making, unsigned char ret[HASH_BYTES])
 	hash_end(&hash, ret);
 }
 
-/* The words of the notice in this language, whatever their state. */
-static void
-hash_words(const struct making *making, unsigned char ret[HASH_BYTES])
+/* Its edition in Braille, for whom the register says so. */
+static enum status
+add_braille(struct visit *visit, const struct making *making,
+	    const struct copies_of *of, struct letter_ready *ready,
+	    struct fault *fault)
 {
-	const struct merge *merge = &making->merge;
-	const struct notice_text *words = &merge->notice->text[merge->variant];
-	struct hash_state hash;
+	struct braille_edition edition = {
+		.words = {making->tenant.organisation, ready->notice,
+			  ready->tag, {0}},
+		.of = of,
+		.name = making->tenant.name,
+		.grade = braille_needed(&making->needs),
+	};
+	enum status status;
 
-	hash_begin(&hash);
-	for (size_t i = 0; i < words->need_count; i++) {
-		struct translated translation;
-
-		translate_find(words->needs[i],
-			       wording_catalogue(merge->wording,
-						 words->needs[i]),
-			       NULL, &translation);
-		hash_add(&hash, translation.key, sizeof translation.key);
-	}
-	hash_end(&hash, ret);
+	if (!edition.grade)
+		return OK;
+	memcpy(edition.words.hash, ready->template_hash, HASH_BYTES);
+	status = braille_add(visit, &edition, &ready->copies, fault);
+	ready->braille = edition.grade;
+	return status;
 }
 
 /* Its address is settled before it is set, since its code stands on it. */
@@ -126,7 +131,7 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	ready->variant = making.merge.variant;
 	ready->tag = making.merge.tag;
 	ready->generation = making.generation;
-	hash_words(&making, ready->template_hash);
+	making_words(&making.merge, ready->template_hash);
 	stamp(&making, ready->stamp);
 	ready->form = (struct letter_form){
 		.form = making.enclosed.form.row.id,
@@ -141,6 +146,8 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 		letter.to = NULL;
 		status = copies_make(visit, &of, &ready->copies, fault);
 	}
+	if (status == OK && !input->without_braille)
+		status = add_braille(visit, &making, &of, ready, fault);
 	if (status != OK)
 		return status;
 	letter_other_keep(visit, &making.merge, &ready->copies);
@@ -349,12 +356,34 @@ keep_contact(struct visit *visit, const struct letter_ready *ready,
 		.manner = {.channel = CHANNEL_LETTER,
 			   .written = {letter->language}},
 	};
+	size_t formats = 0;
 
 	if (ready->companion)
 		contact.manner.written[1] = ready->companion->tag;
 	if (ready->variant == NOTICE_EASY)
-		contact.manner.formats[0] = format_name(FORMAT_EASY_READ);
+		contact.manner.formats[formats++] =
+			format_name(FORMAT_EASY_READ);
+	if (ready->braille)
+		contact.manner.formats[formats++] = arena_printf(
+			visit->arena, "braille:%d", ready->braille);
 	return contact_record(visit, &contact, fault);
+}
+
+static enum status
+keep_braille(struct visit *visit, const struct letter_ready *ready,
+	     int64_t letter, struct model *payload, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	const struct letter_braille braille = {
+		.letter = letter,
+		.organisation = ready->tenant.organisation,
+		.grade = ready->braille,
+	};
+
+	if (!braille.grade)
+		return OK;
+	model_int(payload, "braille", braille.grade);
+	return letter_braille_insert(&access, &braille, fault);
 }
 
 /* Who got it instead of the tenant. */
@@ -411,6 +440,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 		status = copies_keep(visit, letter.id, &ready->copies, fault);
 	if (status == OK)
 		status = keep_addressee(visit, ready, letter.id, fault);
+	if (status == OK)
+		status = keep_braille(visit, ready, letter.id, payload, fault);
 	if (status == OK && ready->form.form)
 		status = keep_form(visit, ready, letter.id, payload, fault);
 	if (status == OK)

@@ -33,6 +33,9 @@ struct letter_input {
 	/* Where the caller finds this service, "https://..."; the code on the
 	 * letter leads there where nobody has set another. NULL: no code. */
 	const char *place;
+	/* Whoever reads Braille by the register gets an edition in it beside
+	 * the others, unless this. */
+	bool without_braille;
 };
 
 /* Those values of the notice's fields that the register and the caller say
@@ -73,14 +76,16 @@ enum status letter_preview_pages(struct visit *, const struct letter_input *,
 
 /* A letter ready to go: rendered with what is in force now. In the arena. */
 struct letter_ready;
-/* Errors: E_REFUSED, faults list every unapproved message; E_INPUT a field;
- * E_NOT_FOUND. */
+/* Errors: E_REFUSED, faults list every unapproved message, or where
+ * /without_braille nobody has read the notice in Braille (desk/braille);
+ * E_INPUT a field; E_NOT_FOUND. */
 enum status letter_prepare(struct visit *, const struct letter_input *,
 			   struct letter_ready **, struct faults *,
 			   struct fault *) MUST_USE;
 
 /* Keep it for good. {id, sha256, address "/n/TOKEN", language(language),
- * issued_at, window, window_code: as in the preview}.
+ * issued_at, window, window_code: as in the preview, braille: null, or {grade,
+ * sha256, address "/n/TOKEN.brf"}}.
  * Errors: E_STALE the tenant, the notice or an approval changed since it was
  * prepared: prepare again. */
 enum status letter_issue(struct visit *, const struct letter_ready *,
@@ -106,6 +111,8 @@ struct letter_wish {
 	const char *format;   /* of render/render.h: "pdf", "text" */
 	int size_pt;	      /* 12 (as issued) to 28; 0 as issued */
 	const char *language; /* NULL: as issued */
+	int grade;	      /* of Braille; 0: as issued, else the best that
+			       * somebody has read */
 };
 enum status letter_print(struct visit *, const struct letter_wish *,
 			 struct letter_printed *, struct fault *) MUST_USE;
@@ -113,9 +120,9 @@ enum status letter_print(struct visit *, const struct letter_wish *,
 /* A letter for staff. {to: null or the role of who got it instead of the
  * tenant, id, notice, tenant, language, sha256, issued_at,
  * issued_by, address, window, window_code, form: null, or what went with it
- * {id, code, title, language, sha256}, link: of the address {opens(bool),
- * until, closed_at, closed_why}}; the window is null for letters that
- * were issued before it was kept. */
+ * {id, code, title, language, sha256}, braille: as letter_issue says, link:
+ * of the address {opens(bool), until, closed_at, closed_why}}; the window is
+ * null for letters that were issued before it was kept. */
 enum status letter_show(struct visit *, const char *id, struct model *,
 			struct fault *) MUST_USE;
 

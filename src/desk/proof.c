@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/braille_inside.h"
 #include "desk/inside.h"
+#include "desk/letter_making.h"
 #include "desk/letterheads.h"
 #include "desk/review.h"
 #include "desk/source_inside.h"
@@ -26,6 +28,22 @@ struct proofing {
 	const struct model *values;
 	struct faults *faults;
 };
+
+/* What is no draft may be sent on: in Braille only what somebody has read. */
+static enum status
+check_braille(struct proofing *p, const struct merge *merge,
+	      struct fault *fault)
+{
+	struct braille_words words = {visit_organisation(p->visit),
+				      merge->notice->name, merge->tag, {0}};
+	const char *format = p->wish->format;
+
+	if (p->wish->draft || !p->wish->data ||
+	    (strcmp(format, "brf") != 0 && strcmp(format, "pef") != 0))
+		return OK;
+	making_words(merge, words.hash);
+	return braille_must_be_read(p->visit, &words, fault);
+}
 
 /* The notice in one language. */
 static enum status
@@ -64,7 +82,7 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 	}
 	if (status != OK)
 		data_fault(p->faults, before, fault);
-	return status;
+	return status == OK ? check_braille(p, &merge, fault) : status;
 }
 
 static enum status

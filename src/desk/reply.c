@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/worktime.h"
+#include "desk/braille_inside.h"
 #include "desk/inside.h"
 #include "desk/letter_link.h"
 #include "desk/letter_other.h"
@@ -26,9 +27,16 @@ static const struct {
 	{"ogg", "ask-format", "audio", ".ogg?"},
 };
 
+/* In what the letter can be had: in Braille where somebody has read it so. */
+struct offered {
+	const char *token;
+	const struct tag *tag;
+	bool braille;
+};
+
 static void
-show_formats(struct visit *visit, struct model *model, const char *token,
-	     const struct tag *tag)
+show_formats(struct visit *visit, struct model *model,
+	     const struct offered *offered)
 {
 	struct model *rows = model_children(model, "formats");
 
@@ -37,13 +45,15 @@ show_formats(struct visit *visit, struct model *model, const char *token,
 		struct model *row;
 		struct fault none;
 
-		if (render_find(formats[i].renderer, &renderer, &none) != OK)
+		if (render_find(formats[i].renderer, &renderer, &none) != OK ||
+		    (renderer->render == render_brf && !offered->braille))
 			continue;
 		row = model_append(rows);
 		model_code(row, "format", formats[i].set, formats[i].label);
 		model_text(row, "address",
-			   arena_printf(visit->arena, "/n/%s%slang=%s", token,
-					formats[i].ending, tag->tag));
+			   arena_printf(visit->arena, "/n/%s%slang=%s",
+					offered->token, formats[i].ending,
+					offered->tag->tag));
 	}
 }
 
@@ -117,6 +127,7 @@ reply_page(struct visit *visit, const struct reply_wish_page *wish,
 	const struct tag *tag, *own;
 	struct letter letter;
 	struct letter_tags tags;
+	int braille = 0;
 	enum status status =
 		letter_link_open(visit, wish->token, &letter, fault);
 
@@ -128,6 +139,8 @@ reply_page(struct visit *visit, const struct reply_wish_page *wish,
 	own = tag_find(letter.language);
 	status = letter_articles(visit, &letter, tag, ret_html, fault);
 	if (status == OK)
+		status = braille_of_letter(visit, &letter, &braille, fault);
+	if (status == OK)
 		status = show_organisation(visit, model, letter.organisation,
 					   fault);
 	if (status == OK)
@@ -138,7 +151,9 @@ reply_page(struct visit *visit, const struct reply_wish_page *wish,
 		show_tag(rows, own, tag);
 	for (size_t i = 0; i < tags.count; i++)
 		show_tag(rows, tags.list[i], tag);
-	show_formats(visit, model, wish->token, tag);
+	show_formats(visit, model,
+		     &(struct offered){wish->token, tag,
+				       braille && tag == own});
 	model_text(model, "notice", letter.notice);
 	model_language(model, "language", tag->tag);
 	model_language(model, "issued_language", letter.language);

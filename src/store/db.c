@@ -114,6 +114,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_BUDGET] = &budget_noun,
 	[NOUN_STRAPLINE] = &strapline_noun,
 	[NOUN_CREDIT] = &credit_noun,
+	[NOUN_BRAILLE] = &braille_noun,
 };
 
 static const struct query transactions[] = {

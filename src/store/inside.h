@@ -116,6 +116,7 @@ struct noun {
 		NOUN_BUDGET,
 		NOUN_STRAPLINE,
 		NOUN_CREDIT,
+		NOUN_BRAILLE,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -210,6 +211,7 @@ extern const struct noun spend_noun;
 extern const struct noun budget_noun;
 extern const struct noun strapline_noun;
 extern const struct noun credit_noun;
+extern const struct noun braille_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -452,6 +452,7 @@ static const struct set {
 	{"tenancy", tenancy_labels, TENANCY_LABELS},
 	{"rent-period", rent_period_labels, RENT_PERIOD_LABELS},
 	{"enclosed", enclosed_labels, ENCLOSED_LABELS},
+	{"braille-proof", braille_proof_labels, BRAILLE_PROOF_LABELS},
 	{"form-language", form_language_labels, FORM_LANGUAGE_LABELS},
 	SET("ask-state", ask_state),
 	{"declaration", declaration_labels, DECLARATION_LABELS},

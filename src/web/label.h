@@ -29,11 +29,13 @@ extern const struct label open_formats[OPEN_FORMATS];
 /* Of letters: web/label_letters. */
 #define REPLY_LABELS 3
 extern const struct label reply_labels[REPLY_LABELS];
-#define LETTER_FORMAT_LABELS 4
+#define LETTER_FORMAT_LABELS 6
+#define BRAILLE_PROOF_LABELS 3
 #define ADDRESS_LABELS 8
 #define PAPER_LABELS 6
 #define LETTER_LAYOUT_LABELS 2
 extern const struct label letter_format_labels[LETTER_FORMAT_LABELS];
+extern const struct label braille_proof_labels[BRAILLE_PROOF_LABELS];
 extern const struct label address_labels[ADDRESS_LABELS];
 extern const struct label paper_labels[PAPER_LABELS];
 extern const struct label letter_layout_labels[LETTER_LAYOUT_LABELS];
@@ -143,7 +145,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 203
+#define EVENT_LABELS 204
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

@@ -120,6 +120,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"provider.stopped", NC_("event", "Provider stopped")},
 	{"provider.started", NC_("event", "Provider asked again")},
 	{"provider.ended", NC_("event", "Provider taken off the register")},
+	{"notice.braille-read", NC_("event", "Notice read in Braille")},
 	{"tenant.added", NC_("event", "Tenant added")},
 	{"tenant.changed", NC_("event", "Tenant changed")},
 	{"tenant.read", NC_("event", "Record looked at")},

@@ -5,7 +5,15 @@ const struct label letter_format_labels[LETTER_FORMAT_LABELS] = {
 	{"pdf", NC_("letter-format", "Pages to print (PDF)")},
 	{"html", NC_("letter-format", "Page for a screen")},
 	{"text", NC_("letter-format", "Plain text")},
+	{"brf", NC_("letter-format", "Braille for an embosser (BRF)")},
+	{"pef", NC_("letter-format", "Braille for other programs (PEF)")},
 	{"tree", NC_("letter-format", "Tree of the document")},
+};
+
+const struct label braille_proof_labels[BRAILLE_PROOF_LABELS] = {
+	{"unread", NC_("braille-proof", "Nobody has read it in Braille")},
+	{"changed", NC_("braille-proof", "Changed since it was read")},
+	{"read", NC_("braille-proof", "Read and signed")},
 };
 
 /* Why a letter has no address in its window: doc/address. */

@@ -32,6 +32,11 @@ static const struct field letter_fields[] = {
 	 .set = "variant",
 	 .label = N_("Kind of letter"),
 	 .hint = N_("Empty for the one the register says they need.")},
+	{.name = "without_braille",
+	 .type = FIELD_YES,
+	 .label = N_("Without its edition in Braille"),
+	 .hint = N_("Where the register says Braille, and it has to be made "
+		    "elsewhere.")},
 	{.name = "data",
 	 .type = FIELD_VALUES,
 	 .set = "fields",
@@ -52,6 +57,7 @@ input_from(struct exchange *x, struct letter_input *in)
 		.person = form_text(form, "person"),
 		.language = form_text(form, "language"),
 		.variant = form_text(form, "variant"),
+		.without_braille = form_yes(form, "without_braille"),
 		.data = data,
 		.place = exchange_origin(x),
 	};
@@ -92,6 +98,18 @@ add_blanks(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
+static bool
+reads_braille(const struct model *root)
+{
+	const struct model *strip = model_get(root, "strip");
+
+	for (const struct model *row = model_first(model_get(strip, "facts"));
+	     row; row = model_next(row))
+		if (!strcmp(model_text_or(row, "format", ""), "braille"))
+			return true;
+	return false;
+}
+
 static enum status
 new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -110,6 +128,7 @@ new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 	model_text(root, "tenant", tenant);
 	model_text(root, "person", person);
 	model_bool(root, "page_choose", !notice);
+	model_bool(root, "page_braille", reads_braille(root));
 	if (!notice)
 		return notices_list(visit, root, fault);
 	status = notice_show(visit, notice, NULL, root, fault);

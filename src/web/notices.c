@@ -1,6 +1,7 @@
 /* Notices: what there is, in which languages, how far each is approved. */
 #include <string.h>
 
+#include "desk/braille.h"
 #include "desk/desk.h"
 #include "desk/letters.h"
 #include "desk/proof.h"
@@ -66,8 +67,13 @@ show_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 
 	exchange_prefill(x, "lang", tag);
 	status = notice_show(visit, exchange_path(x, "name"), tag, root, fault);
+	if (status == OK)
+		status = braille_states(visit, exchange_path(x, "name"), tag,
+					root, fault);
 	if (status != OK)
 		return status;
+	model_bool(root, "page_braille",
+		   model_count(model_get(root, "braille")) > 0);
 	mark_language(root, visit->caller, tag);
 	exchange_title(x, N_("{title}"), "title", noun_text(root, "title"),
 		       NULL);

@@ -60,6 +60,7 @@ static const struct route *const tables[] = {
 	routes_ranking,
 	routes_exclusions,
 	routes_notices,
+	routes_braille,
 	routes_form_dates,
 	routes_forms,
 	routes_sources,

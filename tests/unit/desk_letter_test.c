@@ -153,7 +153,8 @@ issued_for_good(void **state)
 static int64_t
 printed_bytes(struct house *house, const char *token, int size_pt)
 {
-	struct letter_wish wish = {token, "pdf", size_pt, NULL};
+	struct letter_wish wish = {
+		.token = token, .format = "pdf", .size_pt = size_pt};
 
 	if (house_read(house, NULL, print, &wish) != OK)
 		fail_msg("%s: %s", house->fault.where, house->fault.message);
@@ -167,7 +168,8 @@ printed_as_issued_and_larger(void **state)
 	struct house *house = *state;
 	struct letter letter = letter_for(house, house->amina, "en");
 	struct letter_wish braille = {.format = "brf"};
-	struct letter_wish unknown = {"nosuchtoken", "pdf", 0, NULL};
+	struct letter_wish unknown = {.token = "nosuchtoken",
+				      .format = "pdf"};
 	const char *token;
 	int64_t issued;
 
