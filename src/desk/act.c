@@ -4,11 +4,13 @@
 #include "desk/contact.h"
 #include "desk/declarations.h"
 #include "desk/field.h"
+#include "desk/hand_ins.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/offer_mail.h"
 #include "desk/prices.h"
 #include "desk/requests.h"
+#include "desk/revisions.h"
 #include "desk/timing.h"
 #include "desk/translation_job.h"
 #include "store/provider.h"
@@ -311,6 +313,9 @@ do_complete(struct doing *doing, struct fault *fault)
 	if (status == OK && !strcmp(item->outcome, "completed"))
 		status = declaration_check(doing->visit, &doing->work,
 					   doing->reason, fault);
+	if (status == OK)
+		status = revision_allows(doing->visit, item, doing->reason,
+					 fault);
 	if (status != OK)
 		return status;
 	if (doing->act->minutes)
@@ -441,6 +446,8 @@ carry_out(struct doing *doing, enum action action, struct fault *fault)
 	case ACTION_RESCHEDULE:
 		return do_reschedule(doing, fault);
 	case ACTION_CHECK:
+		return revision_allows(doing->visit, &doing->work.item,
+				       doing->reason, fault);
 	case ACTION_UNFILL:
 		break;
 	}
@@ -477,6 +484,21 @@ reckon(struct doing *doing, enum action action, struct fault *fault)
 	return OK;
 }
 
+/* Whoever made it sees why, and goes on where they were. */
+static enum status
+give_back(struct doing *doing, struct fault *fault)
+{
+	const struct item *item = &doing->work.item;
+	enum status status =
+		hand_in_returned(doing->visit, item, doing->reason, fault);
+
+	if (status == OK)
+		status = revision_drop(doing->visit, item, fault);
+	return status == OK ? offer_mail_returned(doing->visit,
+						  &doing->work.job, fault)
+			    : status;
+}
+
 /* Approving and offering move the item through their offer; the others are
  * moved and written here. */
 static enum status
@@ -505,8 +527,7 @@ finish(struct doing *doing, enum action action, struct fault *fault)
 		status = assign_given_link(doing->visit, &doing->work.job,
 					   doing->given, fault);
 	if (status == OK && action == ACTION_RETURN)
-		status = offer_mail_returned(doing->visit, &doing->work.job,
-					     fault);
+		status = give_back(doing, fault);
 	if (status == OK && action == ACTION_COMPLETE)
 		status = contact_of_booking(doing->visit, &doing->work.item,
 					    fault);

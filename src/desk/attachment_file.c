@@ -223,6 +223,12 @@ office_text(struct attachment_file *file, enum office office,
 	return OK;
 }
 
+const char *
+attachment_name(struct arena *arena, const char *given)
+{
+	return clean_name(arena, given, SNIFF_UNKNOWN);
+}
+
 static enum status
 count_words(struct attachment_file *file, enum sniff_kind kind,
 	    struct arena *arena, struct fault *fault)
@@ -248,6 +254,9 @@ count_words(struct attachment_file *file, enum sniff_kind kind,
 	    (words = segments_words_any(buf_string(&text), text.count))) {
 		file->words = (int64_t)words;
 		file->why = NULL;
+		file->text = text.count <= ATTACHMENT_TEXT_MOST
+				     ? arena_text(arena, buf_string(&text))
+				     : NULL;
 	}
 	buf_free(&text);
 	return status;

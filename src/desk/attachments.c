@@ -30,6 +30,7 @@ insert(struct visit *visit, const struct attachment_file *file,
 	a->bytes = file->count;
 	a->words = file->words;
 	a->why = file->why;
+	a->text = file->text;
 	a->added_utc = visit->now_utc;
 	a->added_by = visit_actor(visit);
 	return attachment_insert(&access, a, visit_id(visit), fault);

@@ -22,6 +22,7 @@ struct model;
 struct request;
 
 #define ATTACHMENT_BYTES_MAX (20u << 20)
+#define ATTACHMENT_TEXT_MOST (1u << 20)
 #define ATTACHMENTS_MOST 20	     /* of one request */
 #define ATTACHMENT_HELD_SECONDS 86400 /* a form that nobody sent is over */
 
@@ -35,6 +36,8 @@ struct attachment_file {
 	unsigned char sha256[HASH_BYTES];
 	int64_t words;	   /* -1: not known, and why says so */
 	const char *why;   /* message id, NULL where words are known */
+	const char *text;  /* what is read in it, UTF-8; NULL: nothing, or
+			    * more than ATTACHMENT_TEXT_MOST */
 };
 
 /* Look at a file: slow, on a worker or the command line, never on the writer.
@@ -45,6 +48,10 @@ struct attachment_file {
 enum status attachment_examine(const struct file_input *, struct arena *,
 			       struct attachment_file *ret, struct fault *)
 	MUST_USE;
+
+/* A name without folders, controls and marks that turn text round, not longer
+ * than a list can show. In the arena. */
+const char *attachment_name(struct arena *, const char *given);
 
 /* Keep it for the caller's form.
  * {id, name, kind(code attachment-kind), type, bytes, words, why(message),

@@ -103,6 +103,11 @@ enum status demo_register(const char *path, const struct demo_wish *,
 enum status demo_portal(const char *path, const struct demo_wish *,
 			struct fault *) MUST_USE;
 
+/* Translations as they are made: with something to look at, sent back, half
+ * typed; likewise. */
+enum status demo_hand_in(const char *path, const struct demo_wish *,
+			 struct fault *) MUST_USE;
+
 /* True in so many of 1,000 cases. */
 bool demo_chance(struct demo *, int of_1000);
 

@@ -15,7 +15,8 @@ key_of(struct visit *visit, const char *what, int64_t id, const char *rest)
 	char text[ID_TEXT];
 
 	id_format(id, text);
-	return arena_printf(visit->arena, "%s/%s/%s", what, text, rest);
+	return arena_printf(visit->arena, "%s/%s%s%s", what, text,
+			    *rest ? "/" : "", rest);
 }
 
 static const char *
@@ -191,8 +192,13 @@ offer_mail_returned(struct visit *visit, const struct job *job,
 	struct offer offer;
 	enum status status = accepted(visit, job->item, &offer, fault);
 
-	if (status != OK || !offer.id)
+	if (status != OK || !job->item->provider)
 		return status;
-	mail.path = path_of(visit, &offer);
+	if (offer.id) {
+		mail.path = path_of(visit, &offer);
+	} else {
+		offer.provider = job->item->provider;
+		mail.path = key_of(visit, "/jobs", job->item->id, "");
+	}
 	return tell(visit, job, &offer, &mail, fault);
 }

@@ -21,7 +21,8 @@ enum status offer_mail_over(struct visit *, const struct job *,
 enum status offer_mail_given(struct visit *, const struct job *,
 			     const struct offer *, struct fault *) MUST_USE;
 
-/* Work was sent back to who does it. Nothing where there was no offer. */
+/* Work was sent back to who does it: by the link of the offer, or where there
+ * was none to the page of who is signed in. */
 enum status offer_mail_returned(struct visit *, const struct job *,
 				struct fault *) MUST_USE;
 

@@ -6,6 +6,7 @@
 #include "desk/attendance.h"
 #include "desk/briefing.h"
 #include "desk/declaration_inside.h"
+#include "desk/hand_in_inside.h"
 #include "desk/inside.h"
 #include "desk/offer_open.h"
 #include "desk/prices.h"
@@ -262,6 +263,8 @@ opened_show(struct visit *visit, struct model *model,
 	status = show_work(visit, model, opened, fault);
 	if (status == OK)
 		status = declaration_mark(visit, model, opened, fault);
+	if (status == OK)
+		status = hand_in_show_offer(visit, model, opened, fault);
 	if (status == OK)
 		status = sending_show(visit, model, opened, fault);
 	if (status == OK)

@@ -169,55 +169,6 @@ offer_attachment(struct visit *visit, const struct offer_key *key,
 	return source_file(visit, opened.work.request.id, id, ret, fault);
 }
 
-/* The work is kept and goes to the officer. */
-static enum status
-hand_in(struct visit *visit, struct opened *opened,
-	const struct file_input *file, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct item *item = &opened->work.item;
-	enum status status = item_move(item->state, ACTION_DELIVER,
-				       item->held_from, &item->state, fault);
-
-	if (status == OK)
-		status = work_touch(visit, &opened->work, fault);
-	if (status == OK)
-		status = file_keep(visit, item, file, opened->offer.provider,
-				   fault);
-	if (status == OK)
-		status = job_deliver(visit, item->id, file,
-				     opened->offer.provider, fault);
-	if (status == OK)
-		status = item_update(&access, item, fault);
-	if (status == OK)
-		status = log_item(visit, "item.delivered", &opened->work, NULL,
-				  fault);
-	return status;
-}
-
-enum status
-offer_deliver(struct visit *visit, const struct offer_key *key,
-	      const struct file_input *file, struct model *model,
-	      struct fault *fault)
-{
-	struct opened opened;
-	enum status status = opened_find(visit, key, &opened, fault);
-
-	if (status != OK)
-		return status;
-	if (!opened_deliverable(&opened))
-		return fault_set(fault, E_CONFLICT, "state",
-				 N_("Nothing can be delivered here now: the "
-				    "work is {state}"),
-				 "state",
-				 item_state_name(opened.work.item.state),
-				 NULL);
-	status = hand_in(visit, &opened, file, fault);
-	if (status == OK)
-		status = opened_show(visit, model, &opened, fault);
-	return status;
-}
-
 enum status
 offer_hand_in_time(struct visit *visit, const struct offer_key *key,
 		   const struct offer_timesheet *sheet, struct model *model,

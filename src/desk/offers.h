@@ -34,6 +34,9 @@ struct offer_key {
  *  sign_needed(bool): without it the work is not done; questions_show,
  *  sending_show (desk/sending), and of a booking that is
  *  theirs briefing_show and attendance_show (desk/) have}
+ *  can_type(bool): it may be translated in the browser, hand_in: {state(code
+ *  hand-in-state), file_name, needs_word(bool), remarks: [REMARK of
+ *  hand_in_show], returned_at, returned_why}, or null where nothing was kept
  * Before the work is theirs ref, subject and job_file are null, and facts,
  * attachments and questions empty. What makes a matter sensitive is never in
  * it; of domestic abuse and safeguarding the subject is not, either. Facts are
@@ -66,12 +69,6 @@ enum status offer_job_file(struct visit *, const struct offer_key *,
 enum status offer_attachment(struct visit *, const struct offer_key *,
 			     const char *id, struct file_found *,
 			     struct fault *) MUST_USE;
-
-/* A file for the translation of a notice is checked and imported.
- * Errors: also E_INPUT. */
-enum status offer_deliver(struct visit *, const struct offer_key *,
-			  const struct file_input *, struct model *,
-			  struct fault *) MUST_USE;
 
 /* How a booking went, from who was there: started_at, finished_at, outcome
  * ("completed", "tenant-absent", "interpreter-absent", "provider-cancelled"),

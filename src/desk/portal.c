@@ -5,6 +5,7 @@
 
 #include "desk/inside.h"
 #include "desk/offer_open.h"
+#include "desk/revisions.h"
 #include "desk/show.h"
 #include "desk/tenants.h"
 #include "store/jobs.h"
@@ -149,6 +150,9 @@ portal_show(struct visit *visit, struct model *model, struct fault *fault)
 	as.rows = model_children(model, "jobs");
 	if (status == OK)
 		status = show_jobs(visit, &taken, &as, fault);
+	if (status == OK && !caller->linguist)
+		status = revisions_of_provider(visit, provider.id, model,
+					       fault);
 	return status;
 }
 

@@ -11,7 +11,8 @@ struct page_wish;
 
 /* {provider_name, coordinator(bool), unread: how many of the landlord's
  *  messages wait, offers: [ROW] that may be answered, soonest to expire first,
- *  jobs: [ROW] that the provider has, soonest first}
+ *  jobs: [ROW] that the provider has, soonest first, and what
+ *  revisions_of_provider has}
  * ROW: {id (of the item), state(code offer-state), item_state(code job-state),
  *  service(code), from, language, mode(code), format(code), words, minutes,
  *  starts_at, due_at, area, expires_at, ref (of work that is theirs, else

@@ -12,6 +12,7 @@
 #include "desk/cases.h"
 #include "desk/declarations.h"
 #include "desk/feedback.h"
+#include "desk/hand_ins.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/mail_settings.h"
@@ -412,6 +413,8 @@ show_whole_item(struct visit *visit, struct model *model,
 		status = show_files(visit, model, item, fault);
 	if (status == OK)
 		status = question_show_item(visit, model, item, fault);
+	if (status == OK)
+		status = hand_in_show_brief(visit, model, item, fault);
 	return status == OK ? routes_show(visit, item, model, fault) : status;
 }
 

@@ -27,6 +27,10 @@ static const struct {
 		{"two-people-change-policy",
 		 N_("What one administrator changes of the policy, another "
 		    "confirms")},
+	[SETTING_NO_SECOND_PERSON] =
+		{"no-second-person",
+		 N_("Translations of what is legal or about safety go on "
+		    "without a second person who revises them")},
 };
 
 const char *

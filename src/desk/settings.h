@@ -17,8 +17,11 @@ enum setting {
 	SETTING_COMPANION,
 	/* What one administrator changes of the policy another confirms; no. */
 	SETTING_TWO_PEOPLE,
+	/* What is legal or about safety is translated by one person, and no
+	 * second one revises it; no. */
+	SETTING_NO_SECOND_PERSON,
 };
-#define SETTINGS_COUNT 3
+#define SETTINGS_COUNT 4
 
 /* "one-person-approves" and so on. */
 const char *setting_name(enum setting);

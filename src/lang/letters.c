@@ -114,10 +114,11 @@ is_odd(const USet *alphabet, UChar32 c)
 	       u_charType(c) != U_NON_SPACING_MARK;
 }
 
-void
-letters_count(const struct tag *tag, const char *text, struct letters *ret)
+/* alphabet may be NULL: then no letter is odd. */
+static void
+count_letters(const struct tag *tag, const USet *alphabet, const char *text,
+	      struct letters *ret)
 {
-	USet *alphabet = alphabet_of(tag);
 	UScriptCode scripts[3];
 	size_t count = scripts_of(tag, scripts);
 
@@ -145,7 +146,21 @@ letters_count(const struct tag *tag, const char *text, struct letters *ret)
 			ret->script = uscript_getName(script);
 		}
 	}
+}
+
+void
+letters_count(const struct tag *tag, const char *text, struct letters *ret)
+{
+	USet *alphabet = alphabet_of(tag);
+
+	count_letters(tag, alphabet, text, ret);
 	uset_close(alphabet);
+}
+
+void
+letters_scripts(const struct tag *tag, const char *text, struct letters *ret)
+{
+	count_letters(tag, NULL, text, ret);
 }
 
 const struct tag *

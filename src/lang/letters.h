@@ -25,6 +25,10 @@ struct letters {
  * CLDR has no alphabet of has no odd letters. Any thread. */
 void letters_count(const struct tag *, const char *text, struct letters *ret);
 
+/* The same without odd letters, and quicker: only the scripts. */
+void letters_scripts(const struct tag *, const char *text,
+		     struct letters *ret);
+
 /* The language whose alphabet fits a text best that is odd in the one named:
  * one of the same script with hardly an odd letter. NULL where several do.
  * Slow: it tries them all. */

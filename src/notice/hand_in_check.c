@@ -94,7 +94,7 @@ check_script(struct hand_in_checking *c, const char *source,
 	struct letters own;
 	size_t strange;
 
-	letters_count(c->work->to, target, &own);
+	letters_scripts(c->work->to, target, &own);
 	strange = strange_letters(&own, source, target);
 	if (strange < 3 || strange <= own.own)
 		return false;
@@ -110,7 +110,7 @@ check_letters(struct hand_in_checking *c, size_t part, const char *source,
 	struct letters own;
 	size_t strange;
 
-	letters_count(c->work->to, target, &own);
+	letters_scripts(c->work->to, target, &own);
 	strange = strange_letters(&own, source, target);
 	if (own.foreign || (strange > 6 && strange * 3 > own.all))
 		hand_in_say(c, HAND_IN_LETTERS, part,

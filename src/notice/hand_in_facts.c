@@ -63,6 +63,7 @@ struct facts {
 	size_t part;
 	const char *source, *target;
 	struct figures in_source, in_target;
+	bool amount_missing; /* that its sign is too goes without saying */
 };
 
 static bool
@@ -147,9 +148,10 @@ check_value(struct facts *facts, const struct lexeme *lexeme)
 
 	switch (lexeme->kind) {
 	case LEXEME_AMOUNT:
-		if (!stands(facts, value))
-			hand_in_say(facts->c, HAND_IN_MONEY, facts->part,
-				    value);
+		if (stands(facts, value))
+			break;
+		facts->amount_missing = true;
+		hand_in_say(facts->c, HAND_IN_MONEY, facts->part, value);
 		break;
 	case LEXEME_DATE:
 		check_date(facts, value);
@@ -219,6 +221,53 @@ check_references(struct facts *facts, char *rest)
 	}
 }
 
+/* The digits of a text alone. */
+static const char *
+digits_of(const char *text, struct arena *arena)
+{
+	const char *const *numbers = letters_numbers(text, arena);
+	struct buf all = {0};
+	const char *ret;
+
+	for (; *numbers; numbers++)
+		buf_text(&all, *numbers);
+	ret = arena_text(arena, buf_string(&all));
+	buf_free(&all);
+	return ret;
+}
+
+#define PHONE_LEAST 9
+#define PHONE_MOST 13
+
+/* Telephone numbers are one thing, however their digits are grouped.
+ * Likewise. */
+static void
+check_phones(struct facts *facts, char *rest)
+{
+	struct arena *arena = facts->c->arena;
+	const char *there = digits_of(facts->target, arena);
+
+	for (char *at = rest; *at; at++) {
+		size_t count = strspn(at, "+0123456789 ()-");
+		const char *phone, *digits;
+
+		if (*at != '0' && *at != '+')
+			continue;
+		while (count && !isdigit((unsigned char)at[count - 1]))
+			count--;
+		phone = arena_copy(arena, at, count);
+		digits = digits_of(phone, arena);
+		if (strlen(digits) >= PHONE_LEAST &&
+		    strlen(digits) <= PHONE_MOST) {
+			if (!strstr(there, digits))
+				hand_in_say(facts->c, HAND_IN_NUMBER,
+					    facts->part, phone);
+			memset(at, ' ', count);
+		}
+		at += count ? count - 1 : 0;
+	}
+}
+
 /* "%s", "%1$d", "<<name>>": filled in by a program. Likewise. */
 static void
 check_directives(struct facts *facts, char *rest)
@@ -252,7 +301,7 @@ check_signs(struct facts *facts, const char *rest)
 	static const char *const signs[] = {"£", "€", "$"};
 
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strstr(rest, signs[i]) &&
+		if (!facts->amount_missing && strstr(rest, signs[i]) &&
 		    !strstr(facts->target, signs[i]))
 			hand_in_say(facts->c, HAND_IN_MONEY, facts->part,
 				    signs[i]);
@@ -296,6 +345,10 @@ check_added(struct facts *facts)
 				 is_month(*part, facts->source));
 			part++;
 		}
+		if (strlen(*whole) >= PHONE_LEAST)
+			known = known || strstr(digits_of(facts->source,
+							  facts->c->arena),
+						*whole);
 		if (!known && !parts)
 			hand_in_say(facts->c, HAND_IN_ADDED, facts->part,
 				    *whole);
@@ -336,6 +389,7 @@ hand_in_facts(struct hand_in_checking *c, size_t part, const char *source,
 
 	check_directives(&facts, rest);
 	check_references(&facts, rest);
+	check_phones(&facts, rest);
 	sentence_cut(rest, c->work->from, c->arena, &sentence);
 	for (size_t i = 0; i < sentence.count; i++)
 		check_value(&facts, &sentence.lexeme[i]);

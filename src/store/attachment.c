@@ -18,6 +18,7 @@ enum {
 	ATTACHMENT_HELD,
 	ATTACHMENT_FORGET,
 	ATTACHMENT_TRANSLATED,
+	ATTACHMENT_TEXTS,
 	ATTACHMENTS,
 };
 
@@ -29,8 +30,9 @@ static const struct query queries[] = {
 	[CONTENT_FIND] = {"SELECT id FROM content WHERE organisation = ?"
 			  " AND sha256 = ? AND visible(organisation)", NULL},
 	[CONTENT_INSERT] = {"INSERT INTO content (id, organisation, sha256,"
-			    " bytes, content) VALUES (?, ?, ?, ?, ?)", NULL},
-	[CONTENT_GET] = {"SELECT content FROM content WHERE id ="
+			    " bytes, content, text)"
+			    " VALUES (?, ?, ?, ?, ?, ?)", NULL},
+	[CONTENT_GET] = {"SELECT content, text FROM content WHERE id ="
 			 " (SELECT content FROM attachment WHERE id = ?1)"
 			 " AND visible(organisation)", NULL},
 	[CONTENT_DROP] = {"DELETE FROM content WHERE organisation = ?1"
@@ -80,6 +82,13 @@ static const struct query queries[] = {
 		" AND r.sensitivity = 'none' AND i.service = 'translation'"
 		" AND i.language = ?3 AND i.state = 'completed'"
 		" ORDER BY f.id DESC LIMIT 1", NULL},
+	[ATTACHMENT_TEXTS] = {"SELECT a.id, a.name, a.kind, c.text"
+			      " FROM attachment a INDEXED BY"
+			      " attachment_request"
+			      " JOIN content c ON c.id = a.content"
+			      " WHERE a.request = ? AND a.removed_at IS NULL"
+			      " AND visible(a.organisation) ORDER BY a.id",
+			      NULL},
 };
 const struct noun attachment_noun = {NOUN_ATTACHMENT, "attachment", queries,
 				     ATTACHMENTS};
@@ -109,6 +118,7 @@ insert_content(const struct access *access, const struct attachment *a,
 	put_bytes(&c, a->sha256, HASH_BYTES);
 	put_int(&c, (int64_t)a->bytes);
 	put_bytes(&c, a->content, a->bytes);
+	put_text(&c, a->text);
 	return cursor_run(&c, fault);
 }
 
@@ -189,8 +199,10 @@ attachment_open(const struct access *access, struct attachment *a,
 
 	put_int(&c, a->id);
 	found = cursor_next(&c);
-	if (found)
+	if (found) {
 		a->content = read_bytes(&c, &a->bytes);
+		a->text = read_text(&c);
+	}
 	return cursor_found(&c, found, "attachment", fault);
 }
 
@@ -223,6 +235,34 @@ attachment_of_request(const struct access *access, int64_t request,
 	put_int(&c, request);
 	put_int(&c, (int64_t)limit);
 	return read_all(&c, ret, fault);
+}
+
+enum status
+attachment_texts(const struct access *access, int64_t request,
+		 struct attachments *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &attachment_noun,
+				      ATTACHMENT_TEXTS);
+	struct attachments all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, request);
+	while (cursor_next(&c)) {
+		struct attachment *a;
+
+		all.list = arena_grow(c.arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		a = &all.list[all.count++];
+		*a = (struct attachment){.id = read_int(&c)};
+		a->name = read_text(&c);
+		a->kind = read_text(&c);
+		a->text = read_text(&c);
+	}
+	status = cursor_close(&c, fault);
+	if (status == OK)
+		*ret = all;
+	return status;
 }
 
 enum status

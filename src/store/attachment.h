@@ -15,6 +15,7 @@ struct attachment {
 	size_t bytes;
 	int64_t words;	 /* -1 not known */
 	const char *why; /* message id, or NULL */
+	const char *text; /* that is read in it, to be inserted; NULL none */
 	int64_t added_utc, added_by;
 	int64_t removed_utc, removed_by; /* 0: it is there */
 	const char *reason;
@@ -31,14 +32,19 @@ enum status attachment_insert(const struct access *, const struct attachment *,
 /* Without content. Errors: E_NOT_FOUND. */
 enum status attachment_read(const struct access *, int64_t id,
 			    struct attachment *ret, struct fault *) MUST_USE;
-/* Its bytes, into content and bytes. Errors: E_NOT_FOUND, also where they were
- * taken away. */
+/* Its bytes, into content and bytes, and its text. Errors: E_NOT_FOUND, also
+ * where they were taken away. */
 enum status attachment_open(const struct access *, struct attachment *,
 			    struct fault *) MUST_USE;
 /* A request's, oldest first, those that were taken away too; at most limit. */
 enum status attachment_of_request(const struct access *, int64_t request,
 				  size_t limit, struct attachments *ret,
 				  struct fault *) MUST_USE;
+
+/* What is read in those of a request that are there, oldest first; text is
+ * NULL where nothing can be. Only id, name, kind and text are set. */
+enum status attachment_texts(const struct access *, int64_t request,
+			     struct attachments *ret, struct fault *) MUST_USE;
 
 /* From held by that account to the request. Errors: E_NOT_FOUND it is not. */
 struct attachment_move {

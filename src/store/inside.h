@@ -117,6 +117,8 @@ struct noun {
 		NOUN_STRAPLINE,
 		NOUN_CREDIT,
 		NOUN_BRAILLE,
+		NOUN_HAND_IN,
+		NOUN_REVISION,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -212,6 +214,8 @@ extern const struct noun budget_noun;
 extern const struct noun strapline_noun;
 extern const struct noun credit_noun;
 extern const struct noun braille_noun;
+extern const struct noun hand_in_noun;
+extern const struct noun revision_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

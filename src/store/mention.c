@@ -39,6 +39,8 @@ enum {
 	COMPLAINT_WORDS,
 	COMPLAINT_STEP_WORDS,
 	SPOT_WORDS,
+	HAND_IN_WORDS,
+	REVISION_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -63,6 +65,7 @@ static const int texts[PLACES] = {
 	[COMPLAINT_WORDS] = 3, [COMPLAINT_STEP_WORDS] = 1,
 	[SPOT_WORDS] = 1,
 	[BOOKING_WORDS] = 5, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
+	[HAND_IN_WORDS] = 2,   [REVISION_WORDS] = 1,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -147,6 +150,15 @@ static const struct query queries[] = {
 				  " AND visible(organisation))", NULL},
 	[SPOT_WORDS] = {"SELECT id, note FROM spot_check WHERE item IN"
 			" (SELECT id FROM item" OF_TENANT ")", NULL},
+	[HAND_IN_WORDS] = {"SELECT id, word, returned_why FROM hand_in"
+			   " WHERE item IN (SELECT id FROM item" OF_TENANT
+			   ")", NULL},
+	[REVISION_WORDS] = {"SELECT id, reason FROM revision WHERE item IN"
+			    " (SELECT id FROM item" OF_TENANT ")", NULL},
+	[PLACES + HAND_IN_WORDS] = {"UPDATE hand_in SET word = ?2,"
+				    " returned_why = ?3 WHERE id = ?1", NULL},
+	[PLACES + REVISION_WORDS] = {"UPDATE revision SET reason = ?2"
+				     " WHERE id = ?1", NULL},
 	[PLACES + NEED_WORDS] = {"UPDATE need SET value = coalesce(?2, value),"
 				 " evidence = ?3, ended_why = ?4,"
 				 " safeguarding = ?5 WHERE id = ?1", NULL},

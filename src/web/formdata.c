@@ -133,6 +133,34 @@ without_folders(const char *name)
 	return slash ? slash + 1 : name;
 }
 
+/* Marks that turn a file's name round, and controls in it, are nobody's wish:
+ * the file is taken without them. NULL where it is no UTF-8. */
+static const char *
+clean_name(struct arena *arena, const char *name)
+{
+	size_t count = strlen(name), used = 0;
+	const char *from = name;
+	char *clean;
+
+	if (utf8_valid(name, count) != count)
+		return NULL;
+	clean = arena_text(arena, name);
+	while (*from) {
+		const char *here = from;
+		size_t bytes, at;
+		uint32_t cp;
+
+		(void)utf8_next(&from);
+		bytes = (size_t)(from - here);
+		if (!utf8_acceptable(here, bytes, &at, &cp))
+			continue;
+		memcpy(clean + used, here, bytes);
+		used += bytes;
+	}
+	clean[used] = '\0';
+	return clean;
+}
+
 static enum status
 add_part(struct form *form, const struct part *part, struct fault *fault)
 {
@@ -145,7 +173,9 @@ add_part(struct form *form, const struct part *part, struct fault *fault)
 	size_t at;
 	uint32_t cp;
 
-	if (!name || (path && !utf8_acceptable(path, strlen(path), &at, &cp)) ||
+	if (path && !(path = clean_name(form->arena, path)))
+		return malformed(fault);
+	if (!name ||
 	    !utf8_acceptable(part->type, strlen(part->type), &at, &cp))
 		return malformed(fault);
 	if ((status = entry_add(form, name, strlen(name), &entry, fault)))

@@ -144,8 +144,19 @@ extern const struct label reminder_who_labels[REMINDER_WHO_LABELS];
 extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
+/* Of translations that are handed in: web/label_hand_in. */
+#define HAND_IN_FAULT_LABELS 21
+#define HAND_IN_STATE_LABELS 3
+#define REVISION_NEED_LABELS 4
+#define REVISION_STATE_LABELS 6
+extern const struct label hand_in_fault_labels[HAND_IN_FAULT_LABELS];
+extern const struct label hand_in_mend_labels[HAND_IN_FAULT_LABELS];
+extern const struct label hand_in_state_labels[HAND_IN_STATE_LABELS];
+extern const struct label revision_need_labels[REVISION_NEED_LABELS];
+extern const struct label revision_state_labels[REVISION_STATE_LABELS];
+
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 204
+#define EVENT_LABELS 211
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

@@ -2,12 +2,14 @@
  * page may be fetched by any scanner of mail; only a button's POST acts. */
 #include "web/offers.h"
 
+#include "desk/hand_ins.h"
 #include "desk/offers.h"
 #include "desk/questions.h"
 #include "desk/requests.h"
 #include "web/exchange.h"
 #include "web/feeds.h"
 #include "web/form.h"
+#include "web/hand_ins.h"
 #include "web/nouns.h"
 #include "web/routes.h"
 #include "wire/model.h"
@@ -22,9 +24,12 @@ const struct field offer_decline_fields[] = {
 const struct field offer_deliver_fields[] = {
 	{.name = "file",
 	 .type = FIELD_FILE,
-	 .required = true,
 	 .max = FILE_BYTES_MAX,
 	 .label = N_("The finished work")},
+	{.name = "word",
+	 .type = FIELD_TEXT,
+	 .max = HAND_IN_WORD_MOST / 4,
+	 .label = N_("Why is it right as it is?")},
 	{0},
 };
 
@@ -67,6 +72,11 @@ const struct field offer_form_fields[] = {
 	 .type = FIELD_FILE,
 	 .max = FILE_BYTES_MAX,
 	 .label = N_("The finished work")},
+	{.name = "word",
+	 .type = FIELD_TEXT,
+	 .max = HAND_IN_WORD_MOST / 4,
+	 .label = N_("Why is it right as it is?"),
+	 .hint = N_("The landlord reads it.")},
 	{.name = "words",
 	 .type = FIELD_AREA,
 	 .max = QUESTION_MOST / 4,
@@ -90,8 +100,8 @@ const struct field offer_form_fields[] = {
 };
 
 /* How they came: the token of a link, or the item where they are signed in. */
-static struct offer_key
-key_of(const struct exchange *x)
+struct offer_key
+offer_web_key(const struct exchange *x)
 {
 	const char *token = exchange_path(x, "token");
 
@@ -100,10 +110,10 @@ key_of(const struct exchange *x)
 }
 
 /* The page that everything on it leads back to. */
-static const char *
-here(struct exchange *x)
+const char *
+offer_web_here(struct exchange *x)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 
 	return key.token ? arena_printf(exchange_arena(x), "/o/%s", key.token)
 			 : arena_printf(exchange_arena(x), "/jobs/%s",
@@ -114,20 +124,20 @@ here(struct exchange *x)
 static enum status
 note_unknown(struct exchange *x, struct visit *visit, enum status status)
 {
-	if (status == E_NOT_FOUND && key_of(x).token &&
+	if (status == E_NOT_FOUND && offer_web_key(x).token &&
 	    exchange_seldom(x, "offer links"))
 		offer_note_unknown(visit);
 	return status;
 }
 
 /* Back to the page, with a sentence. */
-static enum status
-done(struct exchange *x, struct visit *visit, enum status status,
+enum status
+offer_web_done(struct exchange *x, struct visit *visit, enum status status,
      const char *said)
 {
 	if (status != OK)
 		return note_unknown(x, visit, status);
-	exchange_goto(x, "%s", here(x));
+	exchange_goto(x, "%s", offer_web_here(x));
 	exchange_flash(x, said);
 	return OK;
 }
@@ -135,13 +145,16 @@ done(struct exchange *x, struct visit *visit, enum status status,
 enum status
 offer_web_show(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 	struct model *root = exchange_model(x);
 	enum status status = offer_show(visit, &key, root, fault);
 
 	if (status != OK)
 		return note_unknown(x, visit, status);
-	model_text(root, "page_here", here(x));
+	model_text(root, "page_here", offer_web_here(x));
+	model_text(root, "page_parts_at",
+		   arena_printf(exchange_arena(x), "%s/translate",
+				offer_web_here(x)));
 	model_bool(root, "page_hand_in",
 		   model_true(model_get(root, "can_deliver")) &&
 			   !model_true(model_get(root, "starts_at")));
@@ -154,9 +167,9 @@ offer_web_show(struct exchange *x, struct visit *visit, struct fault *fault)
 enum status
 offer_web_accept(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 
-	return done(x, visit,
+	return offer_web_done(x, visit,
 		    offer_accept(visit, &key, exchange_model(x), fault),
 		    N_("Thank you. The work is yours."));
 }
@@ -164,34 +177,20 @@ offer_web_accept(struct exchange *x, struct visit *visit, struct fault *fault)
 enum status
 offer_web_decline(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 	const char *reason = form_text(exchange_form(x), "reason");
 
-	return done(x, visit,
+	return offer_web_done(x, visit,
 		    offer_decline(visit, &key, reason, exchange_model(x),
 				  fault),
 		    N_("Thank you for telling us. Somebody else is asked."));
 }
 
 enum status
-offer_web_deliver(struct exchange *x, struct visit *visit, struct fault *fault)
-{
-	const struct offer_key key = key_of(x);
-	const struct form_file *sent = form_file(exchange_form(x), "file");
-	const struct file_input file = {sent->name, sent->type, sent->bytes,
-					sent->count};
-
-	return done(x, visit,
-		    offer_deliver(visit, &key, &file, exchange_model(x),
-				  fault),
-		    N_("Your work has arrived. Thank you."));
-}
-
-enum status
 offer_web_timesheet(struct exchange *x, struct visit *visit,
 		    struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 	const struct form *form = exchange_form(x);
 	const struct offer_timesheet sheet = {
 		.started_at = form_text(form, "started_at"),
@@ -200,7 +199,7 @@ offer_web_timesheet(struct exchange *x, struct visit *visit,
 		.note = form_text(form, "note"),
 	};
 
-	return done(x, visit,
+	return offer_web_done(x, visit,
 		    offer_hand_in_time(visit, &key, &sheet, exchange_model(x),
 				       exchange_faults(x), fault),
 		    N_("Thank you. The landlord has it now."));
@@ -210,10 +209,10 @@ offer_web_timesheet(struct exchange *x, struct visit *visit,
 enum status
 offer_web_send(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 	const char *linguist = form_text(exchange_form(x), "linguist");
 
-	return done(x, visit,
+	return offer_web_done(x, visit,
 		    offer_send_linguist(visit, &key, linguist,
 					exchange_model(x), fault),
 		    N_("Kept. The landlord sees who comes."));
@@ -222,10 +221,10 @@ offer_web_send(struct exchange *x, struct visit *visit, struct fault *fault)
 enum status
 offer_web_ask(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 	const char *words = form_text(exchange_form(x), "words");
 
-	return done(x, visit,
+	return offer_web_done(x, visit,
 		    question_ask(visit, &key, words, exchange_model(x), fault),
 		    N_("Sent. The answer will stand here."));
 }
@@ -233,9 +232,9 @@ offer_web_ask(struct exchange *x, struct visit *visit, struct fault *fault)
 enum status
 offer_web_read_it(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 
-	return done(x, visit,
+	return offer_web_done(x, visit,
 		    question_read_it(visit, &key, exchange_model(x), fault),
 		    N_("Thank you."));
 }
@@ -244,7 +243,7 @@ offer_web_read_it(struct exchange *x, struct visit *visit, struct fault *fault)
 enum status
 offer_web_job(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 	struct file_found file;
 	enum status status = offer_job_file(visit, &key, &file, fault);
 
@@ -257,7 +256,7 @@ enum status
 offer_web_attachment(struct exchange *x, struct visit *visit,
 		     struct fault *fault)
 {
-	const struct offer_key key = key_of(x);
+	const struct offer_key key = offer_web_key(x);
 	struct file_found file;
 	enum status status = offer_attachment(
 		visit, &key, exchange_path(x, "file"), &file, fault);
@@ -318,10 +317,11 @@ const struct route routes_offers[] = {
 	{.method = METHOD_POST,
 	 .path = "/o/{token}/deliver",
 	 .roles = ROUTE_OPEN,
-	 .kind = ROUTE_WRITE,
+	 .kind = ROUTE_SLOW,
 	 .flags = ROUTE_UPLOAD,
 	 .fields = offer_deliver_fields,
-	 .handle = offer_web_deliver,
+	 .prepare = hand_in_web_look_file,
+	 .handle = hand_in_web_take,
 	 .title = N_("Hand in the work"),
 	 .tag = "offers",
 	 .again = "/o/{token}"},

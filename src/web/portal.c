@@ -4,8 +4,9 @@
 
 #include "desk/tenants.h"
 #include "web/exchange.h"
-#include "web/nouns.h"
 #include "web/feeds.h"
+#include "web/hand_ins.h"
+#include "web/nouns.h"
 #include "web/routes.h"
 #include "wire/model.h"
 
@@ -26,6 +27,8 @@ show_work(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	mark_rows(model_get(root, "offers"));
 	mark_rows(model_get(root, "jobs"));
+	model_bool(root, "page_revisions",
+		   model_count(model_get(root, "revisions")) > 0);
 	return OK;
 }
 
@@ -125,10 +128,11 @@ const struct route routes_portal[] = {
 	{.method = METHOD_POST,
 	 .path = "/jobs/{id}/deliver",
 	 .roles = ROUTE_PROVIDERS,
-	 .kind = ROUTE_WRITE,
+	 .kind = ROUTE_SLOW,
 	 .flags = ROUTE_UPLOAD,
 	 .fields = offer_deliver_fields,
-	 .handle = offer_web_deliver,
+	 .prepare = hand_in_web_look_file,
+	 .handle = hand_in_web_take,
 	 .title = N_("Hand in the work"),
 	 .tag = "work",
 	 .again = "/jobs/{id}"},

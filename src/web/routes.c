@@ -48,6 +48,8 @@ static const struct route *const tables[] = {
 	routes_reviews,
 	routes_imports,
 	routes_offers,
+	routes_hand_ins,
+	routes_revisions,
 	routes_portal,
 	routes_feeds,
 	routes_providers,

@@ -160,7 +160,8 @@ def act(n, action, body, code=200):
     return found["items"][n - 1] if code == 200 else found
 
 
-tap.equal(act(1, "check", {})["state"], "checked", "checked")
+tap.equal(act(1, "check", {"reason": "read by a colleague"})["state"],
+          "checked", "checked")
 done = act(1, "complete", {"outcome": "completed"})
 tap.ok(done["state"] == "completed" and done["closed_at"] and
        done["gross_min"] >= done["net_min"] >= 0, "completed, and measured",

@@ -19,6 +19,7 @@ web_tests = \
 	tests/web/foreign_test.py \
 	tests/web/forms_test.py \
 	tests/web/gate_test.py \
+	tests/web/hand_in_test.py \
 	tests/web/hostile_test.py \
 	tests/web/import_test.py \
 	tests/web/imports_test.py \
