@@ -177,9 +177,9 @@ const struct command command_doctor = {
 	.name = "doctor",
 	.synopsis = "[--db FILE]",
 	.help = N_("Look at fonts, Braille, voices, ICU, time, translations, "
-		   "notices, database, disk and limits, and change nothing. One line "
-		   "each: ok, or mend with what to do; then the exit code is "
-		   "1. Fonts are looked for in $VERNACULAR_FONTS, else "
+		   "notices, database, disk and limits, and change nothing. "
+		   "One line each: ok, or mend with what to do; then the exit "
+		   "code is 1. Fonts are looked for in $VERNACULAR_FONTS, else "
 		   "/usr/share/fonts."),
 	.option = options,
 	.options = sizeof options / sizeof *options,

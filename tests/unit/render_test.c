@@ -145,7 +145,7 @@ names_the_formats_there_are(void **state)
 		const char *name, *says;
 	} cases[] = {
 		{"mp3", "is no format"}, {"prf", "is no format"},
-		{"oga", "perhaps ogg"}, {"htlm", "is no format"},
+		{"oga", "is no format"}, {"htlm", "is no format"},
 		{"", "is no format"},
 	};
 	const struct renderer *renderer = NULL;
