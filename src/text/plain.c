@@ -14,6 +14,7 @@
 
 #define PAGE 128
 #define PAGES (0x10000 / PAGE)
+#define PAIRS 2048	      /* a power of two */
 #define FRACTION_SLASH 0x2044 /* HarfBuzz sets what is round it apart */
 
 enum state {
@@ -38,6 +39,9 @@ struct plain {
 	const struct font *font;
 	struct pair_rules *rules;
 	_Atomic(struct page *) page[PAGES];
+	/* Two letters that met, each where its hash says, over what was there:
+	 * all of it in one word, which any thread reads and writes. */
+	_Atomic(uint64_t) pair[PAIRS];
 };
 
 /* Scripts and languages that are asked for; many have the same rules. */
@@ -253,6 +257,35 @@ sign_of(struct plain *plain, UChar u)
 	return state == PLAIN ? sign : NULL;
 }
 
+/* ---- two of them ---- */
+
+#define MET (UINT64_C(1) << 17)	   /* there is something in the word */
+#define KERNED (UINT64_C(1) << 16) /* they stay; the kern is below */
+
+/* pair_rules_meet, remembered. */
+static bool
+meet(struct plain *plain, const struct pair_glyph *a,
+     const struct pair_glyph *b, int *ret_kern_fu)
+{
+	const uint32_t key = (uint32_t)a->glyph << 16 | b->glyph;
+	_Atomic(uint64_t) *slot =
+		&plain->pair[key * 0x9e3779b1u >> 16 & (PAIRS - 1)];
+	uint64_t met = atomic_load_explicit(slot, memory_order_relaxed);
+	bool stay;
+
+	if (met & MET && met >> 32 == key) {
+		*ret_kern_fu = (int16_t)(met & UINT16_MAX);
+		return met & KERNED;
+	}
+	stay = pair_rules_meet(plain->rules, a, b, ret_kern_fu);
+	if (*ret_kern_fu == (int16_t)*ret_kern_fu) {
+		met = (uint64_t)key << 32 | MET | (stay ? KERNED : 0) |
+		      (uint16_t)*ret_kern_fu;
+		atomic_store_explicit(slot, met, memory_order_relaxed);
+	}
+	return stay;
+}
+
 bool
 plain_set(struct plain *plain, const UChar *text, unsigned units,
 	  struct glyph *ret)
@@ -271,8 +304,7 @@ plain_set(struct plain *plain, const UChar *text, unsigned units,
 			.advance_fu = sign->advance_fu,
 		};
 		if (i && before->of.first & sign->of.second) {
-			if (!pair_rules_meet(plain->rules, &before->of,
-					     &sign->of, &kern_fu))
+			if (!meet(plain, &before->of, &sign->of, &kern_fu))
 				return false;
 			ret[i - 1].advance_fu =
 				(int16_t)(before->advance_fu + kern_fu);
