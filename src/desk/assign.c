@@ -122,7 +122,9 @@ assign_rank(struct visit *visit, const struct job *job,
 	enum status status = provider_candidates(&access, &question,
 						 &ret->candidates, fault);
 
-	if (status == OK && job->item->id && spec->starts_utc)
+	if (job->booking)
+		booking = *job->booking;
+	else if (status == OK && job->item->id && spec->starts_utc)
 		status = booking_get(&access, job->item->id, &booking, fault);
 	if (status == OK)
 		status = look_up(visit, job, &ret->candidates, fault);

@@ -12,6 +12,7 @@
 #include "store/routing.h"
 #include "store/tenant.h"
 
+struct booking;
 struct clearance;
 struct model;
 struct route;
@@ -28,6 +29,8 @@ struct job {
 	const struct route *ranked;
 	/* What officers said of it; NULL: it goes by the rules. */
 	struct routing *routing;
+	/* What a booking that is not kept yet will carry; NULL: it is read. */
+	const struct booking *booking;
 };
 
 struct route {

@@ -111,11 +111,7 @@ draft_keep_pair(struct visit *visit, struct draft *draft, size_t i,
 {
 	struct access access = visit_access(visit);
 	struct item *item = &draft->item[i];
-	const struct booking booking = {
-		.item = item->id,
-		.organisation = item->organisation,
-		.pair = draft->item[draft->pair[i] - 1].id,
-	};
+	struct booking booking = draft->wish;
 	const struct job job = {.request = &draft->request,
 				.item = item,
 				.tenant = &draft->tenant,
@@ -123,6 +119,9 @@ draft_keep_pair(struct visit *visit, struct draft *draft, size_t i,
 	bool sent;
 	enum status status = item_insert(&access, item, fault);
 
+	booking.item = item->id;
+	booking.organisation = item->organisation;
+	booking.pair = draft->item[draft->pair[i] - 1].id;
 	if (status == OK)
 		status = booking_put(&access, &booking, fault);
 	if (status == OK)

@@ -62,7 +62,8 @@ estimate(struct visit *visit, struct draft *draft, size_t i,
 	struct job job = {.request = &draft->request,
 			  .item = item,
 			  .tenant = &draft->tenant,
-			  .needs = &draft->needs};
+			  .needs = &draft->needs,
+			  .booking = &draft->wish};
 	struct route *route = arena_alloc(visit->arena, sizeof *route);
 	enum status status;
 

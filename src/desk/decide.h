@@ -9,6 +9,7 @@
 #include "desk/field.h"
 #include "desk/intake.h"
 #include "desk/prices.h"
+#include "store/booking.h"
 #include "store/case.h"
 #include "store/request.h"
 #include "store/tenant.h"
@@ -35,6 +36,7 @@ struct draft {
 	struct statutory_case linked; /* id 0: it hangs on none */
 	int response; /* wished, or -1 */
 	const char *cost_code; /* NULL the default */
+	struct booking wish;   /* what every booking of it carries */
 	/* Of each item. */
 	size_t items;
 	struct item *item;

@@ -3,6 +3,7 @@
 
 #include "desk/assign.h"
 #include "desk/attachments.h"
+#include "desk/booking_inside.h"
 #include "desk/budgets.h"
 #include "desk/decide.h"
 #include "desk/duplicates.h"
@@ -46,7 +47,8 @@ foresee(struct visit *visit, struct draft *draft, size_t i,
 	struct job job = {.request = &draft->request,
 			  .item = &draft->item[i],
 			  .tenant = &draft->tenant,
-			  .needs = &draft->needs};
+			  .needs = &draft->needs,
+			  .booking = &draft->wish};
 	const struct route *route = draft->ranked[i];
 	struct route anew;
 	enum status status = OK;
@@ -159,6 +161,37 @@ log_request(struct visit *visit, const struct draft *draft,
 	return log_event(visit, &entry, fault);
 }
 
+/* What every booking of the request is to have, with this one. */
+static enum status
+keep_wish(struct visit *visit, const struct draft *draft,
+	  const struct item *item, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct model *payload = model_object(visit->arena);
+	const struct log_entry entry = {
+		.kind = "booking.changed",
+		.subject = draft->request.id,
+		.organisation = item->organisation,
+		.service = service_name(item->spec.service),
+		.language = item->spec.language,
+		.payload = payload,
+	};
+	struct booking booking = draft->wish;
+	enum status status;
+
+	if (item->spec.service != SERVICE_INTERPRETING ||
+	    !item->spec.starts_utc ||
+	    (!booking.gender && !booking.qualification))
+		return OK;
+	booking.item = item->id;
+	booking.organisation = item->organisation;
+	status = booking_put(&access, &booking, fault);
+	model_int(payload, "n", item->n);
+	log_item_state(payload, item);
+	log_booking_state(payload, &booking);
+	return status == OK ? log_event(visit, &entry, fault) : status;
+}
+
 /* An item goes in with the state that its offer gives it. */
 static enum status
 keep_item(struct visit *visit, struct draft *draft, size_t i,
@@ -172,7 +205,8 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 			  .item = item,
 			  .tenant = &draft->tenant,
 			  .needs = &draft->needs,
-			  .ranked = i ? NULL : draft->ranked[i]};
+			  .ranked = i ? NULL : draft->ranked[i],
+			  .booking = &draft->wish};
 	enum status status = OK;
 
 	item->id = visit_id(visit);
@@ -183,6 +217,8 @@ keep_item(struct visit *visit, struct draft *draft, size_t i,
 		status = assign_choose(visit, &job, NULL, wave, fault);
 	if (status == OK)
 		status = item_insert(&access, item, fault);
+	if (status == OK)
+		status = keep_wish(visit, draft, item, fault);
 	if (status == OK && item->state == ITEM_APPROVED)
 		return assign_unfill(visit, &job, fault);
 	if (status == OK)

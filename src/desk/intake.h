@@ -32,6 +32,7 @@ struct intake {
 	} necessity; /* filled from policy where absent */
 	const char *cost_code; /* NULL the default of the service */
 	const char *urgent;	  /* why it does not wait its turn */
+	const char *gender, *qualification; /* of every interpreter, wished */
 	const char *about;	  /* "person" or "everybody" */
 	const char *again_reason; /* why it is sent though it looks like
 				   * another that is open */
@@ -45,7 +46,8 @@ struct intake {
 
 /* {ref, tenant, organisation, subject, document_class(code), sensitivity
  *  (code), received_at, logged_at, needed_by, version, urgent(code urgency),
- *  about(code about), again: {ref, reason} or null, alike: [{n, ref, subject,
+ *  about(code about), gender(code gender), qualification(code): wished of
+ *  every interpreter, or null, again: {ref, reason} or null, alike: [{n, ref, subject,
  *  state(code), received_at, starts_at, same(bool)}], items: [{n, service
  *  (code), from(language), language(language), mode(code), format(code),
  *  words, minutes, starts_at, state(code state), decision: {verdict(code

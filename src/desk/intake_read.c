@@ -3,6 +3,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "core/clearance.h"
+#include "core/name.h"
 #include "core/necessity.h"
 #include "core/worktime.h"
 #include "desk/budgets.h"
@@ -138,6 +140,24 @@ read_case(struct visit *visit, struct draft *draft, struct fault *fault)
 	return status;
 }
 
+static const char *const genders[] = {"woman", "man"};
+
+/* One of a closed set; NULL where none was said. */
+static const char *
+one_of(struct fields *fields, const char *name, const char *said,
+       const char *const *names, size_t count)
+{
+	struct fault fault;
+	int i;
+
+	if (!said || !*said)
+		return NULL;
+	if (name_check("", names, count, said, &i, &fault) == OK)
+		return names[i];
+	field_take(fields, name, &fault);
+	return NULL;
+}
+
 static void
 read_request(struct visit *visit, struct fields *fields, struct draft *draft)
 {
@@ -169,6 +189,10 @@ read_request(struct visit *visit, struct fields *fields, struct draft *draft)
 	request->logged_by = visit_actor(visit);
 	request->version = 1;
 	read_standing(fields, draft);
+	draft->wish.gender = one_of(fields, "gender", in->gender, genders, 2);
+	draft->wish.qualification =
+		one_of(fields, "qualification", in->qualification,
+		       qualification_names, QUALIFICATIONS);
 }
 
 /* A language that we know, or "und": it is still to be found out.

@@ -66,6 +66,9 @@ draft_show(struct visit *visit, struct model *model, const struct draft *draft)
 	const struct request *request = &draft->request;
 	struct model *items;
 
+	model_code(model, "gender", "gender", draft->wish.gender);
+	model_code(model, "qualification", "qualification",
+		   draft->wish.qualification);
 	model_id(model, "tenant", request->tenant);
 	show_names(model, "tenant_name", draft->tenant.name, "tenant_native",
 		   draft->tenant.name_native);

@@ -453,5 +453,32 @@ tap.ok("Damp in the kitchen" in
        service.ask("GET", link(plain, "accepted")).text,
        "where nobody is in danger the subject is its purpose")
 
+# What is wished of the interpreter counts from the first ranking on.
+provider("Tom Example", "interpreting vi on-site", gender="man")
+provider("Uyen Example", "interpreting vi on-site", gender="woman",
+         contract_order=9)
+provider("Van Example", "interpreting vi on-site", gender="man",
+         contract_order=9, qualifications="dpsi")
+tap.equal(asked(booked(almaz, "vi", starts_in(24 * 21))), ["Tom Example"],
+          "without a wish the first of the contract is asked")
+ref = booked(almaz, "vi", starts_in(24 * 22), gender="woman")
+tap.equal((asked(ref),
+           get(f"/requests/{ref}/items/1/booking")["booking"]["gender"]),
+          (["Uyen Example"], "woman"),
+          "a woman is asked where one is wished, and the booking says so")
+tap.equal(asked(booked(almaz, "vi", starts_in(24 * 23),
+                       qualification="dpsi")), ["Van Example"],
+          "a qualification that is wished is held by who is asked first")
+answer = call("POST", "/requests", {
+    "service": "interpreting", "tenant": almaz, "gender": "robot",
+    "starts_at": starts_in(24 * 23), "items": [{"language": "vi",
+                                                "mode": "on-site"}]})
+tap.equal(answer.pointers, {"/gender"}, "what nobody can be is refused")
+answer = service.form("/requests/check", {
+    **FORM, "starts_at": "2031-01-07T10:00", "gender": "woman"},
+    {"Cookie": cookie})
+tap.ok('name="gender" value="woman"' in answer.text,
+       "the check carries the wish along")
+
 tap.equal(service.stop(), 0, "the server ends in order")
 tap.done()
