@@ -15,6 +15,7 @@ import statistics
 import sqlite3
 import sys
 
+import braille
 import catalogues
 import find
 import large
@@ -229,6 +230,8 @@ def main(words):
         measure_service()
     if not parts or "catalogues" in parts:
         catalogues.main(row)
+    if not parts or "braille" in parts:
+        braille.main(row)
     if not parts or "notices" in parts:
         notices.main(row)
     if not parts or "routing" in parts:

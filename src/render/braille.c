@@ -411,6 +411,17 @@ put_block(struct brailling *b, const struct block *block, int indent)
 	return OK;
 }
 
+/* What is said in a language that has no Braille, such as that the letter can
+ * be had in it, is for other readers. */
+static bool
+is_for_others(const struct block *block)
+{
+	const struct braille_table *table;
+	struct fault fault;
+
+	return block->lang && find_table(block->lang, &table, &fault) != OK;
+}
+
 static enum status
 put_blocks(struct brailling *b, const struct block *block, int indent)
 {
@@ -420,6 +431,8 @@ put_blocks(struct brailling *b, const struct block *block, int indent)
 		bool apart = stands_apart(block) &&
 			     (indent == 0 || block->kind != BLOCK_LIST);
 
+		if (is_for_others(block))
+			continue;
 		if (apart)
 			braille_blank(&b->to->pages);
 		status = put_block(b, block, indent);

@@ -238,6 +238,34 @@ writes_pef(void **state)
 	buf_free(&again);
 }
 
+/* A paragraph in another language goes by its code; in one that has none it
+ * is left out. */
+static void
+writes_other_languages(void **state)
+{
+	struct span here = {.kind = SPAN_TEXT, .text = "Rent"},
+		    welsh = {.kind = SPAN_TEXT, .text = "Mae"},
+		    tigrinya = {.kind = SPAN_TEXT, .text = "ሰላም"};
+	struct block last = {.kind = BLOCK_PARAGRAPH,
+			     .lang = "ti",
+			     .spans = &tigrinya},
+		     second = {.kind = BLOCK_PARAGRAPH,
+			       .lang = "cy",
+			       .spans = &welsh,
+			       .next = &last},
+		     first = {.kind = BLOCK_PARAGRAPH,
+			      .spans = &here,
+			      .next = &second};
+	const struct document document = {.lang = "en", .blocks = &first};
+	struct buf out = {0};
+	struct fault fault;
+
+	(void)state;
+	assert_int_equal(render_brf(&document, NULL, &out, &fault), OK);
+	assert_string_equal(page_of(&out), "  ,R5T\n  ,M\n");
+	buf_free(&out);
+}
+
 static void
 refuses(void **state)
 {
@@ -382,6 +410,7 @@ main(void)
 		cmocka_unit_test(breaks_pages),
 		cmocka_unit_test(keeps_headings),
 		cmocka_unit_test(writes_pef),
+		cmocka_unit_test(writes_other_languages),
 		cmocka_unit_test(refuses),
 		cmocka_unit_test(has_its_tables),
 		cmocka_unit_test(reads_back),
