@@ -178,7 +178,7 @@ code_of_draft(struct visit *visit, const struct draft *draft,
 
 		if (services && strstr(services, service))
 			*ret_code = codes.list[i].code;
-		if (services && strchr(services, '*'))
+		if (services && strstr(services, "other"))
 			of_all = codes.list[i].code;
 	}
 	if (status == OK && !*ret_code)
@@ -264,7 +264,7 @@ request_book(struct visit *visit, const char *ref, const char *code,
 	const char *kept = NULL;
 	enum status status = request_named(visit, ref, &request, fault);
 
-	if (status == OK)
+	if (status == OK && code && strcmp(code, "default") != 0)
 		status = cost_code_read(visit, request.organisation, code,
 					&fields, &kept, fault);
 	if (status == OK)

@@ -337,7 +337,7 @@ budget_change(struct visit *visit, const char *id, int64_t version,
 	return status == OK ? show_one(visit, budget.id, model, fault) : status;
 }
 
-/* A service's name, "" for "*"; NULL where it is none. */
+/* A service's name, "" for "other"; NULL where it is none. */
 static const char *
 read_service(struct fields *fields, const char *text)
 {
@@ -345,7 +345,7 @@ read_service(struct fields *fields, const char *text)
 
 	if (!text || !*text)
 		return NULL;
-	if (!strcmp(text, "*"))
+	if (!strcmp(text, "other"))
 		return "";
 	return field_word(fields, "service", text, WORDS_SERVICE, &service)
 		       ? service_name((enum service)service)

@@ -13,7 +13,7 @@ struct model;
 struct request;
 
 /* {budgets: [BUDGET] of this year and later, and of the year before, codes:
- *  [{code, name, services: "translation, *": that it is the default of}],
+ *  [{code, name, services: "translation, other": what it is the default of}],
  *  owners: [{id, name}]}
  * BUDGET: {id, code (null: whatever the code), code_name, from(day),
  *  until(day), amount(money), spent, committed, estimated, used, left (below
@@ -39,7 +39,7 @@ enum status budget_change(struct visit *, const char *id, int64_t version,
 			  const struct budget_input *, struct model *,
 			  struct faults *, struct fault *) MUST_USE;
 
-/* A cost code, and the service that it is the default of: a service, "*" of
+/* A cost code, and the service that it is the default of, "other" of
  * those without one, NULL none. Errors: E_INPUT with faults. */
 struct cost_code_input {
 	const char *code, *name, *service;
@@ -64,7 +64,7 @@ enum status budgets_warn(struct visit *, const struct request *,
 enum status budgets_foresee(struct visit *, const struct draft *,
 			    struct model *, struct fault *) MUST_USE;
 
-/* A request is booked on another code; "" the default. The model has ref and
+/* A request is booked on another code, or on "default". The model has ref and
  * cost_code. Errors: E_NOT_FOUND, E_INPUT with faults. */
 enum status request_book(struct visit *, const char *ref, const char *code,
 			 struct model *, struct faults *, struct fault *)

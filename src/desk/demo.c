@@ -228,6 +228,8 @@ make_all(struct demo *demo, struct fault *fault)
 	if (status == OK)
 		status = demo_contracts(demo, fault);
 	if (status == OK)
+		status = demo_codes(demo, fault);
+	if (status == OK)
 		status = demo_tenants(demo, fault);
 	if (status == OK)
 		status = demo_work(demo, fault);
@@ -243,6 +245,8 @@ make_all(struct demo *demo, struct fault *fault)
 		status = demo_owners(demo, fault);
 	if (status == OK)
 		status = demo_routing(demo, fault);
+	if (status == OK)
+		status = demo_money(demo, fault);
 	if (status == OK)
 		status = demo_profiles(demo, fault);
 	return status;

@@ -55,6 +55,10 @@ enum status demo_needs(struct demo *, struct fault *) MUST_USE;
 enum status demo_profiles(struct demo *, struct fault *) MUST_USE;
 /* After the work of the years. */
 enum status demo_calls(struct demo *, struct fault *) MUST_USE;
+/* Cost codes, before the work begins; budgets, an order, an invoice, a bill
+ * and what was promised and missed, after it. */
+enum status demo_codes(struct demo *, struct fault *) MUST_USE;
+enum status demo_money(struct demo *, struct fault *) MUST_USE;
 enum status demo_owners(struct demo *, struct fault *) MUST_USE;
 enum status demo_routing(struct demo *, struct fault *) MUST_USE;
 /* Bookings to come and past: a series, an event in several languages, long

@@ -27,7 +27,8 @@ enum {
 	" c.organisation = b.organisation AND c.code = b.code),"           \
 	" (SELECT name FROM account WHERE id = b.owner)"
 #define HELD                                                               \
-	" CROSS JOIN budget b ON b.organisation = s.organisation"          \
+	" CROSS JOIN budget b ON b.organisation IN (s.organisation,"       \
+	" (SELECT parent FROM organisation WHERE id = s.organisation))"    \
 	" AND b.code IN ('', s.code) AND b.from_month <= s.month"          \
 	" AND b.from_month > s.month - 12"
 

@@ -117,6 +117,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_BRAILLE] = &braille_noun,
 	[NOUN_HAND_IN] = &hand_in_noun,
 	[NOUN_REVISION] = &revision_noun,
+	[NOUN_SAVING] = &saving_noun,
 };
 
 static const struct query transactions[] = {

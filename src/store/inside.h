@@ -119,6 +119,7 @@ struct noun {
 		NOUN_BRAILLE,
 		NOUN_HAND_IN,
 		NOUN_REVISION,
+		NOUN_SAVING,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -216,6 +217,7 @@ extern const struct noun credit_noun;
 extern const struct noun braille_noun;
 extern const struct noun hand_in_noun;
 extern const struct noun revision_noun;
+extern const struct noun saving_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -36,10 +36,14 @@ enum {
 #define CODE                                                                \
 	"coalesce((SELECT cost_code FROM booking WHERE item = i.id),"       \
 	" (SELECT cost_code FROM request WHERE id = i.request),"            \
-	" (SELECT code FROM cost_code_default WHERE organisation ="         \
-	" i.organisation AND service = i.service), (SELECT code FROM"       \
-	" cost_code_default WHERE organisation = i.organisation"            \
-	" AND service = ''), '')"
+	" (SELECT d.code FROM organisation o CROSS JOIN cost_code_default"  \
+	" d ON d.organisation IN (o.id, o.parent) WHERE o.id ="             \
+	" i.organisation AND d.service IN (i.service, '') ORDER BY"         \
+	" d.service = '', d.organisation <> o.id LIMIT 1), '')"
+/* An organisation and its members. */
+#define REACH                                                               \
+	" organisation IN (SELECT id FROM organisation WHERE id = ?1 UNION" \
+	" SELECT id FROM organisation WHERE parent = ?1)"
 
 static const struct query queries[] = {
 	[SPEND_PUT] = {"INSERT INTO spend (item, organisation, code, month,"
@@ -66,22 +70,24 @@ static const struct query queries[] = {
 			  " AND visible(organisation)",
 			  NULL},
 	[SPEND_SUM] = {"SELECT stage, sum(net_minor) FROM spend_sum"
-		       " WHERE organisation = ?1 AND code = ?2"
+		       " WHERE" REACH " AND code = ?2"
 		       " AND month >= ?3 AND month < ?3 + 12"
 		       " AND visible(organisation) GROUP BY stage",
 		       NULL},
 	[SPEND_SUM_ALL] = {"SELECT stage, sum(net_minor) FROM spend_sum"
-			   " WHERE organisation = ?1"
+			   " WHERE" REACH
 			   " AND month >= ?3 AND month < ?3 + 12"
 			   " AND ?2 = '' AND visible(organisation)"
 			   " GROUP BY stage",
 			   NULL},
 	[CODE_LIST] = {"SELECT code, name, (SELECT group_concat("
-		       "CASE service WHEN '' THEN '*' ELSE service END, ', ')"
+		       "CASE service WHEN '' THEN 'other' ELSE service END,"
+		       " ', ')"
 		       " FROM cost_code_default d WHERE d.organisation ="
 		       " c.organisation AND d.code = c.code) FROM cost_code c"
-		       " WHERE organisation = ? AND visible(organisation)"
-		       " ORDER BY code",
+		       " WHERE organisation IN (?1, (SELECT parent FROM"
+		       " organisation WHERE id = ?1)) AND visible(?1)"
+		       " GROUP BY code ORDER BY code",
 		       NULL},
 	[CODE_PUT] = {"INSERT INTO cost_code (organisation, code, name)"
 		      " VALUES (?, ?, ?)"

@@ -27,7 +27,7 @@ enum status spend_free(const struct access *, int64_t item, struct fault *)
 enum status spend_recode(const struct access *, int64_t request,
 			 struct fault *) MUST_USE;
 
-/* The sums of twelve months. */
+/* The sums of twelve months: of an organisation and its members. */
 struct spend_span {
 	int64_t organisation;
 	const char *code; /* "" all codes */
@@ -40,13 +40,13 @@ enum status spend_sums(const struct access *, const struct spend_span *,
 /* Who pays within an organisation. */
 struct cost_code {
 	const char *code, *name;
-	const char *services; /* that it is the default of: "translation, *" */
+	const char *services; /* it is the default of: "translation, other" */
 };
 struct cost_codes {
 	struct cost_code *list;
 	size_t count;
 };
-/* By code. */
+/* By code; a partnership's are its members' too. */
 enum status cost_code_list(const struct access *, int64_t organisation,
 			   struct cost_codes *ret, struct fault *) MUST_USE;
 /* In place of one of that code. */

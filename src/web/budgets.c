@@ -69,8 +69,9 @@ static const struct field book_fields[] = {
 	{.name = "cost_code",
 	 .type = FIELD_TEXT,
 	 .max = 40,
+	 .required = true,
 	 .label = N_("Cost code"),
-	 .hint = N_("Empty: the default of the service.")},
+	 .hint = N_("Or the word: default.")},
 	{0},
 };
 

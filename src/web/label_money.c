@@ -22,7 +22,8 @@ const struct label budget_state_labels[BUDGET_STATE_LABELS] = {
 };
 
 const struct label code_service_labels[CODE_SERVICE_LABELS] = {
-	{"*", NC_("code-service", "Everything without a default of its own")},
+	{"other",
+	 NC_("code-service", "Everything without a default of its own")},
 	{"translation", NC_("code-service", "Written translation")},
 	{"interpreting", NC_("code-service", "Interpreting")},
 	{"format", NC_("code-service", "Other formats")},

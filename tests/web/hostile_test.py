@@ -106,9 +106,25 @@ assert service.call("POST", f"/providers/{stopped}/stop", {
     "reason": "A complaint"}, TOKEN, {"If-Match": '"1"'}).code == 200
 assert service.call("POST", f"{weekly}/series", {"weeks": 1, "count": 3},
                     TOKEN, now(weekly)).code == 200
+order = service.call("POST", "/orders", {
+    "contract": contract, "number": "PO-1", "from": "2026-01-01",
+    "until": "2026-12-31", "amount": "100.00"}, TOKEN).json["id"]
+budget = service.call("POST", "/budgets", {
+    "from": "2026-04-01", "amount": "100.00"}, TOKEN).json["id"]
+assert service.call("POST", f"/contracts/{contract}/rates", {
+    "reason": "As agreed", "from": "2026-01-01",
+    "table": "line,service,unit,amount\nrate,interpreting,hour,32.00\n"},
+    TOKEN, {"If-Match": '"1"'}).code == 200
+service.rows("""INSERT INTO service_credit (id, organisation, provider,
+    contract, card, month, measure, share_bp, credit_bp, hits, of, base_minor,
+    credit_minor, state, version, made_at) SELECT k.id + 1, c.organisation,
+    c.provider, c.id, k.id, 670, 'accepted', 9500, 200, 0, 1, 100, 2, 'open',
+    1, 1 FROM rate_card k JOIN contract c ON c.id = k.contract""")
+credit = service.call("GET", "/credits", token=TOKEN).json["credits"][0]["id"]
 OWN = {"providers": provider, "glossary": term, "memory": unit["id"],
        "cases": case, "contracts": contract,
-       "provider-complaints": complaint}
+       "provider-complaints": complaint, "orders": order,
+       "budgets": budget, "credits": credit}
 ITEM = "/requests/{ref}/items/{n}"
 # What only these addresses name: others act on it and ask for no version.
 MADE = {"/tenants/{id}/transfer": f"/tenants/{mover}/transfer",
@@ -158,6 +174,7 @@ BODIES = {"/memory/{id}": {"translation": unit["translation"]},
           f"{ITEM}/series/cancel": {"reason": "The house is sold"},
           f"{ITEM}/attendance": {"outcome": "completed"},
           "/requests/{ref}/prices/{n}": {"reason": "It was longer"},
+          "/credits/{id}": {"verdict": "waived", "reason": "They were ill"},
           "/requests/{ref}/instead/{n}": {"mode": "telephone"},
           **{f"/providers/{{id}}/{act}": {"reason": "A complaint"}
              for act in ("stop", "start", "end")},
