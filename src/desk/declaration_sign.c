@@ -151,8 +151,10 @@ read_input(struct fields *fields, const struct declaration_input *in,
 	bool sight = declared->kind == DECLARATION_SIGHT;
 
 	row->name = field_words_needed(fields, "name", in->name, NAME_MOST);
-	row->what = field_text(fields, "what", in->what, WORDS_MOST);
-	row->whom = field_text(fields, "whom", in->whom, WORDS_MOST);
+	if (declared->kind != DECLARATION_TRANSLATION) {
+		row->what = field_text(fields, "what", in->what, WORDS_MOST);
+		row->whom = field_text(fields, "whom", in->whom, WORDS_MOST);
+	}
 	row->note = field_text(fields, "note", in->note, NOTE_MOST);
 	if (in->file)
 		return;

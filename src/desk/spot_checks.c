@@ -257,7 +257,8 @@ spot_round_show(struct visit *visit, const char *id, struct model *model,
 	if (status != OK)
 		return status;
 	show_round(visit, model, &round);
-	model_int(model, "seed", round.seed);
+	model_text(model, "seed",
+		   arena_printf(visit->arena, "%lld", (long long)round.seed));
 	rows = model_children(model, "pieces");
 	for (size_t i = 0; i < all.count; i++)
 		show_check(visit, model_append(rows), &all.list[i]);

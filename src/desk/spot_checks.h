@@ -29,10 +29,10 @@ enum status spot_draw(struct visit *, const struct spot_input *,
 		      struct model *, struct faults *, struct fault *)
 	MUST_USE;
 
-/* ROUND, seed, and pieces: [{id, ref, n, service(code), language, provider,
- * provider_name, closed_at, scored(bool), accuracy, completeness, register,
- * timeliness (1 to 4), good(bool), note, checker, scored_at, scored_by_name}]:
- * those that the caller may know of. */
+/* ROUND, seed (digits), and pieces: [{id, ref, n, service(code), language,
+ * provider, provider_name, closed_at, scored(bool), accuracy, completeness,
+ * register, timeliness (1 to 4), good(bool), note, checker, scored_at,
+ * scored_by_name}]: those that the caller may know of. */
 enum status spot_round_show(struct visit *, const char *id, struct model *,
 			    struct fault *) MUST_USE;
 
