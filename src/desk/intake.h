@@ -47,7 +47,8 @@ struct intake {
 /* {ref, tenant, organisation, subject, document_class(code), sensitivity
  *  (code), received_at, logged_at, needed_by, version, urgent(code urgency),
  *  about(code about), gender(code gender), qualification(code): wished of
- *  every interpreter, or null, again: {ref, reason} or null, alike: [{n, ref, subject,
+ *  every interpreter, or null, again: {ref, reason} or null, alike: [{n,
+ *  ref, subject,
  *  state(code), received_at, starts_at, same(bool)}], items: [{n, service
  *  (code), from(language), language(language), mode(code), format(code),
  *  words, minutes, starts_at, state(code state), decision: {verdict(code

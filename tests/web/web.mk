@@ -43,6 +43,7 @@ web_tests = \
 	tests/web/protocol_test.py \
 	tests/web/race_test.py \
 	tests/web/reply_test.py \
+	tests/web/reminder_test.py \
 	tests/web/requests_test.py \
 	tests/web/routes_test.py \
 	tests/web/routing_test.py \
