@@ -1,4 +1,5 @@
 /* vernacular letter: issue a notice to one tenant. */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/commands.h"
@@ -86,6 +87,25 @@ read_values(struct cli *cli, struct issue *wish, struct fault *fault)
 	return status;
 }
 
+/* How it goes, and by what: "channel: safe (never post to the home)". */
+static void
+say_choice(const struct model *letter)
+{
+	const struct model *reasons =
+		model_get(model_get(letter, "choice"), "reasons");
+
+	for (const struct model *m = model_first(reasons); m;
+	     m = model_next(m)) {
+		const char *because = model_text_of(model_get(m, "because"));
+
+		fprintf(stderr, "%s: %s%s%s%s\n",
+			model_text_of(model_get(m, "what")),
+			model_text_of(model_get(m, "why")),
+			because ? " (" : "", because ? because : "",
+			because ? ")" : "");
+	}
+}
+
 static enum cli_exit
 print_letter(const struct model *letter)
 {
@@ -107,7 +127,8 @@ run(struct cli *cli)
 		.input = {.notice = operand(cli->options, 0),
 			  .tenant = option_text(cli->options, "tenant"),
 			  .language = option_text(cli->options, "lang"),
-			  .variant = option_text(cli->options, "variant")},
+			  .variant = option_text(cli->options, "variant"),
+			  .channel = option_text(cli->options, "channel")},
 	};
 	struct faults faults = {0};
 	struct service service;
@@ -121,9 +142,10 @@ run(struct cli *cli)
 	if (status != OK)
 		return cli_fail(&fault);
 	status = issue_one(cli, &service, &wish, &faults, &fault);
-	if (status == OK)
+	if (status == OK) {
+		say_choice(wish.model);
 		code = print_letter(wish.model);
-	else
+	} else
 		code = faults.count ? cli_fail_all(&faults) : cli_fail(&fault);
 	faults_free(&faults);
 	service_close(&service);
@@ -140,12 +162,15 @@ static const struct option options[] = {
 	 OPTION_MAY},
 	{"variant", "standard|easy-read",
 	 N_("the kind of letter; else what the tenant needs"), OPTION_MAY},
+	{"channel", "letter|visit|email|text",
+	 N_("how it goes; else what the register says"), OPTION_MAY},
 };
 
 const struct command command_letter_issue = {
 	.name = "letter issue",
 	.synopsis = "NAME --tenant REF --data FILE.json --by EMAIL "
-		    "[--lang TAG] [--variant easy-read] [--db FILE]",
+		    "[--lang TAG] [--variant easy-read] "
+		    "[--channel WAY] [--db FILE]",
 	.help = N_("Issue a notice to one tenant, for good. Prints the "
 		   "letter's identifier, hash and address. A translation that "
 		   "is not approved is refused, with what is missing."),

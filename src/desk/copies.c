@@ -42,7 +42,9 @@ print(struct visit *visit, const struct copies_as *as,
 	struct presses *presses = desk_presses(visit->desk);
 	const struct braille_options braille = {.grade = as->grade};
 	struct render_options options = {.frame = RENDER_FILE,
-					 .size_pt = as->size_pt,
+					 .size_pt = as->of.size_pt,
+					 .paper = as->of.paper,
+					 .spacing = as->of.spacing,
 					 .enclosure = as->of.enclosure,
 					 .braille = &braille};
 	enum status status = letterhead_of(visit, as->of.organisation,

@@ -4,6 +4,7 @@
 #define VERNACULAR_DESK_COPIES_H
 
 #include "desk/desk.h"
+#include "render/render.h"
 #include "store/letter.h"
 
 struct document;
@@ -11,13 +12,14 @@ struct letter_printed;
 
 #define COPIES_MAX 6
 
-struct enclosure;
-
 /* What they are made of. */
 struct copies_of {
 	int64_t organisation; /* whose letterhead it gets */
 	const struct document *document;
 	const struct enclosure *enclosure; /* a form; NULL: none */
+	int size_pt;			   /* 0: the least */
+	enum paper paper;
+	enum spacing spacing;
 };
 
 struct copies {
@@ -50,7 +52,6 @@ void copies_add(struct visit *, struct copies *, const char *format,
 struct copies_as {
 	struct copies_of of;
 	const char *format;
-	int size_pt; /* 0: the least */
 	int grade;   /* of Braille; 0: 2 where the language has it */
 };
 enum status copies_print(struct visit *, const struct copies_as *,

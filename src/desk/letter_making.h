@@ -4,6 +4,7 @@
 #define VERNACULAR_DESK_LETTER_MAKING_H
 
 #include "base/hash.h"
+#include "core/choice.h"
 #include "core/worktime.h"
 #include "desk/addressee.h"
 #include "desk/copies.h"
@@ -27,6 +28,7 @@ struct making {
 	struct calendar calendar;
 	struct enclosing enclosing;
 	struct enclosed enclosed;
+	struct choice choice; /* how it goes */
 	const struct document *document;
 };
 

@@ -40,7 +40,6 @@ print_again(struct visit *visit, const struct letter *letter,
 	    struct fault *fault)
 {
 	struct copies_as as = {.format = wish->format,
-			       .size_pt = wish->size_pt,
 			       .grade = wish->grade};
 	struct enclosure enclosure = {0};
 	struct document *document = NULL;
@@ -58,7 +57,10 @@ print_again(struct visit *visit, const struct letter *letter,
 				   &enclosure.companion, fault);
 	if (status != OK)
 		return status;
-	as.of = (struct copies_of){letter->organisation, document, &enclosure};
+	as.of = (struct copies_of){.organisation = letter->organisation,
+				   .document = document,
+				   .enclosure = &enclosure,
+				   .size_pt = wish->size_pt};
 	return copies_print(visit, &as, ret, fault);
 }
 

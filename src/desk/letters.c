@@ -5,10 +5,12 @@
 #include <string.h>
 
 #include "desk/braille_inside.h"
+#include "desk/choice.h"
 #include "desk/companion.h"
 #include "desk/contacts.h"
 #include "desk/copies.h"
 #include "desk/inside.h"
+#include "desk/intake.h"
 #include "desk/letter_foot.h"
 #include "desk/letter_inside.h"
 #include "desk/letter_link.h"
@@ -37,6 +39,10 @@ struct letter_ready {
 	struct window window;
 	struct letter_form form; /* form 0: none goes with it */
 	int braille;		 /* the grade of its Braille; 0: none */
+	struct choice choice;
+	struct model *shown; /* the choice with its reasons */
+	bool made;	     /* in the format that they need */
+	const char *title, *class;
 	unsigned char template_hash[HASH_BYTES], stamp[HASH_BYTES];
 	unsigned char nonce[LETTER_NONCE]; /* of its address */
 };
@@ -103,6 +109,21 @@ put_foot(struct visit *visit, const struct letter_input *input,
 	return letter_foot(visit, making, address, fault);
 }
 
+static void
+take_choice(struct visit *visit, const struct making *making,
+	    struct letter_ready *ready)
+{
+	const struct notice *notice = making->merge.notice;
+
+	ready->choice = making->choice;
+	ready->shown = model_object(visit->arena);
+	choice_show(ready->shown, making);
+	ready->made = choice_made(making);
+	ready->title = arena_text(visit->arena, notice->title);
+	ready->class =
+		notice->class ? arena_text(visit->arena, notice->class) : NULL;
+}
+
 enum status
 letter_prepare(struct visit *visit, const struct letter_input *input,
 	       struct letter_ready **ret, struct faults *faults,
@@ -117,9 +138,12 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	if (status == OK)
 		status = making_finish(visit, &making, faults, fault);
 	if (status == OK)
+		status = choice_settled(&making, fault);
+	if (status == OK)
 		status = put_foot(visit, input, &making, ready, fault);
 	if (status != OK)
 		return status;
+	take_choice(visit, &making, ready);
 	ready->to = making.to;
 	ready->tenant = making.tenant;
 	ready->notice = arena_text(visit->arena, making.merge.notice->name);
@@ -148,6 +172,8 @@ letter_prepare(struct visit *visit, const struct letter_input *input,
 	}
 	if (status == OK && !input->without_braille)
 		status = add_braille(visit, &making, &of, ready, fault);
+	if (ready->choice.format == FORMAT_BRAILLE)
+		ready->made = ready->braille; /* else somebody makes it */
 	if (status != OK)
 		return status;
 	letter_other_keep(visit, &making.merge, &ready->copies);
@@ -252,6 +278,7 @@ letter_preview(struct visit *visit, const struct letter_input *input,
 	model_language(model, "language", making.merge.tag->tag);
 	model_code(model, "variant", "variant",
 		   notice_variant_name(making.merge.variant));
+	choice_show(model, &making);
 	model_language(model, "companion",
 		       making.companion ? making.companion->tag : NULL);
 	model_bool(model, "draft", making.merge.draft == MERGE_DRAFT);
@@ -353,19 +380,26 @@ keep_contact(struct visit *visit, const struct letter_ready *ready,
 		.organisation = letter->organisation,
 		.tenant = letter->tenant,
 		.letter = letter->id,
-		.manner = {.channel = CHANNEL_LETTER,
+		.manner = {.channel = ready->choice.channel,
 			   .written = {letter->language}},
 	};
 	size_t formats = 0;
+	const struct choice *choice = &ready->choice;
 
 	if (ready->companion)
 		contact.manner.written[1] = ready->companion->tag;
 	if (ready->variant == NOTICE_EASY)
 		contact.manner.formats[formats++] =
 			format_name(FORMAT_EASY_READ);
+	else if (choice->format == FORMAT_LARGE_PRINT)
+		contact.manner.formats[formats++] = arena_printf(
+			visit->arena, "large-print:%d", choice->size);
 	if (ready->braille)
 		contact.manner.formats[formats++] = arena_printf(
 			visit->arena, "braille:%d", ready->braille);
+	if (choice->paper)
+		contact.manner.formats[formats++] = arena_printf(
+			visit->arena, "paper:%s", choice->paper);
 	return contact_record(visit, &contact, fault);
 }
 
@@ -396,6 +430,40 @@ keep_addressee(struct visit *visit, const struct letter_ready *ready,
 					 ready->to.role};
 
 	return to.person ? letter_person_insert(&access, &to, fault) : OK;
+}
+
+/* What this version cannot make somebody else does, with the clock of that
+ * format: the policy decides, as of any request. */
+static enum status
+ask_format(struct visit *visit, const struct letter_ready *ready,
+	   struct model *model, struct fault *fault)
+{
+	char tenant[ID_TEXT];
+	const struct intake_item item = {
+		.service = "format",
+		.language = ready->choice.language,
+		.format = format_names[ready->choice.format]};
+	const struct intake in = {.service = "format",
+				  .tenant = tenant,
+				  .document_class = ready->class,
+				  .subject = ready->title,
+				  .about = "person",
+				  .again_reason = ready->title,
+				  .item = &item,
+				  .items = 1};
+	struct model *request = model_object(visit->arena);
+	struct faults faults = {0};
+	enum status status;
+
+	model_null(model, "request");
+	if (ready->made)
+		return OK;
+	id_format(ready->tenant.id, tenant);
+	status = intake_log(visit, &in, request, &faults, fault);
+	faults_free(&faults);
+	if (status == OK)
+		model_copy(model, "request", model_get(request, "ref"));
+	return status;
 }
 
 enum status
@@ -435,6 +503,7 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 	if (ready->companion)
 		model_text(payload, "companion", ready->companion->tag);
 	model_text(payload, "notice", letter.notice);
+	model_text(payload, "channel", channel_names[ready->choice.channel]);
 	status = letter_insert(&access, &letter, fault);
 	if (status == OK)
 		status = copies_keep(visit, letter.id, &ready->copies, fault);
@@ -450,5 +519,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 		status = keep_contact(visit, ready, &letter, fault);
 	if (status == OK)
 		status = letter_describe(visit, model, &letter, fault);
-	return status;
+	if (status != OK)
+		return status;
+	model_copy(model, "choice", model_get(ready->shown, "choice"));
+	return ask_format(visit, ready, model, fault);
 }

@@ -36,7 +36,16 @@ struct letter_input {
 	/* Whoever reads Braille by the register gets an edition in it beside
 	 * the others, unless this. */
 	bool without_braille;
+	/* "letter", "visit" (handed over), "email", "text"; NULL: what the
+	 * register says, or a fault at "/channel" where somebody has to say. */
+	const char *channel;
 };
+
+/* How such a letter would go to them, before anything is filled in: {choice:
+ * as desk/choice.h shows it, joint_tenants: the others of the tenancy, who each
+ * get one of their own}. Errors: E_NOT_FOUND; E_REFUSED. */
+enum status letter_choice(struct visit *, const struct letter_input *,
+			  struct model *, struct fault *) MUST_USE;
 
 /* Those values of the notice's fields that the register and the caller say
  * already, by their names. Errors: E_NOT_FOUND. */
@@ -57,7 +66,7 @@ enum status letter_blanks(struct visit *, const struct letter_input *,
  *  window_code(code address): why it does not, a code of doc/address.h, else
  *  null, form: null, or the prescribed form that goes with it: {state(code
  *  enclosed), code, title, id, sha256, language(language), translation
- *  (language)}, dates_checked(bool)} */
+ *  (language)}, dates_checked(bool), choice: as letter_choice} */
 enum status letter_preview(struct visit *, const struct letter_input *,
 			   struct model *, struct faults *, struct fault *)
 	MUST_USE;
@@ -84,6 +93,8 @@ enum status letter_prepare(struct visit *, const struct letter_input *,
 			   struct fault *) MUST_USE;
 
 /* Keep it for good. {id, sha256, address "/n/TOKEN", language(language),
+ * choice: as letter_choice, request: where this version cannot make the format
+ * that they need, the reference of what was asked for by itself, else null,
  * issued_at, window, window_code: as in the preview, braille: null, or {grade,
  * sha256, address "/n/TOKEN.brf"}}.
  * Errors: E_STALE the tenant, the notice or an approval changed since it was

@@ -101,7 +101,9 @@ gap_mpt(const struct flow *flow, enum gap gap, int32_t leading_mpt)
 {
 	const int32_t em = POINTS(flow->size_pt);
 	const int32_t share = leading_mpt * 3 / 5;
-	const int32_t unit = share < em ? share : em;
+	const int32_t plain = share < em ? share : em;
+	const int32_t unit =
+		flow->spacing == SPACING_WIDE ? plain * 3 / 2 : plain;
 
 	switch (gap) {
 	case GAP_NONE:
@@ -252,7 +254,9 @@ const struct text_paragraph *
 flow_air(struct flow *flow, const struct tag *tag, const struct words *words,
 	 const struct text_paragraph *text)
 {
-	const int32_t least = words->size_pt * least_leading(tag);
+	const int32_t plain = words->size_pt * least_leading(tag);
+	const int32_t least =
+		flow->spacing == SPACING_WIDE ? plain * 5 / 4 : plain;
 	struct text_paragraph *aired;
 
 	if (text->leading_mpt >= least)

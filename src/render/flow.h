@@ -87,6 +87,7 @@ struct flow {
 	struct arena *arena;
 	struct fault *fault;
 	int size_pt;
+	enum spacing spacing;
 	int32_t page_mpt; /* what a page other than the first can hold */
 	struct strip *out;
 	enum gap gap; /* at least, before the next slab */

@@ -304,6 +304,7 @@ pages_make(struct typesetter *typesetter, const struct document *document,
 		.flow = {.typesetter = typesetter,
 			 .arena = arena,
 			 .fault = fault,
+			 .spacing = options->spacing,
 			 .size_pt = options->size_pt ? options->size_pt
 						     : SIZE_PT_MIN},
 		.sheets = {.arena = arena},

@@ -30,6 +30,12 @@ enum bilingual {
 	BILINGUAL_AFTER, /* the other after the first */
 };
 
+/* How far apart lines and paragraphs stand. */
+enum spacing {
+	SPACING_PLAIN,
+	SPACING_WIDE, /* for who reads with dyslexia: a half more */
+};
+
 #define SIZE_PT_MIN 12
 #define SIZE_PT_MAX 28
 
@@ -52,6 +58,7 @@ struct render_options {
 	struct press *press; /* never NULL for PDF */
 	int size_pt;         /* SIZE_PT_MIN to SIZE_PT_MAX; 0 for the least */
 	enum paper paper;
+	enum spacing spacing;
 	const struct letterhead *letterhead; /* NULL for none */
 	const struct document *other; /* the same in another language: a
 				       * bilingual letter; NULL for none */

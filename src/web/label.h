@@ -27,6 +27,14 @@ extern const struct label ask_genders[ASK_GENDERS];
 extern const struct label open_formats[OPEN_FORMATS];
 
 /* Of letters: web/label_letters. */
+#define CHOICE_WHAT_LABELS 5
+#define CHOICE_WHY_LABELS 7
+#define CHOICE_STOP_LABELS 2
+#define LETTER_CHANNEL_LABELS 4
+extern const struct label choice_what_labels[CHOICE_WHAT_LABELS];
+extern const struct label choice_why_labels[CHOICE_WHY_LABELS];
+extern const struct label choice_stop_labels[CHOICE_STOP_LABELS];
+extern const struct label letter_channel_labels[LETTER_CHANNEL_LABELS];
 #define REPLY_LABELS 3
 extern const struct label reply_labels[REPLY_LABELS];
 #define LETTER_FORMAT_LABELS 6

@@ -56,3 +56,39 @@ const struct label reply_labels[REPLY_LABELS] = {
 	{"call", NC_("reply", "Asks to be called")},
 	{"language", NC_("reply", "Reads another language")},
 };
+
+/* How a letter goes to somebody: core/choice. */
+const struct label choice_what_labels[CHOICE_WHAT_LABELS] = {
+	{"language", NC_("choice-what", "Language")},
+	{"format", NC_("choice-what", "Format")},
+	{"paper", NC_("choice-what", "Paper")},
+	{"layout", NC_("choice-what", "Wide spacing")},
+	{"channel", NC_("choice-what", "Way")},
+};
+const struct label choice_why_labels[CHOICE_WHY_LABELS] = {
+	{"asked", NC_("choice-why", "as you asked")},
+	{"recorded", NC_("choice-why", "as recorded")},
+	{"spoken",
+	 NC_("choice-why", "as they speak; what they read is not recorded")},
+	{"reads-nothing",
+	 NC_("choice-why", "they read no language: tell it by voice as well")},
+	{"safe", NC_("choice-why", "what else there is would be unsafe")},
+	{"posted", NC_("choice-why", "such a letter has to be posted")},
+	{"nothing", NC_("choice-why", "nothing is recorded")},
+};
+const struct label choice_stop_labels[CHOICE_STOP_LABELS] = {
+	{"post-unsafe",
+	 NC_("choice-stop",
+	     "It has to be posted, and that is unsafe: choose how it goes. "
+	     "Hand it over, or write to somebody who may receive letters for "
+	     "them; a manager decides whether it is posted all the same.")},
+	{"own-words",
+	 NC_("choice-stop",
+	     "Read how it is safe to reach them, then choose how it goes.")},
+};
+const struct label letter_channel_labels[LETTER_CHANNEL_LABELS] = {
+	{"letter", NC_("letter-channel", "By post")},
+	{"visit", NC_("letter-channel", "Handed over")},
+	{"email", NC_("letter-channel", "By e-mail")},
+	{"text", NC_("letter-channel", "By text message")},
+};

@@ -37,6 +37,11 @@ static const struct field letter_fields[] = {
 	 .label = N_("Without its edition in Braille"),
 	 .hint = N_("Where the register says Braille, and it has to be made "
 		    "elsewhere.")},
+	{.name = "channel",
+	 .type = FIELD_PICK,
+	 .set = "letter-channel",
+	 .label = N_("How it goes"),
+	 .hint = N_("Empty for the way that the register says.")},
 	{.name = "data",
 	 .type = FIELD_VALUES,
 	 .set = "fields",
@@ -60,6 +65,7 @@ input_from(struct exchange *x, struct letter_input *in)
 		.without_braille = form_yes(form, "without_braille"),
 		.data = data,
 		.place = exchange_origin(x),
+		.channel = form_text(form, "channel"),
 	};
 }
 
@@ -110,6 +116,23 @@ reads_braille(const struct model *root)
 	return false;
 }
 
+/* How it would go, before anybody says otherwise. */
+static enum status
+show_choice(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	const struct letter_input in = {.notice = form_text(form, "notice"),
+					.tenant = form_text(form, "tenant"),
+					.person = form_text(form, "person")};
+
+	struct model *root = exchange_model(x);
+	enum status status = letter_choice(visit, &in, root, fault);
+
+	model_bool(root, "page_joint",
+		   model_count(model_get(root, "joint_tenants")) > 0);
+	return status;
+}
+
 static enum status
 new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -132,6 +155,8 @@ new_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (!notice)
 		return notices_list(visit, root, fault);
 	status = notice_show(visit, notice, NULL, root, fault);
+	if (status == OK)
+		status = show_choice(x, visit, fault);
 	if (status == OK)
 		status = add_blanks(x, visit, fault);
 	if (status == OK)

@@ -105,3 +105,9 @@ unit_tests += tests/unit/quality_test
 EXTRA_DIST += tests/data/quality.txt
 tests_unit_quality_test_SOURCES = tests/unit/quality_test.c $(unit_lines)
 tests_unit_quality_test_LDADD = $(unit_libs)
+
+# How letters go to people.
+unit_tests += tests/unit/choice_test
+EXTRA_DIST += tests/data/choices.txt
+tests_unit_choice_test_SOURCES = tests/unit/choice_test.c $(unit_lines)
+tests_unit_choice_test_LDADD = $(unit_libs)

@@ -27,7 +27,9 @@ letter_for(struct house *house, const char *tenant, const char *language)
 {
 	struct letter letter = {.input = {.notice = "rent-increase",
 					  .tenant = tenant,
-					  .language = language}};
+					  .language = language,
+					  /* the register says otherwise */
+					  .channel = "letter"}};
 
 	assert_int_equal(json_parse(values, strlen(values), house->arena,
 				    &letter.input.data, &house->fault),
@@ -116,6 +118,22 @@ notices(struct visit *visit, void *input, struct house *house)
 	return notices_list(visit, house->model, &house->fault);
 }
 
+/* Amina must not be sent letters, and this one has to be posted. */
+static void
+stops_where_post_is_unsafe(void **state)
+{
+	struct house *house = *state;
+	struct letter letter = letter_for(house, house->amina, "en");
+
+	letter.input.channel = NULL;
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 E_INPUT);
+	assert_string_equal(house->fault.where, "/channel");
+	letter.input.channel = "visit";
+	assert_int_equal(house_read(house, &house->north, prepare, &letter),
+			 OK);
+}
+
 static void
 issued_for_good(void **state)
 {
@@ -167,7 +185,7 @@ printed_as_issued_and_larger(void **state)
 {
 	struct house *house = *state;
 	struct letter letter = letter_for(house, house->amina, "en");
-	struct letter_wish braille = {.format = "brf"};
+	struct letter_wish video = {.format = "bsl"};
 	struct letter_wish unknown = {.token = "nosuchtoken",
 				      .format = "pdf"};
 	const char *token;
@@ -182,10 +200,10 @@ printed_as_issued_and_larger(void **state)
 	assert_true(issued > 4000);
 	assert_int_equal(printed_bytes(house, token, 12), issued);
 	assert_true(printed_bytes(house, token, 28) != issued);
-	braille.token = token;
-	assert_int_equal(house_read(house, NULL, print, &braille),
+	video.token = token;
+	assert_int_equal(house_read(house, NULL, print, &video),
 			 E_NOT_FOUND);
-	assert_string_equal(house->fault.arg[0].value, ".brf");
+	assert_string_equal(house->fault.arg[0].value, ".bsl");
 	assert_int_equal(house_read(house, NULL, print, &unknown),
 			 E_NOT_FOUND);
 }
@@ -457,6 +475,7 @@ main(void)
 #define TEST(name)                                                             \
 	cmocka_unit_test_setup_teardown(name, house_open, house_close)
 	const struct CMUnitTest tests[] = {
+		TEST(stops_where_post_is_unsafe),
 		TEST(issued_for_good),
 		TEST(printed_as_issued_and_larger),
 		TEST(foreign_and_wrong_are_refused),

@@ -19,6 +19,11 @@ def call(method, path, body=None, token=manager):
     return service.call(method, path, body, token)
 
 
+DATA = {name: {f["name"]: f["example"] for f in
+               call("GET", f"/notices/{name}").json["fields"]}
+        for name in ("repairs-appointment", "rent-increase")}
+
+
 def tenant(number, **more):
     answer = call("POST", "/tenants", {
         "reference": f"R-{number}", "name": f"Shazia Example {number}",
@@ -31,10 +36,9 @@ def tenant(number, **more):
 
 
 def letter(who, **more):
-    notice = call("GET", "/notices/repairs-appointment").json
-    data = {f["name"]: f["example"] for f in notice["fields"]}
     answer = call("POST", "/letters", {
-        "notice": "repairs-appointment", "tenant": who, "data": data, **more})
+        "notice": "repairs-appointment", "tenant": who,
+        "data": DATA["repairs-appointment"], **more})
     assert answer.code == 201, answer.text
     return answer.json
 
@@ -212,6 +216,54 @@ press("call")
 page = service.ask("GET", "/replies", {"Cookie": cookie}).text
 tap.ok("Shazia Example 1" in page and "never call before noon" in page,
        "officers have it as a page", page[:2000])
+
+# The choice by itself, with its reasons.
+blind = tenant(5, formats="braille:2", safe_contact="never post to the home",
+               language_read="en", language_spoken="en")
+shown = call("POST", "/letters/preview", {
+    "notice": "repairs-appointment", "tenant": blind,
+    "data": DATA["repairs-appointment"]}).json["choice"]
+tap.equal((shown["format"], shown["size"], shown["channel"], shown["stop"]),
+          ("braille", 2, "visit", None), "Braille, handed over")
+why = {row["what"]: row for row in shown["reasons"]}
+tap.ok(why["format"]["because"] == "braille:2" and
+       why["format"]["recorded_at"] and
+       (why["channel"]["why"], why["channel"]["because"]) ==
+       ("safe", "never post to the home"), "and why", shown)
+stopped = call("POST", "/letters", {"notice": "rent-increase",
+                                    "tenant": blind,
+                                    "data": DATA["rent-increase"]})
+tap.ok(stopped.code == 422 and stopped.pointers == {"/channel"} and
+       "never post" in stopped.text and "handed over" in stopped.text,
+       "what has to be posted stops, with the ways on", stopped.text)
+gone_on = letter(blind, notice="rent-increase", without_braille=True,
+                 data=DATA["rent-increase"], channel="visit")
+tap.ok(gone_on["request"], "Braille that is made elsewhere is asked for",
+       gone_on)
+tap.equal((gone_on["choice"]["channel"], service.rows(
+    "SELECT channel FROM contact WHERE letter IS NOT NULL"
+    " ORDER BY id DESC")[0][0]), ("visit", "visit"),
+          "and goes as somebody says")
+tap.equal(call("POST", "/letters/preview", {
+    "notice": "rent-increase", "tenant": blind,
+    "data": DATA["rent-increase"], "channel": "call"}).code, 422,
+          "a call is no letter")
+listener = tenant(6, formats="audio", safe_contact=None)
+heard = letter(listener, language="en")
+tap.ok(heard["request"], "sound is asked for from a provider by itself",
+       heard)
+asked = call("GET", f"/requests/{heard['request']}").json
+tap.equal([(i["service"], i["format"]) for i in asked["items"]],
+          [("format", "audio")], "with the clock of that format")
+large = tenant(7, formats="large-print:22; paper:cream", safe_contact=None)
+size = letter(large, language="en")
+tap.equal((size["choice"]["size"], size["choice"]["paper"],
+           size["request"]), (22, "cream", None), "large print on cream")
+form = service.ask("GET", f"/letters/new?tenant={blind}"
+                   "&notice=rent-increase", {"Cookie": cookie}).text
+tap.ok("never post to the home" in form and "watermark" in form and
+       'name="channel"' in form, "the form shows it before anything is sent",
+       form[:1500])
 
 # The address ends: closed, death, confidential, time.
 two = letter(tenant(2))

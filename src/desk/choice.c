@@ -1,0 +1,189 @@
+/* How a letter goes to its addressee. */
+#include "desk/choice.h"
+
+#include <string.h>
+
+#include "desk/inside.h"
+#include "desk/joint.h"
+#include "desk/letter_making.h"
+#include "desk/suited.h"
+#include "lang/zone.h"
+#include "wire/model.h"
+
+static enum status
+read_channel(const struct letter_input *input, int *ret, struct fault *fault)
+{
+	enum channel channel;
+
+	*ret = -1;
+	if (!input->channel || !*input->channel)
+		return OK;
+	if (!channel_parse(input->channel, &channel) ||
+	    channel == CHANNEL_CALL || channel == CHANNEL_RELAY)
+		return fault_set(fault, E_INPUT, "/channel",
+				 N_("{value} is no way for a letter: letter, "
+				    "visit, email or text"),
+				 "value", input->channel, NULL);
+	*ret = (int)channel;
+	return OK;
+}
+
+static bool
+has_to_be_posted(const struct making *making)
+{
+	const char *class = making->merge.notice->class;
+
+	return making->enclosed.state == ENCLOSED_FORM ||
+	       (class && !strcmp(class, "legal"));
+}
+
+enum status
+choice_of(const struct letter_input *input, struct making *making,
+	  struct fault *fault)
+{
+	struct wanted wanted[64];
+	struct choice_case question = {
+		.language = input->language,
+		.email = making->tenant.email && *making->tenant.email,
+		.posted = has_to_be_posted(making),
+		.need = wanted,
+	};
+	enum status status = read_channel(input, &question.channel, fault);
+
+	for (size_t i = 0; i < making->needs.count &&
+			   question.needs < sizeof wanted / sizeof *wanted;
+	     i++)
+		wanted[question.needs++] =
+			(struct wanted){making->needs.list[i].kind,
+					making->needs.list[i].value};
+	if (status == OK)
+		choice_make(&question, &making->choice);
+	return status;
+}
+
+enum status
+choice_settled(const struct making *making, struct fault *fault)
+{
+	const struct choice *choice = &making->choice;
+	const char *rule;
+
+	if (choice->stop == CHOICE_GOES)
+		return OK;
+	rule = making->needs.list[choice->of_channel.need].value;
+	if (choice->stop == CHOICE_POST_UNSAFE)
+		return fault_set(
+			fault, E_INPUT, "/channel",
+			N_("This letter has to be posted, and the register "
+			   "says “{rule}”. Say how it goes: handed over "
+			   "(visit), to somebody who may receive letters for "
+			   "them, or posted all the same (letter) if a manager "
+			   "says so"),
+			"rule", rule, NULL);
+	return fault_set(fault, E_INPUT, "/channel",
+			 N_("The register says “{rule}”: read it, then say "
+			    "how this letter goes (letter, visit, email, "
+			    "text)"),
+			 "rule", rule, NULL);
+}
+
+bool
+choice_made(const struct making *making)
+{
+	switch (making->choice.format) {
+	case FORMAT_NONE:
+	case FORMAT_LARGE_PRINT:
+	case FORMAT_PAPER:
+	case FORMAT_BRAILLE: /* or the letter stops: desk/braille */
+		return true;
+	case FORMAT_EASY_READ:
+		return making->merge.variant == NOTICE_EASY;
+	case FORMAT_AUDIO: /* a machine's, that nobody has heard */
+	case FORMAT_BSL_VIDEO:
+		return false;
+	}
+	return true;
+}
+
+static void
+show_reason(struct model *reasons, const struct making *making,
+	    const char *what, const struct choice_reason *reason)
+{
+	struct model *row = model_append(reasons);
+	const struct need *need = reason->need >= 0
+					  ? &making->needs.list[reason->need]
+					  : NULL;
+
+	model_code(row, "what", "choice-what", what);
+	model_code(row, "why", "choice-why", choice_why_names[reason->why]);
+	model_text(row, "because", need ? need->value : NULL);
+	if (need && need->recorded_utc)
+		model_day(row, "recorded_at",
+			  zone_local(need->recorded_utc).day_days);
+	else
+		model_null(row, "recorded_at");
+}
+
+void
+choice_show(struct model *model, const struct making *making)
+{
+	const struct choice *choice = &making->choice;
+	struct model *shown = model_child(model, "choice");
+	struct model *reasons;
+
+	model_language(shown, "language", choice->language);
+	model_code(shown, "format", "format",
+		   choice->format == FORMAT_NONE
+			   ? NULL
+			   : format_names[choice->format]);
+	model_int(shown, "size", choice->size);
+	model_code(shown, "paper", "paper", choice->paper);
+	model_bool(shown, "spaced", choice->spaced);
+	model_code(shown, "channel", "channel",
+		   channel_names[choice->channel]);
+	model_code(shown, "stop", "choice-stop",
+		   choice->stop ? choice_stop_names[choice->stop] : NULL);
+	model_bool(shown, "made", choice_made(making));
+	reasons = model_children(shown, "reasons");
+	show_reason(reasons, making, "language", &choice->of_language);
+	show_reason(reasons, making, "format", &choice->of_format);
+	if (choice->paper)
+		show_reason(reasons, making, "paper", &choice->of_paper);
+	if (choice->spaced)
+		show_reason(reasons, making, "layout", &choice->of_layout);
+	show_reason(reasons, making, "channel", &choice->of_channel);
+}
+
+enum status
+letter_choice(struct visit *visit, const struct letter_input *input,
+	      struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct making making = {0};
+	struct found found;
+	enum status status = addressee_choose(visit, input->tenant,
+					      input->person, &making.to,
+					      fault);
+
+	making.tenant = making.to.tenant;
+	if (status == OK)
+		status = notice_named(visit, making.tenant.organisation,
+				      input->notice, &found, fault);
+	if (status == OK)
+		status = need_active(&access, making.tenant.id, &making.needs,
+				     fault);
+	if (status != OK)
+		return status;
+	making.merge.notice = found.notice;
+	addressee_needs(visit, &making.to, &making.needs);
+	status = suited_variant(input->variant, found.notice, &making.needs,
+				&making.merge.variant, fault);
+	if (status == OK)
+		status = enclose_look(visit, found.notice, &making.tenant,
+				      &making.enclosed, fault);
+	if (status == OK)
+		status = choice_of(input, &making, fault);
+	if (status != OK)
+		return status;
+	choice_show(model, &making);
+	return joint_brief(visit, &making.tenant, model, fault);
+}
