@@ -24,7 +24,7 @@ bill_doubt_text(enum bill_doubt doubt)
 {
 	static const char *const texts[BILL_DOUBTS] = {
 		N_("Nobody logged such a call."),
-		N_("The same call is billed more than once."),
+		N_("The same is billed more than once."),
 		N_("It was logged at another time."),
 		N_("Another language was logged."),
 		N_("A colleague of another name logged it."),
