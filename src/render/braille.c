@@ -150,7 +150,9 @@ note_passage(struct brailling *b, const struct braille_text *text,
 	struct braille_passages *proof = b->proof;
 	struct buf back = {0};
 	struct fault fault;
-	enum status status = braille_back(b->table, b->to->grade, cells, &back,
+	const struct braille_table *table =
+		text->count ? text->table[0] : b->table;
+	enum status status = braille_back(table, b->to->grade, cells, &back,
 					  &fault);
 
 	if (status == OK || status == E_NOT_FOUND) {
