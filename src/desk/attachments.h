@@ -23,6 +23,7 @@ struct request;
 
 #define ATTACHMENT_BYTES_MAX (20u << 20)
 #define ATTACHMENT_TEXT_MOST (1u << 20)
+#define ATTACHMENT_WORDS_MOST 20000 /* characters typed in its place */
 #define ATTACHMENTS_MOST 20	     /* of one request */
 #define ATTACHMENT_HELD_SECONDS 86400 /* a form that nobody sent is over */
 

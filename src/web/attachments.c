@@ -1,5 +1,7 @@
 /* Files that come with a request. What one is, is found out on a worker; the
  * writer keeps what was found good. */
+#include <string.h>
+
 #include "desk/attachments.h"
 #include "desk/requests.h"
 #include "web/attachments.h"
@@ -16,6 +18,10 @@ static const struct field file_fields[] = {
 	 .label = N_("A file"),
 	 .hint = N_("PDF, Word (DOCX), ODT, plain text, or a picture (PNG, "
 		    "JPEG, TIFF, HEIC); at most 20 MB.")},
+	{.name = "text",
+	 .type = FIELD_AREA,
+	 .max = ATTACHMENT_WORDS_MOST,
+	 .label = N_("Or its words, typed or pasted")},
 	{0},
 };
 
@@ -30,17 +36,20 @@ static const struct field remove_fields[] = {
 enum status
 attachment_look(struct exchange *x, struct fault *fault)
 {
-	const struct form_file *sent = form_file(exchange_form(x),
-						 "attachment");
+	const struct form *form = exchange_form(x);
+	const struct form_file *sent = form_file(form, "attachment");
+	const char *text = form_text(form, "text");
 	struct attachment_file *file;
 	struct file_input input;
 	enum status status;
 
-	if (!sent)
+	if (!sent && !(text && text[strspn(text, " \t\r\n")]))
 		return OK;
 	file = arena_alloc(exchange_arena(x), sizeof *file);
-	input = (struct file_input){sent->name, sent->type, sent->bytes,
-				    sent->count};
+	input = sent ? (struct file_input){sent->name, sent->type,
+					   sent->bytes, sent->count}
+		     : (struct file_input){"text.txt", "text/plain", text,
+					   strlen(text)};
 	status = attachment_examine(&input, exchange_arena(x), file, fault);
 	if (status == OK)
 		exchange_keep(x, file, NULL);

@@ -45,8 +45,15 @@ log_request(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	struct unfinished_key key = key_from(x);
 	struct intake in;
-	enum status status;
+	enum status status = OK;
 
+	/* Typed words are few: they need no worker. */
+	if (form_has(x->form, "text"))
+		status = attachment_look(x, fault);
+	if (status == OK)
+		status = intake_hold(x, visit, fault);
+	if (status != OK)
+		return status;
 	intake_from(x, &in);
 	status = intake_log(visit, &in, exchange_model(x), exchange_faults(x),
 			    fault);
@@ -93,7 +100,7 @@ static enum status
 check_request(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	static const char *const shown[] = {"again_reason", "necessity.",
-					    NULL};
+					    "text", NULL};
 	struct model *root = exchange_model(x);
 	struct intake in;
 	bool same = false;
@@ -151,7 +158,7 @@ fill_form(struct exchange *x, struct visit *visit, enum service service,
 		"words", "starts_at", "starts_at-which", "minutes",
 		"sensitivity", "urgent", "case", "needed_by", "gender",
 		"qualification",
-		"needed_by-which", "again_reason", NULL,
+		"needed_by-which", "again_reason", "text", NULL,
 	};
 	struct unfinished_key key = {form_typed(x->form, "tenant"),
 				     service_name(service)};

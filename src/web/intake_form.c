@@ -166,6 +166,12 @@ const struct field intake_fields[] = {
 	 .label = N_("The document itself, if you have it"),
 	 .hint = N_("Its words are counted. PDF, Word, ODT, text or a "
 		    "picture, at most 20 MB.")},
+	{.name = "text",
+	 .type = FIELD_AREA,
+	 .max = ATTACHMENT_WORDS_MOST,
+	 .label = N_("Or its words, typed or pasted"),
+	 .hint = N_("Then it can be translated in the browser, sentence by "
+		    "sentence.")},
 	{.name = "attachments",
 	 .type = FIELD_LIST,
 	 .max = ATTACHMENTS_MOST,
@@ -272,6 +278,7 @@ intake_hold(struct exchange *x, struct visit *visit, struct fault *fault)
 	form_put_text(x->form,
 		      arena_printf(x->arena, "attachments.%zu.id", rows),
 		      noun_text(held, "id"));
+	form_put_text(x->form, "text", "");
 	if (file->words > 0 && !*form_typed(x->form, "words"))
 		form_put_text(x->form, "words",
 			      arena_printf(x->arena, "%lld",

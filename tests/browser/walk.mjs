@@ -265,6 +265,13 @@ await suite(async ({ service, browser, test }) => {
 			await look(provider, 'offer');
 			await press(provider, 'Accept');
 			await look(provider, 'offer-accepted');
+			await provider.goto(`${link}/translate`);
+			await provider.fill('textarea', 'کرایہ میں');
+			await press(provider, 'Keep it');
+			await expectText(provider, 'Kept');
+			await look(provider, 'offer-translate');
+			await provider.goto(link);
+
 			const work = path.join(service.folder, 'ur.txt');
 
 			fs.writeFileSync(work, 'کرایہ میں اضافہ\n');

@@ -356,5 +356,20 @@ answer = link("POST", address + "/translate", {
               for n in range(90)}})
 tap.equal(answer.json["handed_in"], True, "and is handed in whole")
 
+# Words that an officer typed are a source like any other.
+answer = made("/requests", {
+    "service": "translation", "tenant": TENANT, "subject": "Typed",
+    "again_reason": "another", "document_class": "service",
+    "text": "Your rent is £5.00. Please pay.",
+    "items": [{"from": "en", "language": "ur"}]})
+shown = call("GET", "/requests/" + answer["ref"]).json
+tap.equal([(a["name"], a["words"]) for a in shown["attachments"]],
+          [("text.txt", 6)], "typed words are kept as a file")
+address = shown["items"][0]["offers"][0]["address"]
+link("POST", address + "/accept", {})
+tap.equal([p["source"] for p in
+           link("GET", address + "/translate").json["parts"]],
+          ["Your rent is £5.00.", "Please pay."], "and can be translated")
+
 service.stop()
 tap.done()
