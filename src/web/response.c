@@ -89,7 +89,7 @@ policy_of(struct exchange *x)
 		return arena_printf(x->arena,
 				    POLICY(" data:") " 'sha256-%s'",
 				    a->style);
-	return POLICY("");
+	return a->letter ? POLICY(" data:") : POLICY("");
 }
 
 static void

@@ -42,7 +42,8 @@ OPEN = "/n/" + issued.json["address"].rsplit("/n/", 1)[1] + ".pdf"
 
 def drawn(path):
     answer = service.ask("GET", path)
-    return answer.code == 200 and answer.body.count(b"/Subtype/Form") == 1
+    # the picture, and the code that opens the page
+    return answer.code == 200 and answer.body.count(b"/Subtype/Form") == 2
 
 
 page = service.ask("GET", OPEN.removesuffix(".pdf"))

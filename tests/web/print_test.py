@@ -146,7 +146,8 @@ issued = call("POST", "/letters", LETTER)
 tap.ok(issued.code == 201, "a letter is issued", issued.text[:300])
 OPEN = "/n/" + issued.json["address"].rsplit("/n/", 1)[1]
 pages = service.ask("GET", OPEN + ".pdf")
-tap.equal(pages.body, looked.body, "as it was looked at")
+tap.ok(set(SEEN.split()) <= set(words_of(pages.body).split()),
+       "as it was looked at, and with its code", words_of(pages.body))
 tap.ok(pages.code == 200 and pages.body.startswith(b"%PDF-1.7") and
        pages.header("content-type") == "application/pdf",
        "the tenant opens it on pages", pages.body[:200])
