@@ -91,7 +91,7 @@ read_days(struct visit *visit, struct fields *fields,
 
 	(void)field_needed(fields, "from", in->from, 20);
 	(void)field_time(fields, "from", in->from, &round->from_utc);
-	round->to_utc = visit->now_utc;
+	round->to_utc = visit->now_utc + 1; /* just now, too */
 	if (field_time(fields, "to", in->to, &round->to_utc))
 		zone_utc(zone_local(round->to_utc).day_days + 1, 0,
 			 &round->to_utc);
