@@ -7,7 +7,7 @@
 #include "base/mem.h"
 #include "store/inside.h"
 
-#define ENTRIES 64
+#define ENTRIES 256
 /* Of one key, and of all. */
 #define ROWS_MOST 8192
 #define ROWS_IN_ALL 32768
@@ -53,7 +53,7 @@ kept_table(const char *name)
 	static const char *const tables[] = {
 		"contract", "linguist",	 "linguist_language",
 		"rate",	    "rate_card", "organisation",
-		"provider_skill", "qualification",
+		"provider_skill", "qualification", "setting",
 	};
 
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

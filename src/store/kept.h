@@ -23,6 +23,7 @@ struct kept_key {
 	enum kept_what {
 		KEPT_AGREED,
 		KEPT_CREDENTIALS,
+		KEPT_SETTING,
 		KEPT_SPEAKERS,
 	} what;
 	int64_t organisation;

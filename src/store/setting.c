@@ -2,6 +2,7 @@
 #include "store/setting.h"
 
 #include "store/inside.h"
+#include "store/kept.h"
 
 enum {
 	SETTING_PUT,
@@ -40,22 +41,47 @@ setting_put(const struct access *access, const struct kept_setting *setting,
 	return cursor_change(&c, "organisation", fault);
 }
 
+static enum status
+setting_read(const struct access *access, const struct kept_key *key,
+	     struct kept_rows *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &setting_noun, SETTING_GET);
+	struct kept_setting *one = NULL;
+
+	put_int(&c, key->organisation);
+	put_text(&c, key->word);
+	if (cursor_next(&c)) {
+		one = arena_alloc(access->arena, sizeof *one);
+		one->organisation = read_int(&c);
+		one->name = read_text(&c);
+		one->value = read_text(&c);
+		one->by = read_int(&c);
+		one->at_utc = read_int(&c);
+	}
+	*ret = (struct kept_rows){one, one != NULL};
+	return cursor_close(&c, fault);
+}
+
 enum status
 setting_get(const struct access *access, int64_t organisation,
 	    const char *name, struct kept_setting *ret, struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &setting_noun, SETTING_GET);
-	bool found;
+	const struct kept_key key = {.what = KEPT_SETTING,
+				     .organisation = organisation,
+				     .word = name};
+	struct kept_rows rows;
+	enum status status =
+		kept_usable(access, &key)
+			? kept_get(access, &key, setting_read, &rows, fault)
+			: setting_read(access, &key, &rows, fault);
 
-	put_int(&c, organisation);
-	put_text(&c, name);
-	found = cursor_next(&c);
-	if (found) {
-		ret->organisation = read_int(&c);
-		ret->name = read_text(&c);
-		ret->value = read_text(&c);
-		ret->by = read_int(&c);
-		ret->at_utc = read_int(&c);
-	}
-	return cursor_found(&c, found, "setting", fault);
+	if (status)
+		return status;
+	if (!rows.count)
+		return fault_set(fault, E_NOT_FOUND, "setting",
+				 N_("There is no such record, or it is not "
+				    "yours to see: check the address"),
+				 NULL);
+	*ret = *(const struct kept_setting *)rows.list;
+	return OK;
 }
