@@ -6,7 +6,7 @@ code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 
     bench.py [service] [catalogues] [notices] [memory] [find]
-             [routing]
+             [routing] [pages]
              [letters] [--keep]
                                      every part where none is named
 """
@@ -22,6 +22,7 @@ import large
 import letters
 import memory
 import notices
+import pages
 import routing
 import service
 from service import PLACE, VERNACULAR, call, program, question
@@ -190,7 +191,8 @@ def measure_lists(small):
         row("processor ms of /requests, 20,000", f"{few:.2f}", "", "", "")
         return
     say(f"filling a database with {LARGE:,} requests")
-    path = large.fill(small, os.path.join(PLACE, "large.db"), LARGE)
+    path = large.fill(small, os.path.join(PLACE, "large.db"), LARGE,
+                      LARGE // 2)
     many = list_milliseconds(path, token_for(path))
     row(f"processor ms of /requests, {LARGE:,} : 20,000", f"{many:.2f}",
         f"{few:.2f}", f"{many / few:.2f}", "< 3 ms")
@@ -238,6 +240,8 @@ def main(words):
         routing.main(row)
     if not parts or "find" in parts:
         find.main(row)
+    if LARGE and (not parts or "pages" in parts):
+        pages.main(row, demonstration(), token_for)
     if not parts or "memory" in parts:
         memory.main(row)
     if not parts or "letters" in parts:
