@@ -164,7 +164,7 @@ booking_pair(struct visit *visit, const char *ref, int n, int64_t version,
 	struct access access = visit_access(visit);
 	struct booked booked;
 	struct kin pairs = {NULL, 0};
-	struct booked_again again = {.why = "second interpreter"};
+	struct booked_again again = {.why = "A second interpreter is needed"};
 	struct item made;
 	enum status status = booked_load(visit, ref, n, &booked, fault);
 

@@ -100,7 +100,7 @@ ask_again(struct visit *visit, const struct booking_went *in,
 		.from = missed,
 		.booking = missed->booking,
 		.minutes = missed->work.item.spec.minutes,
-		.why = "missed by the interpreter",
+		.why = "The interpreter missed the one before",
 	};
 	struct item made;
 	enum status status =

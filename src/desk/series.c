@@ -50,7 +50,7 @@ add_all(struct visit *visit, const struct booked *first,
 		.from = first,
 		.booking = first->booking,
 		.minutes = item->spec.minutes,
-		.why = "series",
+		.why = "It belongs to a series",
 	};
 	enum status status = OK;
 
