@@ -65,8 +65,6 @@ for tag in ar bn cy pa-Guru pl so ur zh-Hans; do
 done
 says 1 'is not translated into Italian' notice render rent-increase \
 	--lang it --data "$data" --format html --draft -o -
-says 2 'ogg is not available yet' notice render rent-increase \
-	--lang en --data "$data" --format ogg -o -
 says 2 'perhaps html?' notice render rent-increase \
 	--lang en --data "$data" --format htm -o -
 says 1 'cannot be read' notice render rent-increase \
