@@ -176,6 +176,7 @@ BODIES = {"/memory/{id}": {"translation": unit["translation"]},
           "/requests/{ref}/prices/{n}": {"reason": "It was longer"},
           "/credits/{id}": {"verdict": "waived", "reason": "They were ill"},
           "/requests/{ref}/instead/{n}": {"mode": "telephone"},
+          "/requests/{ref}/ask/{n}": {"provider": provider, "reason": "Ours"},
           **{f"/providers/{{id}}/{act}": {"reason": "A complaint"}
              for act in ("stop", "start", "end")},
           "/provider-complaints/{id}/{step}": {"words": "Found out"},
