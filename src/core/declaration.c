@@ -42,14 +42,17 @@ declaration_want(const struct declaration_case *work)
 }
 
 bool
-declaration_for(enum service service, enum response response,
+declaration_for(const struct item_spec *work, enum response response,
 		enum declaration *ret)
 {
-	if (service == SERVICE_FORMAT)
+	bool spoken = work->service == SERVICE_INTERPRETING;
+
+	if (work->service == SERVICE_FORMAT ||
+	    (spoken && work->mode == MODE_ON_DEMAND))
 		return false;
 	if (response == RESPONSE_SIGHT)
 		*ret = DECLARATION_SIGHT;
-	else if (service == SERVICE_INTERPRETING)
+	else if (spoken)
 		*ret = DECLARATION_INTERPRETING;
 	else
 		*ret = DECLARATION_TRANSLATION;

@@ -44,8 +44,11 @@ struct declaration_case {
 };
 enum declaration_want declaration_want(const struct declaration_case *);
 
-/* What is signed for such work. False for formats, which nobody translates. */
-bool declaration_for(enum service, enum response, enum declaration *ret);
+/* What is signed for such work. False for formats, which nobody translates, and
+ * for interpreters on demand, whom nobody here knows by name: their supplier
+ * answers for them. */
+bool declaration_for(const struct item_spec *, enum response,
+		     enum declaration *ret);
 
 /* The words that are signed, in English: lines, an empty one between
  * paragraphs. Source: the duties of ISO 13611 (community interpreting) and of

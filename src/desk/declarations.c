@@ -84,7 +84,7 @@ declared_load(struct visit *visit, const struct request *request,
 	enum status status;
 
 	*ret = (struct declared){.any = declaration_for(
-					 item->spec.service, item->response,
+					 &item->spec, item->response,
 					 &work.kind)};
 	if (!ret->any)
 		return OK;

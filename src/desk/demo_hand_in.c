@@ -197,33 +197,9 @@ enum status
 demo_hand_in(const char *path, const struct demo_wish *wish,
 	     struct fault *fault)
 {
-	struct desk_options options = {
-		.path = path,
-		.clock = clock_fixed(wish->now_utc),
-		.use = DESK_COMMAND,
-		.seed = wish->seed + 137,
-	};
-	struct arena *arena;
-	struct caller house;
-	struct visit visit;
-	struct desk *desk;
-	enum status status;
+	const struct demo_moment moment = {0, 137, show_all};
 
-	if (wish->tenants < TENANTS_LEAST)
-		return OK;
-	status = desk_open(&options, &desk, fault);
-	if (status != OK)
-		return status;
-	arena = arena_new();
-	status = desk_read_begin(desk, NULL, arena, &visit, fault);
-	if (status == OK) {
-		status = desk_house_caller(&visit, &house, fault);
-		desk_read_end(&visit);
-	}
-	if (status == OK)
-		status = desk_write_now(desk, &house, arena, show_all, NULL,
-					fault);
-	desk_close(desk);
-	arena_free(arena);
-	return status;
+	return wish->tenants < TENANTS_LEAST
+		       ? OK
+		       : demo_after(path, wish, &moment, fault);
 }

@@ -59,7 +59,7 @@ ask(struct visit *visit, const struct spot_check *done, size_t number,
 					 fault);
 	faults_free(&faults);
 	/* Whoever died or moved meanwhile is not asked. */
-	return status == E_CONFLICT ? OK : status;
+	return status == E_CONFLICT || status == E_REFUSED ? OK : status;
 }
 
 static enum status

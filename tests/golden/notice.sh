@@ -109,7 +109,7 @@ says 1 'c.md:3: HTML is not taken' \
 printf '# a\n\n### b\n' >"$tmp/d.md"
 says 0 'd.md:3: the heading “b” leaves out a level' \
 	render "$tmp/d.md" --lang en --format html -o -
-says 2 'wav is not available yet' render "$tmp/d.md" --lang en --format wav -o -
+says 2 'mp3 is no format' render "$tmp/d.md" --lang en --format mp3 -o -
 says 2 'lang' render "$tmp/d.md" --lang xx-nonsense --format text -o -
 says 1 'cannot be read' render "$tmp/none.md" --lang en --format text -o -
 

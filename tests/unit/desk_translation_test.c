@@ -2,6 +2,7 @@
  * missing: offered, handed the file, delivered, imported. */
 #include <string.h>
 
+#include "desk/hand_ins.h"
 #include "desk/letters.h"
 #include "desk/offers.h"
 #include "desk/requests.h"
@@ -93,8 +94,15 @@ call_deliver(struct visit *visit, void *input, struct house *house)
 {
 	struct delivery *delivery = input;
 
-	return offer_deliver(visit, OFFER_LINK(delivery->token), &delivery->file,
-			     house->model, &house->fault);
+	const struct hand_in_sent sent = {&delivery->file, NULL};
+	const struct hand_in_looked *looked;
+	enum status status = hand_in_look_file(
+		visit, OFFER_LINK(delivery->token), &sent, &looked,
+		&house->fault);
+
+	return status == OK ? hand_in_take(visit, OFFER_LINK(delivery->token),
+					   looked, house->model, &house->fault)
+			    : status;
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/hand_ins.h"
 #include "desk/offers.h"
 #include "desk/once.h"
 #include "desk/providers.h"
@@ -175,13 +176,22 @@ decline(struct visit *visit, void *input, struct house *house)
 			     &house->fault);
 }
 
+/* Looked at and taken, as the page does it. */
 static enum status
 deliver(struct visit *visit, void *input, struct house *house)
 {
-	static const struct file_input file = {"letter.docx", "text/plain",
-					       "done", 4};
+	static const char words[] = "ملخص عن الرطوبة والعفن في المنزل.\n";
+	static const struct file_input file = {"summary.txt", "text/plain",
+					       words, sizeof words - 1};
+	const struct hand_in_sent sent = {&file, "The source was on paper"};
+	const struct hand_in_looked *looked;
+	enum status status =
+		hand_in_look_file(visit, OFFER_LINK(input), &sent, &looked,
+				  &house->fault);
 
-	return offer_deliver(visit, OFFER_LINK(input), &file, house->model, &house->fault);
+	return status == OK ? hand_in_take(visit, OFFER_LINK(input), looked,
+					   house->model, &house->fault)
+			    : status;
 }
 
 static enum status
@@ -256,7 +266,7 @@ from_offer_to_completion(void **state)
 	assert_true(int_at(house, "items.0.in_standard"));
 	assert_string_equal(text_at(house, "items.0.outcome"), "completed");
 	assert_string_equal(text_at(house, "items.0.files.0.name"),
-			    "letter.docx");
+			    "summary.txt");
 }
 
 static enum status

@@ -45,18 +45,20 @@ check_want(const struct line *line)
 static void
 check_for(const struct line *line)
 {
-	char service[20], response[20];
-	enum service of;
+	char service[20], response[20], mode[20] = "on-site";
+	struct item_spec work = {0};
 	enum response to;
 	enum declaration kind;
 
-	if (sscanf(line->field[1], "%19s %19s", service, response) != 2 ||
-	    !service_parse(service, &of) || !response_parse(response, &to)) {
+	if (sscanf(line->field[1], "%19s %19s %19s", service, response,
+		   mode) < 2 ||
+	    !service_parse(service, &work.service) ||
+	    !response_parse(response, &to) || !mode_parse(mode, &work.mode)) {
 		line_wrong(line, "words", "a piece of work", line->field[1]);
 		return;
 	}
 	line_same(line, "kind", line->field[2],
-		  declaration_for(of, to, &kind) ? declaration_names[kind]
+		  declaration_for(&work, to, &kind) ? declaration_names[kind]
 						 : "-");
 }
 

@@ -240,7 +240,8 @@ seen = set(re.findall(r"V\d\d-\d{6}", page))
 tap.ok(seen and seen <= refs_of(MEMBER, but=GUARDED), "nor in its lists",
        seen)
 
-# The ledger: every line of it an item, in pages and whole, to the penny.
+# The ledger: every line of it an item, or an entry that settling a bill made,
+# in pages and whole, to the penny.
 YEAR = "/reports/ledger?from=2025-11-21&to=2026-11-20"
 
 
@@ -259,11 +260,14 @@ for name, token, where in (
         ("the partnership", manager, "1"),
         ("a member", member, f"o.name = '{MEMBER}'")):
     rows, total = ledger(token)
+    span = (f"at BETWEEN {utc('2025-11-21T00:00')} AND"
+            f" {utc('2026-11-20T23:59:59')} AND {where}")
     paid = service.rows(f"""SELECT count(*), sum(net_minor), sum(vat_minor),
-        sum(gross_minor) FROM item_price p JOIN organisation o
-        ON o.id = p.organisation WHERE stage IN ('actual', 'cancelled')
-        AND p.at BETWEEN {utc('2025-11-21T00:00')} AND
-        {utc('2026-11-20T23:59:59')} AND {where}""")[0]
+        sum(gross_minor) FROM (SELECT net_minor, vat_minor, gross_minor
+        FROM item_price p JOIN organisation o ON o.id = p.organisation
+        WHERE stage IN ('actual', 'cancelled') AND p.{span} UNION ALL
+        SELECT net_minor, vat_minor, gross_minor FROM ledger_entry p
+        JOIN organisation o ON o.id = p.organisation WHERE p.{span})""")[0]
     tap.equal((total["count"], total["net"]["minor"], total["vat"]["minor"],
                total["gross"]["minor"]), paid, f"{name}'s ledger adds up")
     tap.equal((len(rows), sum(r["net"]["minor"] for r in rows),
