@@ -36,7 +36,7 @@ link_address(const struct visit *visit, const struct feedback *row,
 	char token[TOKEN_TEXT];
 
 	link_token(visit, row->id, token);
-	return arena_printf(visit->arena, "/f/%s%s%s", token,
+	return arena_printf(visit->arena, "/h/%s%s%s", token,
 			    language ? "?lang=" : "",
 			    language ? language : "");
 }

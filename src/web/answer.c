@@ -181,7 +181,7 @@ settle_fields(struct exchange *x)
 					   "once", NULL};
 	const struct field *fields = x->route->fields;
 
-	if (x->route->flags & ROUTE_LOOSE)
+	if (x->route->flags & ROUTE_LOOSE && !x->asked.api)
 		return OK;
 	if (x->route->flags & ROUTE_PAGED) {
 		size_t count = 0;

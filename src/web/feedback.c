@@ -61,7 +61,7 @@ answer(struct exchange *x, struct visit *visit, struct fault *fault)
 		visit, token, &in, root, exchange_faults(x), fault);
 
 	if (status == OK) {
-		exchange_goto(x, "/f/%s", token);
+		exchange_goto(x, "/h/%s", token);
 		exchange_flash(x, model_true(model_get(root, "called"))
 					  ? N_("Thank you. Somebody will call "
 					       "you.")
@@ -72,7 +72,7 @@ answer(struct exchange *x, struct visit *visit, struct fault *fault)
 
 const struct route routes_feedback[] = {
 	{.method = METHOD_GET,
-	 .path = "/f/{token}",
+	 .path = "/h/{token}",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_READ,
 	 .flags = ROUTE_TENANT,
@@ -82,7 +82,7 @@ const struct route routes_feedback[] = {
 	 .page = "feedback",
 	 .form = shown_fields},
 	{.method = METHOD_POST,
-	 .path = "/f/{token}",
+	 .path = "/h/{token}",
 	 .roles = ROUTE_OPEN,
 	 .kind = ROUTE_WRITE,
 	 .flags = ROUTE_TENANT,
@@ -90,6 +90,6 @@ const struct route routes_feedback[] = {
 	 .handle = answer,
 	 .title = TITLE,
 	 .tag = "feedback",
-	 .again = "/f/{token}"},
+	 .again = "/h/{token}"},
 	{0},
 };

@@ -14,10 +14,11 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
-#define PARTS_MOST 4000
-
 const struct field hand_in_query[] = {
-	{.name = "from", .type = FIELD_INT, .min = 1, .max = PARTS_MOST},
+	{.name = "from",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = HAND_IN_WEB_PARTS_MOST},
 	{0},
 };
 
@@ -28,8 +29,14 @@ static const struct field press_fields[] = {
 	 .type = FIELD_TEXT,
 	 .max = HAND_IN_WORD_MOST / 4,
 	 .label = N_("Why is it right as it is?")},
-	{.name = "from", .type = FIELD_INT, .min = 1, .max = PARTS_MOST},
-	{.name = "then", .type = FIELD_INT, .min = 1, .max = PARTS_MOST},
+	{.name = "from",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = HAND_IN_WEB_PARTS_MOST},
+	{.name = "then",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = HAND_IN_WEB_PARTS_MOST},
 	{0},
 };
 
@@ -46,7 +53,7 @@ hand_in_web_press(struct exchange *x)
 		.word = form_text(form, "word"),
 	};
 	press->typed = arena_grow(arena, NULL, 0, &cap, sizeof *press->typed);
-	for (int n = 1; n <= PARTS_MOST; n++) {
+	for (int n = 1; n <= HAND_IN_WEB_PARTS_MOST; n++) {
 		const char *text = form_said(
 			form, arena_printf(arena, "parts.%d", n));
 
@@ -66,7 +73,7 @@ hand_in_web_number(const struct exchange *x, const char *name)
 	const char *text = form_text(exchange_form(x), name);
 	long n = text ? strtol(text, NULL, 10) : 0;
 
-	return n > 0 && n <= PARTS_MOST ? n : 0;
+	return n > 0 && n <= HAND_IN_WEB_PARTS_MOST ? n : 0;
 }
 
 static void

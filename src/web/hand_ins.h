@@ -22,6 +22,8 @@ int64_t hand_in_web_number(const struct exchange *, const char *name);
  * and where the parts of a model are to be typed in. */
 void hand_in_web_mark(struct model *);
 
+#define HAND_IN_WEB_PARTS_MOST 4000
+
 /* Which part the page begins with: ?from=41. */
 extern const struct field hand_in_query[];
 

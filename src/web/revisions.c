@@ -26,13 +26,22 @@ static const struct field own_fields[] = {
 	{.name = "action", .type = FIELD_TEXT},
 	{.name = "parts", .type = FIELD_VALUES},
 	{.name = "reads", .type = FIELD_TEXT},
-	{.name = "from", .type = FIELD_INT},
-	{.name = "then", .type = FIELD_INT},
+	{.name = "from",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = HAND_IN_WEB_PARTS_MOST},
+	{.name = "then",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = HAND_IN_WEB_PARTS_MOST},
 	{0},
 };
 
 static const struct field show_query[] = {
-	{.name = "from", .type = FIELD_INT},
+	{.name = "from",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = HAND_IN_WEB_PARTS_MOST},
 	{.name = "revise", .type = FIELD_YES},
 	{0},
 };
@@ -41,8 +50,14 @@ static const struct field link_fields[] = {
 	{.name = "action", .type = FIELD_TEXT},
 	{.name = "parts", .type = FIELD_VALUES},
 	{.name = "reason", .type = FIELD_TEXT, .max = REASON_MOST},
-	{.name = "from", .type = FIELD_INT},
-	{.name = "then", .type = FIELD_INT},
+	{.name = "from",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = HAND_IN_WEB_PARTS_MOST},
+	{.name = "then",
+	 .type = FIELD_INT,
+	 .min = 1,
+	 .max = HAND_IN_WEB_PARTS_MOST},
 	{0},
 };
 

@@ -60,8 +60,9 @@ enum route_kind {
 #define ROUTE_TENANT 64u /* for tenants: also in the languages that the
 			    interface for staff does not have */
 
-#define ROUTE_LOOSE 128u /* keeps what was typed as it is: no field of it is
-			    checked before the handler */
+#define ROUTE_LOOSE 128u /* keeps what a page's form holds as it is: no field
+			    of it is checked before the handler; a program's
+			    are */
 
 /* Does the row's work: reads exchange_form, fills exchange_model.
  * A status other than OK becomes an error page or problem+json. */

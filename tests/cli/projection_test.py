@@ -60,12 +60,9 @@ class Log:
             return
         if kind == "request.changed":
             self.requests[subject] = said["request"]
-        if "item" not in said:
-            return
+        if not isinstance(said.get("item"), dict):
+            return  # a line of a bill names the item that it is for
         key = subject, said["n"]
-        if kind == "item.added":  # like the first of its request
-            self.items[key] = {**self.items[subject, 1], **{
-                name: said[name] for name in ("from", "language", "mode")}}
         made = self.items[key]
         for name in ("service", "from", "language", "mode", "format", "rule",
                      "response"):

@@ -198,7 +198,8 @@ confirmed_late_is_out_of_standard(void **state)
 	house_at(house, NOW + 30 * HOUR);
 	acts(house, (struct item_act){.ref = ref,
 				      .action = "assign",
-				      .provider = provider});
+				      .provider = provider,
+				      .reason = "They know the family"});
 	read_request(house, ref);
 	has(house, 30 * 60, 0, MEETING_ENDS);
 	assert_false(int_at(house, "items.0.overdue"));
@@ -206,7 +207,8 @@ confirmed_late_is_out_of_standard(void **state)
 	house_at(house, NOW + 40 * HOUR);
 	acts(house, (struct item_act){.ref = ref,
 				      .action = "assign",
-				      .provider = provider});
+				      .provider = provider,
+				      .reason = "They know the family"});
 	read_request(house, ref);
 	has(house, 30 * 60, 0, MEETING_ENDS);
 }

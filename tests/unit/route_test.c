@@ -89,12 +89,42 @@ takes_the_values(void **state)
 	arena_free(arena);
 }
 
+/* Whether two patterns are the same but for the names of their values. */
+static bool
+same_shape(const char *a, const char *b)
+{
+	for (; *a && *a == *b; a++, b++)
+		if (*a == '{') {
+			a += strcspn(a, "}");
+			b += strcspn(b, "}");
+		}
+	return *a == *b;
+}
+
+static void
+no_row_hides_another(void **state)
+{
+	const struct routes all = routes_all();
+
+	(void)state;
+	for (size_t i = 0; i < all.count; i++)
+		for (const struct route *a = all.table[i]; a->path; a++)
+			for (size_t k = i; k < all.count; k++)
+				for (const struct route *b =
+					     k == i ? a + 1 : all.table[k];
+				     b->path; b++)
+					if (a->method == b->method &&
+					    same_shape(a->path, b->path))
+						fail_msg("%s twice", a->path);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(finds_the_most_literal),
 		cmocka_unit_test(takes_the_values),
+		cmocka_unit_test(no_row_hides_another),
 	};
 
 	return cmocka_run_group_tests_name("route", tests, NULL, NULL);

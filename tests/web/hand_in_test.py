@@ -3,6 +3,7 @@
 at once, sent back with a reason, revised by a second person, accepted."""
 import json
 import os
+from urllib.parse import urlencode
 
 from service import Service, Tap
 
@@ -124,8 +125,14 @@ saved = link("POST", address + "/translate",
              {"action": "save", "parts": parts(*URDU[:2])})
 tap.equal((saved.code, saved.json["handed_in"], saved.json["filled"]),
           (200, False, 2), "kept at a press")
-again = link("POST", address + "/translate",
-             {"parts": parts(URDU[2] + "\u202e", start=3)})
+turned = URDU[2] + "\u202e"
+tap.equal(link("POST", address + "/translate",
+               {"parts": parts(turned, start=3)}).pointers, {"/parts/3"},
+          "a program is told of marks that turn text round")
+service.ask("POST", address + "/translate", {
+    "Content-Type": "application/x-www-form-urlencoded"},
+    urlencode({"parts.3": turned}))
+again = link("GET", address + "/translate")
 tap.equal([p["target"] for p in again.json["parts"]], URDU[:3] + [""],
           "beside what was kept before, without marks that turn text round")
 tap.equal(call("GET", "/requests/" + ref).json["items"][0]["state"],

@@ -97,7 +97,7 @@ tap.ok({"title", "status", "detail", "errors"} <= set(schema["properties"])
        and {"pointer", "detail"} ==
        set(schema["properties"]["errors"]["items"]["properties"]),
        "problems are described with their fields")
-OPEN = ("/healthz", "/feeds/", "/readyz", "/openapi.json", "/o/", "/revise/", "/n/", "/f/", "/offers/",
+OPEN = ("/healthz", "/feeds/", "/readyz", "/openapi.json", "/o/", "/revise/", "/n/", "/f/", "/h/", "/offers/",
         "/ask", "/flags/key", "/e/", "/p/{", "/profile-sheet")
 for path, operations in paths.items():
     tap.ok(path.startswith("/") and set(operations) <= METHODS,

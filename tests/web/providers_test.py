@@ -281,7 +281,10 @@ def upload(content, name, token=MANAGER):
 tap.equal([upload(b"", "a.pdf").code, upload(b"MZ\x90\0", "a.pdf").code,
            upload(PDF, "a.pdf", OFFICER).code], [422, 422, 403],
           "not an empty file, not a program, not by an officer")
-tap.equal(upload(PDF, "au\u202edit.pdf").code, 400, "no name that lies")
+tap.equal(upload(PDF, "au\u202edit.pdf").code, 201, "no name that lies:")
+tap.equal(service.rows("SELECT file_name FROM qualification"
+                       " WHERE file_name IS NOT NULL"), [("audit.pdf",)],
+          "the mark that turns it round is left out")
 tap.equal(upload(PDF, "audit.pdf").code, 201, "a copy is kept")
 copy = call("GET", f"{papers}/{due[0]['id']}/file", token=AUDITOR)
 tap.equal((copy.code, copy.body), (200, PDF), "and can be read")

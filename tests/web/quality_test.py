@@ -183,7 +183,7 @@ ref = finished()
 tap.equal(call("POST", f"/requests/{work('none')[0]}/feedback/1").code, 409,
           "nobody is asked before the work is done")
 address = call("POST", f"/requests/{ref}/feedback/1").json["address"]
-tap.ok(address.startswith("/f/") and address.endswith("?lang=so") and
+tap.ok(address.startswith("/h/") and address.endswith("?lang=so") and
        len(address.split("/")[2].split("?")[0]) == 32,
        "an address in the tenant's language", address)
 tap.equal(item(ref)["feedback"]["address"], address, "for who passes it on")
@@ -201,7 +201,7 @@ tap.equal([q["code"] for q in asked["questions"]],
           ["understood", "language", "time"], "what is written is asked")
 answer = service.form(address, {})
 tap.ok(answer.code == 422 and "aria" in answer.text, "nothing is no answer")
-tap.equal(service.form("/f/" + "a" * 32, {"time": "no"}).code, 404,
+tap.equal(service.form("/h/" + "a" * 32, {"time": "no"}).code, 404,
           "a forged address leads nowhere")
 answer = service.form(address, {"understood": "no", "time": "yes",
                                 "words": "Erayada ma fahmin"})
