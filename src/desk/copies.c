@@ -68,6 +68,14 @@ copies_none(struct visit *visit, const char *format, struct fault *fault)
 			 NULL);
 }
 
+/* No letter is spoken before a listener signed its voice off, and none can do
+ * that yet: somebody reads it aloud instead. */
+static bool
+is_speech(const struct renderer *renderer)
+{
+	return renderer->render == render_wav || renderer->render == render_ogg;
+}
+
 enum status
 copies_print(struct visit *visit, const struct copies_as *as,
 	     struct letter_printed *ret, struct fault *fault)
@@ -76,7 +84,8 @@ copies_print(struct visit *visit, const struct copies_as *as,
 	struct buf out = {0};
 	enum status status;
 
-	if (render_find(as->format, &renderer, fault) != OK)
+	if (render_find(as->format, &renderer, fault) != OK ||
+	    is_speech(renderer))
 		return copies_none(visit, as->format, fault);
 	status = print(visit, as, renderer, &out, fault);
 	if (status == OK) {

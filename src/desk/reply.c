@@ -24,7 +24,6 @@ static const struct {
 	{"pdf", "ask-format", "large-print", ".pdf?size=20&"},
 	{"text", "open-format", "text", ".txt?"},
 	{"brf", "ask-format", "braille", ".brf?"},
-	{"ogg", "ask-format", "audio", ".ogg?"},
 };
 
 /* In what the letter can be had: in Braille where somebody has read it so. */

@@ -175,7 +175,9 @@ tap.equal(service.ask("GET", OPEN + ".pdf?size=18").body, large.body,
 for size in ("11", "29", "13.5", "x", "-1", "99999999999999999999"):
     tap.equal(service.ask("GET", f"{OPEN}.pdf?size={size}").code, 422,
               f"no size {size}")
-tap.equal(service.ask("GET", OPEN + ".brf").code, 404, "no Braille yet")
+tap.equal([service.ask("GET", OPEN + ending).code
+           for ending in (".brf", ".ogg", ".wav")], [404] * 3,
+          "no Braille that nobody read, no voice that nobody heard")
 tap.equal(service.ask("GET", "/n/nosuchtoken.pdf").code, 404, "no such letter")
 tap.equal(len(service.ask("HEAD", OPEN + ".pdf").body), 0, "HEAD")
 
