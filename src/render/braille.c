@@ -143,6 +143,28 @@ show_text(struct arena *arena, const struct braille_text *text)
 	return shown;
 }
 
+/* What the cells say, marks of emphasis apart: liblouis reads those back as
+ * other words. */
+static enum status
+read_back(struct brailling *b, const struct braille_text *text,
+	  struct buf *back, struct fault *fault)
+{
+	const struct braille_table *table =
+		text->count ? text->table[0] : b->table;
+	struct braille_text plain = *text;
+	struct braille_cells cells;
+	enum status status;
+
+	plain.mark = arena_alloc(b->to->arena, text->count + 1);
+	for (size_t i = 0; i < text->count; i++)
+		plain.mark[i] = (uint8_t)(text->mark[i] & ~BRAILLE_STRONG);
+	status = braille_translate(&plain, b->to->grade, b->to->arena, &cells,
+				   fault);
+	return status == OK ? braille_back(table, b->to->grade, &cells, back,
+					   fault)
+			    : status;
+}
+
 static enum status
 note_passage(struct brailling *b, const struct braille_text *text,
 	     const struct braille_cells *cells)
@@ -150,10 +172,7 @@ note_passage(struct brailling *b, const struct braille_text *text,
 	struct braille_passages *proof = b->proof;
 	struct buf back = {0};
 	struct fault fault;
-	const struct braille_table *table =
-		text->count ? text->table[0] : b->table;
-	enum status status = braille_back(table, b->to->grade, cells, &back,
-					  &fault);
+	enum status status = read_back(b, text, &back, &fault);
 
 	if (status == OK || status == E_NOT_FOUND) {
 		proof->list = arena_grow(b->to->arena, proof->list,

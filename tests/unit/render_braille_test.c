@@ -371,16 +371,22 @@ reads_back(void **state)
 	static const struct {
 		const char *lang, *text;
 		int grade;
+		enum span_kind kind;
 	} cases[] = {
-		{"en", "Your rent is £412.50 from 1 May 2024.", 1},
-		{"en", "Your rent is £412.50 from 1 May 2024.", 2},
-		{"en", "People should know that the landlord will pay.", 2},
-		{"fr", "Le loyer augmente demain.", 1},
+		{"en", "Your rent is £412.50 from 1 May 2024.", 1, SPAN_TEXT},
+		{"en", "Your rent is £412.50 from 1 May 2024.", 2, SPAN_TEXT},
+		{"en", "It goes up on 5 April 2027.", 2, SPAN_STRONG},
+		{"en", "People should know that the landlord will pay.", 2,
+		 SPAN_TEXT},
+		{"fr", "Le loyer augmente demain.", 1, SPAN_TEXT},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct span span = {.kind = SPAN_TEXT, .text = cases[i].text};
+		struct span words = {.kind = SPAN_TEXT, .text = cases[i].text};
+		struct span strong = {.kind = SPAN_STRONG, .child = &words};
+		struct span span = cases[i].kind == SPAN_STRONG ? strong
+								: words;
 		struct block block = {.kind = BLOCK_PARAGRAPH, .spans = &span};
 		const struct document document = {.lang = cases[i].lang,
 						  .blocks = &block};
