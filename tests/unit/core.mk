@@ -111,3 +111,9 @@ unit_tests += tests/unit/choice_test
 EXTRA_DIST += tests/data/choices.txt
 tests_unit_choice_test_SOURCES = tests/unit/choice_test.c $(unit_lines)
 tests_unit_choice_test_LDADD = $(unit_libs)
+
+# Groups side by side, and forecasts.
+unit_tests += tests/unit/parity_test
+EXTRA_DIST += tests/data/parity.txt tests/data/forecast.txt
+tests_unit_parity_test_SOURCES = tests/unit/parity_test.c $(unit_lines)
+tests_unit_parity_test_LDADD = $(unit_libs)
