@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "core/clearance.h"
 #include "core/caller.h"
+#include "core/fact.h"
 #include "core/need.h"
 #include "core/person.h"
 #include "core/request.h"
@@ -236,11 +237,6 @@ field_number(struct fields *fields, const char *name, const char *value,
 
 static const char *const provider_kinds[] = {"agency", "freelancer",
 					     "in-house"};
-static const char *const outcomes[] = {
-	"completed",	   "tenant-absent",	 "interpreter-absent",
-	"cancelled-early", "cancelled-late",	 "provider-cancelled",
-	"unfilled",
-};
 
 #define COUNT(array) (int)(sizeof(array) / sizeof *(array))
 
@@ -285,7 +281,8 @@ word_at(enum words set, int i)
 	case WORDS_PROVIDER_KIND:
 		return i < COUNT(provider_kinds) ? provider_kinds[i] : NULL;
 	case WORDS_OUTCOME:
-		return i < COUNT(outcomes) ? outcomes[i] : NULL;
+		return i + 1 < FACT_OUTCOMES ? fact_outcome_names[i + 1]
+					     : NULL;
 	case WORDS_URGENCY:
 		return i + 1 < URGENCIES ? urgency_name((enum urgency)(i + 1))
 					 : NULL;

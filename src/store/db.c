@@ -118,6 +118,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_HAND_IN] = &hand_in_noun,
 	[NOUN_REVISION] = &revision_noun,
 	[NOUN_SAVING] = &saving_noun,
+	[NOUN_FACT] = &fact_noun,
 };
 
 static const struct query transactions[] = {

@@ -120,6 +120,7 @@ struct noun {
 		NOUN_HAND_IN,
 		NOUN_REVISION,
 		NOUN_SAVING,
+		NOUN_FACT,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -218,6 +219,7 @@ extern const struct noun braille_noun;
 extern const struct noun hand_in_noun;
 extern const struct noun revision_noun;
 extern const struct noun saving_noun;
+extern const struct noun fact_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

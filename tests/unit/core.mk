@@ -1,5 +1,5 @@
 # One program per module of core/; their cases are lines of tests/data.
-unit_tests += tests/unit/contact_test tests/unit/equality_test tests/unit/flag_test tests/unit/form_date_test tests/unit/measure_test tests/unit/need_test \
+unit_tests += tests/unit/contact_test tests/unit/equality_test tests/unit/fact_test tests/unit/flag_test tests/unit/form_date_test tests/unit/measure_test tests/unit/need_test \
 	tests/unit/policy_test tests/unit/request_test \
 	tests/unit/family_test tests/unit/routing_test tests/unit/schedule_test \
 	tests/unit/worktime_test
@@ -117,3 +117,5 @@ unit_tests += tests/unit/parity_test
 EXTRA_DIST += tests/data/parity.txt tests/data/forecast.txt
 tests_unit_parity_test_SOURCES = tests/unit/parity_test.c $(unit_lines)
 tests_unit_parity_test_LDADD = $(unit_libs)
+tests_unit_fact_test_SOURCES = tests/unit/fact_test.c
+tests_unit_fact_test_LDADD = $(unit_libs)
