@@ -2,11 +2,15 @@
 #include "render/speech_voice.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
 #include "base/child.h"
+#include "base/clock.h"
+#include "base/file.h"
+#include "base/hash.h"
 
 #define ESPEAK "/usr/bin/espeak-ng"
 #define WORDS_A_MINUTE "150" /* for who listens once, to a letter */
@@ -16,6 +20,8 @@
 #define MEMORY_BYTES ((size_t)1 << 30)
 #define SECONDS_LEAST 10
 #define BYTES_A_SECOND 400 /* of markup; engines say a hundred times that */
+#define REST_SECONDS 60	   /* after an engine took too long */
+#define PROGRAM_BYTES ((size_t)64 << 20)
 
 struct row {
 	const struct tag *tag;
@@ -29,6 +35,8 @@ static struct {
 	size_t rows, cap;
 	const char *own[WORDS_MOST + 1]; /* the landlord's engine; own[0] is
 					  * NULL where there is none */
+	const char *version;		 /* of the engine that is looked at */
+	atomic_llong rests_until;	 /* clock_elapsed; no engine is asked */
 } voices = {.once = PTHREAD_ONCE_INIT};
 
 /* What espeak-ng calls a language otherwise than BCP 47 and this program do. */
@@ -53,7 +61,9 @@ add_voice(const struct tag *tag, const char *name, const char *engine)
 				&voices.cap, sizeof *voices.row);
 	name = arena_text(voices.arena, name);
 	voices.row[voices.rows++] = (struct row){
-		tag, {name, strcmp(engine, ESPEAK) ? tag->tag : name, engine}};
+		tag,
+		{name, strcmp(engine, ESPEAK) ? tag->tag : name, engine,
+		 voices.version}};
 }
 
 /* The next word of a text, cut off and NULL past the last; *text goes on. */
@@ -66,6 +76,26 @@ next_word(char **text)
 	*text = word + count + (word[count] != '\0');
 	word[count] = '\0';
 	return count ? word : NULL;
+}
+
+/* Another program, or the same called otherwise, is another engine. */
+static const char *
+own_version(const char *command)
+{
+	unsigned char hash[HASH_BYTES];
+	char hex[2 * HASH_BYTES + 1];
+	struct buf program = {0};
+	struct hash_state state;
+	struct fault none;
+
+	(void)!file_read(voices.own[0], PROGRAM_BYTES, &program, &none);
+	hash_begin(&state);
+	hash_add(&state, command, strlen(command) + 1);
+	hash_add(&state, buf_string(&program), program.count);
+	hash_end(&state, hash);
+	buf_free(&program);
+	hash_hex(hash, HASH_BYTES, hex);
+	return arena_copy(voices.arena, hex, 12);
 }
 
 /* "so=somali-1 ti=selam": these come before what espeak-ng has. */
@@ -82,6 +112,8 @@ add_own(void)
 	words = arena_text(voices.arena, command);
 	while (count < WORDS_MOST && (word = next_word(&words)))
 		voices.own[count++] = word;
+	if (count)
+		voices.version = own_version(command);
 	words = arena_text(voices.arena, list);
 	while (count && (word = next_word(&words))) {
 		char *name = strchr(word, '=');
@@ -128,9 +160,9 @@ listed(const char *list, const char *name)
 }
 
 static enum status
-ask_espeak(struct buf *list, struct fault *fault)
+ask_espeak(const char *what, struct buf *list, struct fault *fault)
 {
-	static const char *const argv[] = {ESPEAK, "--voices", NULL};
+	const char *const argv[] = {ESPEAK, what, NULL};
 	const struct child child = {
 		.argv = argv,
 		.out_most = LIST_BYTES,
@@ -148,6 +180,23 @@ ask_espeak(struct buf *list, struct fault *fault)
 	return status;
 }
 
+/* "1.51" of "eSpeak NG text-to-speech: 1.51  Data at: ..." */
+static const char *
+espeak_version(void)
+{
+	struct buf said = {0};
+	struct fault none;
+	const char *at, *version = "";
+
+	if (ask_espeak("--version", &said, &none) == OK &&
+	    (at = strstr(buf_string(&said), ": "))) {
+		at += 2;
+		version = arena_copy(voices.arena, at, strcspn(at, " \n"));
+	}
+	buf_free(&said);
+	return version;
+}
+
 static void
 find_voices(void)
 {
@@ -158,7 +207,8 @@ find_voices(void)
 
 	voices.arena = arena_new();
 	add_own();
-	if (ask_espeak(&list, &fault) == OK)
+	voices.version = espeak_version();
+	if (ask_espeak("--voices", &list, &fault) == OK)
 		for (size_t i = 0; i < tags; i++) {
 			const char *name = espeak_name(&tag[i]);
 
@@ -191,6 +241,32 @@ fill_words(const struct voice *voice, const char *words[WORDS_MOST + 1])
 	}
 }
 
+static enum status
+run_engine(const struct child *child, const struct voice *voice,
+	   struct buf *wav, struct fault *fault)
+{
+	const int64_t began = (int64_t)clock_elapsed();
+	int code = 0;
+	enum status status;
+
+	if (began < atomic_load(&voices.rests_until))
+		return fault_set(fault, E_IO, child->argv[0],
+				 N_("took too long a moment ago: it is asked "
+				    "again in a minute"),
+				 NULL);
+	status = child_run(child, wav, &code, fault);
+	if (status == E_REFUSED &&
+	    (int64_t)clock_elapsed() - began >= child->seconds - 1)
+		atomic_store(&voices.rests_until,
+			     (int64_t)clock_elapsed() + REST_SECONDS);
+	if (status == OK && code)
+		return fault_set(fault, E_REFUSED, child->argv[0],
+				 N_("did not speak with the voice {voice}: try "
+				    "it on a command line"),
+				 "voice", voice->name, NULL);
+	return status;
+}
+
 enum status
 speech_say(const struct voice *voice, const char *ssml, struct buf *wav,
 	   struct fault *fault)
@@ -207,25 +283,17 @@ speech_say(const struct voice *voice, const char *ssml, struct buf *wav,
 		.seconds = SECONDS_LEAST + (int)(bytes / BYTES_A_SECOND),
 		.memory_most = MEMORY_BYTES,
 	};
-	int code = 0;
-	enum status status;
 
 	if (strcmp(voice->engine, ESPEAK) != 0)
 		fill_words(voice, words);
-	status = child_run(&child, wav, &code, fault);
-	if (status == OK && code)
-		return fault_set(fault, E_REFUSED, words[0],
-				 N_("did not speak with the voice {voice}: try "
-				    "it on a command line"),
-				 "voice", voice->name, NULL);
-	return status;
+	return run_engine(&child, voice, wav, fault);
 }
 
 enum status
 speech_check(struct fault *fault)
 {
 	struct buf list = {0}, wav = {0};
-	enum status status = ask_espeak(&list, fault);
+	enum status status = ask_espeak("--voices", &list, fault);
 
 	pthread_once(&voices.once, find_voices);
 	for (size_t i = 0; i < voices.rows && status == OK; i++)

@@ -17,6 +17,8 @@ struct voice {
 	const char *name;   /* as its engine calls it */
 	const char *lang;   /* what xml:lang says to its engine */
 	const char *engine; /* the program's path */
+	const char *version; /* of the engine: "1.51"; of a landlord's own a
+			      * hash of its command and its program */
 };
 
 /* The language's voice; NULL: it has none on this machine. Any thread. The
@@ -28,8 +30,10 @@ const struct voice *speech_voice(const struct tag *);
 enum status speech_check(struct fault *) MUST_USE;
 
 /* Say SSML; a WAV file is appended. Waits at most some seconds for each line.
+ * After an engine took too long none is asked for a minute, so that those who
+ * wait for it are few.
  * Errors: E_NOT_FOUND the program is gone; E_REFUSED it took too long, gave too
- * much or ended itself; E_IO. */
+ * much or ended itself; E_IO, also while none is asked. */
 enum status speech_say(const struct voice *, const char *ssml, struct buf *wav,
 		       struct fault *) MUST_USE;
 

@@ -39,11 +39,21 @@ extern const struct label letter_channel_labels[LETTER_CHANNEL_LABELS];
 extern const struct label reply_labels[REPLY_LABELS];
 #define LETTER_FORMAT_LABELS 6
 #define BRAILLE_PROOF_LABELS 3
+#define VOICE_PROOF_LABELS 5
+#define VOICE_VERDICT_LABELS 2
+#define MEDIA_STATE_LABELS 4
+#define MEDIA_FORMAT_LABELS 2
+#define VOICE_LACK_LABELS 3
 #define ADDRESS_LABELS 8
 #define PAPER_LABELS 6
 #define LETTER_LAYOUT_LABELS 2
 extern const struct label letter_format_labels[LETTER_FORMAT_LABELS];
 extern const struct label braille_proof_labels[BRAILLE_PROOF_LABELS];
+extern const struct label voice_proof_labels[VOICE_PROOF_LABELS];
+extern const struct label voice_verdict_labels[VOICE_VERDICT_LABELS];
+extern const struct label media_state_labels[MEDIA_STATE_LABELS];
+extern const struct label media_format_labels[MEDIA_FORMAT_LABELS];
+extern const struct label voice_lack_labels[VOICE_LACK_LABELS];
 extern const struct label address_labels[ADDRESS_LABELS];
 extern const struct label paper_labels[PAPER_LABELS];
 extern const struct label letter_layout_labels[LETTER_LAYOUT_LABELS];
@@ -164,7 +174,7 @@ extern const struct label revision_need_labels[REVISION_NEED_LABELS];
 extern const struct label revision_state_labels[REVISION_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 211
+#define EVENT_LABELS 217
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

@@ -10,6 +10,40 @@ const struct label letter_format_labels[LETTER_FORMAT_LABELS] = {
 	{"tree", NC_("letter-format", "Tree of the document")},
 };
 
+/* What listeners said: desk/voice. */
+const struct label voice_proof_labels[VOICE_PROOF_LABELS] = {
+	{"none", NC_("voice-proof", "no voice")},
+	{"unheard", NC_("voice-proof", "Nobody has listened yet")},
+	{"changed", NC_("voice-proof", "Changed since somebody listened")},
+	{"understood", NC_("voice-proof", "Understood and signed")},
+	{"refused", NC_("voice-proof", "Not understandable")},
+};
+const struct label voice_verdict_labels[VOICE_VERDICT_LABELS] = {
+	{"understood", NC_("voice-verdict", "I understood all of it")},
+	{"refused", NC_("voice-verdict", "It is not understandable")},
+};
+
+/* Why a letter is not read aloud here: desk/choice. */
+const struct label voice_lack_labels[VOICE_LACK_LABELS] = {
+	{"none", NC_("voice-lack", "the language has no voice here")},
+	{"unheard",
+	 NC_("voice-lack", "nobody has understood the voice of this language")},
+	{"words-unheard",
+	 NC_("voice-lack", "nobody has heard this notice in the language")},
+};
+
+/* Letters as sound and film: desk/media. */
+const struct label media_state_labels[MEDIA_STATE_LABELS] = {
+	{"asked", NC_("media-state", "asked of somebody")},
+	{"making", NC_("media-state", "being made")},
+	{"ready", NC_("media-state", "ready")},
+	{"failed", NC_("media-state", "could not be made")},
+};
+const struct label media_format_labels[MEDIA_FORMAT_LABELS] = {
+	{"audio", NC_("media-format", "Sound")},
+	{"bsl-video", NC_("media-format", "BSL video")},
+};
+
 const struct label braille_proof_labels[BRAILLE_PROOF_LABELS] = {
 	{"unread", NC_("braille-proof", "Nobody has read it in Braille")},
 	{"changed", NC_("braille-proof", "Changed since it was read")},

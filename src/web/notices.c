@@ -5,6 +5,7 @@
 #include "desk/desk.h"
 #include "desk/letters.h"
 #include "desk/proof.h"
+#include "desk/voice.h"
 #include "lang/tag.h"
 #include "web/exchange.h"
 #include "web/form.h"
@@ -70,6 +71,9 @@ show_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status == OK)
 		status = braille_states(visit, exchange_path(x, "name"), tag,
 					root, fault);
+	if (status == OK)
+		status = voice_states(visit, exchange_path(x, "name"), tag,
+				      root, fault);
 	if (status != OK)
 		return status;
 	model_bool(root, "page_braille",

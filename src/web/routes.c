@@ -64,6 +64,7 @@ static const struct route *const tables[] = {
 	routes_exclusions,
 	routes_notices,
 	routes_braille,
+	routes_voices,
 	routes_form_dates,
 	routes_forms,
 	routes_sources,

@@ -9,6 +9,7 @@ web_tests = \
 	tests/web/bills_test.py \
 	tests/web/money_test.py \
 	tests/web/braille_test.py \
+	tests/web/voice_test.py \
 	tests/web/calls_test.py \
 	tests/web/cases_test.py \
 	tests/web/choose_test.py \
