@@ -39,6 +39,7 @@ static const struct command *const commands[] = {
 	&command_token_revoke,
 	&command_import,
 	&command_letter_issue,
+	&command_campaign,
 	&command_letterhead_set,
 	&command_letterhead_unset,
 	&command_flag_add,

@@ -13,6 +13,7 @@ extern const struct command command_calendar_hours;
 extern const struct command command_calendar_list;
 extern const struct command command_calendar_withdraw_closure;
 extern const struct command command_calendar_withdraw_holiday;
+extern const struct command command_campaign;
 extern const struct command command_clock;
 extern const struct command command_doctor;
 extern const struct command command_import;

@@ -4,74 +4,11 @@
 
 #include "base/file.h"
 #include "cli/commands.h"
-#include "cli/notices.h"
+#include "cli/notice_set.h"
 #include "cli/printing.h"
-#include "cli/service.h"
-#include "desk/review.h"
 #include "lang/zone.h"
 #include "notice/merge.h"
 #include "wire/json.h"
-
-/* Where the words are: the files that ship, or the service's own with who
- * approved what. */
-struct words {
-	const struct notices *set;
-	struct notices *files; /* NULL: the service's */
-	struct service service;
-	struct visit visit;
-};
-
-static enum cli_exit
-words_open(struct cli *cli, struct words *words)
-{
-	struct fault fault;
-	enum status status;
-
-	if (!cli->db_named) {
-		enum cli_exit code = cli_notices(cli, &words->files);
-
-		words->set = words->files;
-		return code;
-	}
-	status = service_open(cli, &words->service, &fault);
-	if (status == OK)
-		status = desk_read_begin(words->service.desk,
-					 &words->service.house, cli->arena,
-					 &words->visit, &fault);
-	if (status == OK)
-		status = desk_notices(&words->visit,
-				      words->service.house.organisation,
-				      &words->set, &fault);
-	return status == OK ? CLI_DONE : cli_fail(&fault);
-}
-
-static void
-words_close(struct words *words)
-{
-	notices_free(words->files);
-	if (words->visit.db)
-		desk_read_end(&words->visit);
-	if (words->service.desk)
-		service_close(&words->service);
-}
-
-/* Who approved what of the letter, where the service knows. */
-static enum status
-read_reviews(struct words *words, struct merge *merge, struct fault *fault)
-{
-	struct arena *arena = words->visit.arena;
-	struct reviews *reviews;
-	enum status status;
-
-	if (words->files)
-		return OK;
-	reviews = arena_alloc(arena, sizeof *reviews);
-	status = reviews_read(&words->visit, words->service.house.organisation,
-			      notice_words(merge->notice, arena), merge->tag,
-			      reviews, fault);
-	merge->review = &reviews->review;
-	return status;
-}
 
 static enum status
 read_values(struct cli *cli, const struct model **ret, struct fault *fault)
@@ -94,29 +31,9 @@ read_values(struct cli *cli, const struct model **ret, struct fault *fault)
 	return status;
 }
 
-/* A draft in a language without a catalogue would be an English letter that
- * says it is another's. */
-static enum status
-find_words(struct cli *cli, struct words *words, struct merge *merge,
-	   struct fault *fault)
-{
-	const char *name = operand(cli->options, 0);
-
-	if (notices_find(words->set, name, &merge->notice, fault) != OK)
-		return E_NOT_FOUND;
-	merge->wording = notices_wording(words->set, merge->notice, merge->tag,
-					 cli->arena);
-	if (merge->wording || !strcmp(merge->tag->tag, "en"))
-		return read_reviews(words, merge, fault);
-	return fault_set(fault, E_NOT_FOUND, "--lang",
-			 N_("{name} is not translated into {language}: see "
-			    "`vernacular notice show {name}`"),
-			 "name", name, "language", merge->tag->english, NULL);
-}
-
 /* The same letter in the language of --bilingual. */
 static enum status
-merge_other(struct cli *cli, struct words *words,
+merge_other(struct cli *cli, struct notice_set *set,
 	    const struct merge *merge, const struct document **ret,
 	    struct faults *faults)
 {
@@ -127,7 +44,8 @@ merge_other(struct cli *cli, struct words *words,
 		return OK;
 	other.tag = merge->beside;
 	other.beside = merge->tag;
-	if (find_words(cli, words, &other, &fault) != OK) {
+	if (notice_set_words(set, operand(cli->options, 0), &other,
+			     &fault) != OK) {
 		*faults_add(faults) = fault;
 		return E_INPUT;
 	}
@@ -135,7 +53,7 @@ merge_other(struct cli *cli, struct words *words,
 }
 
 static enum cli_exit
-write_letter(struct cli *cli, struct words *words,
+write_letter(struct cli *cli, struct notice_set *set,
 	     struct printing *printing, const struct merge *merge)
 {
 	const struct document *document;
@@ -143,7 +61,7 @@ write_letter(struct cli *cli, struct words *words,
 	enum cli_exit code;
 
 	code = notice_merge(merge, cli->arena, &document, &faults) == OK &&
-			       merge_other(cli, words, merge,
+			       merge_other(cli, set, merge,
 					   &printing->options.other,
 					   &faults) == OK
 		       ? printing_write(cli, printing, document)
@@ -155,18 +73,19 @@ write_letter(struct cli *cli, struct words *words,
 static enum cli_exit
 render_letter(struct cli *cli, struct merge *merge, struct printing *printing)
 {
-	struct words words = {0};
+	struct notice_set set = {0};
 	struct fault fault;
-	enum cli_exit code = words_open(cli, &words);
+	enum cli_exit code = notice_set_open(cli, &set);
 
 	if (code == CLI_DONE) {
-		if (find_words(cli, &words, merge, &fault) != OK ||
+		if (notice_set_words(&set, operand(cli->options, 0), merge,
+				     &fault) != OK ||
 		    read_values(cli, &merge->values, &fault) != OK)
 			code = cli_fail(&fault);
 		else
-			code = write_letter(cli, &words, printing, merge);
+			code = write_letter(cli, &set, printing, merge);
 	}
-	words_close(&words);
+	notice_set_close(&set);
 	return code;
 }
 

@@ -4,7 +4,23 @@
 #include <stdio.h>
 #include <unistd.h>
 
+#include "base/clock.h"
+
 #define BAR 40
+
+/* As long as what is done took, for what is not; known after a second. */
+static void
+draw_left(const struct progress *progress)
+{
+	double spent = clock_elapsed() - progress->began_s, left;
+
+	if (spent < 1 || progress->shown <= 0 || progress->shown >= 100) {
+		fputs("           ", stderr);
+		return;
+	}
+	left = spent * (100 - progress->shown) / progress->shown;
+	fprintf(stderr, ", %3d:%02d left", (int)left / 60, (int)left % 60);
+}
 
 static void
 draw(const struct progress *progress)
@@ -16,6 +32,7 @@ draw(const struct progress *progress)
 	for (int i = 0; i < BAR; i++)
 		fputc(i < filled ? '#' : ' ', stderr);
 	fprintf(stderr, "] %3d %% %s", progress->shown, progress->what);
+	draw_left(progress);
 	fflush(stderr);
 }
 
@@ -26,6 +43,7 @@ progress_start(const char *what, int64_t total)
 		.what = what,
 		.total = total,
 		.terminal = isatty(STDERR_FILENO),
+		.began_s = clock_elapsed(),
 	};
 
 	if (progress.terminal && total > 0)

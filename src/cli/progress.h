@@ -1,5 +1,5 @@
-/* How far long work has come, on standard error: a bar on a terminal, one
- * line per 10 % elsewhere. */
+/* How far long work has come, on standard error: a bar with the time left on a
+ * terminal, one line per 10 % elsewhere. */
 #ifndef VERNACULAR_CLI_PROGRESS_H
 #define VERNACULAR_CLI_PROGRESS_H
 
@@ -10,6 +10,7 @@ struct progress {
 	const char *what; /* borrowed: "requests" */
 	int64_t total;	  /* 0: nothing is shown */
 	int shown;	  /* per cent */
+	double began_s;	  /* on the clock that never goes back */
 	bool terminal;
 };
 

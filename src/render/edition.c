@@ -206,6 +206,7 @@ write_letter(const struct edition *e, const struct pages *pages,
 
 	pdf_fonts_begin(press->fonts, press->generation);
 	pdf_file_begin_on(press->file, e->base, out);
+	press->pages = pages->count;
 	return pdf_write_file(&job, out, start, fault);
 }
 
@@ -225,4 +226,10 @@ edition_letter(struct edition *e, const struct document *document,
 	return pdf_fonts_again(e->fonts, press->generation)
 		       ? write_letter(e, pages, out, fault)
 		       : render_pages(press, pages, out, fault);
+}
+
+bool
+edition_worn(const struct edition *e)
+{
+	return pdf_fonts_full(e->fonts);
 }

@@ -30,4 +30,9 @@ void edition_free(struct edition *);
 enum status edition_letter(struct edition *, const struct document *,
 			   struct buf *, struct fault *) MUST_USE;
 
+/* It remembers too much of its letters: those that follow are set on their
+ * own, larger and slower. One made anew of the same samples prints the same
+ * bytes as this one did at first. */
+bool edition_worn(const struct edition *);
+
 #endif

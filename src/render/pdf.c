@@ -12,6 +12,7 @@ render_pages(struct press *press, const struct pages *pages, struct buf *out,
 		.press = press, .pages = pages, .fonts = press->fonts};
 	const size_t start = out->count;
 
+	press->pages = pages->count;
 	pdf_file_begin(press->file, out);
 	pdf_fonts_begin(press->fonts, press->generation);
 	return pdf_write_file(&job, out, start, fault);

@@ -124,7 +124,13 @@ pdf_fonts_again(struct pdf_fonts *f, uint32_t generation)
 	if (generation != f->generation)
 		forget_words(f);
 	f->generation = generation;
-	return bytes_kept(f) <= KEPT_BYTES_MAX;
+	return !pdf_fonts_full(f);
+}
+
+bool
+pdf_fonts_full(const struct pdf_fonts *f)
+{
+	return bytes_kept(f) > KEPT_BYTES_MAX;
 }
 
 static void *

@@ -56,6 +56,9 @@ void pdf_fonts_freeze(struct pdf_fonts *);
  * use for that: then begin. */
 bool pdf_fonts_again(struct pdf_fonts *, uint32_t generation);
 
+/* Whether too much memory is in use for another. */
+bool pdf_fonts_full(const struct pdf_fonts *);
+
 /* The codes of a word, valid until the next file begins.
  * Errors: E_INPUT more than 65,535 codes in one font; E_IO the font's file is
  * damaged, the fault names it; E_NOT_FOUND without a fault, frozen fonts have

@@ -75,3 +75,9 @@ press_begin(struct press *p)
 	if (typesetter_rest(p->typesetter))
 		p->generation++;
 }
+
+size_t
+press_pages(const struct press *p)
+{
+	return p->pages;
+}

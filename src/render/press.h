@@ -3,6 +3,8 @@
 #ifndef VERNACULAR_RENDER_PRESS_H
 #define VERNACULAR_RENDER_PRESS_H
 
+#include <stddef.h>
+
 #include "text/fonts.h"
 
 struct press;
@@ -15,5 +17,8 @@ struct press *press_new(struct fonts *);
 struct press *press_alone(const char *font_folders);
 
 void press_free(struct press *);
+
+/* How many pages the PDF has that was printed last. */
+size_t press_pages(const struct press *);
 
 #endif

@@ -22,6 +22,7 @@ struct press {
 	uint32_t generation; /* of the typesetter's words */
 	bool large;	     /* the last file was: its memory is not kept */
 	struct buf content;  /* of the page that is drawn */
+	size_t pages;	     /* of the file written last */
 
 	/* Object numbers. */
 	uint32_t *page_objects, *content_objects, *font_objects;
