@@ -77,7 +77,7 @@ tick_now(struct desk *desk)
 			return;
 		}
 	} while (done.offers_expired == TICK_FULL || done.keys_left ||
-		 done.calendars_moving);
+		 done.calendars_moving || done.facts_left);
 	post_now(desk);
 }
 

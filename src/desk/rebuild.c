@@ -8,6 +8,7 @@
 #include "desk/rebuild_offer.h"
 #include "lang/zone.h"
 #include "store/event.h"
+#include "store/facts.h"
 #include "store/provider.h"
 #include "store/rebuild.h"
 #include "wire/json.h"
@@ -317,8 +318,35 @@ run_figures(struct visit *visit, void *self, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 
+	enum status status = provider_rebuild(&access, fault);
+
 	(void)self;
-	return provider_rebuild(&access, fault);
+	return status == OK ? facts_drop(&access, fault) : status;
+}
+
+static enum status
+run_pack(struct visit *visit, void *self, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+
+	return facts_pack(&access, visit->now_utc, self, fault);
+}
+
+/* Providers' figures, and the days that reports read. */
+static enum status
+rebuild_figures(struct desk *desk, const struct caller *caller,
+		struct arena *arena, struct fault *fault)
+{
+	enum status status = desk_write_now(desk, caller, arena, run_figures,
+					    NULL, fault);
+	bool left = true;
+
+	while (status == OK && left) {
+		status = desk_write_now(desk, caller, arena, run_pack, &left,
+					fault);
+		arena_reset(arena);
+	}
+	return status;
 }
 
 enum status
@@ -342,8 +370,7 @@ projections_rebuild(struct desk *desk, const struct caller *caller,
 		} while (status == OK && slice.more);
 	}
 	if (status == OK)
-		status = desk_write_now(desk, caller, arena, run_figures, NULL,
-					fault);
+		status = rebuild_figures(desk, caller, arena, fault);
 	arena_free(arena);
 	return status;
 }

@@ -1,7 +1,7 @@
 /* Projections made again from the events alone: states and due times of items,
  * pauses, what became of offers, what happened in cases with their clocks and
- * dates, the board and the figures of providers. What was emptied by erasure
- * stays as it is. */
+ * dates, the board, the figures of providers, and the facts that reports read.
+ * What was emptied by erasure stays as it is. */
 #ifndef VERNACULAR_DESK_REBUILD_H
 #define VERNACULAR_DESK_REBUILD_H
 

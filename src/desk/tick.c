@@ -13,6 +13,7 @@
 #include "desk/service_credits.h"
 #include "desk/strapline.h"
 #include "store/account.h"
+#include "store/facts.h"
 #include "store/outbox.h"
 #include "store/unfinished.h"
 
@@ -78,5 +79,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = strapline_renew(visit, fault);
 	if (status == OK)
 		status = calendars_tick(visit, &done->calendars_moving, fault);
+	if (status == OK)
+		status = facts_pack(&access, visit->now_utc, &done->facts_left,
+				    fault);
 	return status;
 }

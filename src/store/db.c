@@ -119,6 +119,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_REVISION] = &revision_noun,
 	[NOUN_SAVING] = &saving_noun,
 	[NOUN_FACT] = &fact_noun,
+	[NOUN_FACT_DAY] = &fact_day_noun,
 	[NOUN_VOICE] = &voice_noun,
 	[NOUN_MEDIA] = &media_noun,
 };

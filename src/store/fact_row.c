@@ -8,9 +8,10 @@
 #include "store/item_row.h"
 
 enum {
-	FACT_CLOSED,
-	FACT_RECEIVED,
-	FACT_OPEN,
+	CLOSED_HEADS,
+	CLOSED_WHOLE,
+	OPEN_HEADS,
+	OPEN_WHOLE,
 	FACT_HOLDS,
 	FACTS,
 };
@@ -29,14 +30,20 @@ enum {
 	" AND (n.ended IS NULL OR n.ended > i.received_at))"
 _Static_assert(NEED_KINDS == 11, "the bits above");
 
-#define FACT_COLUMNS                                                      \
+#define FACT_JOIN " CROSS JOIN request r ON r.id = i.request"
+#define FACT_SEEN                      \
+	" AND visible(i.organisation)" \
+	" AND may_see(i.organisation, i.sensitivity, i.logged_by)"
+#define HEAD                                                              \
 	"SELECT i.id, i.tenant, i.organisation, i.provider, i.logged_by," \
 	" i.received_at, i.closed_at, coalesce(i.starts_at, r.needed_by)," \
 	" i.price_minor, i.gross_min, i.net_min, i.service, i.mode,"      \
 	" i.format, r.document_class, i.state, i.sensitivity, i.outcome," \
-	" i.in_standard, " NEEDS ","                                      \
-	" (SELECT w.bought_at IS NOT NULL FROM routing w"                 \
-	" WHERE w.item = i.id), i.language,"                              \
+	" i.in_standard, (SELECT w.bought_at IS NOT NULL FROM routing w"  \
+	" WHERE w.item = i.id), i.language"
+/* What costs a look into other tables. */
+#define REST                                                              \
+	", " NEEDS ","                                                    \
 	" (SELECT t.postcode FROM tenant t WHERE t.id = i.tenant),"       \
 	" (SELECT min(o.sent_at) FROM offer o WHERE o.item = i.id),"      \
 	" (SELECT max(o.answered_at) FROM offer o WHERE o.item = i.id"    \
@@ -46,26 +53,17 @@ _Static_assert(NEED_KINDS == 11, "the bits above");
 	" i.starts_at + 60 * i.minutes)"                                  \
 	" ELSE (SELECT max(f.uploaded_at) FROM file f"                    \
 	" WHERE f.item = i.id) END,"                                      \
-	" EXISTS (SELECT 1 FROM pause p WHERE p.item = i.id)"             \
-	" FROM item i INDEXED BY "
-#define FACT_JOIN " CROSS JOIN request r ON r.id = i.request"
-#define FACT_SEEN                      \
-	" AND visible(i.organisation)" \
-	" AND may_see(i.organisation, i.sensitivity, i.logged_by)"
-
+	" EXISTS (SELECT 1 FROM pause p WHERE p.item = i.id)"
+#define CLOSED " FROM item i INDEXED BY item_closed" FACT_JOIN            \
+	" WHERE i.organisation = ?1 AND i.closed_at >= ?2"                \
+	" AND i.closed_at < ?3" FACT_SEEN
+#define OPEN " FROM item i INDEXED BY item_state" FACT_JOIN               \
+	" WHERE i.organisation = ?1 AND i.open = 1" FACT_SEEN
 static const struct query queries[] = {
-	[FACT_CLOSED] = {FACT_COLUMNS "item_closed" FACT_JOIN
-			 " WHERE i.organisation = ?1 AND i.closed_at >= ?2"
-			 " AND i.closed_at < ?3" FACT_SEEN,
-			 NULL},
-	[FACT_RECEIVED] = {FACT_COLUMNS "item_received" FACT_JOIN
-			   " WHERE i.organisation = ?1"
-			   " AND i.received_at >= ?2"
-			   " AND i.received_at < ?3" FACT_SEEN,
-			   NULL},
-	[FACT_OPEN] = {FACT_COLUMNS "item_state" FACT_JOIN
-		       " WHERE i.organisation = ?1 AND i.open = 1" FACT_SEEN,
-		       NULL},
+	[CLOSED_HEADS] = {HEAD CLOSED, NULL},
+	[CLOSED_WHOLE] = {HEAD REST CLOSED, NULL},
+	[OPEN_HEADS] = {HEAD OPEN, NULL},
+	[OPEN_WHOLE] = {HEAD REST OPEN, NULL},
 	[FACT_HOLDS] = {"SELECT p.from_at, p.to_at FROM pause p"
 			" WHERE p.item = ? AND EXISTS (SELECT 1 FROM item i"
 			" WHERE i.id = p.item AND visible(i.organisation))",
@@ -119,14 +117,9 @@ read_codes(struct cursor *c, struct fact *fact)
 				    : (enum fact_outcome)outcome;
 }
 
-static enum status
-fact_read(const struct access *access, struct cursor *c, struct fact *fact,
-	  struct fault *fault)
+static void
+read_head(struct cursor *c, struct fact *fact)
 {
-	int64_t held_s[FACT_HELD] = {0}, ends_utc[FACT_HELD];
-	struct fact_times times;
-	enum status status = OK;
-
 	*fact = (struct fact){.item = read_int(c)};
 	fact->tenant = read_int(c);
 	fact->organisation = read_int(c);
@@ -140,18 +133,27 @@ fact_read(const struct access *access, struct cursor *c, struct fact *fact,
 	fact->net_min = (int32_t)read_known(c);
 	read_codes(c, fact);
 	fact->in_standard = (int)read_known(c);
-	fact->needs = (uint16_t)read_int(c);
 	fact->off_contract = read_int(c) != 0;
 	fact_language_set(fact, read_word(c));
+}
+
+static enum status
+read_rest(const struct access *access, struct cursor *c, struct fact *fact,
+	  struct fault *fault)
+{
+	int64_t held_s[FACT_HELD] = {0}, ends_utc[FACT_HELD];
+	struct fact_times times;
+	enum status status = OK;
+
+	fact->needs = (uint16_t)read_int(c);
 	fact_area_set(fact, read_word(c));
 	times.asked_utc = read_int(c);
 	times.taken_utc = read_int(c);
 	times.handed_in_utc = read_int(c);
-	if (!fact->closed_utc) {
-		for (int i = 0; i < FACT_STAGES; i++)
-			fact->stage_min[i] = -1;
+	for (int i = 0; i < FACT_STAGES; i++)
+		fact->stage_min[i] = -1;
+	if (!fact->closed_utc)
 		return OK;
-	}
 	fact_ends(fact, &times, ends_utc);
 	if (read_int(c))
 		status = read_held(access, fact, ends_utc, held_s, fault);
@@ -163,22 +165,25 @@ enum status
 fact_rows(const struct access *access, const struct facts_query *query,
 	  bool *ret_more, struct fault *fault)
 {
-	static const int which[] = {[FACTS_CLOSED] = FACT_CLOSED,
-				    [FACTS_RECEIVED] = FACT_RECEIVED,
-				    [FACTS_OPEN] = FACT_OPEN};
-	struct cursor c =
-		cursor_open(access, &fact_noun, which[query->when]);
+	bool open = query->when == FACTS_OPEN;
+	bool whole = query->part == FACTS_WHOLE;
+	struct cursor c = cursor_open(
+		access, &fact_noun,
+		open ? (whole ? OPEN_WHOLE : OPEN_HEADS)
+		     : (whole ? CLOSED_WHOLE : CLOSED_HEADS));
 	enum status status = OK, closed;
 	struct fact fact;
 
 	*ret_more = true;
 	put_int(&c, query->organisation);
-	if (query->when != FACTS_OPEN) {
+	if (!open) {
 		put_int(&c, query->from_utc);
 		put_int(&c, query->to_utc);
 	}
 	while (status == OK && *ret_more && cursor_next(&c)) {
-		status = fact_read(access, &c, &fact, fault);
+		read_head(&c, &fact);
+		if (whole)
+			status = read_rest(access, &c, &fact, fault);
 		if (status == OK)
 			*ret_more = query->visit(query->self, &fact);
 	}

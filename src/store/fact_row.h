@@ -5,7 +5,7 @@
 #include "store/facts.h"
 
 /* Those of one landlord, as facts_visit has them.
- *   query  organisation is given
+ *   query  organisation is given; FACTS_CLOSED or FACTS_OPEN
  *   ret_more  false where visit ended it */
 enum status fact_rows(const struct access *, const struct facts_query *,
 		      bool *ret_more, struct fault *) MUST_USE;

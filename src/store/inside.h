@@ -121,6 +121,7 @@ struct noun {
 		NOUN_REVISION,
 		NOUN_SAVING,
 		NOUN_FACT,
+		NOUN_FACT_DAY,
 		NOUN_VOICE,
 		NOUN_MEDIA,
 		NOUNS, /* how many there are */
@@ -222,6 +223,7 @@ extern const struct noun hand_in_noun;
 extern const struct noun revision_noun;
 extern const struct noun saving_noun;
 extern const struct noun fact_noun;
+extern const struct noun fact_day_noun;
 extern const struct noun voice_noun;
 extern const struct noun media_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */

@@ -5,6 +5,7 @@
 #include "store/diary.h"
 #include "store/figure.h"
 #include "store/inside.h"
+#include "store/facts.h"
 #include "store/item_row.h"
 
 enum {
@@ -240,6 +241,9 @@ item_insert(const struct access *access, const struct item *i,
 	status = cursor_run(&c, fault);
 	if (!status && i->provider && i->spec.starts_utc)
 		status = diary_follow(access, i, fault);
+	if (!status && i->closed_utc)
+		status = facts_mark(access, i->organisation, i->closed_utc,
+				    fault);
 	if (!status)
 		status = move_load(access, 0, burdens(i), fault);
 	return status ? status : count_item(access, i, 1, fault);

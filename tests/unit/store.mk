@@ -1,5 +1,6 @@
 # Tests of store/: a real file in a folder of its own.
 store_tests = tests/unit/backup_test tests/unit/event_test \
+	tests/unit/facts_test \
 	tests/unit/kept_test tests/unit/list_test \
 	tests/unit/memory_store_test \
 	tests/unit/need_store_test \
@@ -28,3 +29,5 @@ tests_unit_list_test_SOURCES = tests/unit/list_test.c $(store_world)
 tests_unit_list_test_LDADD = $(unit_libs)
 tests_unit_memory_store_test_SOURCES = tests/unit/memory_store_test.c $(store_world)
 tests_unit_memory_store_test_LDADD = $(unit_libs)
+tests_unit_facts_test_SOURCES = tests/unit/facts_test.c $(store_world)
+tests_unit_facts_test_LDADD = $(unit_libs)
