@@ -166,6 +166,7 @@ run(struct cli *cli)
 	doctor_folder(&doctor, file_folder(cli->arena, cli->db));
 	doctor_files(&doctor);
 	doctor_pdf(&doctor);
+	doctor_scanner(&doctor);
 	code = cli_print(&out);
 	buf_free(&out);
 	return code == CLI_DONE && doctor.ills ? CLI_FAILED : code;
@@ -180,7 +181,8 @@ const struct command command_doctor = {
 		   "notices, database, disk and limits, and change nothing. "
 		   "One line each: ok, or mend with what to do; then the exit "
 		   "code is 1. Fonts are looked for in $VERNACULAR_FONTS, else "
-		   "/usr/share/fonts."),
+		   "/usr/share/fonts; the virus scanner is the one that "
+		   "$VERNACULAR_SCANNER names."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.run = run,

@@ -20,6 +20,7 @@ void doctor_braille(struct doctor *);
 void doctor_voices(struct doctor *);
 void doctor_library(struct doctor *);
 void doctor_time(struct doctor *);
+void doctor_scanner(struct doctor *); /* what looks at files that come in */
 void doctor_files(struct doctor *);
 void doctor_pdf(struct doctor *); /* what counts the words of files */
 void doctor_folder(struct doctor *, const char *folder);

@@ -10,6 +10,7 @@
 #include "cli/doctor.h"
 #include "lang/library.h"
 #include "lang/zone.h"
+#include "post/scan.h"
 
 #define FILES_LEAST 1024
 #define DISK_LEAST ((uint64_t)512 << 20)
@@ -65,6 +66,28 @@ doctor_pdf(struct doctor *doctor)
 			   "install poppler-utils"),
 			NULL);
 	doctor_ill(doctor, "PDF", &fault);
+}
+
+/* The same address as serve reads. */
+void
+doctor_scanner(struct doctor *doctor)
+{
+	const char *address = getenv("VERNACULAR_SCANNER");
+	char version[SCAN_TEXT_BYTES];
+	struct scanner scanner;
+	struct fault fault;
+
+	if (!address || !*address)
+		doctor_ok(doctor, "scanner",
+			  "none: files that come in are not looked at for "
+			  "viruses; VERNACULAR_SCANNER names one");
+	else if (scanner_read("VERNACULAR_SCANNER", address,
+			      doctor->cli->arena, &scanner, &fault) == OK &&
+		 scan_version(&scanner, version, &fault) == OK)
+		doctor_ok(doctor, "scanner",
+			  arena_text(doctor->cli->arena, version));
+	else
+		doctor_ill(doctor, "scanner", &fault);
 }
 
 /* serve raises the limit for itself as far as it may. */

@@ -4,6 +4,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "base/log.h"
@@ -127,6 +128,7 @@ serve(struct cli *cli)
 	struct desk_options options = {.path = cli->db,
 				       .clock = cli->clock,
 				       .use = DESK_SERVE,
+				       .scanner = getenv("VERNACULAR_SCANNER"),
 				       .label = label_of};
 	struct desk *desk;
 	struct fault fault;
@@ -152,7 +154,10 @@ const struct command command_serve = {
 	.synopsis = "[--db FILE] [--listen ADDR:PORT]",
 	.help = N_("Serve the pages and the JSON interface. Prints one line, "
 		   "ready http://ADDR:PORT, when it takes requests; SIGTERM "
-		   "or SIGINT ends it when what has begun is done."),
+		   "or SIGINT ends it when what has begun is done. Files that "
+		   "come in are looked at by the virus scanner (clamd) that "
+		   "$VERNACULAR_SCANNER names, unix:PATH or tcp:HOST:PORT; "
+		   "what it finds, or does not answer for, is not kept."),
 	.option = serve_options,
 	.options = sizeof serve_options / sizeof *serve_options,
 	.run = serve,

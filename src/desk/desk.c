@@ -15,6 +15,7 @@
 #include "desk/keys.h"
 #include "desk/mail_inside.h"
 #include "desk/policy_inside.h"
+#include "desk/scan.h"
 #include "desk/shipped.h"
 #include "desk/snapshot.h"
 #include "desk/work.h"
@@ -47,6 +48,7 @@ struct desk {
 	struct shipped *shipped[SHIPPED_TABLES];
 	struct snapshots *snapshots;
 	struct mail_office *mail;
+	const struct scanner *scanner; /* NULL none */
 	const char *(*label)(const char *set, const char *word);
 	unsigned char secret[HASH_BYTES];
 	/* The writer's alone. */
@@ -141,7 +143,10 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->calendars = calendars_new();
 	desk->policies = policies_new();
 	pthread_mutex_init(&desk->loading, NULL);
-	status = store_open(&store, &desk->store, fault);
+	status = scan_open(options->scanner, desk->arena, &desk->scanner,
+			   fault);
+	if (status == OK)
+		status = store_open(&store, &desk->store, fault);
 	if (status == OK)
 		status = load_secret(desk, fault);
 	if (status == OK)
@@ -439,6 +444,12 @@ desk_folder(const struct desk *desk)
 	return desk->folder;
 }
 
+const struct scanner *
+desk_scanner(const struct desk *desk)
+{
+	return desk->scanner;
+}
+
 const atomic_bool *
 desk_ends(const struct desk *desk)
 {
@@ -551,43 +562,4 @@ desk_note_read(struct visit *visit, const struct desk_note *note,
 		return status;
 	}
 	return desk_later(visit->desk, arena, reading_run, reading, fault);
-}
-
-/* The oldest that stands under no other. */
-static int64_t
-first_organisation(const struct organisations *all)
-{
-	int64_t first = 0;
-
-	for (size_t i = 0; i < all->count; i++)
-		if (!all->list[i].parent &&
-		    (!first || all->list[i].id < first))
-			first = all->list[i].id;
-	return first;
-}
-
-enum status
-desk_house_caller(struct visit *visit, struct caller *ret_caller,
-		  struct fault *fault)
-{
-	struct access access = {visit->db, &scope_of_the_service_itself,
-				visit->arena};
-	struct organisations all;
-	enum status status = organisation_list(&access, &all, fault);
-	int64_t *ids;
-
-	if (status != OK)
-		return status;
-	ids = arena_alloc(visit->arena, (all.count + 1) * sizeof *ids);
-	for (size_t i = 0; i < all.count; i++)
-		ids[i] = all.list[i].id;
-	qsort(ids, all.count, sizeof *ids, compare_ids);
-	*ret_caller = (struct caller){
-		.organisation = first_organisation(&all),
-		.role = ROLE_ADMINISTRATOR,
-		.scope = {.organisation = ids, .count = all.count},
-		.name = "",
-		.language = "en",
-	};
-	return OK;
 }

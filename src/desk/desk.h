@@ -30,13 +30,16 @@ struct desk_options {
 	} use;
 	unsigned workers; /* threads for slow work; 0: two */
 	uint64_t seed;	  /* of ids and secrets; 0: the system's */
+	/* "unix:PATH" or "tcp:HOST:PORT" of a virus scanner; NULL none. */
+	const char *scanner;
 	/* What codes are called in English; NULL: as they are. */
 	const char *(*label)(const char *set, const char *word);
 };
 
 /* Open the service on its file: schema brought up to date, secrets made on
  * the first start. Notices and catalogues are read when first asked for.
- * Errors: E_NOT_FOUND no such file; E_IO; E_INPUT not one of our files. */
+ * Errors: E_NOT_FOUND no such file; E_IO; E_INPUT not one of our files, or no
+ * address of a scanner. */
 enum status desk_open(const struct desk_options *, struct desk **ret_desk,
 		      struct fault *) MUST_USE;
 

@@ -1,8 +1,11 @@
 /* What the files of this layer share. */
 #include "desk/inside.h"
 
+#include <stdlib.h>
+
 #include "base/buf.h"
 #include "store/event.h"
+#include "store/organisation.h"
 #include "wire/json.h"
 #include "wire/model.h"
 
@@ -123,4 +126,42 @@ not_found(const char *where, struct fault *fault)
 			 N_("There is no such thing here: check the address or "
 			    "search for it"),
 			 NULL);
+}
+
+/* The oldest that stands under no other. */
+static int64_t
+first_organisation(const struct organisations *all)
+{
+	int64_t first = 0;
+
+	for (size_t i = 0; i < all->count; i++)
+		if (!all->list[i].parent &&
+		    (!first || all->list[i].id < first))
+			first = all->list[i].id;
+	return first;
+}
+
+enum status
+desk_house_caller(struct visit *visit, struct caller *ret_caller,
+		  struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct organisations all;
+	enum status status = organisation_list(&access, &all, fault);
+	int64_t *ids;
+
+	if (status != OK)
+		return status;
+	ids = arena_alloc(visit->arena, (all.count + 1) * sizeof *ids);
+	for (size_t i = 0; i < all.count; i++)
+		ids[i] = all.list[i].id;
+	qsort(ids, all.count, sizeof *ids, compare_ids);
+	*ret_caller = (struct caller){
+		.organisation = first_organisation(&all),
+		.role = ROLE_ADMINISTRATOR,
+		.scope = {.organisation = ids, .count = all.count},
+		.name = "",
+		.language = "en",
+	};
+	return OK;
 }

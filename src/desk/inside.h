@@ -33,6 +33,9 @@ const char *desk_folder(const struct desk *);
  * only). Errors: E_BUSY. */
 enum status desk_post(struct desk *, struct desk_task *, struct fault *)
 	MUST_USE;
+/* What looks at files that come in; NULL none. */
+struct scanner;
+const struct scanner *desk_scanner(const struct desk *);
 /* True once the service ends: what waits on the network gives up. */
 const atomic_bool *desk_ends(const struct desk *);
 

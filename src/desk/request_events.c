@@ -41,6 +41,7 @@ is_hidden(const char *name, const char *text)
 {
 	static const char *const names[] = {
 		"offer", "offered_to", "bought_of", "held_by", "case", "from",
+		"sha256",
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)

@@ -8,6 +8,7 @@
 #include "desk/once.h"
 #include "web/conflict.h"
 #include "web/face.h"
+#include "web/incoming.h"
 #include "web/inside.h"
 #include "web/percent.h"
 #include "web/problem.h"
@@ -478,8 +479,8 @@ run_slow(struct desk *desk, void *self)
 		x->resume(x);
 }
 
-void
-answer_submit(struct exchange *x)
+static void
+submit(struct exchange *x)
 {
 	enum status status;
 	struct fault fault;
@@ -495,6 +496,24 @@ answer_submit(struct exchange *x)
 	x->status = status;
 	x->fault = fault;
 	x->resume(x);
+}
+
+static void
+done_incoming(struct exchange *x)
+{
+	if (x->status == OK)
+		submit(x);
+	else
+		x->resume(x);
+}
+
+void
+answer_submit(struct exchange *x)
+{
+	if (incoming_fits(x))
+		incoming_scan(x, done_incoming);
+	else
+		submit(x);
 }
 
 /* The page that the form came from once more, with what was typed. */
@@ -544,7 +563,8 @@ answer_finish(struct exchange *x)
 	if (x->status && x->asked.face == FACE_PAGE && x->route &&
 	    x->route->again && x->form &&
 	    (x->status == E_INPUT || x->status == E_REFUSED ||
-	     x->status == E_CONFLICT || x->status == E_STALE))
+	     x->status == E_CONFLICT || x->status == E_STALE ||
+	     x->status == E_BUSY || x->status == E_IO))
 		again = route_named(&x->web->routes, METHOD_GET,
 				    x->route->again);
 	if (again && show_again(x, again))

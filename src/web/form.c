@@ -236,6 +236,27 @@ form_file(const struct form *form, const char *path)
 	return entry ? entry->file : NULL;
 }
 
+const struct form_file *
+form_file_at(const struct form *form, size_t index, const char **ret_path)
+{
+	for (size_t i = 0; i < form->entries; i++)
+		if (form->entry[i].file && !index--) {
+			*ret_path = form->entry[i].path;
+			return form->entry[i].file;
+		}
+	return NULL;
+}
+
+size_t
+form_files(const struct form *form)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < form->entries; i++)
+		count += form->entry[i].file != NULL;
+	return count;
+}
+
 const char *
 form_typed(const struct form *form, const char *path)
 {

@@ -34,6 +34,12 @@ int32_t form_day(const struct form *, const char *path);
 bool form_yes(const struct form *, const char *path);
 const struct form_file *form_file(const struct form *, const char *path);
 
+/* Files that came, under whatever name: how many, and one of them with its
+ * path. */
+size_t form_files(const struct form *);
+const struct form_file *form_file_at(const struct form *, size_t index,
+				     const char **ret_path);
+
 /* Elements of a list, and one of them as a form of its own. */
 size_t form_count(const struct form *, const char *path);
 const struct form *form_element(const struct form *, const char *path,

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "desk/desk.h"
+#include "desk/scan.h"
 #include "lang/catalogue.h"
 #include "web/exchange.h"
 
@@ -116,6 +117,8 @@ struct exchange {
 	/* Work elsewhere while the connection is suspended. */
 	struct desk_job job;
 	struct desk_task task;
+	struct scan_job scan;
+	void (*scanned)(struct exchange *);
 	void *kept;
 	void (*release)(void *kept);
 	void (*resume)(struct exchange *);

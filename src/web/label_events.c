@@ -7,6 +7,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"policy.proposed", NC_("event", "Change of the policy proposed")},
 	{"policy.confirmed", NC_("event", "Change of the policy confirmed")},
 	{"policy.withdrawn", NC_("event", "Change of the policy taken back")},
+	{"file.infected", NC_("event", "A file with a virus was refused")},
 	{"request.read", NC_("event", "Request looked at")},
 	{"request.changed", NC_("event", "Request changed")},
 	{"item.due-moved", NC_("event", "The due time moved")},

@@ -10,7 +10,7 @@ from program import Program, Tap
 tap = Tap()
 program = Program()
 LOOKS = ["fonts", "braille", "voices", "ICU", "time", "interface", "notices",
-         "database", "disk", "descriptors", "PDF"]
+         "database", "disk", "descriptors", "PDF", "scanner"]
 
 
 def lines():

@@ -8,3 +8,7 @@ tests_unit_webhook_test_LDADD = $(unit_libs)
 unit_tests += tests/unit/smtp_test
 tests_unit_smtp_test_SOURCES = tests/unit/smtp_test.c
 tests_unit_smtp_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/scan_test
+tests_unit_scan_test_SOURCES = tests/unit/scan_test.c
+tests_unit_scan_test_LDADD = $(unit_libs)

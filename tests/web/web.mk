@@ -48,6 +48,7 @@ web_tests = \
 	tests/web/requests_test.py \
 	tests/web/routes_test.py \
 	tests/web/routing_test.py \
+	tests/web/scan_test.py \
 	tests/web/session_test.py \
 	tests/web/stop_test.py \
 	tests/web/tenant_words_test.py \
