@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "lang/zone.h"
+
 int
 budget_percent(int64_t amount_minor, int64_t used_minor)
 {
@@ -72,4 +74,18 @@ budget_warned(const char *warn, int percent)
 		warn = end;
 	}
 	return highest;
+}
+
+int
+budget_month(int64_t utc)
+{
+	struct civil day = civil_from_day(zone_local(utc).day_days);
+
+	return (day.year - 1970) * 12 + day.month - 1;
+}
+
+int32_t
+budget_month_days(int month)
+{
+	return day_from_civil(1970 + month / 12, month % 12 + 1, 1);
 }

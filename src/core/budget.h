@@ -1,4 +1,5 @@
-/* When a budget warns. Pure; money is in minor units. */
+/* When a budget warns, and the months it counts in. Pure; money is in minor
+ * units. */
 #ifndef VERNACULAR_CORE_BUDGET_H
 #define VERNACULAR_CORE_BUDGET_H
 
@@ -21,5 +22,10 @@ bool budget_warn_parse(const char *text, char ret[BUDGET_WARN_TEXT]);
 /* The highest of them that is reached by so many per cent, 0 none.
  *   warn  as budget_warn_parse has it */
 int budget_warned(const char *warn, int percent);
+
+/* The month of a time in London, counted from January 1970, and the first day
+ * of one. */
+int budget_month(int64_t utc);
+int32_t budget_month_days(int month);
 
 #endif

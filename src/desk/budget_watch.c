@@ -68,12 +68,12 @@ pass(struct visit *visit, const struct budget *budget, int64_t item,
 	struct access access = visit_access_of_service(visit);
 	struct budget_passing passing = {
 		.budget = budget->id, .at_utc = visit->now_utc, .item = item};
-	struct budget_use use;
+	struct budget_use use = budget_use(budget);
 	bool is_new = false;
-	enum status status = budget_use(visit, budget, &use, fault);
+	enum status status;
 
-	if (status != OK || use.warned <= budget->passed)
-		return status;
+	if (use.warned <= budget->passed)
+		return OK;
 	passing.percent = use.warned;
 	status = budget_pass(&access, &passing, &is_new, fault);
 	if (status != OK || !is_new)
@@ -96,20 +96,15 @@ budgets_watch(struct visit *visit, int64_t item, struct fault *fault)
 }
 
 /* Those that warn, with what is to come counted. */
-static enum status
-show_warned(struct visit *visit, const struct budgets *budgets, int64_t more,
-	    struct model *model, struct fault *fault)
+static void
+show_warned(const struct budgets *budgets, int64_t more, struct model *model)
 {
 	struct model *rows = model_children(model, "budgets");
-	enum status status = OK;
 
-	for (size_t i = 0; status == OK && i < budgets->count; i++) {
+	for (size_t i = 0; i < budgets->count; i++) {
 		const struct budget *budget = &budgets->list[i];
-		struct budget_use use;
+		struct budget_use use = budget_use(budget);
 
-		status = budget_use(visit, budget, &use, fault);
-		if (status != OK)
-			break;
 		use.minor[SPEND_ESTIMATED] += more;
 		use.used_minor += more;
 		use.percent =
@@ -118,7 +113,6 @@ show_warned(struct visit *visit, const struct budgets *budgets, int64_t more,
 		if (use.warned)
 			budget_model(model_append(rows), budget, &use);
 	}
-	return status;
 }
 
 enum status
@@ -135,7 +129,8 @@ budgets_show(struct visit *visit, int64_t request, struct model *model,
 	if (status != OK)
 		return status;
 	model_text(model, "cost_code", code);
-	return show_warned(visit, &budgets, 0, model, fault);
+	show_warned(&budgets, 0, model);
+	return OK;
 }
 
 enum status
@@ -207,7 +202,8 @@ budgets_foresee(struct visit *visit, const struct draft *draft,
 		    draft->item[i].state != ITEM_REJECTED)
 			more += draft->estimate[i].price.net_minor;
 	model_text(model, "cost_code", draft->cost_code);
-	return show_warned(visit, &budgets, more, model, fault);
+	show_warned(&budgets, more, model);
+	return OK;
 }
 
 enum status

@@ -15,37 +15,18 @@
 
 #define YEAR_MONTHS 12
 
-int
-budget_month(int64_t utc)
+struct budget_use
+budget_use(const struct budget *budget)
 {
-	struct civil day = civil_from_day(zone_local(utc).day_days);
+	struct budget_use use = {.used_minor = 0};
 
-	return (day.year - 1970) * 12 + day.month - 1;
-}
-
-int32_t
-budget_month_days(int month)
-{
-	return day_from_civil(1970 + month / 12, month % 12 + 1, 1);
-}
-
-enum status
-budget_use(struct visit *visit, const struct budget *budget,
-	   struct budget_use *ret, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	const struct spend_span span = {budget->organisation, budget->code,
-					budget->from_month};
-	enum status status = spend_sums(&access, &span, ret->minor, fault);
-
-	if (status != OK)
-		return status;
-	ret->used_minor = 0;
-	for (int i = 0; i < SPEND_STAGES; i++)
-		ret->used_minor += ret->minor[i];
-	ret->percent = budget_percent(budget->amount_minor, ret->used_minor);
-	ret->warned = budget_warned(budget->warn, ret->percent);
-	return OK;
+	for (int i = 0; i < SPEND_STAGES; i++) {
+		use.minor[i] = budget->minor[i];
+		use.used_minor += budget->minor[i];
+	}
+	use.percent = budget_percent(budget->amount_minor, use.used_minor);
+	use.warned = budget_warned(budget->warn, use.percent);
+	return use;
 }
 
 void
@@ -135,12 +116,9 @@ budgets_list(struct visit *visit, struct model *model, struct fault *fault)
 			    &budgets, fault);
 
 	for (size_t i = 0; status == OK && i < budgets.count; i++) {
-		struct budget_use use;
+		struct budget_use use = budget_use(&budgets.list[i]);
 
-		status = budget_use(visit, &budgets.list[i], &use, fault);
-		if (status == OK)
-			budget_model(model_append(rows), &budgets.list[i],
-				     &use);
+		budget_model(model_append(rows), &budgets.list[i], &use);
 	}
 	if (status == OK)
 		status = show_codes(visit, model, fault);
@@ -167,10 +145,9 @@ show_one(struct visit *visit, int64_t id, struct model *model,
 	struct budget_use use;
 	enum status status = budget_get(&access, id, &budget, fault);
 
-	if (status == OK)
-		status = budget_use(visit, &budget, &use, fault);
 	if (status != OK)
 		return status;
+	use = budget_use(&budget);
 	budget_model(model, &budget, &use);
 	return show_owners(visit, model, fault);
 }

@@ -2,7 +2,7 @@
 #ifndef VERNACULAR_STORE_BUDGET_H
 #define VERNACULAR_STORE_BUDGET_H
 
-#include "store/db.h"
+#include "store/spend.h"
 
 struct budget {
 	int64_t id, organisation;
@@ -16,6 +16,7 @@ struct budget {
 	/* Read only. */
 	int passed; /* the highest per cent that was passed; 0 none */
 	const char *code_name, *owner_name; /* NULL none */
+	int64_t minor[SPEND_STAGES]; /* what it is used for by now */
 };
 
 struct budgets {
@@ -37,7 +38,8 @@ enum status budget_get(const struct access *, int64_t id, struct budget *ret,
 enum status budget_list(const struct access *, int64_t organisation,
 			int from_month, struct budgets *ret, struct fault *)
 	MUST_USE;
-/* Those that an item, or the items of a request, are held against. */
+/* Those that an item, or the items of a request, are held against: of its
+ * organisation and of its partnership. */
 enum status budget_of_item(const struct access *, int64_t item,
 			   struct budgets *ret, struct fault *) MUST_USE;
 enum status budget_of_request(const struct access *, int64_t request,

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/budget.h"
 #include "core/request.h"
 #include "store/inside.h"
 #include "store/kept.h"
@@ -232,6 +233,15 @@ may_see(sqlite3_context *context, int count, sqlite3_value **value)
 				   sqlite3_value_int64(value[2])));
 }
 
+/* london_month(utc) */
+static void
+london_month(sqlite3_context *context, int count, sqlite3_value **value)
+{
+	(void)count;
+	sqlite3_result_int(context,
+			   budget_month(sqlite3_value_int64(value[0])));
+}
+
 static int
 db_settings(struct db *db)
 {
@@ -260,6 +270,12 @@ db_settings(struct db *db)
 			connection, "may_see", 3,
 			SQLITE_UTF8 | SQLITE_DIRECTONLY, db, may_see, NULL,
 			NULL, NULL);
+	if (!code)
+		code = sqlite3_create_function_v2(
+			connection, "london_month", 1,
+			SQLITE_UTF8 | SQLITE_DIRECTONLY |
+				SQLITE_DETERMINISTIC,
+			NULL, london_month, NULL, NULL, NULL);
 	return code;
 }
 

@@ -18,7 +18,8 @@
 
 /* A statement. It may use visible(organisation): whether that one is in the
  * access's scope; and may_see(organisation, sensitivity, logged_by) of items
- * and requests: whether the caller may know that there is one. */
+ * and requests: whether the caller may know that there is one; and
+ * london_month(utc), as core/budget counts them. */
 struct query {
 	const char *sql;
 	/* Why its plan may walk a whole table; NULL: it may not. A test reads

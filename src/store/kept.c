@@ -51,9 +51,11 @@ bool
 kept_table(const char *name)
 {
 	static const char *const tables[] = {
-		"contract", "linguist",	 "linguist_language",
-		"rate",	    "rate_card", "organisation",
-		"provider_skill", "qualification", "setting",
+		"account",	 "budget",	  "budget_passed",
+		"contract",	 "cost_code",	  "linguist",
+		"linguist_language", "organisation", "provider_skill",
+		"qualification", "rate",	  "rate_card",
+		"setting",
 	};
 
 	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)

@@ -22,6 +22,7 @@ void kept_renew(struct kept *, int64_t version);
 struct kept_key {
 	enum kept_what {
 		KEPT_AGREED,
+		KEPT_BUDGETS,
 		KEPT_CREDENTIALS,
 		KEPT_SETTING,
 		KEPT_SPEAKERS,

@@ -9,6 +9,7 @@ const char *const spend_stage_names[SPEND_STAGES] = {"estimated", "committed",
 						     "spent"};
 
 enum {
+	SPEND_OF,
 	SPEND_PUT,
 	SPEND_DROP,
 	SPEND_RECODE,
@@ -23,37 +24,36 @@ enum {
 	SPENDS,
 };
 
-/* London is an hour ahead whenever a month ends from March to September. */
-#define LONDON(t)                                                           \
-	"(" t " + CASE WHEN strftime('%m', " t                              \
-	", 'unixepoch') BETWEEN '03' AND '09' THEN 3600 ELSE 0 END)"
-#define MONTH(t)                                                            \
-	"(strftime('%Y', " LONDON(t) ", 'unixepoch') - 1970) * 12"          \
-	" + strftime('%m', " LONDON(t) ", 'unixepoch') - 1"
 #define WHEN                                                                \
 	"CASE WHEN p.stage IN ('actual', 'cancelled') THEN p.at"            \
 	" ELSE ifnull(i.starts_at, p.at) END"
+#define DEFAULT_OF(place, service)                                          \
+	" (SELECT d.code FROM organisation o CROSS JOIN cost_code_default"  \
+	" d ON d.organisation = " place " AND d.service = " service          \
+	" WHERE o.id = i.organisation),"
 #define CODE                                                                \
 	"coalesce((SELECT cost_code FROM booking WHERE item = i.id),"       \
 	" (SELECT cost_code FROM request WHERE id = i.request),"            \
-	" (SELECT d.code FROM organisation o CROSS JOIN cost_code_default"  \
-	" d ON d.organisation IN (o.id, o.parent) WHERE o.id ="             \
-	" i.organisation AND d.service IN (i.service, '') ORDER BY"         \
-	" d.service = '', d.organisation <> o.id LIMIT 1), '')"
+	DEFAULT_OF("o.id", "i.service")                                     \
+	DEFAULT_OF("o.parent", "i.service")                                 \
+	DEFAULT_OF("o.id", "''") DEFAULT_OF("o.parent", "''") " '')"
 /* An organisation and its members. */
 #define REACH                                                               \
 	" organisation IN (SELECT id FROM organisation WHERE id = ?1 UNION" \
 	" SELECT id FROM organisation WHERE parent = ?1)"
 
 static const struct query queries[] = {
+	[SPEND_OF] = {"SELECT i.organisation, " CODE ", london_month(" WHEN
+		      "), CASE p.stage WHEN 'estimate' THEN 'estimated'"
+		      " WHEN 'agreed' THEN 'committed' ELSE 'spent' END,"
+		      " p.net_minor FROM item_price p CROSS JOIN item i"
+		      " ON i.id = p.item WHERE p.item = ?1 AND p.stage = ?2"
+		      " AND visible(i.organisation)",
+		      NULL},
+	/* Apart: with triggers, INSERT of a SELECT keeps its rows in a table
+	 * of their own first. */
 	[SPEND_PUT] = {"INSERT INTO spend (item, organisation, code, month,"
-		       " stage, net_minor) SELECT i.id, i.organisation, " CODE
-		       ", " MONTH(WHEN)
-		       ", CASE p.stage WHEN 'estimate' THEN 'estimated'"
-		       " WHEN 'agreed' THEN 'committed' ELSE 'spent' END,"
-		       " p.net_minor FROM item_price p CROSS JOIN item i"
-		       " ON i.id = p.item WHERE p.item = ?1 AND p.stage = ?2"
-		       " AND visible(i.organisation)"
+		       " stage, net_minor) VALUES (?, ?, ?, ?, ?, ?)"
 		       " ON CONFLICT DO UPDATE SET code = excluded.code,"
 		       " month = excluded.month, stage = excluded.stage,"
 		       " net_minor = excluded.net_minor"
@@ -110,15 +110,48 @@ static const struct query queries[] = {
 };
 const struct noun spend_noun = {NOUN_SPEND, "spend", queries, SPENDS};
 
+/* A row of spend. */
+struct spend {
+	int64_t item, organisation, month, net_minor;
+	const char *code, *stage;
+};
+
+static enum status
+spend_write(const struct access *access, const struct spend *spend,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, SPEND_PUT);
+
+	put_int(&c, spend->item);
+	put_int(&c, spend->organisation);
+	put_text(&c, spend->code);
+	put_int(&c, spend->month);
+	put_text(&c, spend->stage);
+	put_int(&c, spend->net_minor);
+	return cursor_run(&c, fault);
+}
+
 enum status
 spend_put(const struct access *access, int64_t item, const char *stage,
 	  struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &spend_noun, SPEND_PUT);
+	struct cursor c = cursor_open(access, &spend_noun, SPEND_OF);
+	struct spend spend = {.item = item};
+	bool found;
+	enum status status;
 
 	put_int(&c, item);
 	put_text(&c, stage);
-	return cursor_run(&c, fault);
+	found = cursor_next(&c);
+	if (found) {
+		spend.organisation = read_int(&c);
+		spend.code = read_text(&c);
+		spend.month = read_int(&c);
+		spend.stage = read_text(&c);
+		spend.net_minor = read_int(&c);
+	}
+	status = cursor_close(&c, fault);
+	return !status && found ? spend_write(access, &spend, fault) : status;
 }
 
 enum status

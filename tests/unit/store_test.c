@@ -246,6 +246,8 @@ plans_use_indexes(void **state)
 				all_visible, NULL, NULL);
 	sqlite3_create_function(connection, "may_see", 3, SQLITE_UTF8, NULL,
 				all_visible, NULL, NULL);
+	sqlite3_create_function(connection, "london_month", 1, SQLITE_UTF8,
+				NULL, all_visible, NULL, NULL);
 	for (int i = 1; i < NOUNS; i++) {
 		assert_int_equal(nouns[i]->slot, i);
 		for (int k = 0; k < nouns[i]->count; k++) {

@@ -176,6 +176,15 @@ tap.equal(service.rows("SELECT * FROM (SELECT organisation, code, month, stage"
                        ", 4 EXCEPT SELECT organisation, code, month, stage, "
                        "net_minor, n FROM spend_sum)"), [],
           "the sums are those of the items")
+tap.equal(service.rows(
+    "SELECT s.organisation, s.code, s.from_month FROM budget_sum s WHERE "
+    "(estimated_minor, committed_minor, spent_minor) <> (SELECT "
+    "ifnull(sum(net_minor) FILTER (WHERE stage = 'estimated'), 0), "
+    "ifnull(sum(net_minor) FILTER (WHERE stage = 'committed'), 0), "
+    "ifnull(sum(net_minor) FILTER (WHERE stage = 'spent'), 0) FROM spend p "
+    "WHERE p.organisation IN (SELECT id FROM organisation WHERE s.organisation"
+    " IN (id, parent)) AND s.code IN ('', p.code) AND p.month BETWEEN "
+    "s.from_month AND s.from_month + 11)"), [], "and so are a budget's")
 version = get(budget).json["version"]
 tap.equal(post(budget, {"amount": "500.00"}, version=version + 1).code, 412,
           "who did not look changes nothing")
