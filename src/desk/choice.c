@@ -7,7 +7,9 @@
 #include "desk/joint.h"
 #include "desk/letter_making.h"
 #include "desk/suited.h"
+#include "lang/tag.h"
 #include "lang/zone.h"
+#include "notice/notices.h"
 #include "wire/model.h"
 
 static enum status
@@ -86,6 +88,20 @@ choice_settled(const struct making *making, struct fault *fault)
 			 "rule", rule, NULL);
 }
 
+enum status
+choice_voice(struct visit *visit, struct making *making, struct fault *fault)
+{
+	struct voice_words words = {making->tenant.organisation,
+				    making->merge.notice->name,
+				    making->merge.tag, {0}};
+
+	making->lack = VOICE_NONE;
+	if (making->choice.format != FORMAT_AUDIO)
+		return OK;
+	making_words(&making->merge, words.hash);
+	return voice_lack(visit, &words, &making->lack, fault);
+}
+
 bool
 choice_made(const struct making *making)
 {
@@ -97,7 +113,8 @@ choice_made(const struct making *making)
 		return true;
 	case FORMAT_EASY_READ:
 		return making->merge.variant == NOTICE_EASY;
-	case FORMAT_AUDIO: /* a machine's, that nobody has heard */
+	case FORMAT_AUDIO:
+		return making->lack == VOICE_SPEAKS && !making->companion;
 	case FORMAT_BSL_VIDEO:
 		return false;
 	}
@@ -143,6 +160,10 @@ choice_show(struct model *model, const struct making *making)
 	model_code(shown, "stop", "choice-stop",
 		   choice->stop ? choice_stop_names[choice->stop] : NULL);
 	model_bool(shown, "made", choice_made(making));
+	model_code(shown, "lack", "voice-lack",
+		   choice->format == FORMAT_AUDIO && making->lack
+			   ? voice_lack_names[making->lack]
+			   : NULL);
 	reasons = model_children(shown, "reasons");
 	show_reason(reasons, making, "language", &choice->of_language);
 	show_reason(reasons, making, "format", &choice->of_format);
@@ -182,6 +203,11 @@ letter_choice(struct visit *visit, const struct letter_input *input,
 				      &making.enclosed, fault);
 	if (status == OK)
 		status = choice_of(input, &making, fault);
+	making.merge.tag = tag_find(making.choice.language);
+	making.merge.wording = notices_wording(found.notices, found.notice,
+					       making.merge.tag, visit->arena);
+	if (status == OK)
+		status = choice_voice(visit, &making, fault);
 	if (status != OK)
 		return status;
 	choice_show(model, &making);

@@ -218,7 +218,9 @@ making_begin(struct visit *visit, const struct letter_input *input,
 		status = fill_values(visit, input, making, fault);
 	if (status == OK)
 		status = enclose(visit, making, faults, fault);
-	return status == OK ? choice_of(input, making, fault) : status;
+	if (status == OK)
+		status = choice_of(input, making, fault);
+	return status == OK ? choice_voice(visit, making, fault) : status;
 }
 
 static void

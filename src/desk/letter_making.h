@@ -12,6 +12,7 @@
 #include "desk/letters.h"
 #include "desk/record.h"
 #include "desk/review.h"
+#include "desk/voice_inside.h"
 #include "notice/merge.h"
 
 struct notices;
@@ -29,6 +30,7 @@ struct making {
 	struct enclosing enclosing;
 	struct enclosed enclosed;
 	struct choice choice; /* how it goes */
+	enum voice_lack lack; /* why it is not spoken, if it is to be heard */
 	const struct document *document;
 };
 

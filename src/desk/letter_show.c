@@ -1,6 +1,7 @@
 /* Letters as they are shown to staff. */
 #include <string.h>
 
+#include "desk/audio_inside.h"
 #include "desk/braille_inside.h"
 #include "desk/inside.h"
 #include "desk/life.h"
@@ -94,6 +95,8 @@ letter_describe(struct visit *visit, struct model *model,
 	status = letter_link_show(visit, model, letter, fault);
 	if (status == OK)
 		status = braille_letter_show(visit, model, letter, fault);
+	if (status == OK)
+		status = audio_show_letter(visit, model, letter, fault);
 	return status == OK ? show_form(visit, model, letter->id, fault)
 			    : status;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "desk/audio_inside.h"
 #include "desk/braille_inside.h"
 #include "desk/choice.h"
 #include "desk/companion.h"
@@ -105,7 +106,11 @@ put_foot(struct visit *visit, const struct letter_input *input,
 	letter_token(visit, &given, token);
 	place = place ? place : input->place;
 	if (place)
-		address = arena_printf(visit->arena, "%s/n/%s", place, token);
+		address = arena_printf(visit->arena, "%s/n/%s%s", place, token,
+				       making->choice.format ==
+						       FORMAT_BSL_VIDEO
+					       ? "/bsl"
+					       : "");
 	return letter_foot(visit, making, address, fault);
 }
 
@@ -397,6 +402,8 @@ keep_contact(struct visit *visit, const struct letter_ready *ready,
 	if (ready->braille)
 		contact.manner.formats[formats++] = arena_printf(
 			visit->arena, "braille:%d", ready->braille);
+	if (choice->format == FORMAT_AUDIO && ready->made)
+		contact.manner.formats[formats++] = format_name(FORMAT_AUDIO);
 	if (choice->paper)
 		contact.manner.formats[formats++] = arena_printf(
 			visit->arena, "paper:%s", choice->paper);
@@ -436,8 +443,11 @@ keep_addressee(struct visit *visit, const struct letter_ready *ready,
  * format: the policy decides, as of any request. */
 static enum status
 ask_format(struct visit *visit, const struct letter_ready *ready,
-	   struct model *model, struct fault *fault)
+	   const struct letter *letter, struct model *model,
+	   struct fault *fault)
 {
+	struct audio_asked asked = {
+		letter, format_names[ready->choice.format], NULL};
 	char tenant[ID_TEXT];
 	const struct intake_item item = {
 		.service = "format",
@@ -455,15 +465,33 @@ ask_format(struct visit *visit, const struct letter_ready *ready,
 	struct faults faults = {0};
 	enum status status;
 
-	model_null(model, "request");
-	if (ready->made)
-		return OK;
 	id_format(ready->tenant.id, tenant);
 	status = intake_log(visit, &in, request, &faults, fault);
 	faults_free(&faults);
-	if (status == OK)
-		model_copy(model, "request", model_get(request, "ref"));
-	return status;
+	if (status != OK)
+		return status;
+	model_copy(model, "request", model_get(request, "ref"));
+	if (ready->choice.format != FORMAT_AUDIO &&
+	    ready->choice.format != FORMAT_BSL_VIDEO)
+		return OK;
+	asked.ref = model_text_of(model_get(request, "ref"));
+	return audio_asked(visit, &asked, fault);
+}
+
+/* Soon after it is issued. */
+static enum status
+make_format(struct visit *visit, const struct letter_ready *ready,
+	    const struct letter *letter, struct model *model,
+	    struct fault *fault)
+{
+	struct media media;
+
+	model_null(model, "request");
+	if (!ready->made)
+		return ask_format(visit, ready, letter, model, fault);
+	return ready->choice.format == FORMAT_AUDIO
+		       ? audio_begin(visit, letter, &media, fault)
+		       : OK;
 }
 
 enum status
@@ -522,5 +550,5 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 	if (status != OK)
 		return status;
 	model_copy(model, "choice", model_get(ready->shown, "choice"));
-	return ask_format(visit, ready, model, fault);
+	return make_format(visit, ready, &letter, model, fault);
 }

@@ -131,9 +131,10 @@ enum status letter_print(struct visit *, const struct letter_wish *,
 /* A letter for staff. {to: null or the role of who got it instead of the
  * tenant, id, notice, tenant, language, sha256, issued_at,
  * issued_by, address, window, window_code, form: null, or what went with it
- * {id, code, title, language, sha256}, braille: as letter_issue says, link:
- * of the address {opens(bool), until, closed_at, closed_why}}; the window is
- * null for letters that were issued before it was kept. */
+ * {id, code, title, language, sha256}, braille: as letter_issue says, media,
+ * lack: as audio_show_letter (desk/audio_inside.h), link: of the address
+ * {opens(bool), until, closed_at, closed_why}}; the window is null for letters
+ * that were issued before it was kept. */
 enum status letter_show(struct visit *, const char *id, struct model *,
 			struct fault *) MUST_USE;
 

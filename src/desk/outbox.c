@@ -22,6 +22,7 @@
 #define TROUBLE_BYTES 400
 
 static const struct outbox_kind *const kinds[] = {
+	&outbox_audio,
 	&outbox_delivery,
 	&outbox_folder,
 	&outbox_mail,

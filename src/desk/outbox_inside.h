@@ -30,6 +30,8 @@ int64_t message_number(struct arena *, const struct message *,
 /* desk/flag_make, desk/flag_send */
 extern const struct outbox_kind outbox_delivery, outbox_webhook,
 	outbox_folder, outbox_share;
+/* desk/audio_post */
+extern const struct outbox_kind outbox_audio;
 /* desk/mail_send */
 extern const struct outbox_kind outbox_mail;
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/worktime.h"
+#include "desk/audio_inside.h"
 #include "desk/braille_inside.h"
 #include "desk/inside.h"
 #include "desk/letter_link.h"
@@ -153,12 +154,15 @@ reply_page(struct visit *visit, const struct reply_wish_page *wish,
 	show_formats(visit, model,
 		     &(struct offered){wish->token, tag,
 				       braille && tag == own});
+	status = audio_show_page(
+		visit, model, &(struct audio_page){&letter, wish->token},
+		fault);
 	model_text(model, "notice", letter.notice);
 	model_language(model, "language", tag->tag);
 	model_language(model, "issued_language", letter.language);
 	model_day(model, "until", zone_local(letter.issued_utc).day_days +
 					  LETTER_OPEN_DAYS);
-	return OK;
+	return status;
 }
 
 enum status

@@ -16,7 +16,8 @@ struct model;
  *  speaks(name), speaks_language(language): to be called in, until(day): when
  *  the address ends, languages:
  *  [{language(language), tag, autonym, current(bool)}], formats: [{format(code
- *  open-format or ask-format), address}]}
+ *  open-format or ask-format), address}], sound, film: as audio_show_page
+ *  (desk/audio_inside.h), of the letter as it was issued}
  *   ret_html  the letter as articles of a page, in the arena
  * Errors: E_NOT_FOUND. */
 struct reply_wish_page {

@@ -7,7 +7,7 @@
 #include "core/caller.h"
 #include "desk/inside.h"
 #include "desk/letters.h"
-#include "desk/voice_inside.h"
+#include "desk/voice_hear.h"
 #include "lang/tag.h"
 #include "render/render.h"
 #include "store/media.h"

@@ -6,7 +6,7 @@
 #include "desk/inside.h"
 #include "desk/letter_making.h"
 #include "desk/suited.h"
-#include "desk/voice_inside.h"
+#include "desk/voice_hear.h"
 #include "lang/tag.h"
 #include "lang/value.h"
 #include "notice/notices.h"

@@ -1,13 +1,10 @@
-/* Whether letters may be spoken, and what there is to listen to. Internal to
- * desk/. */
+/* Whether letters may be spoken. Internal to desk/. */
 #ifndef VERNACULAR_DESK_VOICE_INSIDE_H
 #define VERNACULAR_DESK_VOICE_INSIDE_H
 
 #include "base/hash.h"
 #include "desk/desk.h"
-#include "desk/review.h"
 #include "desk/voice.h"
-#include "notice/merge.h"
 #include "render/speech_voice.h"
 
 /* The words of a notice that somebody may have heard. */
@@ -39,22 +36,5 @@ enum status voice_must_speak(struct visit *, const struct voice_words *,
 
 /* "espeak-ng en-gb 1.51" */
 const char *voice_called(struct arena *, const struct voice *);
-
-/* What one listens to. */
-struct hearing {
-	const struct tag *tag;
-	const struct voice *voice; /* NULL none */
-	const char *name, *title;  /* of the notice; "": the voice itself */
-	struct merge merge;
-	struct reviews reviews;
-	struct voice_words words;
-	const struct document *document; /* hearing_document */
-};
-
-/* Which language, voice and words. Errors: those of voice_show. */
-enum status hearing_open(struct visit *, const struct voice_wish *,
-			 struct hearing *, struct fault *) MUST_USE;
-enum status hearing_document(struct visit *, struct hearing *,
-			     struct faults *, struct fault *) MUST_USE;
 
 #endif

@@ -172,6 +172,52 @@ exchange_show(struct exchange *x, const char *type, const char *name,
 	x->answer.shown = true;
 }
 
+/* A part of other bytes than the browser has is of no use to it. */
+static void
+find_range(struct exchange *x, int64_t total)
+{
+	struct answer *a = &x->answer;
+	const char *same = x->asked.header[HEADER_IF_RANGE];
+	const char *range = x->asked.header[HEADER_RANGE];
+
+	if (same && (!a->etag || strcmp(same, a->etag) != 0))
+		range = NULL;
+	a->played = true;
+	a->total = total;
+	range_read(range, total, &a->range);
+	if (a->range.kind == RANGE_PART)
+		a->code = 206;
+	if (a->range.kind == RANGE_OUTSIDE)
+		a->code = 416;
+}
+
+void
+exchange_play(struct exchange *x, const char *type, const char *name,
+	      const void *bytes, size_t count)
+{
+	exchange_show(x, type, name, bytes, count);
+	if (!count)
+		return;
+	find_range(x, (int64_t)count);
+	x->answer.bytes = (const char *)bytes + x->answer.range.from;
+	x->answer.count = (size_t)x->answer.range.count;
+}
+
+void
+exchange_stream(struct exchange *x, const struct exchange_stream *stream)
+{
+	struct exchange_stream *kept = arena_alloc(x->arena, sizeof *kept);
+
+	*kept = *stream;
+	exchange_show(x, stream->type, stream->name, "", 0);
+	x->answer.etag = stream->etag;
+	if (!stream->bytes)
+		return;
+	find_range(x, stream->bytes);
+	if (x->answer.range.kind != RANGE_OUTSIDE)
+		x->answer.stream = kept;
+}
+
 struct faults *
 exchange_faults(struct exchange *x)
 {

@@ -12,6 +12,7 @@
 #include "web/form.h"
 #include "web/route.h"
 
+struct desk;
 struct model;
 
 /* What lives as long as the exchange. */
@@ -73,6 +74,25 @@ void exchange_send(struct exchange *, const char *type, const char *name,
 /* The same for what the browser shows, and saves under that name if asked. */
 void exchange_show(struct exchange *, const char *type, const char *name,
 		   const void *bytes, size_t count);
+
+/* The same for sound: a browser may ask for a part of it. */
+void exchange_play(struct exchange *, const char *type, const char *name,
+		   const void *bytes, size_t count);
+
+/* Sound or film that nobody holds whole: read while it is sent, a slice at a
+ * time; a browser may ask for a part of it.
+ *   etag   of its bytes, with quotes
+ *   slice  bytes of each slice but the last
+ *   read   slice n (from 0) of the thing with that id, into ret with room for
+ *          a slice; on the server's thread, so quick */
+struct exchange_stream {
+	const char *type, *name, *etag;
+	int64_t id, bytes;
+	size_t slice;
+	enum status (*read)(struct desk *, int64_t id, int64_t n, void *ret,
+			    size_t *ret_count, struct fault *);
+};
+void exchange_stream(struct exchange *, const struct exchange_stream *);
 
 /* Bytes of HTML that carry a style sheet of their own: the first <style> in
  * them is allowed, by its hash, in this answer. */

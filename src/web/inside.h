@@ -11,6 +11,7 @@
 #include "desk/scan.h"
 #include "lang/catalogue.h"
 #include "web/exchange.h"
+#include "web/range.h"
 
 struct statics;
 struct throttle;
@@ -43,9 +44,11 @@ enum header {
 	HEADER_IDEMPOTENCY_KEY,
 	HEADER_IF_MATCH,
 	HEADER_IF_NONE_MATCH,
+	HEADER_IF_RANGE,
 	HEADER_ORIGIN,
+	HEADER_RANGE,
 };
-#define HEADERS 12
+#define HEADERS 14
 
 enum face { FACE_PAGE, FACE_JSON };
 
@@ -82,6 +85,10 @@ struct answer {
 	bool shown;		 /* by the browser; else saved */
 	const void *bytes;	 /* instead of a model */
 	size_t count;
+	const struct exchange_stream *stream; /* bytes that are not held */
+	bool played;		 /* ranges of it may be asked for */
+	struct range range;	 /* of played bytes */
+	int64_t total;		 /* all of them */
 	const char *replay; /* JSON kept for an Idempotency-Key */
 	const char *cache;  /* Cache-Control; NULL: no-store */
 	const char *etag;

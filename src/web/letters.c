@@ -244,6 +244,19 @@ issue_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+static void
+mark_media(struct model *row, const struct caller *caller)
+{
+	const char *format = noun_text(row, "format");
+
+	model_text(row, "page_format", format);
+	model_bool(row, "page_film", strcmp(format, "audio") != 0);
+	model_bool(row, "page_can_act",
+		   ROUTE_STAFF & ROLE_BIT(caller->role) &&
+			   (model_true(model_get(row, "can_ask")) ||
+			    model_true(model_get(row, "can_speak"))));
+}
+
 static enum status
 show_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -253,6 +266,9 @@ show_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 
 	model_bool(root, "page_may_close",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
+	for (const struct model *m = model_first(model_get(root, "media")); m;
+	     m = model_next(m))
+		mark_media((struct model *)m, visit->caller);
 	return status;
 }
 

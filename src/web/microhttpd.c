@@ -18,6 +18,7 @@
 #define FUNCTIONS(DO)                                                          \
 	DO(add_response_header)                                                \
 	DO(create_response_from_buffer)                                        \
+	DO(create_response_from_callback)                                      \
 	DO(destroy_response)                                                   \
 	DO(get_connection_info)                                                \
 	DO(get_connection_values_n)                                            \
@@ -89,6 +90,16 @@ MHD_add_response_header(struct MHD_Response *response, const char *header,
 {
 	need();
 	return library.add_response_header(response, header, content);
+}
+
+struct MHD_Response *
+MHD_create_response_from_callback(uint64_t size, size_t block,
+				  MHD_ContentReaderCallback read, void *self,
+				  MHD_ContentReaderFreeCallback end)
+{
+	need();
+	return library.create_response_from_callback(size, block, read, self,
+						     end);
 }
 
 struct MHD_Response *

@@ -7,10 +7,12 @@
 
 #include "desk/letter_link.h"
 #include "desk/letters.h"
+#include "web/audio.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/label.h"
 #include "web/nouns.h"
+#include "web/reply.h"
 #include "web/routes.h"
 #include "wire/model.h"
 
@@ -35,10 +37,9 @@ static const struct field answer_fields[] = {
 	{0},
 };
 
-/* Who guesses waits, and leaves a trace; a true address opens all the same. */
-static enum status
-missed(struct exchange *x, struct visit *visit, enum status status,
-       struct fault *fault)
+enum status
+letter_lost(struct exchange *x, struct visit *visit, enum status status,
+	    struct fault *fault)
 {
 	enum status waits;
 
@@ -88,7 +89,7 @@ show_letter(struct exchange *x, struct visit *visit, const char *token,
 	enum status status = reply_page(visit, &wish, root, &html, fault);
 
 	if (status != OK)
-		return missed(x, visit, status, fault);
+		return letter_lost(x, visit, status, fault);
 	own = noun_text(root, "language");
 	exchange_speak(x, wish.language ? wish.language : own);
 	exchange_unescaped_letter(x, html);
@@ -98,6 +99,8 @@ show_letter(struct exchange *x, struct visit *visit, const char *token,
 	model_text(root, "page_reads", exchange_language(x));
 	model_bool(root, "page_another",
 		   strcmp(exchange_language(x), own) != 0);
+	model_bool(root, "page_own",
+		   !strcmp(own, noun_text(root, "issued_language")));
 	model_bool(root, "page_several",
 		   model_count(model_get(root, "languages")) > 1);
 	return OK;
@@ -135,8 +138,13 @@ open_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 		.language = wished(x),
 	};
 
-	return dot ? missed(x, visit, send_file(x, visit, &wish, fault), fault)
-		   : show_letter(x, visit, token, fault);
+	if (!dot)
+		return show_letter(x, visit, token, fault);
+	return letter_lost(x, visit,
+			   audio_ending(dot)
+				   ? audio_play(x, visit, token, "audio", fault)
+				   : send_file(x, visit, &wish, fault),
+			   fault);
 }
 
 static enum status
@@ -147,7 +155,7 @@ show_languages(struct exchange *x, struct visit *visit, struct fault *fault)
 	enum status status = reply_languages(visit, token, root, fault);
 
 	model_text(root, "page_token", token);
-	return missed(x, visit, status, fault);
+	return letter_lost(x, visit, status, fault);
 }
 
 /* What the next page says. */
@@ -197,7 +205,7 @@ const struct route routes_reply[] = {
 	{.method = METHOD_GET,
 	 .path = "/n/{token}",
 	 .roles = ROUTE_OPEN,
-	 .kind = ROUTE_SLOW, /* speech and pages take a while */
+	 .kind = ROUTE_SLOW, /* pages take a while */
 	 .flags = ROUTE_TENANT,
 	 .fields = open_query,
 	 .prepare = open_letter,

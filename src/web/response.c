@@ -9,6 +9,7 @@
 #include "web/face.h"
 #include "web/inside.h"
 #include "web/percent.h"
+#include "web/stream.h"
 
 /* Nothing but our own style sheet, pictures and forms; no script at all. */
 #define POLICY(images)                                                         \
@@ -65,6 +66,8 @@ make_body(struct exchange *x)
 	struct buf *out = &a->out;
 	struct MHD_Response *response;
 
+	if (a->stream && a->code != 304)
+		return stream_make(x);
 	if (a->bytes)
 		return MHD_create_response_from_buffer(
 			a->count, (void *)a->bytes, MHD_RESPMEM_PERSISTENT);
@@ -90,6 +93,27 @@ policy_of(struct exchange *x)
 				    POLICY(" data:") " 'sha256-%s'",
 				    a->style);
 	return a->letter ? POLICY(" data:") : POLICY("");
+}
+
+static void
+put_range(struct exchange *x, struct MHD_Response *response)
+{
+	const struct answer *a = &x->answer;
+
+	if (!a->played)
+		return;
+	put(response, "Accept-Ranges", "bytes");
+	if (a->code == 206)
+		put(response, "Content-Range",
+		    arena_printf(x->arena, "bytes %lld-%lld/%lld",
+				 (long long)a->range.from,
+				 (long long)(a->range.from + a->range.count -
+					     1),
+				 (long long)a->total));
+	if (a->code == 416)
+		put(response, "Content-Range",
+		    arena_printf(x->arena, "bytes */%lld",
+				 (long long)a->total));
 }
 
 static void
@@ -132,6 +156,7 @@ response_make(struct exchange *x)
 		put(response, "Content-Disposition", disposition(x));
 	for (size_t i = 0; i < a->cookies; i++)
 		put(response, "Set-Cookie", a->cookie[i]);
+	put_range(x, response);
 	put_links(x, response);
 	return response;
 }

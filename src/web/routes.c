@@ -65,6 +65,7 @@ static const struct route *const tables[] = {
 	routes_notices,
 	routes_braille,
 	routes_voices,
+	routes_audio,
 	routes_form_dates,
 	routes_forms,
 	routes_sources,

@@ -16,7 +16,9 @@ static const char *const names[HEADERS] = {
 	[HEADER_IDEMPOTENCY_KEY] = "Idempotency-Key",
 	[HEADER_IF_MATCH] = "If-Match",
 	[HEADER_IF_NONE_MATCH] = "If-None-Match",
+	[HEADER_IF_RANGE] = "If-Range",
 	[HEADER_ORIGIN] = "Origin",
+	[HEADER_RANGE] = "Range",
 };
 
 /* Source: RFC 9110, 5.6.2. */

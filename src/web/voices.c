@@ -86,7 +86,7 @@ send_sound(struct exchange *x, struct visit *visit,
 					 exchange_faults(x), fault);
 
 	if (status == OK)
-		exchange_show(x, printed.mime,
+		exchange_play(x, printed.mime,
 			      arena_printf(exchange_arena(x), "%s-%s.ogg",
 					   printed.notice, printed.language),
 			      printed.bytes, printed.count);

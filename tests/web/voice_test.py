@@ -1,10 +1,16 @@
 """Letters that are heard: voices and notices are listened to and signed before
 a letter is spoken, by whom may."""
+import hashlib
+import os
 import subprocess
+import time
 
 from service import Service, Tap
 
 tap = Tap()
+# An engine that breaks speaks Polish.
+os.environ["VERNACULAR_SPEECH"] = "/usr/bin/false"
+os.environ["VERNACULAR_VOICES"] = "pl=broken"
 service = Service()
 manager = service.token("manager", "--role", "manager")
 officer = service.token("officer", "--role", "officer")
@@ -17,7 +23,7 @@ def call(method, path, body=None, token=manager):
 
 def decoded(data):
     """Seconds of sound that another program finds in it."""
-    done = subprocess.run(["opusdec", "--quiet", "-", "-"], input=data,
+    done = subprocess.run(["opusdec", "--quiet", "--rate", "48000", "-", "-"], input=data,
                           capture_output=True, timeout=20)
     return len(done.stdout) / 2 / 48000 if done.returncode == 0 else 0
 
@@ -69,4 +75,139 @@ tap.equal(call("GET", WORDS + "?lang=ur").json["state"], "unheard",
           "in that language alone")
 tap.equal(service.rows("SELECT count(*) FROM event WHERE kind IN "
                        "('voice.heard', 'notice.heard')")[0][0], 3, "events")
+
+# --- letters
+def wait(question, seconds=60):
+    """What becomes true after a moment; the last answer."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        found = question()
+        if found:
+            return found
+        time.sleep(0.1)
+    return question()
+
+
+def tenant(number, formats, language="en"):
+    answer = call("POST", "/tenants", {
+        "reference": f"S-{number}", "name": f"Nadia Example {number}",
+        "language_read": language, "formats": formats,
+        "address_1": f"{number} Sample Street", "address_2": "Exampleton",
+        "postcode": "M14 5RX"})
+    assert answer.code == 201, answer.text
+    return answer.json["id"]
+
+
+DATA = {f["name"]: f["example"]
+        for f in call("GET", f"/notices/{NOTICE}").json["fields"]}
+
+
+def issue(who, **more):
+    answer = call("POST", "/letters", {"notice": NOTICE, "tenant": who,
+                                       "data": DATA, **more})
+    assert answer.code == 201, answer.text
+    return answer.json
+
+
+def media(letter, form="audio"):
+    shown = call("GET", f"/letters/{letter['id']}").json
+    return next(m for m in shown["media"] if m["format"] == form)
+
+
+listener = tenant(1, "audio")
+spoken = issue(listener)
+tap.ok(spoken["choice"]["made"] and not spoken["request"],
+       "who listens gets sound", spoken)
+ready = wait(lambda: (m := media(spoken))["state"] == "ready" and m)
+tap.ok(ready and ready["voice"].startswith("espeak-ng en-gb"),
+       "spoken in the background", media(spoken))
+sound = service.ask("GET", ready["address"])
+tap.equal(hashlib.sha256(sound.body).hexdigest(), ready["sha256"],
+          "the very bytes, by their hash")
+tap.ok(abs(decoded(sound.body) - ready["seconds"]) < 1.5,
+       "another program decodes them, as long as is said", ready)
+
+
+def part(path, wanted, **headers):
+    return service.ask("GET", path, {"Range": wanted, **headers})
+
+
+def parts(path, whole):
+    """Any part of it that a telephone may ask for."""
+    size, etag = len(whole), service.ask("HEAD", path).header("etag")
+    for wanted, begin, end in (
+            ("bytes=0-1", 0, 2), ("bytes=0-", 0, size), ("bytes=-7", size - 7,
+            size), (f"bytes={size // 2}-{size * 2}", size // 2, size),
+            ("bytes=262140-262150", 262140, 262151)):
+        got = part(path, wanted)
+        if (got.code, got.body) != (206, whole[begin:end]) or got.header(
+                "content-range") != f"bytes {begin}-{end - 1}/{size}":
+            return wanted
+    for wanted in ("bytes=5-2", "bytes=0-1,3-4", "seconds=1-2", "bytes=-",
+                   "bytes=x"):
+        if part(path, wanted).code != 200:
+            return wanted
+    outside = part(path, f"bytes={size}-")
+    if outside.code != 416 or outside.header("content-range") != \
+            f"bytes */{size}":
+        return "outside"
+    if part(path, "bytes=0-1", **{"If-Range": '"other"'}).code != 200 or \
+            part(path, "bytes=0-1", **{"If-Range": etag}).code != 206:
+        return "If-Range"
+    return None
+
+
+tap.ok(len(sound.body) > 262150, "longer than a slice")
+tap.equal(parts(ready["address"], sound.body), None,
+          "a telephone gets the part that it asks for")
+page = service.ask("GET", spoken["address"])
+tap.ok(f'<audio controls preload="none" src="{ready["address"]}">' in page.text
+       and f'{ready["address"]}#t=' in page.text and
+       len(page.body) < 30000 and "<script" not in page.text,
+       "a player with chapters, on a page of a few kB", page.text)
+plain = issue(tenant(2, ""))
+tap.ok(service.ask("GET", plain["address"] + ".ogg").code == 404 and
+       "<audio" not in service.ask("GET", plain["address"]).text,
+       "who needs no sound gets none")
+tap.equal(call("POST", f"/letters/{plain['id']}/media",
+               {"format": "audio", "by": "voice"}).code, 200,
+          "unless an officer has it read aloud")
+tap.equal(call("POST", f"/letters/{plain['id']}/media",
+               {"format": "audio", "by": "person"}).code, 409,
+          "once is enough")
+
+# Where nobody heard it, or there is no voice: a reader.
+call("POST", f"/notices/{NOTICE}/approve", {"language": "ur"})
+call("POST", f"/notices/{NOTICE}/approve", {"language": "so"})
+call("POST", f"/notices/{NOTICE}/approve", {"language": "pl"})
+for number, lang, lack in ((3, "ur", "unheard"), (4, "so", "none")):
+    letter = issue(tenant(number, "audio", lang))
+    asked = call("GET", f"/requests/{letter['request']}").json
+    tap.ok(not letter["choice"]["made"] and
+           letter["choice"]["lack"] == lack and
+           asked["items"][0]["format"] == "audio" and
+           asked["items"][0]["clock"] and
+           media(letter)["request"] == letter["request"],
+           f"{lang}: a reader is asked, with the clock of sound", letter)
+tap.equal(call("POST", f"/letters/{letter['id']}/media",
+               {"format": "audio", "by": "voice"}).code, 409,
+          "and is not asked twice")
+
+# A voice that breaks: reported, and a reader asked at a press.
+for path, more in (("/settings/voices/pl", {}),
+                   (f"/notices/{NOTICE}/voice?lang=pl", {"language": "pl"})):
+    stamp = call("GET", path).json["stamp"]
+    call("POST", path.split("?")[0], {**sign, **more, "stamp": stamp})
+tap.ok(call("GET", "/settings/voices/pl/sample").code >= 400,
+       "an engine that breaks plays no sample")
+broken = issue(tenant(5, "audio", "pl"))
+tap.ok(broken["choice"]["made"], "promised", broken["choice"])
+trouble = wait(lambda: media(broken)["trouble"])
+tap.ok("broken" in (trouble or ""), "reported on the letter", trouble)
+tap.equal(service.ask("GET", broken["address"]).code, 200,
+          "whose page is there all the same")
+asked = call("POST", f"/letters/{broken['id']}/media",
+             {"format": "audio", "by": "person"})
+tap.ok(asked.code == 200 and asked.json["request"].startswith("V"),
+       "a reader is asked", asked.text)
 tap.done()
