@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "desk/dispatch_text.h"
 #include "desk/inside.h"
 #include "desk/joint.h"
 #include "desk/letter_making.h"
@@ -63,6 +64,35 @@ choice_of(const struct letter_input *input, struct making *making,
 	return status;
 }
 
+/* A message has to go somewhere, and never against a rule of safe contact:
+ * who asks for it may not know the rule. */
+static enum status
+check_reach(const struct making *making, struct fault *fault)
+{
+	const struct tenant *tenant = &making->tenant;
+	enum channel channel = making->choice.channel;
+	const char *rule = channel == CHANNEL_EMAIL  ? "never send an e-mail"
+			   : channel == CHANNEL_TEXT ? "never send a text"
+						     : NULL;
+
+	for (size_t i = 0; rule && i < making->needs.count; i++)
+		if (making->needs.list[i].kind == NEED_SAFE_CONTACT &&
+		    !strcmp(making->needs.list[i].value, rule))
+			return fault_set(fault, E_INPUT, "/channel",
+					 N_("The register says “{rule}”: "
+					    "choose another way"),
+					 "rule", rule, NULL);
+	if (channel == CHANNEL_EMAIL && !(tenant->email && *tenant->email))
+		return fault_set(fault, E_INPUT, "/channel",
+				 N_("No e-mail address is in the register"),
+				 NULL);
+	if (channel == CHANNEL_TEXT && !(tenant->phone && *tenant->phone))
+		return fault_set(fault, E_INPUT, "/channel",
+				 N_("No telephone number is in the register"),
+				 NULL);
+	return OK;
+}
+
 enum status
 choice_settled(const struct making *making, struct fault *fault)
 {
@@ -70,7 +100,7 @@ choice_settled(const struct making *making, struct fault *fault)
 	const char *rule;
 
 	if (choice->stop == CHOICE_GOES)
-		return OK;
+		return check_reach(making, fault);
 	rule = making->needs.list[choice->of_channel.need].value;
 	if (choice->stop == CHOICE_POST_UNSAFE)
 		return fault_set(
@@ -174,6 +204,22 @@ choice_show(struct model *model, const struct making *making)
 	show_reason(reasons, making, "channel", &choice->of_channel);
 }
 
+/* What a text message would say, where there is a number for one. */
+static enum status
+show_text(struct visit *visit, const struct letter_input *input,
+	  const struct making *making, struct model *model,
+	  struct fault *fault)
+{
+	const struct dispatch_text text = {making->tenant.organisation,
+					   making->choice.language,
+					   input->place};
+
+	if (making->tenant.phone && *making->tenant.phone)
+		return dispatch_text_show(visit, &text, model, fault);
+	model_null(model, "text_message");
+	return OK;
+}
+
 enum status
 letter_choice(struct visit *visit, const struct letter_input *input,
 	      struct model *model, struct fault *fault)
@@ -211,5 +257,8 @@ letter_choice(struct visit *visit, const struct letter_input *input,
 	if (status != OK)
 		return status;
 	choice_show(model, &making);
-	return joint_brief(visit, &making.tenant, model, fault);
+	status = show_text(visit, input, &making, model, fault);
+	return status == OK
+		       ? joint_brief(visit, &making.tenant, model, fault)
+		       : status;
 }

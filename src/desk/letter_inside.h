@@ -15,6 +15,11 @@ void letter_token(const struct visit *, const struct letter *,
 		  char ret[TOKEN_TEXT]);
 #define LETTER_NONCE 16 /* bytes */
 
+/* The letter with that id, for who may see where its tenant lives.
+ * Errors: E_NOT_FOUND; E_FORBIDDEN. */
+enum status letter_find(struct visit *, const char *id, struct letter *ret,
+			struct fault *) MUST_USE;
+
 /* What letter_show says of it. */
 enum status letter_describe(struct visit *, struct model *,
 			    const struct letter *, struct fault *) MUST_USE;

@@ -3,7 +3,9 @@
 
 #include "desk/audio_inside.h"
 #include "desk/braille_inside.h"
+#include "desk/dispatches.h"
 #include "desk/inside.h"
+#include "desk/keeping.h"
 #include "desk/life.h"
 #include "desk/letter_inside.h"
 #include "desk/letter_link.h"
@@ -136,24 +138,35 @@ show_whom(struct visit *visit, int64_t tenant_id, struct model *model,
 }
 
 enum status
-letter_show(struct visit *visit, const char *text, struct model *model,
+letter_find(struct visit *visit, const char *text, struct letter *ret,
 	    struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct letter letter;
 	int64_t id;
 	enum status status;
 
 	if (!text || !id_parse(text, &id))
 		return not_found("letter", fault);
-	status = letter_get(&access, id, &letter, fault);
+	status = letter_get(&access, id, ret, fault);
 	if (status == E_NOT_FOUND)
 		return not_found("letter", fault);
-	if (status == OK)
-		status = may_open(visit, &letter, fault);
+	return status == OK ? may_open(visit, ret, fault) : status;
+}
+
+enum status
+letter_show(struct visit *visit, const char *text, struct model *model,
+	    struct fault *fault)
+{
+	struct letter letter;
+	enum status status = letter_find(visit, text, &letter, fault);
+
 	if (status == OK)
 		status = show_whom(visit, letter.tenant, model, fault);
 	if (status == OK)
 		status = letter_describe(visit, model, &letter, fault);
+	if (status == OK)
+		status = dispatches_show(visit, text, model, fault);
+	if (status == OK)
+		status = keeping_show(visit, model, &letter, fault);
 	return status;
 }

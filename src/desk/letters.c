@@ -10,8 +10,10 @@
 #include "desk/companion.h"
 #include "desk/contacts.h"
 #include "desk/copies.h"
+#include "desk/dispatch_inside.h"
 #include "desk/inside.h"
 #include "desk/intake.h"
+#include "desk/keeping.h"
 #include "desk/letter_foot.h"
 #include "desk/letter_inside.h"
 #include "desk/letter_link.h"
@@ -494,6 +496,19 @@ make_format(struct visit *visit, const struct letter_ready *ready,
 		       : OK;
 }
 
+/* It goes its first way, and is kept as long as its kind is. */
+static enum status
+send_off(struct visit *visit, const struct letter_ready *ready,
+	 const struct letter *letter, struct fault *fault)
+{
+	const struct dispatch_first first = {letter, &ready->tenant,
+					     ready->choice.channel};
+	enum status status = dispatch_begin(visit, &first, fault);
+
+	return status == OK ? keeping_note(visit, letter, ready->class, fault)
+			    : status;
+}
+
 enum status
 letter_issue(struct visit *visit, const struct letter_ready *ready,
 	     struct model *model, struct fault *fault)
@@ -545,6 +560,8 @@ letter_issue(struct visit *visit, const struct letter_ready *ready,
 		status = log_event(visit, &entry, fault);
 	if (status == OK)
 		status = keep_contact(visit, ready, &letter, fault);
+	if (status == OK)
+		status = send_off(visit, ready, &letter, fault);
 	if (status == OK)
 		status = letter_describe(visit, model, &letter, fault);
 	if (status != OK)

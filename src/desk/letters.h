@@ -42,8 +42,10 @@ struct letter_input {
 };
 
 /* How such a letter would go to them, before anything is filled in: {choice:
- * as desk/choice.h shows it, joint_tenants: the others of the tenancy, who each
- * get one of their own}. Errors: E_NOT_FOUND; E_REFUSED. */
+ * as desk/choice.h shows it, text_message: null, or what one would say:
+ * {text, parts, units, left: of the last part, wide(bool)}, joint_tenants:
+ * the others of the tenancy, who each get one of their own}. Errors:
+ * E_NOT_FOUND; E_REFUSED. */
 enum status letter_choice(struct visit *, const struct letter_input *,
 			  struct model *, struct fault *) MUST_USE;
 

@@ -76,6 +76,7 @@ mail_put(struct visit *visit, const struct mail *mail, struct fault *fault)
 		return status;
 	model_id(payload, "organisation", mail->organisation);
 	model_id(payload, "about", mail->about);
+	model_id(payload, "dispatch", mail->dispatch);
 	model_text(payload, "template", mail->template);
 	model_text(payload, "to", mail->to);
 	model_text(payload, "to_name", mail->to_name);

@@ -41,6 +41,7 @@ struct mail {
 	int64_t until_utc;    /* of no use after; 0 always of use */
 	int64_t about;	      /* the request whose history tells what became of
 				 it; 0 none */
+	int64_t dispatch;    /* the delivery of a letter that it is; 0 none */
 };
 
 /* While a file is made (DESK_NEW), such as a demonstration, nothing is put.

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/seal.h"
+#include "desk/dispatch_inside.h"
 #include "desk/inside.h"
 #include "desk/mail_inside.h"
 #include "desk/outbox_inside.h"
@@ -263,6 +264,7 @@ settle(struct visit *visit, const struct message *message,
        struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
+	enum status status;
 
 	switch (message->state) {
 	case MESSAGE_WAITING:
@@ -274,7 +276,8 @@ settle(struct visit *visit, const struct message *message,
 	case MESSAGE_SENT:
 		break;
 	}
-	return log_end(visit, message, fault);
+	status = dispatch_settled(visit, message, fault);
+	return status == OK ? log_end(visit, message, fault) : status;
 }
 
 const struct outbox_kind outbox_mail = {"mail", send, settle};

@@ -27,6 +27,7 @@ static const struct outbox_kind *const kinds[] = {
 	&outbox_folder,
 	&outbox_mail,
 	&outbox_share,
+	&outbox_sms,
 	&outbox_webhook,
 };
 

@@ -34,5 +34,7 @@ extern const struct outbox_kind outbox_delivery, outbox_webhook,
 extern const struct outbox_kind outbox_audio;
 /* desk/mail_send */
 extern const struct outbox_kind outbox_mail;
+/* desk/dispatch_post */
+extern const struct outbox_kind outbox_sms;
 
 #endif

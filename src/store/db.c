@@ -123,6 +123,10 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_FACT_DAY] = &fact_day_noun,
 	[NOUN_VOICE] = &voice_noun,
 	[NOUN_MEDIA] = &media_noun,
+	[NOUN_DISPATCH] = &dispatch_noun,
+	[NOUN_PRINT_RUN] = &print_run_noun,
+	[NOUN_KEEPING] = &keeping_noun,
+	[NOUN_SMS] = &sms_noun,
 };
 
 static const struct query transactions[] = {

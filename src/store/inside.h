@@ -125,6 +125,10 @@ struct noun {
 		NOUN_FACT_DAY,
 		NOUN_VOICE,
 		NOUN_MEDIA,
+		NOUN_DISPATCH,
+		NOUN_PRINT_RUN,
+		NOUN_KEEPING,
+		NOUN_SMS,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -227,6 +231,10 @@ extern const struct noun fact_noun;
 extern const struct noun fact_day_noun;
 extern const struct noun voice_noun;
 extern const struct noun media_noun;
+extern const struct noun dispatch_noun;
+extern const struct noun print_run_noun;
+extern const struct noun keeping_noun;
+extern const struct noun sms_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -41,6 +41,8 @@ enum {
 	SPOT_WORDS,
 	HAND_IN_WORDS,
 	REVISION_WORDS,
+	DISPATCH_WORDS,
+	HOLD_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -66,6 +68,7 @@ static const int texts[PLACES] = {
 	[SPOT_WORDS] = 1,
 	[BOOKING_WORDS] = 5, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
 	[HAND_IN_WORDS] = 2,   [REVISION_WORDS] = 1,
+	[DISPATCH_WORDS] = 5,  [HOLD_WORDS] = 2,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -155,6 +158,16 @@ static const struct query queries[] = {
 			   ")", NULL},
 	[REVISION_WORDS] = {"SELECT id, reason FROM revision WHERE item IN"
 			    " (SELECT id FROM item" OF_TENANT ")", NULL},
+	[DISPATCH_WORDS] = {"SELECT id, place, taken_by, note, trouble, answer"
+			    " FROM dispatch WHERE letter IN (SELECT id"
+			    " FROM letter" OF_TENANT ")", NULL},
+	[HOLD_WORDS] = {"SELECT id, reason, ended_why FROM letter_hold"
+			OF_TENANT, NULL},
+	[PLACES + DISPATCH_WORDS] = {"UPDATE dispatch SET place = ?2,"
+				     " taken_by = ?3, note = ?4, trouble = ?5,"
+				     " answer = ?6 WHERE id = ?1", NULL},
+	[PLACES + HOLD_WORDS] = {"UPDATE letter_hold SET reason = ?2,"
+				 " ended_why = ?3 WHERE id = ?1", NULL},
 	[PLACES + HAND_IN_WORDS] = {"UPDATE hand_in SET word = ?2,"
 				    " returned_why = ?3 WHERE id = ?1", NULL},
 	[PLACES + REVISION_WORDS] = {"UPDATE revision SET reason = ?2"

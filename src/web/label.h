@@ -35,6 +35,12 @@ extern const struct label choice_what_labels[CHOICE_WHAT_LABELS];
 extern const struct label choice_why_labels[CHOICE_WHY_LABELS];
 extern const struct label choice_stop_labels[CHOICE_STOP_LABELS];
 extern const struct label letter_channel_labels[LETTER_CHANNEL_LABELS];
+#define DISPATCH_METHOD_LABELS 5
+extern const struct label dispatch_method_labels[DISPATCH_METHOD_LABELS];
+#define DISPATCH_STATE_LABELS 6
+extern const struct label dispatch_state_labels[DISPATCH_STATE_LABELS];
+#define HOLD_WHOSE_LABELS 2
+extern const struct label hold_whose_labels[HOLD_WHOSE_LABELS];
 #define REPLY_LABELS 3
 extern const struct label reply_labels[REPLY_LABELS];
 #define LETTER_FORMAT_LABELS 6
@@ -174,7 +180,7 @@ extern const struct label revision_need_labels[REVISION_NEED_LABELS];
 extern const struct label revision_state_labels[REVISION_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 218
+#define EVENT_LABELS 233
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

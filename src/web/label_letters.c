@@ -126,3 +126,24 @@ const struct label letter_channel_labels[LETTER_CHANNEL_LABELS] = {
 	{"email", NC_("letter-channel", "By e-mail")},
 	{"text", NC_("letter-channel", "By text message")},
 };
+
+/* How an issued letter goes, and how far it has come: core/dispatch. */
+const struct label dispatch_method_labels[DISPATCH_METHOD_LABELS] = {
+	{"post", NC_("dispatch-method", "Post")},
+	{"recorded", NC_("dispatch-method", "Recorded post")},
+	{"hand", NC_("dispatch-method", "Handed over")},
+	{"email", NC_("dispatch-method", "E-mail")},
+	{"text", NC_("dispatch-method", "Text message")},
+};
+const struct label dispatch_state_labels[DISPATCH_STATE_LABELS] = {
+	{"to-do", NC_("dispatch-state", "Still to be done")},
+	{"sent", NC_("dispatch-state", "Sent")},
+	{"proven", NC_("dispatch-state", "Somebody took it")},
+	{"returned", NC_("dispatch-state", "Came back")},
+	{"failed", NC_("dispatch-state", "Did not work")},
+	{"dropped", NC_("dispatch-state", "Not wanted any more")},
+};
+const struct label hold_whose_labels[HOLD_WHOSE_LABELS] = {
+	{"letter", NC_("hold-whose", "This letter")},
+	{"tenant", NC_("hold-whose", "Every letter of the tenant")},
+};

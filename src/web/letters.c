@@ -123,7 +123,8 @@ show_choice(struct exchange *x, struct visit *visit, struct fault *fault)
 	const struct form *form = exchange_form(x);
 	const struct letter_input in = {.notice = form_text(form, "notice"),
 					.tenant = form_text(form, "tenant"),
-					.person = form_text(form, "person")};
+					.person = form_text(form, "person"),
+					.place = exchange_origin(x)};
 
 	struct model *root = exchange_model(x);
 	enum status status = letter_choice(visit, &in, root, fault);
@@ -269,6 +270,10 @@ show_letter(struct exchange *x, struct visit *visit, struct fault *fault)
 	for (const struct model *m = model_first(model_get(root, "media")); m;
 	     m = model_next(m))
 		mark_media((struct model *)m, visit->caller);
+	model_bool(root, "page_may_end",
+		   ROUTE_MANAGERS & ROLE_BIT(visit->caller->role));
+	model_text(root, "page_letter", noun_text(root, "id"));
+	noun_deliveries(root, visit);
 	return status;
 }
 

@@ -44,6 +44,11 @@ void noun_unusables(const struct model *list);
  * with page_spoken, so that the page names one language only. */
 void noun_spoken(struct model *);
 
+/* Of each of deliveries: page_moves, whether the caller may say what became of
+ * it, and page_hand, that it is to be handed over. */
+struct visit;
+void noun_deliveries(struct model *, const struct visit *);
+
 /* A time as a form's control has it: "2026-11-21T09:30" in London. */
 const char *noun_input_time(struct exchange *, int64_t utc);
 

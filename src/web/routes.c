@@ -7,6 +7,8 @@ static const struct route *const tables[] = {
 	routes_asks,
 	routes_reply,
 	routes_replies,
+	routes_dispatches,
+	routes_keeping,
 	routes_profile_link,
 	routes_profiles,
 	routes_profile_reports,

@@ -119,3 +119,11 @@ tests_unit_parity_test_SOURCES = tests/unit/parity_test.c $(unit_lines)
 tests_unit_parity_test_LDADD = $(unit_libs)
 tests_unit_fact_test_SOURCES = tests/unit/fact_test.c
 tests_unit_fact_test_LDADD = $(unit_libs)
+# How letters leave, and how long text messages are.
+unit_tests += tests/unit/dispatch_test tests/unit/sms_test
+EXTRA_DIST += tests/data/dispatch.txt \
+	tests/data/sms-numbers.txt tests/data/sms.txt
+tests_unit_dispatch_test_SOURCES = tests/unit/dispatch_test.c $(unit_lines)
+tests_unit_dispatch_test_LDADD = $(unit_libs)
+tests_unit_sms_test_SOURCES = tests/unit/sms_test.c $(unit_lines)
+tests_unit_sms_test_LDADD = $(unit_libs)

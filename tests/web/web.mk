@@ -43,6 +43,7 @@ web_tests = \
 	tests/web/profile_test.py \
 	tests/web/protocol_test.py \
 	tests/web/race_test.py \
+	tests/web/delivery_test.py \
 	tests/web/reply_test.py \
 	tests/web/reminder_test.py \
 	tests/web/requests_test.py \
