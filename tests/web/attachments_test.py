@@ -114,6 +114,16 @@ answer = upload(f"/requests/{ref}/attachments", b"x" * (21 << 20), "a.txt")
 tap.equal(answer.code, 413, "what is far too large is not even read")
 tap.equal(service.rows("SELECT count(*) FROM content")[0][0], before,
           "nothing of it is kept")
+wire = service.wire()
+wire.send(f"POST /api/v1/requests/{ref}/attachments HTTP/1.1\r\n"
+          f"Host: {service.host}\r\nAuthorization: Bearer {OFFICER}\r\n"
+          "Content-Type: multipart/form-data; boundary=x\r\n"
+          f"Content-Length: {2 << 30}\r\n\r\n")
+tap.equal(wire.answer().code, 413, "2 GB are refused before they are sent")
+wire.close()
+answer = upload(f"/requests/{ref}/attachments", b"other words", "a\nb\r\u2028.txt")
+tap.ok(answer.code == 400 or answer.json["name"] == "ab.txt",
+       "a name with line breaks is cleaned", answer.text)
 answer = upload(f"/requests/{ref}/attachments", b"words", "a\u202egpj.txt")
 tap.ok(answer.code == 201 and answer.json["name"] == "agpj.txt",
        "a name that turns round is cleaned", answer.text)

@@ -231,6 +231,17 @@ tap.equal(service.rows("SELECT count(*) FROM file f JOIN item i"
                        " ON i.id = f.item JOIN request r"
                        " ON r.id = i.request WHERE r.ref = ?", ref)[0][0], 0,
           "nothing of it is kept")
+wire = service.wire()
+wire.send(f"POST {address}/deliver HTTP/1.1\r\nHost: {service.host}\r\n"
+          "Content-Type: multipart/form-data; boundary=x\r\n"
+          f"Content-Length: {2 << 30}\r\n\r\n")
+tap.equal(wire.answer().code, 413, "2 GB are refused before they are sent")
+wire.close()
+for broken in ("a\nb.txt", "a\r\nX-Evil: b.txt", "a\tb\x7f.txt"):
+    answer = upload(address + "/deliver", b"", broken)
+    tap.ok(answer.code in (400, 422) and "\n" not in answer.json["detail"]
+           and answer.header("x-evil") is None,
+           f"a name with controls is kept out: {broken!r}", answer.text)
 answer = upload(address + "/deliver", FINE.replace("112.40", "99").encode(),
                 "b\u202etxt.\u2066fine.txt")
 tap.equal((answer.code, answer.json["handed_in"], answer.json["file_name"]),
