@@ -31,7 +31,7 @@ enum status portal_past(struct visit *, const struct page_wish *,
  *  (median, minutes or null), answered (its n)},
  *  done: {n, in_standard, share}, attendance: {n, on_time, share, missed},
  *  languages: [{service(code), language, offers, accepted, done, in_standard,
- *  share}], payments: [{month(day: its first), n, net(money)}] latest first,
+ *  share}], payments: [{month(month: its first), n, net(money)}] latest first,
  *  paid: {n, net(money)}, and invoices and credits (desk/portal_money)}
  * On time: not more than 5 minutes after the agreed start.
  * Errors: E_FORBIDDEN a linguist's account. */

@@ -165,7 +165,7 @@ show_payments(struct model *model, const struct jobs_done *done)
 	for (size_t i = 0; i < count; i++) {
 		struct model *row = model_append(rows);
 
-		model_day(row, "month", months[i].first_days);
+		model_month(row, "month", months[i].first_days);
 		model_int(row, "n", months[i].n);
 		model_money(row, "net", months[i].net_minor, "GBP");
 		n += months[i].n;

@@ -63,7 +63,7 @@ portal_money(struct visit *visit, int64_t provider, struct model *model,
 		const struct service_credit *credit = &credits.list[i];
 		struct model *row = model_append(rows);
 
-		model_day(row, "month", budget_month_days(credit->month));
+		model_month(row, "month", budget_month_days(credit->month));
 		model_code(row, "measure", "target-measure",
 			   target_measure_names[credit->measure]);
 		model_int(row, "hits", credit->hits);

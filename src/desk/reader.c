@@ -123,6 +123,9 @@ show(void *self, const struct model *leaf, struct buf *buf,
 	case MODEL_DAY:
 		reader_day(reader, (int32_t)model_int_of(leaf), buf);
 		break;
+	case MODEL_MONTH:
+		value_month(reader->value, (int32_t)model_int_of(leaf), buf);
+		break;
 	case MODEL_MONEY:
 		value_money(reader->value, model_int_of(leaf),
 			    model_currency_of(leaf), buf);

@@ -256,7 +256,7 @@ credit_model(struct model *model, const struct service_credit *credit)
 	model_text(model, "provider_name", credit->provider_name);
 	model_id(model, "contract", credit->contract);
 	model_text(model, "contract_name", credit->contract_name);
-	model_day(model, "month", budget_month_days(credit->month));
+	model_month(model, "month", budget_month_days(credit->month));
 	model_code(model, "measure", "target-measure",
 		   target_measure_names[credit->measure]);
 	model_real(model, "promised", credit->share_bp / 10000.0);

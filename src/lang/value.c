@@ -28,8 +28,9 @@ enum date_style {
 	DATE_CLOCK,
 	DATE_AND_CLOCK,
 	DATE_BRIEF,
+	DATE_MONTH,
 };
-#define DATE_STYLES 5
+#define DATE_STYLES 6
 
 enum number_style {
 	NUMBER_EXACT,
@@ -165,16 +166,16 @@ set_calendar(struct value *value, UDateFormat *format)
 	assert(U_SUCCESS(code));
 }
 
-/* Weekday, day and month, short, in the language's own order. "Thu, 19 Nov"
- * loses its comma: a time follows behind one. */
+/* Weekday, day and month, short, or month and year, in the language's own
+ * order. "Thu, 19 Nov" loses its comma: a time follows behind one. */
 static UDateFormat *
-open_brief(const struct value *value)
+open_pattern(const struct value *value, const UChar *wanted)
 {
 	UErrorCode code = U_ZERO_ERROR;
 	UDateTimePatternGenerator *patterns =
 		udatpg_open(value->locale, &code);
 	UChar pattern[64];
-	int32_t count = udatpg_getBestPattern(patterns, u"EEEdMMM", -1,
+	int32_t count = udatpg_getBestPattern(patterns, wanted, -1,
 					      pattern, 64, &code);
 	UDateFormat *format;
 
@@ -200,8 +201,9 @@ date_format(struct value *value, enum date_style style)
 	};
 	UErrorCode code = U_ZERO_ERROR;
 
-	if (!value->date[style] && style == DATE_BRIEF) {
-		value->date[style] = open_brief(value);
+	if (!value->date[style] && style >= DATE_BRIEF) {
+		value->date[style] = open_pattern(
+			value, style == DATE_BRIEF ? u"EEEdMMM" : u"yMMMM");
 		set_calendar(value, value->date[style]);
 	} else if (!value->date[style]) {
 		value->date[style] =
@@ -271,6 +273,12 @@ void
 value_day_brief(struct value *value, int32_t day_days, struct buf *buf)
 {
 	put_date(value, DATE_BRIEF, (int64_t)day_days * DAY_SECONDS, buf);
+}
+
+void
+value_month(struct value *value, int32_t day_days, struct buf *buf)
+{
+	put_date(value, DATE_MONTH, (int64_t)day_days * DAY_SECONDS, buf);
 }
 
 void

@@ -57,6 +57,8 @@ void value_date_long(struct value *, int32_t day_days, struct buf *);
 void value_date_short(struct value *, int32_t day_days, struct buf *);
 void value_day_brief(struct value *, int32_t day_days,
 		     struct buf *); /* Thu 19 Nov */
+void value_month(struct value *, int32_t day_days,
+		 struct buf *); /* November 2026 */
 void value_time(struct value *, int64_t utc, struct buf *);
 void value_datetime(struct value *, int64_t utc, struct buf *);
 void value_money(struct value *, int64_t minor, const char *currency,

@@ -162,6 +162,7 @@ json_leaf(const struct model *m, struct buf *out)
 		print_time(model_int_of(m), out);
 		break;
 	case MODEL_DAY:
+	case MODEL_MONTH:
 		print_day(model_int_of(m), out);
 		break;
 	}
@@ -227,6 +228,7 @@ json_print(const struct model *m, struct buf *out)
 		break;
 	case MODEL_TIME:
 	case MODEL_DAY:
+	case MODEL_MONTH:
 		buf_char(out, '"');
 		json_leaf(m, out);
 		buf_char(out, '"');

@@ -242,6 +242,12 @@ model_day(struct model *parent, const char *key, int32_t days)
 }
 
 void
+model_month(struct model *parent, const char *key, int32_t first_days)
+{
+	put_number(parent, key, MODEL_MONTH, first_days);
+}
+
+void
 model_money(struct model *parent, const char *key, int64_t minor,
 	    const char *currency)
 {
@@ -389,6 +395,7 @@ model_int_of(const struct model *m)
 	case MODEL_MINUTES:
 	case MODEL_TIME:
 	case MODEL_DAY:
+	case MODEL_MONTH:
 	case MODEL_MONEY:
 		return m->as.number.value;
 	case MODEL_NULL:
@@ -436,6 +443,7 @@ model_true(const struct model *m)
 	case MODEL_OBJECT:
 	case MODEL_TIME:
 	case MODEL_DAY:
+	case MODEL_MONTH:
 	case MODEL_MONEY:
 		break;
 	}
@@ -485,6 +493,9 @@ model_copy(struct model *to, const char *key, const struct model *from)
 		break;
 	case MODEL_DAY:
 		model_day(to, key, (int32_t)from->as.number.value);
+		break;
+	case MODEL_MONTH:
+		model_month(to, key, (int32_t)from->as.number.value);
 		break;
 	case MODEL_MONEY:
 		model_money(to, key, from->as.number.value,

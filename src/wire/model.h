@@ -32,6 +32,7 @@ enum model_kind {
 	MODEL_REAL,     /* a number; as a share of 1 it is shown in per cent */
 	MODEL_TIME,     /* seconds since 1970 in UTC */
 	MODEL_DAY,      /* days since 1 January 1970 */
+	MODEL_MONTH,    /* its first day, likewise; shown as October 2026 */
 	MODEL_MONEY,    /* minor units and currency, ISO 4217 */
 	MODEL_LANGUAGE, /* BCP 47 tag */
 	MODEL_CODE,     /* a word of a closed set: "state", "on-hold" */
@@ -53,6 +54,7 @@ void model_minutes(struct model *, const char *key, int64_t minutes);
 void model_real(struct model *, const char *key, double);
 void model_time(struct model *, const char *key, int64_t utc);
 void model_day(struct model *, const char *key, int32_t days);
+void model_month(struct model *, const char *key, int32_t first_days);
 void model_money(struct model *, const char *key, int64_t minor,
 		 const char *currency);
 void model_language(struct model *, const char *key, const char *tag);

@@ -83,6 +83,29 @@ rounds_what_is_computed(void **state)
 	value_free(value);
 }
 
+/* In the order and the case of the language. */
+static void
+calls_a_month_by_its_name(void **state)
+{
+	static const char *const months[][2] = {
+		{"en", "October 2026"},	    {"cy", "Hydref 2026"},
+		{"pl", "październik 2026"}, {"zh-Hans", "2026年10月"},
+		{"fa", "اکتبر ۲۰۲۶"},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+		struct value *value = value_new(tag_find(months[i][0]),
+						VALUE_DIGITS_CLDR);
+		struct buf buf = {0};
+
+		value_month(value, 20727, &buf);
+		assert_string_equal(buf_string(&buf), months[i][1]);
+		buf_free(&buf);
+		value_free(value);
+	}
+}
+
 /* More currencies than are kept open at a time. */
 static void
 keeps_currencies_apart(void **state)
@@ -176,6 +199,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(writes_as_the_language_does),
 		cmocka_unit_test(rounds_what_is_computed),
+		cmocka_unit_test(calls_a_month_by_its_name),
 		cmocka_unit_test(keeps_currencies_apart),
 		cmocka_unit_test(names_the_nearest_type),
 		cmocka_unit_test(is_shared_by_threads),

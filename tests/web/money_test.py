@@ -380,6 +380,33 @@ tap.equal((minor(shown["to_pay"]), minor(shown["to_pay_vat"]),
            len(shown["credits"])), (REST, vat(REST, 20), 1),
           "it is taken off the next invoice, VAT too")
 tap.equal(post(last + "/settle", {}).code, 200, "which is settled")
+
+# The same as its provider has it, and nobody else.
+MINE = service.token("agency", "--role", "provider", "--provider", provider)
+other = post("/providers", {"name": "Sample Tongues", "kind": "agency",
+                            "skills": "translation en>so"}).json["id"]
+THEIRS = service.token("other", "--role", "provider", "--provider", other)
+mine = get("/jobs/figures", MINE).json
+theirs = get("/jobs/figures", THEIRS).json
+paid = {i["number"]: i for i in mine["invoices"]}
+tap.equal((minor(paid["INV-3"]["net"]), minor(paid["INV-3"]["agreed"]),
+           minor(paid["INV-3"]["paid"]), paid["INV-3"]["state"]),
+          (3800, 3800, REST, "settled"), "a provider sees what it is paid")
+tap.equal([(c["month"], c["hits"], c["of"], minor(c["credit"]),
+            c["bill_number"]) for c in mine["credits"]],
+          [(LAST.replace(day=1).isoformat(), 1, 2, vat(BASE, 10), "INV-3")],
+          "and which credit was taken off")
+tap.ok(all(i["paid"] is None or i["state"] == "settled"
+           for i in mine["invoices"]) and "INV-1" in paid and
+       minor(paid["INV-1"]["paid"]) == PAID, "invoice by invoice", paid)
+tap.equal((theirs["invoices"], theirs["credits"]), ([], []),
+          "another provider sees none of it")
+tap.equal(get("/jobs/figures").code, 403, "nor does who works here: it is "
+          "the provider's own page")
+page = service.ask("GET", "/jobs/figures", {
+    "Authorization": "Bearer " + MINE, "Accept": "text/html"}).text
+tap.ok(LAST.strftime("%B %Y") in page and "from " + LAST.strftime("%B")
+       not in page, "a month is called by its name", page[:300])
 tap.equal((get(credit).json["bill_number"], minor(get(last).json["to_pay"]),
            post(credit, {"verdict": "waived", "reason": "after all"},
                 version=9).code), ("INV-3", REST, 409),
