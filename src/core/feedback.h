@@ -38,7 +38,4 @@ bool feedback_bad(const struct feedback_said *, bool call_me);
 void feedback_write(const struct feedback_said *, char ret[FEEDBACK_TEXT]);
 void feedback_read(const char *text, struct feedback_said *ret);
 
-/* Working days until an officer has looked into it. */
-#define FEEDBACK_DAYS 2
-
 #endif

@@ -52,11 +52,8 @@ extern const char *const complaint_step_names[COMPLAINT_STEPS];
  * is decided must have been acknowledged. */
 bool complaint_allows(enum complaint_state, enum complaint_step);
 
-/* Working days from receipt until it is acknowledged, and until it is decided.
- * The provider is no tenant: these are the service's own, not the law's. */
-#define COMPLAINT_ACKNOWLEDGE_DAYS 2
-#define COMPLAINT_DECIDE_DAYS 15
-#define COMPLAINT_LONGER_MOST 20 /* at once */
+/* Working days that its decision may be put off, at once. */
+#define COMPLAINT_LONGER_MOST 20
 
 /* The provider reads the finding. */
 bool complaint_upheld(enum complaint_outcome);

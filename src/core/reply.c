@@ -14,11 +14,3 @@ reply_kind_parse(const char *name, enum reply_kind *ret)
 		*ret = (enum reply_kind)found;
 	return found >= 0;
 }
-
-struct duration
-reply_duration(enum reply_kind kind)
-{
-	const int32_t days = kind == REPLY_LANGUAGE ? 3 : 1;
-
-	return (struct duration){DURATION_DAYS, days};
-}

@@ -1,11 +1,8 @@
-/* What a tenant asks for on the page of a letter, and how soon somebody
- * answers. Pure. */
+/* What a tenant asks for on the page of a letter. Pure. */
 #ifndef VERNACULAR_CORE_REPLY_H
 #define VERNACULAR_CORE_REPLY_H
 
 #include <stdbool.h>
-
-#include "core/worktime.h"
 
 enum reply_kind {
 	REPLY_HELP,	/* I need help */
@@ -16,9 +13,6 @@ enum reply_kind {
 
 extern const char *const reply_kind_names[REPLY_KINDS]; /* "help" */
 bool reply_kind_parse(const char *name, enum reply_kind *);
-
-/* Working days of the landlord's own clock, until somebody has answered. */
-struct duration reply_duration(enum reply_kind);
 
 /* For how long the address of a letter opens, in days of the wall. */
 #define LETTER_OPEN_DAYS 365

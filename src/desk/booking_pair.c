@@ -2,9 +2,9 @@
 #include <string.h>
 
 #include "desk/booking_inside.h"
-#include "desk/booking_rules.h"
 #include "desk/decide.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "wire/model.h"
 
 static bool
@@ -77,7 +77,7 @@ draft_pair(struct visit *visit, struct draft *draft, struct fault *fault)
 		if (!is_signed_slot(&item->spec) || has_second(draft, i) ||
 		    draft->items == INTAKE_ITEMS)
 			continue;
-		status = booking_rule(visit, item->organisation, BOOKING_PAIR,
+		status = number_of(visit, item->organisation, BOOKING_PAIR,
 				      &minutes, fault);
 		if (status == OK && minutes && item->spec.minutes > minutes)
 			add_second(visit->arena, draft, i);

@@ -4,14 +4,13 @@
 #include <string.h>
 
 #include "core/appointment.h"
-#include "core/reminder.h"
 #include "core/worktime.h"
 #include "desk/booking_inside.h"
-#include "desk/booking_rules.h"
 #include "desk/bookings.h"
 #include "desk/inside.h"
 #include "desk/life.h"
 #include "desk/mail.h"
+#include "desk/numbers.h"
 #include "desk/show.h"
 #include "desk/offer_mail.h"
 #include "store/provider.h"
@@ -21,13 +20,13 @@ static const char not_told[] = N_("The organisation reminds nobody");
 
 /* So many working days ahead; long past, where it is short notice: at once. */
 static enum status
-due_time(struct visit *visit, const struct item *item, enum booking_rule rule,
+due_time(struct visit *visit, const struct item *item, enum number rule,
 	 int64_t *ret_utc, struct fault *fault)
 {
 	struct calendar calendar;
 	int days;
 	enum status status =
-		booking_rule(visit, item->organisation, rule, &days, fault);
+		number_of(visit, item->organisation, rule, &days, fault);
 
 	if (status == OK)
 		status = visit_calendar(visit, item->organisation, &calendar,
@@ -40,8 +39,9 @@ due_time(struct visit *visit, const struct item *item, enum booking_rule rule,
 	return status;
 }
 
-static enum reminder_channel
-channel_of(struct visit *visit, const struct work *work, const char **ret_why)
+enum reminder_channel
+reminder_channel_for(struct visit *visit, const struct work *work,
+		     const char **ret_why)
 {
 	const struct needs *needs = &work->needs;
 	struct wanted *wanted = arena_alloc(
@@ -77,8 +77,8 @@ plan(struct visit *visit, int64_t item, struct fault *fault)
 		.item = item,
 		.organisation = work.item.organisation,
 		.starts_utc = work.item.spec.starts_utc,
-		.channel = reminder_channel_names[channel_of(visit, &work,
-							     &why)],
+		.channel = reminder_channel_names[reminder_channel_for(
+			visit, &work, &why)],
 		.why = why,
 	};
 	status = due_time(visit, &work.item, BOOKING_REMIND_TENANT,
@@ -253,13 +253,15 @@ tell(struct visit *visit, struct booking_reminder one, struct fault *fault)
 	} else if (life_warning(&work.tenant)) {
 		one.state = REMIND_NOT;
 		one.why = life_warning(&work.tenant);
-	} else if (channel_of(visit, &work, &one.why) == REMINDER_MAIL) {
-		one.state = REMIND_SENT;
-		status = mail_tenant(visit, &work, &one, fault);
 	} else {
-		one.state = REMIND_WAITING;
-		one.channel = reminder_channel_names[channel_of(visit, &work,
-								&one.why)];
+		enum reminder_channel channel =
+			reminder_channel_for(visit, &work, &one.why);
+
+		one.state = channel == REMINDER_MAIL ? REMIND_SENT
+						     : REMIND_WAITING;
+		one.channel = reminder_channel_names[channel];
+		if (channel == REMINDER_MAIL)
+			status = mail_tenant(visit, &work, &one, fault);
 	}
 	if (status == OK)
 		status = booking_reminder_put(&access, &one, fault);

@@ -4,7 +4,14 @@
 #ifndef VERNACULAR_DESK_BOOKING_REMIND_H
 #define VERNACULAR_DESK_BOOKING_REMIND_H
 
+#include "core/reminder.h"
 #include "desk/desk.h"
+
+struct work;
+
+/* How the tenant of that work is told of something: core/reminder.h. */
+enum reminder_channel reminder_channel_for(struct visit *, const struct work *,
+					   const char **ret_why);
 
 /* Does what is due, REMIND_SLICE of each kind at most. For tick. */
 enum status booking_remind(struct visit *, struct fault *) MUST_USE;

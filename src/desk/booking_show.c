@@ -6,9 +6,9 @@
 #include "core/appointment.h"
 #include "desk/attendance.h"
 #include "desk/booking_inside.h"
-#include "desk/booking_rules.h"
 #include "desk/briefing.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "desk/prices.h"
 #include "desk/show.h"
 #include "lang/zone.h"
@@ -97,7 +97,7 @@ show_hints(struct visit *visit, struct model *model,
 	enum sensitivity sensitivity = booked->work.request.sensitivity;
 	struct model *hints = model_children(model, "hints");
 	int pair_min;
-	enum status status = booking_rule(visit, item->organisation,
+	enum status status = number_of(visit, item->organisation,
 					  BOOKING_PAIR, &pair_min, fault);
 
 	if (status != OK || !item_state_open(item->state))

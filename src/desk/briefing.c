@@ -4,8 +4,8 @@
 #include "core/appointment.h"
 #include "core/worktime.h"
 #include "desk/booking_inside.h"
-#include "desk/booking_rules.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "desk/show.h"
 #include "wire/model.h"
 
@@ -23,7 +23,7 @@ briefing_time(struct visit *visit, const struct work *work,
 	if (item->spec.service != SERVICE_INTERPRETING ||
 	    !item->spec.starts_utc)
 		return OK;
-	status = booking_rule(visit, item->organisation, BOOKING_BRIEFING,
+	status = number_of(visit, item->organisation, BOOKING_BRIEFING,
 			      &days, fault);
 	if (status == OK)
 		status = visit_calendar(visit, item->organisation, &calendar,

@@ -2,8 +2,8 @@
 #include "desk/diary.h"
 
 #include "core/request.h"
-#include "desk/booking_rules.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "desk/opening.h"
 #include "store/diary.h"
 #include "store/provider.h"
@@ -23,7 +23,7 @@ diary_travel(struct visit *visit, int64_t organisation,
 	*ret_min = 0;
 	if (spec->mode != MODE_ON_SITE)
 		return OK;
-	return booking_rule(visit, organisation, BOOKING_TRAVEL, ret_min,
+	return number_of(visit, organisation, BOOKING_TRAVEL, ret_min,
 			    fault);
 }
 

@@ -4,12 +4,12 @@
 #include <string.h>
 
 #include "core/request.h"
-#include "desk/booking_rules.h"
 #include "desk/contact.h"
 #include "desk/contacts.h"
 #include "desk/diary.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "desk/record.h"
 #include "desk/show.h"
 #include "store/diary.h"

@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "core/feedback.h"
+#include "desk/booking_remind.h"
 #include "desk/feedback_inside.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/life.h"
+#include "desk/mail.h"
 #include "desk/show.h"
 #include "desk/tenants.h"
 #include "lang/tag.h"
@@ -131,16 +133,45 @@ log_made(struct visit *visit, const struct work *work, struct fault *fault)
 	return log_event(visit, &entry, fault);
 }
 
+/* Where mail is safe and they can read it; else a colleague passes it on. */
+static enum status
+mail_link(struct visit *visit, const struct work *work,
+	  const struct feedback *row, bool *ret_mailed, struct fault *fault)
+{
+	const char *language = tenants_language(&work->item), *why;
+	char id[ID_TEXT];
+	struct mail mail = {
+		.organisation = row->organisation,
+		.to = work->tenant.email,
+		.to_name = work->tenant.name,
+		.language = language,
+		.template = "feedback",
+		.model = model_object(visit->arena),
+		.path = link_address(visit, row, language),
+		.until_utc = row->expires_utc,
+		.about = work->request.id,
+	};
+
+	id_format(row->id, id);
+	mail.key = arena_printf(visit->arena, "feedback/%s/%lld", id,
+				(long long)(row->expires_utc / DAY_S));
+	*ret_mailed = reminder_channel_for(visit, work, &why) == REMINDER_MAIL;
+	return *ret_mailed ? mail_put(visit, &mail, fault) : OK;
+}
+
 enum status
 feedback_make(struct visit *visit, const char *ref, int n, struct model *model,
 	      struct fault *fault)
 {
 	struct feedback row;
 	struct work work;
+	bool mailed = false;
 	enum status status = load_done(visit, ref, n, &work, fault);
 
 	if (status == OK)
 		status = row_for(visit, &work, &row, fault);
+	if (status == OK)
+		status = mail_link(visit, &work, &row, &mailed, fault);
 	if (status == OK)
 		status = log_made(visit, &work, fault);
 	if (status != OK)
@@ -150,6 +181,7 @@ feedback_make(struct visit *visit, const char *ref, int n, struct model *model,
 	model_text(model, "address",
 		   link_address(visit, &row, tenants_language(&work.item)));
 	model_time(model, "expires_at", row.expires_utc);
+	model_bool(model, "mailed", mailed);
 	return OK;
 }
 

@@ -36,7 +36,8 @@ enum status feedback_link_answer(struct visit *, const char *token,
 				 struct faults *, struct fault *) MUST_USE;
 
 /* The address that goes to the tenant; a new time for one that nobody has
- * answered. {ref, n, address, expires_at}
+ * answered. It goes by mail where that is safe and they can read it.
+ * {ref, n, address, expires_at, mailed(bool)}
  * Errors: E_NOT_FOUND; E_CONFLICT the work is not done, or it was answered. */
 enum status feedback_make(struct visit *, const char *ref, int n,
 			  struct model *, struct fault *) MUST_USE;

@@ -2,10 +2,10 @@
  * translated into all languages of po/tenant. */
 #include "core/feedback.h"
 #include "core/name.h"
-#include "core/worktime.h"
 #include "desk/feedback_inside.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "store/organisation.h"
 #include "store/request.h"
 #include "store/tenant.h"
@@ -105,22 +105,6 @@ read_answers(struct fields *fields, const struct feedback_input *in,
 }
 
 static enum status
-due_when(struct visit *visit, int64_t organisation, int64_t *ret,
-	 struct fault *fault)
-{
-	const struct duration wait = {DURATION_DAYS, FEEDBACK_DAYS};
-	struct calendar calendar;
-	const struct worktime clock = {.calendar = &calendar,
-				       .kind = CLOCK_SERVICE};
-	enum status status =
-		visit_calendar(visit, organisation, &calendar, fault);
-
-	if (status == OK)
-		*ret = worktime_due(&clock, visit->now_utc, wait);
-	return status;
-}
-
-static enum status
 log_answered(struct visit *visit, const struct item *item,
 	     const struct feedback *row, struct fault *fault)
 {
@@ -171,8 +155,11 @@ feedback_keep(struct visit *visit, const struct feedback_input *in,
 	row->due_utc = 0;
 	/* Words are read by somebody, whatever they say. */
 	if (status == OK && (feedback_bad(&said, in->call_me) || row->words))
-		status = due_when(visit, item->organisation, &row->due_utc,
-				  fault);
+		status = number_due(visit,
+				    &(struct number_wait){item->organisation,
+							  visit->now_utc,
+							  ANSWER_FEEDBACK},
+				    &row->due_utc, fault);
 	if (status == OK)
 		status = feedback_answer(&access, row, fault);
 	return status == OK ? log_answered(visit, item, row, fault) : status;

@@ -5,6 +5,7 @@
 #include "core/worktime.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "desk/provider_complaint_inside.h"
 #include "desk/provider_input.h"
 #include "desk/provider_leave.h"
@@ -42,15 +43,15 @@ enum status
 complaint_clocks(struct visit *visit, struct provider_complaint *complaint,
 		 struct fault *fault)
 {
-	enum status status = later(
-		visit, complaint->organisation, complaint->received_utc,
-		COMPLAINT_ACKNOWLEDGE_DAYS, &complaint->acknowledge_due_utc,
-		fault);
+	struct number_wait wait = {complaint->organisation,
+				   complaint->received_utc,
+				   ANSWER_ACKNOWLEDGE};
+	enum status status = number_due(
+		visit, &wait, &complaint->acknowledge_due_utc, fault);
 
-	return status == OK ? later(visit, complaint->organisation,
-				    complaint->received_utc,
-				    COMPLAINT_DECIDE_DAYS,
-				    &complaint->decide_due_utc, fault)
+	wait.days = ANSWER_DECIDE;
+	return status == OK ? number_due(visit, &wait,
+					 &complaint->decide_due_utc, fault)
 			    : status;
 }
 
@@ -205,9 +206,11 @@ take_step(struct visit *visit, struct doing *doing, struct fault *fault)
 		complaint->state = COMPLAINT_INVESTIGATED;
 		complaint->outcome = -1;
 		complaint->closed_utc = 0;
-		return later(visit, complaint->organisation, visit->now_utc,
-			     COMPLAINT_DECIDE_DAYS, &complaint->decide_due_utc,
-			     fault);
+		return number_due(visit,
+				  &(struct number_wait){
+					  complaint->organisation,
+					  visit->now_utc, ANSWER_DECIDE},
+				  &complaint->decide_due_utc, fault);
 	case STEP_NOTE:
 		break;
 	}

@@ -7,6 +7,7 @@
 #include "desk/audio_inside.h"
 #include "desk/braille_inside.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "desk/letter_link.h"
 #include "desk/letter_other.h"
 #include "desk/reply_inside.h"
@@ -195,16 +196,14 @@ static enum status
 due_of(struct visit *visit, const struct reply *reply, int64_t *ret,
        struct fault *fault)
 {
-	struct calendar calendar;
-	struct worktime worktime = {.calendar = &calendar,
-				    .kind = CLOCK_SERVICE};
-	enum status status = visit_calendar(visit, reply->organisation,
-					    &calendar, fault);
+	const struct number_wait wait = {
+		.organisation = reply->organisation,
+		.from_utc = visit->now_utc,
+		.days = reply->kind == REPLY_LANGUAGE ? ANSWER_LANGUAGE
+						      : ANSWER_REPLY,
+	};
 
-	if (status == OK)
-		*ret = worktime_due(&worktime, visit->now_utc,
-				    reply_duration(reply->kind));
-	return status;
+	return number_due(visit, &wait, ret, fault);
 }
 
 enum status

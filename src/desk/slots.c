@@ -4,10 +4,10 @@
 #include "core/slot.h"
 #include "core/worktime.h"
 #include "desk/booking_inside.h"
-#include "desk/booking_rules.h"
 #include "desk/diary.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/numbers.h"
 #include "desk/opening.h"
 #include "desk/prices.h"
 #include "desk/show.h"
@@ -162,7 +162,7 @@ search_begin(struct visit *visit, const struct slots_wish *wish,
 		status = diary_travel(visit, organisation, &search->item.spec,
 				      &search->question.travel_min, fault);
 	if (status == OK)
-		status = booking_rule(visit, organisation, BOOKING_STEP,
+		status = number_of(visit, organisation, BOOKING_STEP,
 				      &search->question.step_min, fault);
 	return status == OK ? read_people(visit, search, fault) : status;
 }
@@ -321,7 +321,7 @@ hold_entry(struct visit *visit, const struct item *item,
 	   struct fault *fault)
 {
 	int minutes, travel_min;
-	enum status status = booking_rule(visit, item->organisation,
+	enum status status = number_of(visit, item->organisation,
 					  BOOKING_HOLD, &minutes, fault);
 
 	if (status == OK)

@@ -93,13 +93,16 @@ make_link(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const char *ref = exchange_path(x, "ref");
 	int n = noun_item(x);
-	enum status status =
-		feedback_make(visit, ref, n, exchange_model(x), fault);
+	struct model *root = exchange_model(x);
+	enum status status = feedback_make(visit, ref, n, root, fault);
 
 	if (status == OK) {
 		exchange_goto(x, "/requests/%s#item-%d", ref, n);
-		exchange_flash(x, N_("Give the tenant this address, or ask "
-				     "them now."));
+		exchange_flash(x, model_true(model_get(root, "mailed"))
+					  ? N_("The tenant gets the address "
+					       "by e-mail.")
+					  : N_("Give the tenant this address, "
+					       "or ask them now."));
 	}
 	return status;
 }

@@ -35,7 +35,7 @@ static const struct route *const tables[] = {
 	routes_bookings, /* their acts go before any other act of an item */
 	routes_booking_acts,
 	routes_drop_ins,
-	routes_booking_rules,
+	routes_numbers,
 	routes_routing_rules,
 	routes_requests,
 	routes_request_edit,

@@ -10,7 +10,7 @@ extern const struct route routes_attachments[];
 extern const struct route routes_calls[], routes_call_access[];
 extern const struct route routes_bookings[];
 extern const struct route routes_booking_acts[];
-extern const struct route routes_booking_rules[];
+extern const struct route routes_numbers[];
 extern const struct route routes_routing_rules[];
 extern const struct route routes_drop_ins[];
 extern const struct route routes_bills[];

@@ -2,6 +2,7 @@
 complaints about providers, and spot checks."""
 import datetime
 import hashlib
+import json
 import pathlib
 
 from service import Service, Tap
@@ -220,6 +221,26 @@ tap.equal([(w["ref"], w["provider_name"]) for w in waiting],
           [(ref, "Example Tongues")], "in a list of its own")
 BAD = waiting[0]["id"]
 
+# By mail, where they have one and nothing speaks against it.
+def mailed_to(reference, **more):
+    """Whether who has an e-mail address is sent the address of the page."""
+    global TENANT
+    was, TENANT = TENANT, made("/tenants", {
+        "reference": reference, "name": "Hodan Sample",
+        "language_spoken": "so", "language_read": "so",
+        "email": reference.lower() + "@tenants.example", **more})["id"]
+    done, TENANT = finished(), was
+    answer = call("POST", f"/requests/{done}/feedback/1").json
+    mails = [json.loads(p)["text"] for p, in service.rows(
+        "SELECT payload FROM outbox WHERE kind = 'mail' AND payload LIKE ?",
+        f"%{reference.lower()}@tenants.example%")]
+    return answer["mailed"], [answer["address"] in m for m in mails]
+
+
+tap.equal(mailed_to("T-8"), (True, [True]), "the address goes by mail")
+tap.equal(mailed_to("T-9", safe_contact="never write, call 10 to 12"),
+          (False, []), "not where a rule about safe contact is to be read")
+
 # Through a colleague; a good one waits for nobody.
 good = finished()
 tap.equal(call("POST", f"/requests/{good}/feedback/1/answers",
@@ -305,6 +326,21 @@ tap.ok("Hodan" not in told.text and ref not in told.text and
        "Count" not in told.text and told.json["answers"] is None,
        "no name, no learning, and no answers of a few", told.text)
 
+# How soon is a setting; what was dated before stays.
+def days_to_decide(complaint):
+    shown = call("GET", "/provider-complaints/" + complaint).json
+    return [(datetime.datetime.fromisoformat(shown[key]) -
+             datetime.datetime.fromisoformat(shown["received_at"])).days
+            for key in ("acknowledge_due_at", "decide_due_at")]
+
+
+tap.equal(call("POST", "/settings/answers", {"answer-decide": "0"}).pointers,
+          {"/answer-decide"}, "no answer in no time")
+answer = call("POST", "/settings/answers", {"answer-decide": "40",
+                                            "answer-acknowledge": "10"})
+tap.equal((answer.code, [r["value"] for r in answer.json["rules"]]),
+          (200, [1, 3, 2, 10, 40]), "how soon we answer is a setting")
+
 # About one linguist: the agency works on without them.
 two = made("/provider-complaints", {
     "provider": AGENCY, "linguist": ASHA, "source": "officer",
@@ -313,6 +349,8 @@ call_at = {"service": "interpreting", "tenant": TENANT, "minutes": 60,
            "subject": "A call", "items": [{
                "language": "so", "mode": "telephone",
                "starts_at": "2030-05-07T10:00:00+01:00"}]}
+tap.ok(days_to_decide(two)[0] >= 10 and days_to_decide(two)[1] >= 55,
+       "which holds for what comes in", days_to_decide(two))
 booked = made("/requests", call_at)["ref"]
 place = item(booked)["offers"][0]["address"]
 link("POST", place + "/accept", {})
@@ -341,7 +379,7 @@ rounds = [call("GET", "/spot-checks/" + one).json for one in drawn]
 tap.equal([p["ref"] for p in rounds[0]["pieces"]],
           [p["ref"] for p in rounds[1]["pieces"]],
           "the same number draws the same work")
-tap.equal((len(rounds[0]["pieces"]), rounds[0]["finished"]), (2, 4),
+tap.equal((len(rounds[0]["pieces"]), rounds[0]["finished"]), (2, 6),
           "of all that was finished")
 tap.equal(call("POST", "/spot-checks", {
     **days, "why": "None there", "language": "pl"}).code, 409,

@@ -1,8 +1,9 @@
-/* What an organisation has decided about bookings. */
-#include "desk/booking_rules.h"
+/* What an organisation has decided in numbers. */
+#include "desk/numbers.h"
 
 #include <stdlib.h>
 
+#include "core/worktime.h"
 #include "desk/account.h"
 #include "desk/field.h"
 #include "desk/inside.h"
@@ -11,13 +12,15 @@
 #include "wire/model.h"
 
 /* Sources: two interpreters for long signed work, and the pack four to five
- * working days ahead, are the practice of the profession's codes. */
+ * working days ahead, are the practice of the profession's codes. A provider
+ * is no tenant: what is said of one is answered by the service's own time, not
+ * the law's. */
 static const struct rule {
 	const char *name;
 	int shipped, least, most;
 	int step; /* what it is a multiple of; 0 any */
 	const char *unit, *label;
-} rules[BOOKING_RULES] = {
+} rules[NUMBERS] = {
 	[BOOKING_PAIR] = {"booking-pair", 90, 0, 1440, 0, N_("minutes"),
 			  N_("Two interpreters come to signed work that is "
 			     "longer than (0: never)")},
@@ -41,22 +44,52 @@ static const struct rule {
 		    "all)")},
 	[BOOKING_STEP] = {"booking-step", 30, 15, 120, 15, N_("minutes"),
 			  N_("Times that are offered begin so far apart")},
+	[ANSWER_REPLY] = {"answer-reply", 1, 1, 30, 0, N_("working days"),
+			  N_("Who asks for help or a call on the page of a "
+			     "letter has it within")},
+	[ANSWER_LANGUAGE] = {"answer-language", 3, 1, 30, 0,
+			     N_("working days"),
+			     N_("Who says that a letter is not in their "
+				"language is answered within")},
+	[ANSWER_FEEDBACK] = {"answer-feedback", 2, 1, 30, 0,
+			     N_("working days"),
+			     N_("What a tenant says of an interpreter or a "
+				"translation is looked into within")},
+	[ANSWER_ACKNOWLEDGE] = {"answer-acknowledge", 2, 1, 30, 0,
+				N_("working days"),
+				N_("A complaint about a provider is "
+				   "acknowledged within")},
+	[ANSWER_DECIDE] = {"answer-decide", 15, 1, 90, 0, N_("working days"),
+			   N_("A complaint about a provider is decided "
+			      "within")},
 };
 
-const char *
-booking_rule_name(enum booking_rule rule)
+static const char *const addresses[] = {
+	[NUMBERS_BOOKINGS] = "/settings/bookings",
+	[NUMBERS_ANSWERS] = "/settings/answers",
+};
+
+static bool
+is_on(enum number_page page, int which)
 {
-	return rules[rule].name;
+	return page == (which < ANSWER_REPLY ? NUMBERS_BOOKINGS
+					     : NUMBERS_ANSWERS);
+}
+
+const char *
+number_name(enum number which)
+{
+	return rules[which].name;
 }
 
 /* What was decided; kept->organisation is 0 where nobody did. */
 static enum status
-decided(struct visit *visit, int64_t organisation, enum booking_rule rule,
+decided(struct visit *visit, int64_t organisation, enum number which,
 	struct kept_setting *kept, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	enum status status = setting_get(&access, organisation,
-					 rules[rule].name, kept, fault);
+					 rules[which].name, kept, fault);
 
 	if (status != E_NOT_FOUND)
 		return status;
@@ -65,45 +98,69 @@ decided(struct visit *visit, int64_t organisation, enum booking_rule rule,
 }
 
 static int
-number(enum booking_rule rule, const struct kept_setting *kept)
+number(enum number which, const struct kept_setting *kept)
 {
 	return kept->organisation ? (int)strtol(kept->value, NULL, 10)
-				  : rules[rule].shipped;
+				  : rules[which].shipped;
 }
 
 enum status
-booking_rule(struct visit *visit, int64_t organisation, enum booking_rule rule,
+number_of(struct visit *visit, int64_t organisation, enum number which,
 	     int *ret, struct fault *fault)
 {
 	struct kept_setting kept;
 	enum status status =
-		decided(visit, organisation, rule, &kept, fault);
+		decided(visit, organisation, which, &kept, fault);
 
 	if (status == OK)
-		*ret = number(rule, &kept);
+		*ret = number(which, &kept);
 	return status;
 }
 
 enum status
-booking_rules_show(struct visit *visit, struct model *model,
-		   struct fault *fault)
+number_due(struct visit *visit, const struct number_wait *wait, int64_t *ret,
+	   struct fault *fault)
+{
+	struct calendar calendar;
+	const struct worktime clock = {.calendar = &calendar,
+				       .kind = CLOCK_SERVICE};
+	int days;
+	enum status status = number_of(visit, wait->organisation, wait->days,
+				       &days, fault);
+
+	if (status == OK)
+		status = visit_calendar(visit, wait->organisation, &calendar,
+					fault);
+	if (status == OK)
+		*ret = worktime_due(&clock, wait->from_utc,
+				    (struct duration){DURATION_DAYS, days});
+	return status;
+}
+
+enum status
+numbers_show(struct visit *visit, enum number_page page, struct model *model,
+	     struct fault *fault)
 {
 	int64_t organisation = visit_organisation(visit);
 	struct model *rows = model_children(model, "rules");
 	enum status status = OK;
 
-	for (int i = 0; i < BOOKING_RULES && status == OK; i++) {
-		struct model *row = model_append(rows);
+	model_text(model, "address", addresses[page]);
+	for (int i = 0; i < NUMBERS && status == OK; i++) {
+		struct model *row;
 		struct kept_setting kept;
 
-		status = decided(visit, organisation, (enum booking_rule)i,
+		if (!is_on(page, i))
+			continue;
+		row = model_append(rows);
+		status = decided(visit, organisation, (enum number)i,
 				 &kept, fault);
 		if (status != OK)
 			return status;
 		model_text(row, "name", rules[i].name);
 		model_message(row, "label", rules[i].label);
 		model_message(row, "unit", rules[i].unit);
-		model_int(row, "value", number((enum booking_rule)i, &kept));
+		model_int(row, "value", number((enum number)i, &kept));
 		model_int(row, "least", rules[i].least);
 		model_int(row, "most", rules[i].most);
 		model_int(row, "shipped", rules[i].shipped);
@@ -135,19 +192,19 @@ log_change(struct visit *visit, const struct kept_setting *kept,
 
 /* One number, where it is another than before. */
 static enum status
-set_one(struct visit *visit, enum booking_rule rule, int64_t value,
+set_one(struct visit *visit, enum number which, int64_t value,
 	struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct kept_setting kept;
 	int64_t organisation = visit_organisation(visit);
-	enum status status = decided(visit, organisation, rule, &kept, fault);
+	enum status status = decided(visit, organisation, which, &kept, fault);
 
-	if (status != OK || number(rule, &kept) == value)
+	if (status != OK || number(which, &kept) == value)
 		return status;
 	kept = (struct kept_setting){
 		.organisation = organisation,
-		.name = rules[rule].name,
+		.name = rules[which].name,
 		.value = arena_printf(visit->arena, "%d", (int)value),
 		.by = visit_actor(visit),
 		.at_utc = visit->now_utc,
@@ -181,20 +238,21 @@ too_little(struct fields *fields, const struct rule *rule)
 }
 
 enum status
-booking_rules_set(struct visit *visit,
-		  const struct booking_rules_change *change,
+numbers_set(struct visit *visit,
+		  const struct numbers_change *change,
 		  struct faults *faults, struct fault *fault)
 {
 	struct fields fields = fields_begin(visit->arena, faults);
-	int64_t value[BOOKING_RULES];
+	int64_t value[NUMBERS];
 	enum status status =
 		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
 	if (status != OK)
 		return status;
-	for (int i = 0; i < BOOKING_RULES; i++) {
+	for (int i = 0; i < NUMBERS; i++) {
 		value[i] = -1;
-		if (!field_number(&fields, rules[i].name, change->value[i],
+		if (!is_on(change->page, i) ||
+		    !field_number(&fields, rules[i].name, change->value[i],
 				  rules[i].most, &value[i]) ||
 		    value[i] < 0)
 			continue;
@@ -204,9 +262,9 @@ booking_rules_set(struct visit *visit,
 			not_a_step(&fields, &rules[i]);
 	}
 	status = fields_end(&fields, fault);
-	for (int i = 0; i < BOOKING_RULES && status == OK; i++)
+	for (int i = 0; i < NUMBERS && status == OK; i++)
 		if (value[i] >= 0)
-			status = set_one(visit, (enum booking_rule)i, value[i],
+			status = set_one(visit, (enum number)i, value[i],
 					 fault);
 	return status;
 }
