@@ -24,6 +24,58 @@ measure_percentile(int64_t *minutes, size_t count, int p)
 	return minutes[rank ? rank - 1 : 0];
 }
 
+static int32_t
+middle_of(int32_t a, int32_t b, int32_t c)
+{
+	if (a > b) {
+		int32_t swap = a;
+
+		a = b;
+		b = swap;
+	}
+	return c < a ? a : c > b ? b : c;
+}
+
+/* Narrow down to the one at its place, as quicksort would: what is below goes
+ * before, what is above goes behind. */
+int32_t
+measure_rank(int32_t *minutes, size_t count, int p)
+{
+	size_t rank = (count * (size_t)p + 99) / 100;
+	size_t low = 0, high = count;
+
+	if (!count)
+		return 0;
+	rank = rank ? rank - 1 : 0;
+	while (high - low > 1) {
+		int32_t pivot = middle_of(minutes[low],
+					  minutes[low + (high - low) / 2],
+					  minutes[high - 1]);
+		size_t below = low, at = low, above = high;
+
+		while (at < above) {
+			int32_t one = minutes[at];
+
+			if (one < pivot) {
+				minutes[at++] = minutes[below];
+				minutes[below++] = one;
+			} else if (one > pivot) {
+				minutes[at] = minutes[--above];
+				minutes[above] = one;
+			} else {
+				at++;
+			}
+		}
+		if (rank >= below && rank < above)
+			return pivot;
+		if (rank < below)
+			high = below;
+		else
+			low = above;
+	}
+	return minutes[low];
+}
+
 void
 measure_wilson(size_t hits, size_t count, double *ret_low, double *ret_high)
 {

@@ -10,6 +10,9 @@
  * place. 0 where count is 0. */
 int64_t measure_percentile(int64_t *minutes, size_t count, int p);
 
+/* The same of smaller numbers, without sorting them: their order changes. */
+int32_t measure_rank(int32_t *minutes, size_t count, int p);
+
 /* Groups smaller than this are not shown outside the organisation. */
 #define MEASURE_SMALL 10
 

@@ -6,16 +6,15 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
-#include "base/near.h"
 #include "core/measure.h"
-#include "desk/field.h"
+#include "core/name.h"
 #include "desk/inside.h"
-#include "desk/report_inside.h"
-#include "lang/tag.h"
+#include "desk/item.h"
+#include "desk/report_filter.h"
 #include "lang/zone.h"
+#include "store/facts.h"
 #include "store/organisation.h"
 #include "store/provider.h"
-#include "store/report.h"
 #include "wire/csv.h"
 #include "wire/model.h"
 
@@ -25,44 +24,60 @@ enum by {
 	BY_FORMAT,
 	BY_PROVIDER,
 	BY_ORGANISATION,
+	BY_OFFICER,
 	BY_CLASS,
 	BY_MONTH,
 };
-static const char *const by_names[] = {"service",      "language", "format",
-				       "provider",     "organisation",
-				       "class",	       "month"};
-#define BYS 7
+static const char *const by_names[] = {
+	"service",	"language", "format", "provider",
+	"organisation", "officer",  "class",  "month"};
+#define BYS 8
 #define DAYS_MOST 3660
 
 struct group {
-	int64_t number;	  /* a code's or month's, or an identifier */
-	const char *text; /* language */
-	int64_t *gross, *net;
-	size_t n, cap_gross, cap_net, timed, in_standard;
+	int64_t key; /* a code's or month's, an identifier, a tag's bytes */
+	struct minutes gross, net;
+	size_t n, timed, in_standard;
 };
 
 struct tally {
 	struct arena *arena;
 	enum by by;
-	int service;
-	const char *language;
-	struct group *list;
+	const struct report_filter *filter;
+	struct group *list, all;
 	size_t count, cap;
-	struct group all;
+	size_t last; /* the group that the last one was of */
+	struct where_time where;
 };
 
-static void
-add_minutes(struct arena *arena, struct group *group,
-	    const struct closed_item *item)
+void
+minutes_add(struct minutes *minutes, int32_t one)
 {
-	group->gross = arena_grow(arena, group->gross, group->n,
-				  &group->cap_gross, sizeof *group->gross);
-	group->net = arena_grow(arena, group->net, group->n, &group->cap_net,
-				sizeof *group->net);
-	group->gross[group->n] = item->gross_min < 0 ? 0 : item->gross_min;
-	group->net[group->n++] = item->net_min < 0 ? 0 : item->net_min;
-	group->timed += item->in_standard >= 0;
-	group->in_standard += item->in_standard > 0;
+	mem_grow(&minutes->list, minutes->count, &minutes->cap,
+		 sizeof *minutes->list);
+	minutes->list[minutes->count++] = one < 0 ? 0 : one;
+}
+
+void
+minutes_show(struct minutes *minutes, struct model *row, const char *key,
+	     int percent)
+{
+	if (minutes->count)
+		model_minutes(row, key,
+			      measure_rank(minutes->list, minutes->count,
+					   percent));
+	else
+		model_null(row, key);
+}
+
+static void
+count_in(struct group *group, const struct fact *fact)
+{
+	minutes_add(&group->gross, fact->gross_min);
+	minutes_add(&group->net, fact->net_min);
+	group->n++;
+	group->timed += fact->in_standard >= 0;
+	group->in_standard += fact->in_standard > 0;
 }
 
 /* Months since year 0, of the local day. */
@@ -74,60 +89,74 @@ month_of(int64_t utc)
 	return (int64_t)day.year * 12 + day.month - 1;
 }
 
-static struct group *
-group_of(struct tally *tally, const struct closed_item *item)
+static int64_t
+key_of(enum by by, const struct fact *fact)
 {
-	int64_t number = 0;
-	const char *text = "";
+	int64_t key = 0;
 
-	switch (tally->by) {
+	switch (by) {
 	case BY_SERVICE:
-		number = (int64_t)item->service;
-		break;
+		return (int64_t)fact->service;
 	case BY_LANGUAGE:
-		text = item->language ? item->language : "";
-		break;
+		_Static_assert(sizeof key == FACT_LANGUAGE_BYTES, "as below");
+		memcpy(&key, fact->language, sizeof key);
+		return key;
 	case BY_FORMAT:
-		number = (int64_t)item->format;
-		break;
+		return (int64_t)fact->format;
 	case BY_PROVIDER:
-		number = item->provider;
-		break;
+		return fact->provider;
 	case BY_ORGANISATION:
-		number = item->organisation;
-		break;
+		return fact->organisation;
+	case BY_OFFICER:
+		return fact->logged_by;
 	case BY_CLASS:
-		number = (int64_t)item->document_class;
-		break;
+		return (int64_t)fact->document_class;
 	case BY_MONTH:
-		number = month_of(item->closed_utc);
-		break;
+		return month_of(fact->closed_utc);
 	}
-	for (size_t i = 0; i < tally->count; i++)
-		if (tally->list[i].number == number &&
-		    !strcmp(tally->list[i].text, text))
+	return key;
+}
+
+static struct group *
+group_of(struct tally *tally, int64_t key)
+{
+	if (tally->last < tally->count && tally->list[tally->last].key == key)
+		return &tally->list[tally->last];
+	for (size_t i = 0; i < tally->count; i++) {
+		if (tally->list[i].key == key) {
+			tally->last = i;
 			return &tally->list[i];
-	tally->list = arena_grow(tally->arena, tally->list, tally->count,
-				 &tally->cap, sizeof *tally->list);
-	tally->list[tally->count] = (struct group){
-		.number = number, .text = arena_text(tally->arena, text)};
+		}
+	}
+	mem_grow(&tally->list, tally->count, &tally->cap, sizeof *tally->list);
+	tally->list[tally->count] = (struct group){.key = key};
 	return &tally->list[tally->count++];
 }
 
 static bool
-count_item(void *self, const struct closed_item *item)
+count_fact(void *self, const struct fact *fact)
 {
 	struct tally *tally = self;
 
-	if (item->state != ITEM_COMPLETED)
+	if (!report_filter_fits(tally->filter, fact))
 		return true;
-	if (tally->service >= 0 && (int)item->service != tally->service)
-		return true;
-	if (tally->language && strcmp(tally->language, item->language) != 0)
-		return true;
-	add_minutes(tally->arena, group_of(tally, item), item);
-	add_minutes(tally->arena, &tally->all, item);
+	count_in(group_of(tally, key_of(tally->by, fact)), fact);
+	count_in(&tally->all, fact);
+	where_time_add(&tally->where, fact);
 	return true;
+}
+
+static void
+tally_free(struct tally *tally)
+{
+	for (size_t i = 0; i < tally->count; i++) {
+		free(tally->list[i].gross.list);
+		free(tally->list[i].net.list);
+	}
+	free(tally->list);
+	free(tally->all.gross.list);
+	free(tally->all.net.list);
+	where_time_free(&tally->where);
 }
 
 void
@@ -158,123 +187,119 @@ report_span_read(struct fields *fields, const char *from_text,
 	(void)zone_utc(ret->to_days + 1, 0, &ret->to_utc);
 }
 
-static void
-read_by(struct fields *fields, const char *text, enum by *ret)
+static enum status
+read_by(struct visit *visit, const char *text, enum by *ret,
+	struct fault *fault)
 {
-	const char *near;
-	struct fault fault;
+	struct faults faults = {0};
+	struct fields fields = fields_begin(visit->arena, &faults);
+	struct fault one;
+	enum status status;
+	int by = BY_SERVICE;
 
-	*ret = BY_SERVICE;
-	if (!text || !*text)
-		return;
-	for (int i = 0; i < BYS; i++) {
-		if (!strcmp(by_names[i], text)) {
-			*ret = (enum by)i;
-			return;
-		}
-	}
-	near = near_match(text, by_names, BYS);
-	(void)fault_set(&fault, E_INPUT, "",
-			N_("{value} is no way to group: choose service, "
-			   "language, format, provider, organisation, class "
-			   "or month; "
-			   "{nearest} is nearest"),
-			"value", text, "nearest", near ? near : "service",
-			NULL);
-	field_take(fields, "by", &fault);
+	if (text && *text &&
+	    name_check("", by_names, BYS, text, &by, &one) != OK)
+		field_take(&fields, "by", &one);
+	*ret = (enum by)by;
+	status = fields_end(&fields, fault);
+	faults_free(&faults);
+	return status;
 }
 
-static void
-show_share(struct model *row, const struct group *group)
+void
+report_share_show(struct model *row, size_t hits, size_t count)
 {
 	double low, high;
 
-	model_int(row, "in_standard", (int64_t)group->in_standard);
-	if (!group->timed) {
+	if (!count) {
 		model_null(row, "share");
 		model_null(row, "low");
 		model_null(row, "high");
 		return;
 	}
-	measure_wilson(group->in_standard, group->timed, &low, &high);
-	model_real(row, "share",
-		   (double)group->in_standard / (double)group->timed);
+	measure_wilson(hits, count, &low, &high);
+	model_real(row, "share", (double)hits / (double)count);
 	model_real(row, "low", low);
 	model_real(row, "high", high);
-}
-
-static void
-show_minutes(struct model *row, const char *key, int64_t *minutes,
-	     size_t count, int percent)
-{
-	if (count)
-		model_minutes(row, key,
-			      measure_percentile(minutes, count, percent));
-	else
-		model_null(row, key);
 }
 
 static void
 show_group(struct model *row, struct group *group)
 {
 	model_int(row, "n", (int64_t)group->n);
-	show_minutes(row, "median_gross_min", group->gross, group->n, 50);
-	show_minutes(row, "p90_gross_min", group->gross, group->n, 90);
-	show_minutes(row, "median_net_min", group->net, group->n, 50);
-	show_minutes(row, "p90_net_min", group->net, group->n, 90);
-	show_share(row, group);
+	minutes_show(&group->gross, row, "median_gross_min", 50);
+	minutes_show(&group->gross, row, "p90_gross_min", 90);
+	minutes_show(&group->net, row, "median_net_min", 50);
+	minutes_show(&group->net, row, "p90_net_min", 90);
+	model_int(row, "in_standard", (int64_t)group->in_standard);
+	report_share_show(row, group->in_standard, group->timed);
 	model_bool(row, "ranked", group->n >= REPORT_RANK_MIN);
 }
 
-/* What a row is about: a code, a language, or a name. */
+/* The name of one who has a row of his own; "" where nobody is it. */
 static enum status
-show_key(struct visit *visit, struct model *row, const struct tally *tally,
-	 const struct group *group, struct fault *fault)
+name_of(struct visit *visit, enum by by, int64_t id, const char **ret,
+	struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct organisation organisation;
 	struct provider provider;
 	enum status status = OK;
+
+	*ret = "";
+	if (by == BY_PROVIDER && id) {
+		status = provider_get(&access, id, &provider, fault);
+		*ret = status == OK ? provider.name : "";
+	} else if (by == BY_ORGANISATION) {
+		status = organisation_get(&access, id, &organisation, fault);
+		*ret = status == OK ? organisation.name : "";
+	} else if (by == BY_OFFICER && id) {
+		const char *name = actor_name(visit, id);
+
+		*ret = name ? name : "";
+	}
+	return status;
+}
+
+/* What a row is about: a code, a language, or a name. */
+static enum status
+show_key(struct visit *visit, struct model *row, const struct tally *tally,
+	 int64_t id, struct fault *fault)
+{
+	enum status status = OK;
 	const char *key = "";
+	char tag[FACT_LANGUAGE_BYTES];
 
 	model_null(row, "code");
 	model_null(row, "language");
 	switch (tally->by) {
 	case BY_SERVICE:
-		key = service_name((enum service)group->number);
+		key = service_name((enum service)id);
 		model_code(row, "code", "service", key);
 		break;
 	case BY_LANGUAGE:
-		key = group->text;
+		memcpy(tag, &id, sizeof tag);
+		key = arena_text(visit->arena, tag);
 		if (*key)
 			model_language(row, "language", key);
 		break;
 	case BY_FORMAT:
-		key = format_name((enum format)group->number);
+		key = format_name((enum format)id);
 		if (*key)
 			model_code(row, "code", "format", key);
 		break;
 	case BY_PROVIDER:
-		if (group->number) {
-			status = provider_get(&access, group->number,
-					      &provider, fault);
-			key = status == OK ? provider.name : "";
-		}
-		break;
 	case BY_ORGANISATION:
-		status = organisation_get(&access, group->number,
-					  &organisation, fault);
-		key = status == OK ? organisation.name : "";
+	case BY_OFFICER:
+		status = name_of(visit, tally->by, id, &key, fault);
 		break;
 	case BY_CLASS:
-		key = document_class_name(
-			(enum document_class)group->number);
+		key = document_class_name((enum document_class)id);
 		model_code(row, "code", "class", key);
 		break;
 	case BY_MONTH:
-		key = arena_printf(visit->arena, "%04d-%02d",
-				   (int)(group->number / 12),
-				   (int)(group->number % 12) + 1);
+		key = arena_printf(visit->arena, "%04d-%02d", (int)(id / 12),
+				   (int)(id % 12) + 1);
 		break;
 	}
 	model_text(row, "key", key);
@@ -282,15 +307,54 @@ show_key(struct visit *visit, struct model *row, const struct tally *tally,
 	return status;
 }
 
-/* Months in time's order; else the ranked ones, slowest median last. */
+/* What to ask of this row alone. */
+static void
+show_query(struct visit *visit, struct model *row, const struct tally *tally,
+	   int64_t key)
+{
+	struct report_filter one = *tally->filter;
+	char tag[FACT_LANGUAGE_BYTES];
+
+	switch (tally->by) {
+	case BY_SERVICE:
+		one.service = (int)key;
+		break;
+	case BY_LANGUAGE:
+		memcpy(tag, &key, sizeof tag);
+		one.language = tag;
+		break;
+	case BY_FORMAT:
+		one.format = (int)key;
+		break;
+	case BY_PROVIDER:
+		one.provider = key ? key : REPORT_NOBODY;
+		break;
+	case BY_ORGANISATION:
+		one.organisation = key;
+		break;
+	case BY_OFFICER:
+		one.officer = key;
+		break;
+	case BY_CLASS:
+		one.document_class = (int)key;
+		break;
+	case BY_MONTH:
+		report_filter_month(&one, (int)(key / 12), (int)(key % 12));
+		break;
+	}
+	model_text(row, "query",
+		   report_filter_query(visit->arena, &one, NULL, NULL));
+}
+
 static int
 by_time(const void *a, const void *b)
 {
 	const struct group *x = a, *y = b;
 
-	return (x->number > y->number) - (x->number < y->number);
+	return (x->key > y->key) - (x->key < y->key);
 }
 
+/* Languages in the order of their tags. */
 static int
 by_count(const void *a, const void *b)
 {
@@ -298,9 +362,7 @@ by_count(const void *a, const void *b)
 
 	if (x->n != y->n)
 		return x->n < y->n ? 1 : -1;
-	if (x->number != y->number)
-		return x->number > y->number ? 1 : -1;
-	return strcmp(x->text, y->text);
+	return by_time(a, b);
 }
 
 static enum status
@@ -308,6 +370,7 @@ show_tally(struct visit *visit, struct model *model, struct tally *tally,
 	   struct fault *fault)
 {
 	struct model *rows = model_children(model, "rows");
+	struct model *total = model_child(model, "total");
 	enum status status = OK;
 
 	if (tally->count)
@@ -316,11 +379,34 @@ show_tally(struct visit *visit, struct model *model, struct tally *tally,
 	for (size_t i = 0; i < tally->count && status == OK; i++) {
 		struct model *row = model_append(rows);
 
-		status = show_key(visit, row, tally, &tally->list[i], fault);
+		status = show_key(visit, row, tally, tally->list[i].key,
+				  fault);
 		show_group(row, &tally->list[i]);
+		show_query(visit, row, tally, tally->list[i].key);
 	}
-	show_group(model_child(model, "total"), &tally->all);
+	show_group(total, &tally->all);
+	model_text(total, "query",
+		   report_filter_query(visit->arena, tally->filter, NULL,
+				       NULL));
 	return status;
+}
+
+static enum status
+show_all(struct visit *visit, struct model *model, struct tally *tally,
+	 struct fault *fault)
+{
+	const struct report_span *span = &tally->filter->span;
+	enum status status;
+
+	model_day(model, "from", span->from_days);
+	model_day(model, "to", span->to_days);
+	model_text(model, "by", by_names[tally->by]);
+	model_int(model, "rank_min", REPORT_RANK_MIN);
+	report_filter_show(visit->arena, tally->filter, model);
+	status = show_tally(visit, model, tally, fault);
+	return status == OK ? where_time_show(visit, &tally->where,
+					      tally->filter, model, fault)
+			    : status;
 }
 
 enum status
@@ -328,32 +414,24 @@ report_turnaround(struct visit *visit, const struct report_wish *wish,
 		  struct model *model, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct faults faults = {0};
-	struct fields fields = fields_begin(visit->arena, &faults);
-	struct tally tally = {.arena = visit->arena, .service = -1};
-	struct report_query query = {.visit = count_item, .self = &tally};
-	struct report_span span;
-	enum status status;
+	struct report_filter filter;
+	struct tally tally = {.arena = visit->arena, .filter = &filter};
+	struct facts_query query = {.visit = count_fact, .self = &tally};
+	enum status status =
+		report_filter_read(visit, wish, &filter, fault);
 
-	report_span_read(&fields, wish->from, wish->to, &span);
-	read_by(&fields, wish->by, &tally.by);
-	(void)field_word(&fields, "service", wish->service, WORDS_SERVICE,
-			 &tally.service);
-	tally.language = field_language(&fields, "language", wish->language);
-	status = fields_end(&fields, fault);
-	faults_free(&faults);
+	if (status == OK)
+		status = read_by(visit, wish->by, &tally.by, fault);
 	if (status != OK)
 		return status;
-	query.from_utc = span.from_utc;
-	query.to_utc = span.to_utc;
-	status = report_closed(&access, &query, fault);
-	if (status != OK)
-		return status;
-	model_day(model, "from", span.from_days);
-	model_day(model, "to", span.to_days);
-	model_text(model, "by", by_names[tally.by]);
-	model_int(model, "rank_min", REPORT_RANK_MIN);
-	return show_tally(visit, model, &tally, fault);
+	query.from_utc = filter.span.from_utc;
+	query.to_utc = filter.span.to_utc;
+	query.organisation = filter.organisation;
+	status = facts_visit(&access, &query, fault);
+	if (status == OK)
+		status = show_all(visit, model, &tally, fault);
+	tally_free(&tally);
+	return status;
 }
 
 static void
@@ -380,7 +458,7 @@ put_row(struct csv_writer *csv, const struct model *row, const char *key)
 	static const char *const columns[] = {
 		"n",		  "median_gross_min", "p90_gross_min",
 		"median_net_min", "p90_net_min",      "in_standard",
-		"share",
+		"share",	  "low",	      "high",
 	};
 
 	csv_put(csv, key);

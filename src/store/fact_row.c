@@ -13,6 +13,7 @@ enum {
 	OPEN_HEADS,
 	OPEN_WHOLE,
 	FACT_HOLDS,
+	FACT_REASONS,
 	FACTS,
 };
 
@@ -68,6 +69,13 @@ static const struct query queries[] = {
 			" WHERE p.item = ? AND EXISTS (SELECT 1 FROM item i"
 			" WHERE i.id = p.item AND visible(i.organisation))",
 			NULL},
+	[FACT_REASONS] = {"SELECT p.reason, max(0, min(coalesce(p.to_at,"
+			  " i.closed_at), i.closed_at)"
+			  " - max(p.from_at, i.received_at)) / 60"
+			  " FROM item i CROSS JOIN pause p ON p.item = i.id"
+			  " WHERE i.id = ? AND i.closed_at IS NOT NULL"
+			  FACT_SEEN,
+			  NULL},
 };
 const struct noun fact_noun = {NOUN_FACT, "fact", queries, FACTS};
 
@@ -189,4 +197,20 @@ fact_rows(const struct access *access, const struct facts_query *query,
 	}
 	closed = cursor_close(&c, status == OK ? fault : NULL);
 	return status == OK ? closed : status;
+}
+
+enum status
+facts_holds(const struct access *access, int64_t item,
+	    void (*said)(void *self, const char *reason, int64_t minutes),
+	    void *self, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &fact_noun, FACT_REASONS);
+
+	put_int(&c, item);
+	while (cursor_next(&c)) {
+		const char *reason = read_word(&c);
+
+		said(self, reason, read_int(&c));
+	}
+	return cursor_close(&c, fault);
 }

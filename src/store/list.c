@@ -304,6 +304,19 @@ page_add(const struct access *access, int64_t id, struct item_page *page,
 	return cursor_close(&c, fault);
 }
 
+enum status
+item_row_get(const struct access *access, int64_t id, struct item_row *ret,
+	     struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &list_noun, LIST_ROW);
+	bool found;
+
+	put_int(&c, id);
+	if ((found = cursor_next(&c)))
+		row_read(&c, ret);
+	return cursor_found(&c, found, "item", fault);
+}
+
 /* The page: the first limit keys that are not past the horizon. */
 static enum status
 walk_page(struct walk *walk, struct item_page *page, struct fault *fault)

@@ -161,6 +161,9 @@ struct item_page {
 };
 enum status item_list(const struct access *, const struct item_filter *,
 		      struct item_page *ret, struct fault *) MUST_USE;
+/* One row of it. Errors: E_NOT_FOUND. */
+enum status item_row_get(const struct access *, int64_t id,
+			 struct item_row *ret, struct fault *) MUST_USE;
 /* Those like item for the same tenant that are open, or that nobody was found
  * for, latest received first: the same service, languages and format. At most
  * ITEMS_ALIKE, of each its request, reference, subject, state and times. */

@@ -232,8 +232,35 @@ static const struct label report_by[] = {
 	{"format", NC_("report-by", "Format")},
 	{"provider", NC_("report-by", "Provider")},
 	{"organisation", NC_("report-by", "Organisation")},
+	{"officer", NC_("report-by", "Who logged it")},
 	{"class", NC_("report-by", "Kind of matter")},
 	{"month", NC_("report-by", "Month")},
+};
+
+/* In working time, 8 hours a day. */
+static const struct label report_took[] = {
+	{"1-hour", NC_("report-took", "Up to 1 hour")},
+	{"4-hours", NC_("report-took", "Up to 4 hours")},
+	{"1-day", NC_("report-took", "Up to 1 working day")},
+	{"2-days", NC_("report-took", "Up to 2 working days")},
+	{"3-days", NC_("report-took", "Up to 3 working days")},
+	{"5-days", NC_("report-took", "Up to 5 working days")},
+	{"10-days", NC_("report-took", "Up to 10 working days")},
+	{"20-days", NC_("report-took", "Up to 20 working days")},
+	{"longer", NC_("report-took", "Longer")},
+};
+
+static const struct label report_stage[] = {
+	{"approval", NC_("report-stage", "Waiting for approval")},
+	{"answer", NC_("report-stage", "Waiting for a provider’s answer")},
+	{"work", NC_("report-stage", "The work, or the appointment")},
+	{"checks", NC_("report-stage", "Checks, until it was closed")},
+	{"held", NC_("report-stage", "On hold")},
+};
+
+static const struct label report_standard[] = {
+	{"met", NC_("report-standard", "Within its standard")},
+	{"missed", NC_("report-standard", "Later than its standard")},
 };
 
 static const struct label report_format[] = {
@@ -418,6 +445,9 @@ static const struct set {
 	SET("separator", separator),
 	SET("unit", unit),
 	SET("report-by", report_by),
+	SET("report-took", report_took),
+	SET("report-stage", report_stage),
+	SET("report-standard", report_standard),
 	SET("report-format", report_format),
 	SET("letter-format", letter_format_labels),
 	SET("address", address_labels),

@@ -11,23 +11,49 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
+/* What a form shows, and what an address carries along. */
+#define REPORT_SPAN                                                \
+	{.name = "from", .type = FIELD_DAY, .label = N_("From")},  \
+		{.name = "to", .type = FIELD_DAY, .label = N_("To")}
+#define REPORT_FILTERS                                             \
+	{.name = "service",                                        \
+	 .type = FIELD_PICK,                                       \
+	 .set = "service",                                         \
+	 .any = N_("All"),                                         \
+	 .label = N_("Service")},                                  \
+		{.name = "language",                               \
+		 .type = FIELD_LANGUAGE,                           \
+		 .any = N_("All"),                                 \
+		 .label = N_("Language")},                         \
+		{.name = "class",                                  \
+		 .type = FIELD_PICK,                               \
+		 .set = "class",                                   \
+		 .any = N_("All"),                                 \
+		 .label = N_("Kind of matter")},                   \
+		{.name = "item_format", .type = FIELD_HIDDEN},     \
+		{.name = "provider", .type = FIELD_HIDDEN},        \
+		{.name = "organisation", .type = FIELD_HIDDEN},    \
+		{.name = "officer", .type = FIELD_HIDDEN},         \
+		{.name = "standard", .type = FIELD_HIDDEN},        \
+		{.name = "took", .type = FIELD_HIDDEN},            \
+	{                                                          \
+		.name = "stage", .type = FIELD_HIDDEN              \
+	}
+
 static const struct field report_query[] = {
-	{.name = "from", .type = FIELD_DAY, .label = N_("From")},
-	{.name = "to", .type = FIELD_DAY, .label = N_("To")},
+	REPORT_SPAN,
 	{.name = "by",
 	 .type = FIELD_PICK,
 	 .set = "report-by",
 	 .label = N_("By")},
-	{.name = "service",
-	 .type = FIELD_PICK,
-	 .set = "service",
-	 .any = N_("All"),
-	 .label = N_("Service")},
-	{.name = "language",
-	 .type = FIELD_LANGUAGE,
-	 .any = N_("All"),
-	 .label = N_("Language")},
+	REPORT_FILTERS,
 	{.name = "format", .type = FIELD_PICK, .set = "report-format"},
+	{0},
+};
+
+static const struct field items_query[] = {
+	REPORT_SPAN,
+	REPORT_FILTERS,
 	{0},
 };
 
@@ -60,6 +86,10 @@ default_span(struct exchange *x, struct visit *visit, struct report_wish *wish)
 	}
 }
 
+static const char *const carried[] = {
+	"item_format", "provider", "organisation", "officer",
+	"standard",    "took",	   "stage",	   NULL};
+
 static void
 prefill(struct exchange *x, const struct report_wish *wish)
 {
@@ -68,6 +98,33 @@ prefill(struct exchange *x, const struct report_wish *wish)
 	exchange_prefill(x, "by", wish->by);
 	exchange_prefill(x, "service", wish->service);
 	exchange_prefill(x, "language", wish->language);
+	exchange_prefill(x, "class", wish->document_class);
+}
+
+static struct report_wish
+wish_of(struct exchange *x, struct visit *visit)
+{
+	const struct form *form = exchange_form(x);
+	struct report_wish wish = {
+		.from = form_text(form, "from"),
+		.to = form_text(form, "to"),
+		.by = form_text(form, "by"),
+		.service = form_text(form, "service"),
+		.language = form_text(form, "language"),
+		.format = form_text(form, "item_format"),
+		.document_class = form_text(form, "class"),
+		.provider = form_text(form, "provider"),
+		.organisation = form_text(form, "organisation"),
+		.officer = form_text(form, "officer"),
+		.standard = form_text(form, "standard"),
+		.took = form_text(form, "took"),
+		.stage = form_text(form, "stage"),
+		.page = noun_page(x),
+	};
+
+	default_span(x, visit, &wish);
+	prefill(x, &wish);
+	return wish;
 }
 
 static void
@@ -85,47 +142,80 @@ send_csv(struct exchange *x)
 
 /* How long each row's bar is: its median against the longest. */
 static void
-mark_lengths(struct model *root)
+mark_lengths(const struct model *rows, const char *key)
 {
-	const struct model *rows = model_get(root, "rows");
 	int64_t longest = 1;
 
 	for (const struct model *r = model_first(rows); r; r = model_next(r)) {
-		int64_t net = model_int_of(model_get(r, "median_net_min"));
+		int64_t one = model_int_of(model_get(r, key));
 
-		if (net > longest)
-			longest = net;
+		if (one > longest)
+			longest = one;
 	}
 	for (const struct model *r = model_first(rows); r; r = model_next(r)) {
-		int64_t net = model_int_of(model_get(r, "median_net_min"));
+		int64_t one = model_int_of(model_get(r, key));
 
 		model_int((struct model *)r, "page_length",
-			  (net * 100 + longest / 2) / longest);
+			  (one * 100 + longest / 2) / longest);
 	}
+}
+
+/* What only the page shows: the filters that are no choice of its form. */
+static void
+mark_only(struct exchange *x, const char *self)
+{
+	struct model *root = exchange_model(x);
+
+	noun_carry(x, carried);
+	model_bool(root, "page_only", model_first(model_get(root, "only")));
+	model_text(root, "page_self", self);
 }
 
 static enum status
 show_turnaround(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const struct form *form = exchange_form(x);
-	const char *format = form_text(form, "format");
-	struct report_wish wish = {
-		.from = form_text(form, "from"),
-		.to = form_text(form, "to"),
-		.by = form_text(form, "by"),
-		.service = form_text(form, "service"),
-		.language = form_text(form, "language"),
-	};
-	enum status status;
+	const char *format = form_text(exchange_form(x), "format");
+	struct report_wish wish = wish_of(x, visit);
+	struct model *root = exchange_model(x);
+	enum status status = report_turnaround(visit, &wish, root, fault);
 
-	default_span(x, visit, &wish);
-	prefill(x, &wish);
-	status = report_turnaround(visit, &wish, exchange_model(x), fault);
 	if (status != OK)
 		return status;
 	if (format && !strcmp(format, "csv"))
 		send_csv(x);
-	mark_lengths(exchange_model(x));
+	mark_only(x, "/reports/turnaround");
+	model_bool(root, "page_any", model_first(model_get(root, "rows")));
+	model_bool(root, "page_held",
+		   model_first(model_get(root, "holds")) ||
+			   model_kind_of(model_get(root, "holds_other")) ==
+				   MODEL_OBJECT);
+	mark_lengths(model_get(root, "rows"), "median_net_min");
+	mark_lengths(model_get(root, "took"), "n");
+	mark_lengths(model_get(root, "stages"), "median_min");
+	return OK;
+}
+
+static enum status
+show_items(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct report_wish wish = wish_of(x, visit);
+	struct model *root = exchange_model(x);
+	enum status status = report_items(visit, &wish, root, fault);
+
+	if (status != OK)
+		return status;
+	mark_only(x, "/reports/turnaround/requests");
+	for (const struct model *row = model_first(model_get(root, "requests"));
+	     row; row = model_next(row)) {
+		const struct model *met = model_get(row, "in_standard");
+		bool known = model_kind_of(met) == MODEL_BOOL;
+
+		model_bool((struct model *)row, "page_met",
+			   known && model_true(met));
+		model_bool((struct model *)row, "page_missed",
+			   known && !model_true(met));
+	}
+	noun_more(x);
 	return OK;
 }
 
@@ -170,11 +260,22 @@ show_ledger(struct exchange *x, struct visit *visit, struct fault *fault)
 }
 
 static enum status
-list_reports(struct exchange *x, struct visit *visit, struct fault *fault)
+show_overview(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	(void)visit;
-	(void)fault;
-	exchange_goto(x, "/reports/turnaround");
+	struct model *root = exchange_model(x);
+	enum status status = report_overview(visit, root, fault);
+	const struct caller *caller = visit->caller;
+
+	if (status != OK)
+		return status;
+	for (const struct model *row = model_first(model_get(root, "rows"));
+	     row; row = model_next(row))
+		model_int((struct model *)row, "page_length",
+			  (int64_t)(100 * model_real_of(model_get(row,
+								  "share"))));
+	model_bool(root, "page_money",
+		   caller && (ROLE_BIT(caller->role) &
+			      (ROUTE_MANAGERS | ROLE_BIT(ROLE_AUDITOR))));
 	return OK;
 }
 
@@ -183,10 +284,10 @@ const struct route routes_reports[] = {
 	 .path = "/reports",
 	 .roles = ROUTE_READERS,
 	 .kind = ROUTE_READ,
-	 .flags = ROUTE_PAGE_ONLY,
-	 .handle = list_reports,
+	 .handle = show_overview,
 	 .title = N_("Reports"),
-	 .tag = "reports"},
+	 .tag = "reports",
+	 .page = "reports"},
 	{.method = METHOD_GET,
 	 .path = "/reports/turnaround",
 	 .roles = ROUTE_READERS,
@@ -197,6 +298,17 @@ const struct route routes_reports[] = {
 	 .title = N_("Turnaround"),
 	 .tag = "reports",
 	 .page = "report-turnaround"},
+	{.method = METHOD_GET,
+	 .path = "/reports/turnaround/requests",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_PAGED,
+	 .fields = items_query,
+	 .form = items_query,
+	 .handle = show_items,
+	 .title = N_("Requests behind a figure"),
+	 .tag = "reports",
+	 .page = "report-items"},
 	{.method = METHOD_GET,
 	 .path = "/reports/ledger",
 	 .roles = ROUTE_MANAGERS | ROLE_BIT(ROLE_AUDITOR),

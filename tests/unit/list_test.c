@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "store/facts.h"
 #include "store/offer.h"
 #include "store/provider.h"
 #include "store/report.h"
@@ -314,12 +315,12 @@ struct tally {
 };
 
 static bool
-tally_add(void *self, const struct closed_item *item)
+tally_add(void *self, const struct fact *fact)
 {
 	struct tally *tally = self;
 
 	tally->rows++;
-	tally->gross += item->gross_min;
+	tally->gross += fact->gross_min;
 	return true;
 }
 
@@ -329,8 +330,10 @@ reports_what_was_closed(void **state)
 	struct world *world = *state;
 	struct crowd *crowd = arena_alloc(world->arena, sizeof *crowd);
 	struct tally tally = {0}, want = {0};
-	const struct report_query query = {NOW + 100, NOW + 500, tally_add,
-					   &tally};
+	const struct facts_query query = {.from_utc = NOW + 100,
+					  .to_utc = NOW + 500,
+					  .visit = tally_add,
+					  .self = &tally};
 	struct demands demands;
 	int64_t items = 0;
 	struct access access;
@@ -349,7 +352,7 @@ reports_what_was_closed(void **state)
 		items += item->organisation == NORTH;
 	}
 	access = world_read(world, &north_only);
-	assert_int_equal(report_closed(&access, &query, NULL), OK);
+	assert_int_equal(facts_visit(&access, &query, NULL), OK);
 	assert_int_equal(report_demand(&access, NOW, NOW + 90, &demands, NULL),
 			 OK);
 	store_release(world->store, access.db);

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/random.h"
 #include "core/measure.h"
 #include "tests/unit/unit.h"
 
@@ -27,6 +28,33 @@ takes_the_nearest_rank(void **state)
 		assert_int_equal(
 			measure_percentile(copy, rows[i].count, rows[i].p),
 			rows[i].wanted);
+	}
+}
+
+/* Selection gives what sorting gives, on the lists that are bad for it too. */
+static void
+ranks_as_sorting_does(void **state)
+{
+	struct random_source random = random_seeded(3);
+	int64_t sorted[500];
+	int32_t list[500];
+
+	(void)state;
+	for (int i = 0; i < 3000; i++) {
+		size_t count = (size_t)random_below(&random, 500);
+		uint64_t most = 1 + random_below(&random, i % 2 ? 4 : 100000);
+		int p = (int)random_below(&random, 101);
+
+		for (size_t k = 0; k < count; k++) {
+			list[k] = i % 5 == 4 ? (int32_t)(k * k % 77)
+				  : i % 5 == 3
+					  ? (int32_t)k
+					  : (int32_t)random_below(&random,
+								  most);
+			sorted[k] = list[k];
+		}
+		assert_int_equal(measure_rank(list, count, p),
+				 measure_percentile(sorted, count, p));
 	}
 }
 
@@ -182,6 +210,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(takes_the_nearest_rank),
+		cmocka_unit_test(ranks_as_sorting_does),
 		cmocka_unit_test(bounds_a_share),
 		cmocka_unit_test(reckons_two_success_rates),
 		cmocka_unit_test(hides_small_groups),

@@ -91,6 +91,18 @@ def reckon(by, first, last, keep=lambda r: True):
     return {key: figures(rows) for key, rows in groups.items()}
 
 
+def wilson(row):
+    """The 95 % interval of a share, as a table has it."""
+    share, z = row["share"], 1.959963984540054
+    n = row["in_standard"] / share if share else 0
+    if not n:
+        return [f"{row['low']:.4f}", f"{row['high']:.4f}"]
+    middle = (share + z * z / (2 * n)) / (1 + z * z / n)
+    half = z / (1 + z * z / n) * math.sqrt(
+        share * (1 - share) / n + z * z / (4 * n * n))
+    return [f"{max(0, middle - half):.4f}", f"{min(1, middle + half):.4f}"]
+
+
 def rounded(row):
     out = {name: row[name] for name in
            ("n", "median_gross_min", "p90_gross_min", "median_net_min",
@@ -150,6 +162,132 @@ empty = asked("service", "2020-01-01", "2020-01-31").json
 tap.equal((empty["rows"], empty["total"]["n"], empty["total"]["share"]),
           ([], 0, None), "a span without work")
 
+# From any figure to the very requests behind it.
+def behind(query, token=manager, most=200):
+    """(ref, n of its item) of the list, over all its pages, and its count."""
+    found, after, pages = [], "", 0
+    while after is not None:
+        page = service.call("GET", "/reports/turnaround/requests?"
+                            f"{query}&limit={most}{after}", token=token).json
+        found += [(r["ref"], r["n"]) for r in page["requests"]]
+        after = page["next"] and "&after=" + page["next"]
+        pages += 1
+    return found, page["n"], pages
+
+
+FACTS = service.rows(
+    "SELECT r.ref, i.n, i.service, i.language, r.document_class, o.name,"
+    " i.closed_at, i.net_min, i.in_standard, i.received_at, r.logged_by,"
+    " (SELECT max(answered_at) FROM offer f WHERE f.item = i.id"
+    " AND f.state = 'accepted'), (SELECT min(sent_at) FROM offer f"
+    " WHERE f.item = i.id), (SELECT sum(to_at - from_at) FROM pause p"
+    " WHERE p.item = i.id), i.sensitivity, i.id"
+    " FROM item i JOIN request r ON r.id = i.request"
+    " JOIN organisation o ON o.id = i.organisation"
+    " WHERE i.state = 'completed'")
+for by in ["service", "language", "provider", "organisation", "officer",
+           "class", "month", "format"]:
+    report = asked(by, *SPANS[3]).json
+    for row in report["rows"][:4] + [report["total"]]:
+        found, n, _ = behind(row["query"])
+        again = service.call("GET", "/reports/turnaround?" + row["query"],
+                             token=manager).json
+        tap.ok(len(found) == len(set(found)) == n == row["n"] ==
+               again["total"]["n"] and
+               again["total"]["median_net_min"] == row["median_net_min"],
+               f"by {by}, {row.get('key', 'all')}: the requests of it",
+               (len(found), n, row["n"], row["query"]))
+in_span = [f for f in FACTS if SPANS[3][0] <= london(f[6]) <= SPANS[3][1]]
+tap.equal({(r["n"]) for r in asked("officer", *SPANS[3]).json["rows"]},
+          {sum(1 for f in in_span if f[10] == who)
+           for who in {f[10] for f in in_span}}, "by who logged it")
+kept = [f for f in in_span if f[2] == "translation" and f[4] == "rights"]
+found, n, _ = behind(f"from={SPANS[3][0]}&to={SPANS[3][1]}"
+                     "&service=translation&class=rights")
+tap.equal(set(found), {(f[0], f[1]) for f in kept}, "two filters together")
+found, n, pages = behind(f"from={SPANS[3][0]}&to={SPANS[3][1]}", most=7)
+tap.equal((set(found), n, pages), ({(f[0], f[1]) for f in in_span},
+          len(in_span), -(-len(in_span) // 7)), "page after page")
+order = {(f[0], f[1]): (f[6], f[15]) for f in in_span}
+tap.equal(found, sorted(found, key=lambda r: order[r], reverse=True),
+          "the last closed comes first")
+
+# How long it took, and where the time went.
+HOURS = {"1-hour": 1, "4-hours": 4, "1-day": 8, "2-days": 16, "3-days": 24,
+         "5-days": 40, "10-days": 80, "20-days": 160, "longer": 10 ** 9}
+report = asked("service", *SPANS[3]).json
+low = -1
+for row in report["took"]:
+    high = HOURS[row["took"]] * 60
+    wanted = {(f[0], f[1]) for f in in_span if low < f[7] <= high}
+    found, n, _ = behind(row["query"])
+    tap.equal((row["n"], set(found)), (len(wanted), wanted),
+              f"took {row['took']}")
+    low = high
+stages = {row["stage"]: row for row in report["stages"]}
+held = [f for f in in_span if f[13] and f[13] >= 60]
+tap.equal((stages["held"]["n"], set(behind(stages["held"]["query"])[0])),
+          (len(held), {(f[0], f[1]) for f in held}), "what was on hold")
+held_at = {r[0] for r in service.rows("SELECT item FROM pause")}
+answer = [(f[11] - f[12]) // 60 for f in in_span
+          if f[11] and f[15] not in held_at and
+          f[9] <= f[12] <= f[11] <= f[6]]
+answer = [minutes for minutes in answer if minutes > 0]
+tap.ok(abs(stages["answer"]["n"] - len(answer)) <=
+       len([f for f in in_span if f[15] in held_at or not f[11] or
+            not f[9] <= f[12] <= f[11] <= f[6]]) and len(answer) > 100,
+       "waiting for an answer", (stages["answer"], len(answer)))
+tap.ok(abs(sum(row["share"] for row in report["stages"]) - 1) < 1e-9,
+       "the shares of all stages are all the time")
+tap.equal(sum(row["n"] for row in report["holds"]) +
+          (report["holds_other"] or {"n": 0})["n"],
+          service.rows("SELECT count(*) FROM pause p JOIN item i"
+                       " ON i.id = p.item WHERE i.state = 'completed' AND"
+                       " i.closed_at >= ? AND i.closed_at < ?",
+                       utc("2026-03-31T23:00:00"),
+                       utc("2026-11-01T00:00:00"))[0][0],
+          "every hold has its reason")
+
+# What changes shows at once, packed or not.
+def total(token=manager):
+    return rounded(asked("service", *SPANS[0], token=token).json["total"])
+
+
+whole = total()
+item = service.rows("SELECT id, net_min FROM item WHERE state = 'completed'"
+                    " AND closed_at < ? ORDER BY net_min LIMIT 1",
+                    utc("2026-10-01T00:00:00"))[0]
+service.rows("UPDATE item SET in_standard = 0, state = 'cancelled'"
+             " WHERE id = ?", item[0])
+tap.equal(total()["n"], whole["n"] - 1, "one less at once")
+service.rows("UPDATE item SET in_standard = 1, state = 'completed'"
+             " WHERE id = ?", item[0])
+tap.equal(total(), whole, "and back")
+
+# Landlords side by side.
+side = service.call("GET", "/reports", token=manager).json
+names = {r[0] for r in service.rows("SELECT name FROM organisation")}
+tap.ok({r["name"] for r in side["rows"]} <= names and len(side["rows"]) > 2,
+       "landlords side by side")
+first, last = side["from"], side["to"]
+recent = [r for r in ROWS if first <= london(r[6]) <= last]
+for row in side["rows"]:
+    own = [r for r in recent if r[5] == row["name"]]
+    timed = [r[9] for r in own if r[9] is not None]
+    tap.equal((row["n"], row["median_net_min"], row["in_standard"]),
+              (len(own), rank([r[8] for r in own], 50) if own else None,
+               sum(timed)), f"{row['name']}: recent figures")
+    tap.equal(row["ranked"], len(timed) >= side["rank_min"] == 10,
+              f"{row['name']}: a place only where there is enough")
+placed = sorted((r for r in side["rows"] if r["ranked"]),
+                key=lambda r: -r["share"])
+tap.equal([r["rank"] for r in placed],
+          [1 + sum(p["share"] > r["share"] for p in placed) for r in placed],
+          "the best share has the first place")
+alone = service.call("GET", "/reports", token=member).json
+tap.equal([r["name"] for r in alone["rows"]], [MEMBER],
+          "a member sees itself alone")
+
 # The page and the CSV say the same.
 cookie, _ = service.sign_in("manager@calderbrook.example",
                             "demonstration only")
@@ -159,9 +297,9 @@ for by in KEYS:
         asked(by, *SPANS[0], "&format=csv").text)))
     tap.equal(lines[0], [by, "n", "median_gross_min", "p90_gross_min",
                          "median_net_min", "p90_net_min", "in_standard",
-                         "share"], f"CSV by {by}: its head")
+                         "share", "low", "high"], f"CSV by {by}: its head")
     wanted = [[str(v) if k != "share" else f"{v:.4f}"
-               for k, v in rounded(row).items()]
+               for k, v in rounded(row).items()] + wilson(row)
               for row in report["rows"] + [report["total"]]]
     tap.equal([line[1:] for line in lines[1:]], wanted,
               f"CSV by {by}: its rows")
@@ -194,6 +332,11 @@ for query, pointer in [
         ("from=2026-01-01&to=2026-13-01", "/to"),
         ("from=2026-01-01&to=2026-01-31&service=tranlation", "/service"),
         ("from=2026-01-01&to=2026-01-31&language=x", "/language"),
+        ("from=2026-01-01&to=2026-01-31&class=legl", "/class"),
+        ("from=2026-01-01&to=2026-01-31&took=long", "/took"),
+        ("from=2026-01-01&to=2026-01-31&stage=wrk", "/stage"),
+        ("from=2026-01-01&to=2026-01-31&standard=no", "/standard"),
+        ("from=2026-01-01&to=2026-01-31&item_format=bral", "/item_format"),
         ("from=2026-01-01&to=2026-01-31&by=langage", "/by")]:
     answer = service.call("GET", "/reports/turnaround?" + query, token=manager)
     tap.ok(answer.code == 422 or answer.code == 400, f"{query}: refused",
@@ -203,6 +346,19 @@ for query, pointer in [
 near = service.call("GET", "/reports/turnaround?by=langage", token=manager)
 tap.ok("language" in near.json["errors"][0]["detail"],
        "the nearest way to group is named", near.text)
+
+# Who is not there for the reader is not there.
+ids = {row["key"]: row["query"].split("organisation=")[1] for row in
+       asked("organisation", *SPANS[0]).json["rows"]}
+OTHER = next(ids[name] for name in ids if name != MEMBER)
+for path in ["", "/requests"]:
+    for query in [f"organisation={OTHER}", "organisation=0000000000001",
+                  "organisation=x", "provider=0000000000001", "provider=x"]:
+        answer = service.call("GET", f"/reports/turnaround{path}?{query}",
+                              token=member)
+        tap.equal(answer.code, 404, f"{query}: not there{path}")
+tap.equal(service.call("GET", "/reports/turnaround?organisation=" +
+                       ids[MEMBER], token=member).code, 200, "its own is")
 
 # A member sees its own work and nobody else's.
 own = asked("organisation", *SPANS[0], token=member).json
