@@ -5,13 +5,13 @@
 
 #include "store/figure.h"
 #include "store/inside.h"
+#include "store/kept.h"
 #include "store/provider_row.h"
 
 enum {
 	CANDIDATE_CAPABLE,
 	CANDIDATE_ALL,
 	CANDIDATE_NEIGHBOURS,
-	CANDIDATE_FIGURES,
 	CANDIDATE_LAST,
 	CANDIDATE_QUERIES,
 };
@@ -45,11 +45,6 @@ static const struct query queries[] = {
 				  " WHERE own.id = ?6 AND near.id <> ?6)"
 				  " AND visible(?6) ORDER BY s.provider",
 				  NULL},
-	/* Added up below: SQLite's sums cost three times as much. */
-	[CANDIDATE_FIGURES] = {"SELECT done, in_standard, offers, accepted,"
-			       " checked, good FROM provider_figure"
-			       " WHERE provider = ? AND service = ?"
-			       " AND language = ? AND period > ?", NULL},
 	[CANDIDATE_LAST] = {"SELECT provider, state FROM item"
 			    " WHERE tenant = ? AND visible(organisation)"
 			    " ORDER BY received_at DESC LIMIT 20", NULL},
@@ -74,15 +69,33 @@ estimate(const struct item_spec *item, enum skill_unit unit, int64_t price)
 	return -1;
 }
 
-static void
-candidate_read(struct cursor *c, const struct item_spec *item,
-	       struct provider *provider, struct candidate *ret)
-{
-	enum skill_unit unit = PER_ITEM;
-	int64_t price;
+/* A provider with the skill that is looked for. */
+struct able {
+	struct provider provider;
+	bool can_do;
+	int64_t price; /* of a unit, -1 not known */
+	enum skill_unit unit;
+	const char *dialects, *scripts;
+};
 
-	provider_row_read(c, provider);
-	*ret = (struct candidate){
+static void
+able_read(struct cursor *c, struct able *ret)
+{
+	provider_row_read(c, &ret->provider);
+	ret->can_do = read_int(c) != 0;
+	ret->price = read_int(c);
+	if (!skill_unit_parse(read_word(c), &ret->unit))
+		ret->price = -1;
+	ret->dialects = read_text(c);
+	ret->scripts = read_text(c);
+}
+
+static struct candidate
+candidate_of(const struct able *able, const struct item_spec *item)
+{
+	const struct provider *provider = &able->provider;
+
+	return (struct candidate){
 		.provider = provider->id,
 		.name = provider->name,
 		.active = provider->active,
@@ -91,15 +104,15 @@ candidate_read(struct cursor *c, const struct item_spec *item,
 		.contract_order = provider->contract_order,
 		.open_items = provider->open_items,
 		.capacity = provider->capacity,
-		.price_minor = -1,
+		.can_do = able->can_do,
+		.price_minor = able->can_do && able->price >= 0
+				       ? estimate(item, able->unit,
+						  able->price)
+				       : -1,
 		.travel_min = -1,
+		.dialects = able->dialects,
+		.scripts = able->scripts,
 	};
-	ret->can_do = read_int(c) != 0;
-	price = read_int(c);
-	if (skill_unit_parse(read_word(c), &unit) && ret->can_do)
-		ret->price_minor = estimate(item, unit, price);
-	ret->dialects = read_text(c);
-	ret->scripts = read_text(c);
 }
 
 /* What each did in the last twelve periods. */
@@ -108,22 +121,24 @@ add_figures(const struct access *access,
 	    const struct candidate_question *question,
 	    struct candidate *candidate, struct fault *fault)
 {
-	struct cursor c =
-		cursor_open(access, &candidate_noun, CANDIDATE_FIGURES);
+	const struct figure_question of = {
+		.provider = candidate->provider,
+		.service = service_name(question->item->service),
+		.language = question->item->language,
+		.period = figure_period(question->now_utc),
+	};
+	struct figure_sum sum;
+	enum status status = figure_sum(access, &of, &sum, fault);
 
-	put_int(&c, candidate->provider);
-	put_text(&c, service_name(question->item->service));
-	put_text(&c, question->item->language);
-	put_int(&c, figure_period(question->now_utc) - 12);
-	while (cursor_next(&c)) {
-		candidate->done += (int)read_int(&c);
-		candidate->in_standard += (int)read_int(&c);
-		candidate->offers += (int)read_int(&c);
-		candidate->accepted += (int)read_int(&c);
-		candidate->checked += (int)read_int(&c);
-		candidate->good += (int)read_int(&c);
-	}
-	return cursor_close(&c, fault);
+	if (status)
+		return status;
+	candidate->done = sum.done;
+	candidate->in_standard = sum.in_standard;
+	candidate->offers = sum.offers;
+	candidate->accepted = sum.accepted;
+	candidate->checked = sum.checked;
+	candidate->good = sum.good;
+	return OK;
 }
 
 /* Who worked for the tenant before, of the last twenty items. */
@@ -147,42 +162,99 @@ mark_known(const struct access *access, int64_t tenant,
 	return cursor_close(&c, fault);
 }
 
-enum status
-provider_candidates(const struct access *access,
-		    const struct candidate_question *question,
-		    struct candidates *ret, struct fault *fault)
+/* The words of a key, in the order of the statement's values. */
+#define KEY_WORDS 5
+
+static enum status
+read_able(const struct access *access, const struct kept_key *key,
+	  enum candidate_reach reach, struct kept_rows *ret,
+	  struct fault *fault)
 {
 	static const int by_reach[] = {
 		[CANDIDATES_CAPABLE] = CANDIDATE_CAPABLE,
 		[CANDIDATES_ALL] = CANDIDATE_ALL,
 		[CANDIDATES_NEIGHBOURS] = CANDIDATE_NEIGHBOURS,
 	};
-	const struct item_spec *item = question->item;
-	struct cursor c = cursor_open(access, &candidate_noun,
-				      by_reach[question->reach]);
-	struct candidates all = {NULL, NULL, 0};
-	size_t cap = 0, providers_cap = 0;
-	enum status status;
+	struct cursor c =
+		cursor_open(access, &candidate_noun, by_reach[reach]);
+	struct able *list = NULL;
+	size_t count = 0, cap = 0;
+	const char *word = key->word;
 
-	put_text(&c, service_name(item->service));
-	put_text(&c, item->language);
-	put_text(&c, item->from);
-	put_text(&c, mode_name(item->mode));
-	put_text(&c, format_name(item->format));
-	put_int(&c, question->organisation);
-	while (cursor_next(&c)) {
-		all.list = arena_grow(access->arena, all.list, all.count, &cap,
-				      sizeof *all.list);
-		all.provider = arena_grow(access->arena, all.provider,
-					  all.count, &providers_cap,
-					  sizeof *all.provider);
-		candidate_read(&c, item, &all.provider[all.count],
-			       &all.list[all.count]);
-		all.count++;
+	for (int i = 0; i < KEY_WORDS; i++) {
+		size_t length = strcspn(word, " ");
+
+		put_text(&c, arena_copy(access->arena, word, length));
+		word += length + (word[length] == ' ');
 	}
-	status = cursor_close(&c, fault);
-	for (size_t i = 0; !status && i < all.count; i++)
-		status = add_figures(access, question, &all.list[i], fault);
+	put_int(&c, key->organisation);
+	while (cursor_next(&c)) {
+		list = arena_grow(access->arena, list, count, &cap,
+				  sizeof *list);
+		able_read(&c, &list[count++]);
+	}
+	*ret = (struct kept_rows){list, count};
+	return cursor_close(&c, fault);
+}
+
+static enum status
+read_capable(const struct access *access, const struct kept_key *key,
+	     struct kept_rows *ret, struct fault *fault)
+{
+	return read_able(access, key, CANDIDATES_CAPABLE, ret, fault);
+}
+
+/* Only those who can do it are kept: they are asked for with each item. */
+static enum status
+find_able(const struct access *access,
+	  const struct candidate_question *question, struct kept_rows *ret,
+	  struct fault *fault)
+{
+	const struct item_spec *item = question->item;
+	const struct kept_key key = {
+		.what = KEPT_CANDIDATES,
+		.organisation = question->organisation,
+		.word = arena_printf(access->arena, "%s %s %s %s %s",
+				     service_name(item->service),
+				     item->language, item->from,
+				     mode_name(item->mode),
+				     format_name(item->format)),
+	};
+
+	return question->reach == CANDIDATES_CAPABLE &&
+			       kept_usable(access, &key)
+		       ? kept_get(access, &key, read_capable, ret, fault)
+		       : read_able(access, &key, question->reach, ret, fault);
+}
+
+enum status
+provider_candidates(const struct access *access,
+		    const struct candidate_question *question,
+		    struct candidates *ret, struct fault *fault)
+{
+	struct candidates all = {.count = 0};
+	struct kept_rows rows;
+	enum status status = find_able(access, question, &rows, fault);
+
+	if (status)
+		return status;
+	all.list = arena_alloc(access->arena,
+			       (rows.count + 1) * sizeof *all.list);
+	all.provider = arena_alloc(access->arena,
+				   (rows.count + 1) * sizeof *all.provider);
+	for (; !status && all.count < rows.count; all.count++) {
+		struct able able = ((const struct able *)rows.list)[all.count];
+		int64_t load;
+
+		status = figure_loaded(access, able.provider.id, &load, fault);
+		if (status)
+			return status;
+		able.provider.open_items = (int)load;
+		all.provider[all.count] = able.provider;
+		all.list[all.count] = candidate_of(&able, question->item);
+		status = add_figures(access, question, &all.list[all.count],
+				     fault);
+	}
 	if (!status)
 		status = mark_known(access, question->tenant, &all, fault);
 	if (!status)

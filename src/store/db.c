@@ -162,6 +162,14 @@ changeable(const struct db *db, int action, const char *table)
 	return true;
 }
 
+/* What counts on with every item, and is kept by itself (store/figure). */
+static bool
+counts_on(const char *table, const char *column)
+{
+	return column && !strcmp(table, "provider") &&
+	       !strcmp(column, "open_items");
+}
+
 /* The wall that stands even where a query is wrong: the event log is
  * insert-only, letters are immutable, the schema stays as it is, and no other
  * file comes in. The triggers of the schema say the same to other programs. */
@@ -193,7 +201,8 @@ authorise(void *self, int action, const char *first, const char *second,
 		break;
 	case SQLITE_UPDATE:
 	case SQLITE_DELETE:
-		db->prepares_change |= kept_table(first);
+		db->prepares_change |= kept_table(first) &&
+				       !counts_on(first, second);
 		allowed = db->use != DB_READS &&
 			  strncmp(first, "sqlite_", 7) != 0 &&
 			  changeable(db, action, first);
@@ -399,7 +408,28 @@ db_transaction(struct db *db, enum transaction_query query)
 	sqlite3_reset(statement);
 	if (code != SQLITE_DONE)
 		return code;
-	return query == TRANSACTION_WRITE ? renew(db) : SQLITE_OK;
+	if (!db->kept)
+		return SQLITE_OK;
+	switch (query) {
+	case TRANSACTION_WRITE:
+		return renew(db);
+	case TRANSACTION_COMMIT:
+		kept_settle(db->kept);
+		break;
+	case TRANSACTION_JOB:
+		kept_job(db->kept);
+		break;
+	case TRANSACTION_UNDO:
+		kept_undo(db->kept);
+		break;
+	case TRANSACTION_READ:
+	case TRANSACTION_ROLLBACK:
+	case TRANSACTION_KEEP:
+	case TRANSACTION_VERSION:
+	case TRANSACTIONS:
+		break;
+	}
+	return SQLITE_OK;
 }
 
 enum status

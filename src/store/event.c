@@ -5,6 +5,7 @@
 
 #include "store/chain.h"
 #include "store/inside.h"
+#include "store/kept.h"
 
 #define SALT_BYTES 16
 
@@ -49,19 +50,42 @@ static const struct query retention[] = {
 const struct noun retention_noun = {NOUN_RETENTION, "retention", retention,
 				    1};
 
+/* The last event: its hash is in the next one's. */
+struct head {
+	int64_t seq; /* 0: there is none */
+	unsigned char hash[HASH_BYTES];
+};
+
+static const struct kept_key head_key = {.what = KEPT_HEAD, .word = ""};
+
 static enum status
-event_head(const struct access *access, int64_t *ret_seq,
-	   unsigned char ret_hash[HASH_BYTES], struct fault *fault)
+read_head(const struct access *access, const struct kept_key *key,
+	  struct kept_rows *ret, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &event_noun, EVENT_HEAD);
+	struct head *head = arena_alloc(access->arena, sizeof *head);
 
-	*ret_seq = 0;
-	memset(ret_hash, 0, HASH_BYTES);
+	(void)key;
 	if (cursor_next(&c)) {
-		*ret_seq = read_int(&c);
-		read_hash(&c, ret_hash, HASH_BYTES);
+		head->seq = read_int(&c);
+		read_hash(&c, head->hash, HASH_BYTES);
 	}
+	*ret = (struct kept_rows){head, 1};
 	return cursor_close(&c, fault);
+}
+
+static enum status
+event_head(const struct access *access, struct head *ret, struct fault *fault)
+{
+	struct kept_rows rows;
+	enum status status =
+		kept_usable(access, &head_key)
+			? kept_get(access, &head_key, read_head, &rows, fault)
+			: read_head(access, &head_key, &rows, fault);
+
+	if (!status)
+		*ret = *(const struct head *)rows.list;
+	return status;
 }
 
 static enum status
@@ -88,24 +112,27 @@ enum status
 event_append(const struct access *access, const struct event *given,
 	     struct random_source *random, struct fault *fault)
 {
-	unsigned char salt[SALT_BYTES], before[HASH_BYTES];
-	unsigned char payload_hash[HASH_BYTES], hash[HASH_BYTES];
+	unsigned char salt[SALT_BYTES], payload_hash[HASH_BYTES];
 	struct event event = *given;
+	struct head before, next, *kept;
 	struct cursor c;
-	enum status status = event_head(access, &event.seq, before, fault);
+	enum status status = event_head(access, &before, fault);
 
 	if (status)
 		return status;
-	event.seq++;
+	next.seq = event.seq = before.seq + 1;
 	event.service = event.service ? event.service : "";
 	event.language = event.language ? event.language : "";
 	event.payload = event.payload ? event.payload : "{}";
 	random_fill(random, salt, sizeof salt);
 	chain_hash_payload(salt, sizeof salt, event.payload, payload_hash);
-	chain_hash(before, &event, payload_hash, hash);
-	status = event_insert(access, &event, payload_hash, hash, fault);
+	chain_hash(before.hash, &event, payload_hash, next.hash);
+	status = event_insert(access, &event, payload_hash, next.hash, fault);
 	if (status)
 		return status;
+	kept = kept_change(access, &head_key);
+	if (kept)
+		*kept = next;
 	c = cursor_open(access, &event_noun, EVENT_PAYLOAD_INSERT);
 	put_int(&c, event.seq);
 	put_bytes(&c, salt, sizeof salt);

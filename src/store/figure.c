@@ -1,7 +1,11 @@
 /* How providers did: kept with every offer and item, rebuilt at will. */
 #include "store/figure.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "store/inside.h"
+#include "store/kept.h"
 #include "store/provider.h"
 #include "store/request.h"
 
@@ -11,6 +15,8 @@
 enum {
 	FIGURE_ADD,
 	FIGURE_LOAD,
+	FIGURE_LOADED,
+	FIGURE_SUM,
 	FIGURE_LIST,
 	BOARD_ADD,
 	BOARD_SWEEP,
@@ -40,6 +46,13 @@ static const struct query queries[] = {
 			UPSERT, NULL},
 	[FIGURE_LOAD] = {"UPDATE provider SET open_items = open_items + ?2"
 			 " WHERE id = ?1", NULL},
+	[FIGURE_LOADED] = {"SELECT open_items FROM provider WHERE id = ?",
+			   NULL},
+	/* Added up below: SQLite's sums cost three times as much. */
+	[FIGURE_SUM] = {"SELECT done, in_standard, offers, accepted,"
+			" checked, good FROM provider_figure"
+			" WHERE provider = ? AND service = ?"
+			" AND language = ? AND period > ?", NULL},
 	[FIGURE_LIST] = {"SELECT service, language, sum(done),"
 			 " sum(in_standard), sum(offers), sum(accepted),"
 			 " sum(checked), sum(good)"
@@ -94,6 +107,88 @@ figure_period(int64_t at_utc)
 	return at_utc / PERIOD_S;
 }
 
+static struct kept_key
+sum_key(const struct figure_question *question, char word[KEPT_WORD])
+{
+	snprintf(word, KEPT_WORD, "%s %s", question->service,
+		 question->language);
+	return (struct kept_key){.what = KEPT_FIGURE,
+				 .organisation = question->provider,
+				 .day_days = (int32_t)question->period,
+				 .word = word};
+}
+
+static enum status
+read_sum(const struct access *access, const struct kept_key *key,
+	 struct kept_rows *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &figure_noun, FIGURE_SUM);
+	struct figure_sum *sum = arena_alloc(access->arena, sizeof *sum);
+	const char *language = strchr(key->word, ' ') + 1;
+
+	put_int(&c, key->organisation);
+	put_text(&c, arena_copy(access->arena, key->word,
+				(size_t)(language - 1 - key->word)));
+	put_text(&c, language);
+	put_int(&c, key->day_days - 12);
+	while (cursor_next(&c)) {
+		sum->done += (int)read_int(&c);
+		sum->in_standard += (int)read_int(&c);
+		sum->offers += (int)read_int(&c);
+		sum->accepted += (int)read_int(&c);
+		sum->checked += (int)read_int(&c);
+		sum->good += (int)read_int(&c);
+	}
+	*ret = (struct kept_rows){sum, 1};
+	return cursor_close(&c, fault);
+}
+
+enum status
+figure_sum(const struct access *access,
+	   const struct figure_question *question, struct figure_sum *ret,
+	   struct fault *fault)
+{
+	char word[KEPT_WORD];
+	const struct kept_key key = sum_key(question, word);
+	struct kept_rows rows;
+	enum status status =
+		kept_usable(access, &key)
+			? kept_get(access, &key, read_sum, &rows, fault)
+			: read_sum(access, &key, &rows, fault);
+
+	if (!status)
+		*ret = *(const struct figure_sum *)rows.list;
+	return status;
+}
+
+/* Into the sums that are kept of the periods it counts in. */
+static void
+count_kept(const struct access *access, const struct figure *f)
+{
+	struct figure_question question = {.provider = f->provider,
+					   .service = f->service,
+					   .language = f->language};
+	char word[KEPT_WORD];
+	int64_t period = figure_period(f->at_utc);
+
+	for (int i = 0; i < 12; i++) {
+		struct kept_key key;
+		struct figure_sum *sum;
+
+		question.period = period + i;
+		key = sum_key(&question, word);
+		sum = kept_change(access, &key);
+		if (!sum)
+			continue;
+		sum->done += f->done;
+		sum->in_standard += f->in_standard;
+		sum->offers += f->offers;
+		sum->accepted += f->accepted;
+		sum->checked += f->checked;
+		sum->good += f->good;
+	}
+}
+
 enum status
 figure_add(const struct access *access, const struct figure *f,
 	   struct fault *fault)
@@ -110,15 +205,58 @@ figure_add(const struct access *access, const struct figure *f,
 	put_int(&c, f->accepted);
 	put_int(&c, f->checked);
 	put_int(&c, f->good);
+	count_kept(access, f);
 	return cursor_run(&c, fault);
+}
+
+static struct kept_key
+load_key(int64_t provider)
+{
+	return (struct kept_key){.what = KEPT_LOAD,
+				 .organisation = provider,
+				 .word = ""};
+}
+
+static enum status
+read_load(const struct access *access, const struct kept_key *key,
+	  struct kept_rows *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &figure_noun, FIGURE_LOADED);
+	int64_t *load = arena_alloc(access->arena, sizeof *load);
+
+	put_int(&c, key->organisation);
+	if (cursor_next(&c))
+		*load = read_int(&c);
+	*ret = (struct kept_rows){load, 1};
+	return cursor_close(&c, fault);
+}
+
+enum status
+figure_loaded(const struct access *access, int64_t provider, int64_t *ret,
+	      struct fault *fault)
+{
+	const struct kept_key key = load_key(provider);
+	struct kept_rows rows;
+	enum status status =
+		kept_usable(access, &key)
+			? kept_get(access, &key, read_load, &rows, fault)
+			: read_load(access, &key, &rows, fault);
+
+	if (!status)
+		*ret = *(const int64_t *)rows.list;
+	return status;
 }
 
 enum status
 figure_load(const struct access *access, int64_t provider, int more,
 	    struct fault *fault)
 {
+	const struct kept_key key = load_key(provider);
 	struct cursor c = cursor_open(access, &figure_noun, FIGURE_LOAD);
+	int64_t *load = kept_change(access, &key);
 
+	if (load)
+		*load += more;
 	put_int(&c, provider);
 	put_int(&c, more);
 	return cursor_run(&c, fault);
@@ -192,6 +330,7 @@ provider_rebuild(const struct access *access, struct fault *fault)
 {
 	enum status status = OK;
 
+	kept_forget(access->db->kept);
 	for (int query = FIGURE_CLEAR; query < FIGURES && !status; query++) {
 		struct cursor c = cursor_open(access, &figure_noun, query);
 

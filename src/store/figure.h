@@ -17,13 +17,29 @@ struct figure {
 enum status figure_add(const struct access *, const struct figure *,
 		       struct fault *) MUST_USE;
 
+/* What a provider did in the twelve periods until one, in one service and
+ * language. */
+struct figure_sum {
+	int done, in_standard, offers, accepted, checked, good;
+};
+struct figure_question {
+	int64_t provider;
+	const char *service, *language;
+	int64_t period;
+};
+enum status figure_sum(const struct access *, const struct figure_question *,
+		       struct figure_sum *ret, struct fault *) MUST_USE;
+
 struct item;
 
 /* That many more open items of this kind on the organisation's board. */
 enum status board_add(const struct access *, const struct item *, int more,
 		      struct fault *) MUST_USE;
 
-/* The provider has that many more items to work on. */
+/* How many items the provider has to work on. */
+enum status figure_loaded(const struct access *, int64_t provider,
+			  int64_t *ret, struct fault *) MUST_USE;
+/* That many more. */
 enum status figure_load(const struct access *, int64_t provider, int more,
 			struct fault *) MUST_USE;
 

@@ -5,6 +5,7 @@
 
 #include "store/calendar.h"
 #include "store/inside.h"
+#include "store/kept.h"
 #include "store/review.h"
 
 enum {
@@ -89,15 +90,39 @@ organisation_one(struct cursor *c, struct organisation *ret,
 	return cursor_found(c, found, "organisation", fault);
 }
 
+static enum status
+read_one(const struct access *access, const struct kept_key *key,
+	 struct kept_rows *ret, struct fault *fault)
+{
+	struct cursor c =
+		cursor_open(access, &organisation_noun, ORGANISATION_GET);
+	struct organisation *one = arena_alloc(access->arena, sizeof *one);
+	enum status status;
+
+	put_int(&c, key->organisation);
+	status = organisation_one(&c, one, fault);
+	*ret = (struct kept_rows){one, 1};
+	return status;
+}
+
 enum status
 organisation_get(const struct access *access, int64_t id,
 		 struct organisation *ret, struct fault *fault)
 {
-	struct cursor c =
-		cursor_open(access, &organisation_noun, ORGANISATION_GET);
+	const struct kept_key key = {.what = KEPT_ORGANISATION,
+				     .organisation = id,
+				     .word = ""};
+	struct kept_rows rows;
+	enum status status =
+		kept_usable(access, &key)
+			? kept_get(access, &key, read_one, &rows, fault)
+			: read_one(access, &key, &rows, fault);
 
-	put_int(&c, id);
-	return organisation_one(&c, ret, fault);
+	if (status)
+		return status;
+	*ret = *(const struct organisation *)rows.list;
+	ret->name = arena_text(access->arena, ret->name);
+	return OK;
 }
 
 enum status

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "store/figure.h"
 #include "tests/unit/unit.h"
 #include "tests/unit/world.h"
 
@@ -319,6 +320,91 @@ values_change_no_plan(void **state)
 	assert_int_equal(world_write(world, &both, look_for_alike, NULL), OK);
 }
 
+/* What is counted on: once more, and what both ways of reading say then. */
+struct counting {
+	bool fails;
+	int offers, open; /* to be added */
+	int kept_offers, read_offers;
+	int64_t kept_open;
+};
+
+#define NOW_UTC 1767225600
+
+static enum status
+count_on(const struct access *given, struct world *world, const void *what,
+	 struct fault *fault)
+{
+	struct counting *counting = *(struct counting *const *)what;
+	const struct figure more = {.provider = LINGUA,
+				    .service = "translation",
+				    .language = "so",
+				    .at_utc = NOW_UTC,
+				    .offers = counting->offers};
+	const struct figure_question question = {
+		.provider = LINGUA,
+		.service = "translation",
+		.language = "so",
+		.period = figure_period(NOW_UTC)};
+	struct access kept = *given, reads = *given;
+	struct figure_sum sum;
+	enum status status;
+
+	(void)world;
+	kept.scope = &scope_of_the_service_itself;
+	reads.scope = &both; /* the writer keeps nothing for others */
+	status = figure_sum(&kept, &question, &sum, fault);
+	if (status == OK)
+		status = figure_add(&kept, &more, fault);
+	if (status == OK)
+		status = figure_load(&kept, LINGUA, counting->open, fault);
+	if (status == OK)
+		status = figure_sum(&kept, &question, &sum, fault);
+	counting->kept_offers = sum.offers;
+	if (status == OK)
+		status = figure_sum(&reads, &question, &sum, fault);
+	counting->read_offers = sum.offers;
+	if (status == OK)
+		status = figure_loaded(&kept, LINGUA, &counting->kept_open,
+				       fault);
+	if (status == OK && counting->fails)
+		return fault_set(fault, E_CONFLICT, "", "taken back", NULL);
+	return status;
+}
+
+static void
+what_is_kept_follows(void **state)
+{
+	static const struct {
+		bool fails;
+		int offers, open, all_offers, all_open;
+	} steps[] = {
+		{false, 2, 1, 2, 1}, {true, 5, 3, 7, 4},  {false, 1, 0, 3, 1},
+		{true, 1, 1, 4, 2},  {true, 9, -1, 12, 0}, {false, 0, 2, 3, 3},
+	};
+	struct world *world = *state;
+	struct counting nothing = {.fails = false}, *self = &nothing;
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+		struct counting counting = {.fails = steps[i].fails,
+					    .offers = steps[i].offers,
+					    .open = steps[i].open};
+		struct counting *one = &counting;
+
+		assert_int_equal(world_write(world, &both, count_on, &one),
+				 steps[i].fails ? E_CONFLICT : OK);
+		assert_int_equal(counting.kept_offers, steps[i].all_offers);
+		assert_int_equal(counting.read_offers, steps[i].all_offers);
+		assert_int_equal(counting.kept_open, steps[i].all_open);
+	}
+	assert_int_equal(world_raw(world,
+				   "UPDATE provider_figure SET offers = 50;"
+				   "UPDATE provider SET open_items = 70"),
+			 SQLITE_OK);
+	assert_int_equal(world_write(world, &both, count_on, &self), OK);
+	assert_int_equal(nothing.kept_offers, 50);
+	assert_int_equal(nothing.kept_open, 70);
+}
+
 int
 main(void)
 {
@@ -332,6 +418,8 @@ main(void)
 		cmocka_unit_test_setup_teardown(statements_are_right,
 						world_open, world_close),
 		cmocka_unit_test_setup_teardown(values_change_no_plan,
+						world_open, world_close),
+		cmocka_unit_test_setup_teardown(what_is_kept_follows,
 						world_open, world_close),
 		cmocka_unit_test_setup_teardown(plans_use_indexes, world_open,
 						world_close),
