@@ -147,13 +147,13 @@ show_request(struct visit *visit, struct model *row, int64_t id,
 	return status == E_NOT_FOUND ? OK : status;
 }
 
-static const char *
-address_of(struct visit *visit, const struct media *media, const char *token)
+const char *
+audio_address(struct arena *arena, const struct media *media,
+	      const char *token)
 {
 	return !strcmp(media->format, "audio")
-		       ? arena_printf(visit->arena, "/n/%s.%s", token,
-				      media->kind)
-		       : arena_printf(visit->arena, "/n/%s/bsl", token);
+		       ? arena_printf(arena, "/n/%s.%s", token, media->kind)
+		       : arena_printf(arena, "/n/%s/bsl", token);
 }
 
 /* One format of a letter; `there` is NULL where nothing was made or asked. */
@@ -221,7 +221,7 @@ audio_show_letter(struct visit *visit, struct model *model,
 				   (!there || media.state == MEDIA_FAILED));
 		model_text(row, "address",
 			   there && media.state == MEDIA_READY
-				   ? address_of(visit, &media, token)
+				   ? audio_address(visit->arena, &media, token)
 				   : NULL);
 	}
 	model_code(model, "lack", "voice-lack",
@@ -265,7 +265,7 @@ show_playable(struct visit *visit, struct model *model,
 	struct model *row = model_child(model, film ? "film" : "sound");
 
 	model_code(row, "format", "ask-format", film ? "bsl-video" : "audio");
-	model_text(row, "address", address_of(visit, media, token));
+	model_text(row, "address", audio_address(visit->arena, media, token));
 	model_text(row, "type", audio_mime(media->kind));
 	show_seconds(row, media->ms);
 	model_text(row, "length",

@@ -8,6 +8,7 @@
 #include "desk/desk.h"
 
 struct faults;
+struct file_input;
 struct model;
 
 /* What a letter's address plays, found by its token.
@@ -49,5 +50,38 @@ struct audio_wish {
 enum status audio_ask(struct visit *, const struct audio_wish *,
 		      struct model *, struct faults *, struct fault *)
 	MUST_USE;
+
+/* What came back for a letter: {strip, id, notice, format(code media-format),
+ *  state(code media-state), request: its reference or null, files: [{id, name,
+ *  bytes, uploaded_at}] that were handed in}
+ * Errors: E_NOT_FOUND no such letter, or nothing was asked for. */
+struct audio_place {
+	const char *letter, *format;
+};
+enum status audio_take_show(struct visit *, const struct audio_place *,
+			    struct model *, struct fault *) MUST_USE;
+
+/* Somebody listened to it, or watched it, and it goes to the tenant. Two
+ * steps: examine on a worker, accept on the writer.
+ *   file        id of one that was handed in; NULL: sent
+ *   sent        NULL: file
+ *   captions    of a film, WebVTT; NULL: one that was handed in
+ *   transcript  of a film, in English
+ * {id, format(code media-format), sha256, seconds, address}
+ * Errors: E_NOT_FOUND; E_CONFLICT nothing was asked for; E_INPUT with faults
+ * at /file, /captions, /transcript: it is no recording, cut off, not of that
+ * format, or the captions are wrong. */
+struct audio_taking {
+	struct audio_place of;
+	const char *file;
+	const struct file_input *sent, *captions;
+	const char *transcript;
+};
+struct audio_examined;
+enum status audio_examine(struct visit *, const struct audio_taking *,
+			  const struct audio_examined **ret, struct faults *,
+			  struct fault *) MUST_USE;
+enum status audio_accept(struct visit *, const struct audio_examined *,
+			 struct model *, struct fault *) MUST_USE;
 
 #endif

@@ -42,6 +42,14 @@ enum status audio_show_page(struct visit *, struct model *,
 			    const struct audio_page *, struct fault *)
 	MUST_USE;
 
+/* {for_letter: {id, format(code media-format)} or null} */
+enum status audio_show_request(struct visit *, struct model *,
+			       int64_t request, struct fault *) MUST_USE;
+
+/* "/n/TOKEN.ogg", "/n/TOKEN/bsl" of one that is ready. */
+const char *audio_address(struct arena *, const struct media *,
+			  const char *token);
+
 /* What a kind of file is to a browser; NULL for no such kind. */
 const char *audio_mime(const char *kind);
 

@@ -8,6 +8,7 @@
 #include "core/policy.h"
 #include "desk/assign.h"
 #include "desk/attachments.h"
+#include "desk/audio_inside.h"
 #include "desk/calls.h"
 #include "desk/cases.h"
 #include "desk/declarations.h"
@@ -537,7 +538,9 @@ request_show(struct visit *visit, const char *ref, struct model *model,
 	status = show_request(visit, model, &request, fault);
 	if (status == OK)
 		status = show_attachments(visit, &request, model, fault);
-	return status;
+	return status == OK ? audio_show_request(visit, model, request.id,
+						 fault)
+			    : status;
 }
 
 const char *

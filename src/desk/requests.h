@@ -42,9 +42,10 @@ enum status requests_list(struct visit *, const struct request_filter *,
  *  prices: as show_prices, cancel: as show_cancel_cost,
  *  conversations: as question_show_item, and what declaration_show_item,
  *  feedback_show_item and hand_in_show_brief have},
- *  and attachments as
- *  show_attachments has them. address is the provider's open link,
- *  "/o/TOKEN", for those who may pass it on. A read event is queued. */
+ *  attachments as show_attachments has them, and for_letter: {id, format(code
+ *  media-format)}, a letter that is to be heard or signed, or null. address is
+ *  the provider's open link, "/o/TOKEN", for those who may pass it on. A read
+ *  event is queued. */
 enum status request_show(struct visit *, const char *ref, struct model *,
 			 struct fault *) MUST_USE;
 

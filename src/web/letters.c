@@ -252,6 +252,9 @@ mark_media(struct model *row, const struct caller *caller)
 
 	model_text(row, "page_format", format);
 	model_bool(row, "page_film", strcmp(format, "audio") != 0);
+	model_bool(row, "page_can_take",
+		   ROUTE_STAFF & ROLE_BIT(caller->role) &&
+			   model_true(model_get(row, "can_accept")));
 	model_bool(row, "page_can_act",
 		   ROUTE_STAFF & ROLE_BIT(caller->role) &&
 			   (model_true(model_get(row, "can_ask")) ||

@@ -26,6 +26,7 @@ fuzz_targets = \
 	tests/fuzz/plural_fuzz \
 	tests/fuzz/po_fuzz \
 	tests/fuzz/press_fuzz \
+	tests/fuzz/recording_fuzz \
 	tests/fuzz/sniff_fuzz \
 	tests/fuzz/text_fuzz \
 	tests/fuzz/utf8_fuzz \
@@ -68,6 +69,8 @@ tests_fuzz_po_fuzz_SOURCES = tests/fuzz/po_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_po_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_press_fuzz_SOURCES = tests/fuzz/press_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_press_fuzz_LDADD = $(fuzz_libs)
+tests_fuzz_recording_fuzz_SOURCES = tests/fuzz/recording_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
+tests_fuzz_recording_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_sniff_fuzz_SOURCES = tests/fuzz/sniff_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)
 tests_fuzz_sniff_fuzz_LDADD = $(fuzz_libs)
 tests_fuzz_text_fuzz_SOURCES = tests/fuzz/text_fuzz.c tests/fuzz/fuzz.h $(fuzz_main)

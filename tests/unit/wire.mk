@@ -5,6 +5,7 @@ unit_tests += \
 	tests/unit/model_test \
 	tests/unit/mustache_spec_test \
 	tests/unit/mustache_test \
+	tests/unit/recording_test \
 	tests/unit/xliff2_suite_test \
 	tests/unit/xml_test
 
@@ -16,6 +17,8 @@ tests_unit_model_test_SOURCES = tests/unit/model_test.c
 tests_unit_model_test_LDADD = $(unit_libs)
 tests_unit_mustache_spec_test_SOURCES = tests/unit/mustache_spec_test.c
 tests_unit_mustache_spec_test_LDADD = $(unit_libs)
+tests_unit_recording_test_SOURCES = tests/unit/recording_test.c
+tests_unit_recording_test_LDADD = $(unit_libs)
 tests_unit_mustache_test_SOURCES = tests/unit/mustache_test.c
 tests_unit_mustache_test_LDADD = $(unit_libs)
 tests_unit_xml_test_SOURCES = tests/unit/xml_test.c

@@ -17,8 +17,8 @@ officer = service.token("officer", "--role", "officer")
 NOTICE = "repairs-appointment"
 
 
-def call(method, path, body=None, token=manager):
-    return service.call(method, path, body, token)
+def call(method, path, body=None, token=manager, headers=()):
+    return service.call(method, path, body, token, headers)
 
 
 def decoded(data):
@@ -210,4 +210,99 @@ asked = call("POST", f"/letters/{broken['id']}/media",
              {"format": "audio", "by": "person"})
 tap.ok(asked.code == 200 and asked.json["request"].startswith("V"),
        "a reader is asked", asked.text)
+
+# What comes back: a reader's recording, which a provider hands in.
+HERE = os.path.join(os.environ.get("top_srcdir", "."), "tests/data/media")
+
+
+def data(name):
+    with open(os.path.join(HERE, name), "rb") as file:
+        return file.read()
+
+
+def attach(letter, form, fields, **files):
+    """What an officer attaches on the page."""
+    edge, body = "edge", b""
+    for name, value in fields.items():
+        body += (f'--{edge}\r\nContent-Disposition: form-data; name="{name}"'
+                 f"\r\n\r\n{value}\r\n").encode()
+    for name, value in files.items():
+        body += (f'--{edge}\r\nContent-Disposition: form-data; name="{name}";'
+                 f' filename="{name}.bin"\r\nContent-Type: application/'
+                 "octet-stream\r\n\r\n").encode() + value + b"\r\n"
+    return call("POST", f"/letters/{letter['id']}/media/{form}",
+                body + f"--{edge}--\r\n".encode(), token=officer,
+                headers={"Content-Type":
+                         f"multipart/form-data; boundary={edge}"})
+
+
+reading = data("reading.mp3")
+tap.equal(attach(plain, "audio", {}, recording=reading).code, 409,
+          "nothing comes back of what nobody was asked for")
+for wrong, what in ((b"", "nothing"), (b"%PDF-1.7 no sound", "a PDF"),
+                    (data("film.mp4"), "a film"), (sound.body[:-99], "half")):
+    answer = attach(broken, "audio", {}, recording=wrong)
+    tap.ok(answer.code == 422 and "/file" in answer.pointers,
+           f"{what} is no sound", answer.text)
+taken = attach(broken, "audio", {}, recording=reading)
+tap.ok(taken.code == 200 and taken.json["seconds"] == 3 and
+       taken.json["address"].endswith(".mp3"), "a recording is", taken.text)
+heard = service.ask("GET", taken.json["address"])
+tap.ok(heard.body == reading and heard.header("content-type") == "audio/mpeg",
+       "and the tenant hears it")
+tap.ok(taken.json["address"] in service.ask("GET", broken["address"]).text,
+       "on the page of the letter")
+shown = media(broken)
+tap.ok(shown["state"] == "ready" and shown["voice"] is None and
+       shown["request"] == asked.json["request"], "a person's", shown)
+linked = call("GET", f"/requests/{shown['request']}").json["for_letter"]
+tap.equal(linked, {"id": broken["id"], "format": "audio"},
+          "its request leads to the letter")
+
+# A signer's film.
+signed = issue(tenant(6, "bsl-video"))
+film, words = data("film.mp4"), "Your appointment is on Monday.\nRing us."
+VTT = b"WEBVTT\r\n\r\n00:00.500 --> 00:02.500\r\nMonday\r\n"
+early = service.ask("GET", signed["address"] + "/bsl")
+tap.ok(early.code == 200 and "<video" not in early.text and
+       signed["address"] in early.text,
+       "before the film is there its address leads to the letter")
+tap.ok(signed["request"] and
+       service.ask("GET", signed["address"] + "/bsl/video").code == 404,
+       "a signer is asked")
+for fields, files, where in (
+        ({}, {"recording": film, "captions": VTT}, "/transcript"),
+        ({"transcript": words}, {"recording": film}, "/captions"),
+        ({"transcript": words}, {"recording": film, "captions": b"1\n"},
+         "/captions"),
+        ({"transcript": words}, {"recording": film, "captions": VTT.replace(
+            b"02.500", b"59.000")}, "/captions"),
+        ({"transcript": words}, {"recording": reading, "captions": VTT},
+         "/file")):
+    answer = attach(signed, "bsl-video", fields, **files)
+    tap.ok(answer.code == 422 and where in answer.pointers,
+           f"{where[1:]} of a film", answer.text)
+for name, kind in (("film.webm", "video/webm"), ("film.mp4", "video/mp4")):
+    film = data(name)
+    taken = attach(signed, "bsl-video", {"transcript": words},
+                   recording=film, captions=VTT)
+    played = service.ask("GET", signed["address"] + "/bsl/video")
+    tap.ok(taken.code == 200 and played.body == film and
+           played.header("content-type") == kind, f"{name} is played",
+           taken.text)
+page = service.ask("GET", signed["address"] + "/bsl")
+tap.ok("<video" in page.text and "Ring us." in page.text and
+       '<track kind="captions"' in page.text and len(page.body) < 30000 and
+       "<script" not in page.text, "with captions and transcript", page.text)
+tap.equal(service.ask("GET", signed["address"] + "/bsl/captions").body,
+          VTT.replace(b"\r", b""), "the captions")
+tap.equal(part(signed["address"] + "/bsl/video", "bytes=1-3").body, film[1:4],
+          "and any part of it")
+tap.ok(signed["address"] + "/bsl" in
+       service.ask("GET", signed["address"]).text, "the letter leads to it")
+closed = call("POST", f"/letters/{signed['id']}/close", {"reason": "moved"})
+tap.ok(closed.code == 200 and
+       service.ask("GET", signed["address"] + "/bsl/video").code == 404 and
+       service.ask("GET", signed["address"] + "/bsl").code == 404,
+       "a closed address plays nothing")
 tap.done()
