@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "base/mem.h"
 #include "base/place.h"
+#include "desk/campaign_inside.h"
 #include "desk/imports_inside.h"
 #include "desk/inside.h"
 #include "desk/keys.h"
@@ -42,6 +43,7 @@ struct desk {
 	struct arena *arena; /* what lives as long as the desk */
 	const char *folder;
 	struct import_jobs *imports;
+	struct campaign_jobs *campaigns;
 	struct fold *fold;
 	struct presses *presses;
 	struct languages *languages;
@@ -131,6 +133,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 				     : random_system();
 	desk->collate = collate_new();
 	desk->imports = import_jobs_new();
+	desk->campaigns = campaign_jobs_new();
 	desk->fold = fold_new();
 	desk->presses = presses_new(place_fonts());
 	desk->languages = languages_new();
@@ -175,6 +178,7 @@ desk_close(struct desk *desk)
 	store_close(desk->store);
 	collate_free(desk->collate);
 	import_jobs_free(desk->imports);
+	campaign_jobs_free(desk->campaigns);
 	fold_free(desk->fold);
 	presses_free(desk->presses);
 	languages_free(desk->languages);
@@ -247,6 +251,12 @@ struct collate *
 desk_collate(struct desk *desk)
 {
 	return desk->collate;
+}
+
+struct campaign_jobs *
+desk_campaign_jobs(struct desk *desk)
+{
+	return desk->campaigns;
 }
 
 struct import_jobs *

@@ -3,6 +3,7 @@
 
 #include "desk/attachments.h"
 #include "desk/calendars.h"
+#include "desk/campaigns.h"
 #include "desk/diary.h"
 #include "desk/imports.h"
 #include "desk/inside.h"
@@ -67,6 +68,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = attachments_sweep(visit, fault);
 	if (status == OK)
 		status = imports_sweep(visit, fault);
+	if (status == OK)
+		status = campaigns_tick(visit, fault);
 	if (status == OK)
 		status = unplaced_tell(visit, fault);
 	if (status == OK)

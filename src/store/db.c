@@ -116,6 +116,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_STRAPLINE] = &strapline_noun,
 	[NOUN_CREDIT] = &credit_noun,
 	[NOUN_BRAILLE] = &braille_noun,
+	[NOUN_CAMPAIGN] = &campaign_noun,
 	[NOUN_HAND_IN] = &hand_in_noun,
 	[NOUN_REVISION] = &revision_noun,
 	[NOUN_SAVING] = &saving_noun,

@@ -129,6 +129,7 @@ struct noun {
 		NOUN_PRINT_RUN,
 		NOUN_KEEPING,
 		NOUN_SMS,
+		NOUN_CAMPAIGN,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -235,6 +236,7 @@ extern const struct noun dispatch_noun;
 extern const struct noun print_run_noun;
 extern const struct noun keeping_noun;
 extern const struct noun sms_noun;
+extern const struct noun campaign_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -41,6 +41,13 @@ extern const struct label dispatch_method_labels[DISPATCH_METHOD_LABELS];
 extern const struct label dispatch_state_labels[DISPATCH_STATE_LABELS];
 #define HOLD_WHOSE_LABELS 2
 extern const struct label hold_whose_labels[HOLD_WHOSE_LABELS];
+#define CAMPAIGN_STATE_LABELS 6
+#define CAMPAIGN_RECIPIENT_LABELS 4
+#define CAMPAIGN_REFUSAL_LABELS 11
+extern const struct label campaign_state_labels[CAMPAIGN_STATE_LABELS];
+extern const struct label
+	campaign_recipient_labels[CAMPAIGN_RECIPIENT_LABELS];
+extern const struct label campaign_refusal_labels[CAMPAIGN_REFUSAL_LABELS];
 #define REPLY_LABELS 3
 extern const struct label reply_labels[REPLY_LABELS];
 #define LETTER_FORMAT_LABELS 6
@@ -180,7 +187,7 @@ extern const struct label revision_need_labels[REVISION_NEED_LABELS];
 extern const struct label revision_state_labels[REVISION_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 233
+#define EVENT_LABELS 241
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

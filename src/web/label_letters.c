@@ -147,3 +147,36 @@ const struct label hold_whose_labels[HOLD_WHOSE_LABELS] = {
 	{"letter", NC_("hold-whose", "This letter")},
 	{"tenant", NC_("hold-whose", "Every letter of the tenant")},
 };
+
+/* Campaigns: desk/campaigns. */
+const struct label campaign_state_labels[CAMPAIGN_STATE_LABELS] = {
+	{"checking", NC_("campaign-state", "Recipients are looked at")},
+	{"waiting", NC_("campaign-state", "Waits for release")},
+	{"running", NC_("campaign-state", "Letters go out")},
+	{"paused", NC_("campaign-state", "Paused")},
+	{"done", NC_("campaign-state", "Every letter is out")},
+	{"stopped", NC_("campaign-state", "Stopped")},
+};
+const struct label campaign_recipient_labels[CAMPAIGN_RECIPIENT_LABELS] = {
+	{"ready", NC_("campaign-recipient", "ready")},
+	{"refused", NC_("campaign-recipient", "no letter")},
+	{"issued", NC_("campaign-recipient", "issued")},
+	{"asked", NC_("campaign-recipient", "asked of people")},
+};
+const struct label campaign_refusal_labels[CAMPAIGN_REFUSAL_LABELS] = {
+	{"unknown", NC_("campaign-refusal", "no such tenant")},
+	{"twice", NC_("campaign-refusal", "stands in the table twice")},
+	{"life", NC_("campaign-refusal", "must not be written to")},
+	{"values", NC_("campaign-refusal", "a value is wrong or missing")},
+	{"form",
+	 NC_("campaign-refusal", "the prescribed form cannot go with it")},
+	{"not-translated", NC_("campaign-refusal", "no translation")},
+	{"not-approved",
+	 NC_("campaign-refusal", "the translation is not approved")},
+	{"own-words",
+	 NC_("campaign-refusal", "somebody has to say how it goes")},
+	{"address", NC_("campaign-refusal", "the address cannot be printed")},
+	{"braille",
+	 NC_("campaign-refusal", "nobody has proofread it in Braille")},
+	{"failed", NC_("campaign-refusal", "it could not be issued")},
+};

@@ -74,6 +74,7 @@ static const struct route *const tables[] = {
 	routes_translation,
 	routes_parcels,
 	routes_translations,
+	routes_campaigns,
 	routes_letters,
 	routes_memory,
 	routes_glossary,

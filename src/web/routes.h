@@ -43,6 +43,7 @@ extern const struct route routes_reports[];
 extern const struct route routes_languages[];
 extern const struct route routes_accounts[];
 extern const struct route routes_imports[];
+extern const struct route routes_campaigns[];
 extern const struct route routes_letters[];
 extern const struct route routes_notices[];
 extern const struct route routes_braille[];

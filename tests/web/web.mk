@@ -11,6 +11,7 @@ web_tests = \
 	tests/web/braille_test.py \
 	tests/web/voice_test.py \
 	tests/web/calls_test.py \
+	tests/web/campaigns_test.py \
 	tests/web/cases_test.py \
 	tests/web/choose_test.py \
 	tests/web/contracts_test.py \
