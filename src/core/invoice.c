@@ -110,6 +110,18 @@ explain(const struct invoice_line *line, const struct price *due,
 		add_part(match, BILL_REST, apart);
 }
 
+static void
+compare_vat(const struct invoice_line *line, const struct price *due,
+	    struct invoice_match *ret)
+{
+	if (line->vat_bp < 0 || line->vat_bp == due->vat_bp)
+		return;
+	ret->doubts |= BILL_BIT(BILL_VAT);
+	add_part(ret, BILL_VAT,
+		 price_vat(line->net_minor, line->vat_bp) -
+			 price_vat(line->net_minor, due->vat_bp));
+}
+
 void
 invoice_compare(const struct invoice_line *line,
 		const struct invoice_work *work, struct invoice_match *ret)
@@ -130,12 +142,7 @@ invoice_compare(const struct invoice_line *line,
 		add_part(ret, BILL_LATE, line->net_minor - due->net_minor);
 	else
 		explain(line, due, ret);
-	if (line->vat_bp < 0 || line->vat_bp == due->vat_bp)
-		return;
-	ret->doubts |= BILL_BIT(BILL_VAT);
-	add_part(ret, BILL_VAT,
-		 price_vat(line->net_minor, line->vat_bp) -
-			 price_vat(line->net_minor, due->vat_bp));
+	compare_vat(line, due, ret);
 }
 
 static bool
@@ -175,6 +182,8 @@ struct search {
 	const struct invoice_files *files;
 	struct invoice_match *match;
 	int *taken; /* by which line, -1 none */
+	int *beside; /* for each line, the one that has its item where this
+		      * one is for travel or the like; -1 none */
 };
 
 static void
@@ -184,7 +193,42 @@ take(struct search *search, size_t line, size_t work)
 	search->taken[work] = (int)line;
 }
 
-/* Free ones first; one that another line has is billed twice. */
+/* It counts nothing: a sum for all of it, or for travel beside it. */
+static bool
+says_a_sum(const struct invoice_line *line)
+{
+	return line->minutes < 0 && line->words < 0 && line->rate < 0;
+}
+
+/* Whether line i is for what stands beside the work itself, with another line
+ * for that: which of them is which, their quantities say. */
+static bool
+goes_beside(struct search *search, size_t i, size_t work)
+{
+	const struct invoice_files *files = search->files;
+	const struct price *due = &files->work[work].price;
+	size_t first = (size_t)search->taken[work];
+
+	if (files->work[work].billed || !size_of(due).extras)
+		return false;
+	if (says_a_sum(&files->line[i]) &&
+	    files->line[first].net_minor != due->net_minor) {
+		search->beside[i] = (int)first;
+		search->match[i].work = (int)work;
+		return true;
+	}
+	if (!says_a_sum(&files->line[first]) ||
+	    files->line[i].net_minor == due->net_minor)
+		return false;
+	for (size_t k = 0; k < i; k++)
+		if (search->beside[k] == (int)first)
+			search->beside[k] = (int)i;
+	search->beside[first] = (int)i;
+	take(search, i, work);
+	return true;
+}
+
+/* Free ones first; one that another line has for the same is billed twice. */
 static void
 match_by_name(struct search *search, size_t i)
 {
@@ -200,7 +244,7 @@ match_by_name(struct search *search, size_t i)
 		}
 		second = (int)k;
 	}
-	if (second < 0)
+	if (second < 0 || goes_beside(search, i, (size_t)second))
 		return;
 	search->match[i].work = second;
 	search->match[i].expected_minor = 0;
@@ -261,13 +305,70 @@ match_by_day(struct search *search, struct arena *arena)
 	}
 }
 
+/* What lines beside line i may ask for together is what the price has beside
+ * the work: the first of them has it up to its own sum, the last what is left.
+ */
+static void
+compare_beside(struct search *search, size_t i, int64_t left)
+{
+	const struct invoice_files *files = search->files;
+	const struct price *due =
+		&files->work[search->match[i].work].price;
+	size_t last = i;
+
+	for (size_t k = 0; k < files->lines; k++)
+		if (search->beside[k] == (int)i)
+			last = k;
+	for (size_t k = 0; k < files->lines; k++) {
+		const struct invoice_line *line = &files->line[k];
+		struct invoice_match *match = &search->match[k];
+
+		if (search->beside[k] != (int)i)
+			continue;
+		match->expected_minor =
+			k == last || line->net_minor > left ? left
+							    : line->net_minor;
+		match->expected_vat_bp = due->vat_bp;
+		left -= match->expected_minor;
+		add_part(match, BILL_EXTRAS,
+			 line->net_minor - match->expected_minor);
+		compare_vat(line, due, match);
+	}
+}
+
+/* The line that has the item, and those beside it. */
+static void
+compare_parts(struct search *search, size_t i)
+{
+	const struct invoice_files *files = search->files;
+	struct invoice_work work = files->work[search->match[i].work];
+	struct price *due = &work.price;
+	const struct size size = size_of(due);
+	int64_t extras = due->net_minor - size.amount_minor;
+	size_t lines = 0;
+	bool parted = false;
+
+	for (size_t k = 0; k < files->lines; k++)
+		parted = parted || search->beside[k] == (int)i;
+	if (parted) {
+		for (size_t k = 0; k < due->lines; k++)
+			if (is_work(due->line[k].kind))
+				due->line[lines++] = due->line[k];
+		due->lines = lines;
+		due->net_minor = size.amount_minor;
+		compare_beside(search, i, extras);
+	}
+	invoice_compare(&files->line[i], &work, &search->match[i]);
+}
+
 void
 invoice_match(const struct invoice_files *files, struct arena *arena,
 	      struct invoice_match *ret)
 {
 	struct search search = {
 		files, ret,
-		arena_alloc(arena, (files->works + 1) * sizeof *search.taken)};
+		arena_alloc(arena, (files->works + 1) * sizeof *search.taken),
+		arena_alloc(arena, (files->lines + 1) * sizeof *search.beside)};
 
 	for (size_t k = 0; k < files->works; k++)
 		search.taken[k] = -1;
@@ -275,19 +376,21 @@ invoice_match(const struct invoice_files *files, struct arena *arena,
 		ret[i] = (struct invoice_match){.work = -1,
 						.expected_minor = -1,
 						.expected_vat_bp = -1};
+		search.beside[i] = -1;
 		match_by_name(&search, i);
 	}
 	match_by_day(&search, arena);
 	for (size_t i = 0; i < files->lines; i++) {
 		const struct invoice_line *line = &files->line[i];
 
+		if (search.beside[i] >= 0)
+			continue;
 		if (ret[i].work < 0) {
 			ret[i].expected_minor = 0;
 			ret[i].doubts |= BILL_BIT(BILL_NOT_OURS);
 			add_part(&ret[i], BILL_NOT_OURS, line->net_minor);
 		} else if (search.taken[ret[i].work] == (int)i) {
-			invoice_compare(line, &files->work[ret[i].work],
-					&ret[i]);
+			compare_parts(&search, i);
 		}
 	}
 }

@@ -50,8 +50,10 @@ struct invoice_match {
 };
 
 /* By reference; else by day, language and size: a booking on its very day,
- * written work up to INVOICE_DAYS_APART from its end. Each item belongs to one
- * line: another one for it is billed twice.
+ * written work up to INVOICE_DAYS_APART from its end. An item belongs to one
+ * line, and to those beside it that give a sum alone where its price has
+ * travel or the like: the one is held against the work, the others together
+ * against the rest. Any other line for it is billed twice.
  *   ret  a place for each line */
 #define INVOICE_DAYS_APART 7
 struct invoice_files {
