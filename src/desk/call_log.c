@@ -1,6 +1,7 @@
 /* What came of a call to an interpreter, and the request that it becomes. */
 #include <string.h>
 
+#include "desk/budgets.h"
 #include "desk/call_inside.h"
 #include "desk/calls.h"
 #include "desk/field.h"
@@ -221,6 +222,7 @@ make_request(struct logging *log, struct faults *faults, struct fault *fault)
 	struct intake in = {.service = "interpreting", .tenant = tenant,
 			    .received_at = at, .item = &item, .items = 1,
 			    .subject = log->purpose->subject,
+			    .cost_code = call->cost_code,
 			    .sensitivity = log->said->sensitivity};
 	struct request request;
 	enum status status;
@@ -280,6 +282,10 @@ call_log(struct visit *visit, const struct call_said *said,
 	read_facts(&log, &fields);
 	check_made(&log, &fields);
 	status = read_tenant(&log, &fields, fault);
+	if (status == OK)
+		status = cost_code_read(visit, log.call.organisation,
+					said->cost_code, &fields,
+					&log.call.cost_code, fault);
 	if (status == OK)
 		status = fields_end(&fields, fault);
 	if (status != OK)

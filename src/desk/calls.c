@@ -292,6 +292,7 @@ call_show(struct visit *visit, const char *id, struct model *model,
 	model_id(model, "organisation", call.organisation);
 	model_id(model, "provider", call.provider);
 	model_text(model, "note", call.note);
+	model_text(model, "cost_code", call.cost_code);
 	model_time_or_null(model, "logged_at", call.logged_utc);
 	status = show_access(visit, model, &call, fault);
 	if (status == OK)

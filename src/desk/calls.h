@@ -36,7 +36,7 @@ enum status call_open(struct visit *, const struct call_wish *, struct model *,
  *  null, tenant, tenant_name, caller, provider, provider_name, opened_at,
  *  opened_by_name, phone, code, say, started_at, minutes, purpose(code
  *  call-purpose), outcome(code call-outcome), met(bool or null), note,
- *  request, logged_at}, and strip where the tenant is known.
+ *  cost_code, request, logged_at}, and strip where the tenant is known.
  * phone, code and say are null for others than who opened it, and once it is
  * logged. Errors: E_NOT_FOUND. */
 enum status call_show(struct visit *, const char *id, struct model *,
@@ -49,6 +49,7 @@ struct call_said {
 	const char *purpose, *outcome; /* outcome: needed */
 	const char *met;	       /* "yes", "no" */
 	const char *started_at, *note, *sensitivity;
+	const char *cost_code; /* of the landlord's list; NULL the default */
 	int64_t minutes;
 };
 /* {id, ref, request}. Where the tenant is known it becomes a request with one

@@ -62,6 +62,10 @@ static const struct rule {
 	[ANSWER_DECIDE] = {"answer-decide", 15, 1, 90, 0, N_("working days"),
 			   N_("A complaint about a provider is decided "
 			      "within")},
+	[ANSWER_REVISION] = {"answer-revision", 2, 1, 30, 0,
+			     N_("working days"),
+			     N_("Who is asked to revise a translation says yes "
+				"or no within")},
 };
 
 static const char *const addresses[] = {

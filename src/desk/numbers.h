@@ -23,8 +23,9 @@ enum number {
 	ANSWER_FEEDBACK,    /* looked into what a tenant says of the work */
 	ANSWER_ACKNOWLEDGE, /* acknowledged a complaint about a provider */
 	ANSWER_DECIDE,	    /* decided it */
+	ANSWER_REVISION,    /* said yes or no to a revision */
 };
-#define NUMBERS 12
+#define NUMBERS 13
 
 /* The pages that they stand on. */
 enum number_page { NUMBERS_BOOKINGS, NUMBERS_ANSWERS };

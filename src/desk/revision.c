@@ -3,14 +3,19 @@
 #include <string.h>
 
 #include "desk/assign.h"
+#include "desk/bill_inside.h"
+#include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/mail.h"
+#include "desk/numbers.h"
 #include "desk/offer_mail.h"
 #include "desk/requests.h"
 #include "desk/revision_inside.h"
 #include "desk/settings.h"
 #include "store/provider.h"
 #include "wire/model.h"
+
+#define EXPIRED_AT_ONCE 100
 
 void
 revision_token(const struct visit *visit, int64_t id, char ret[TOKEN_TEXT])
@@ -149,30 +154,58 @@ log_revision(struct visit *visit, const char *kind,
 		model_text(payload, "provider", named.name);
 	if (of->revision.state == REVISION_DONE)
 		model_int(payload, "changed", of->revision.changed);
+	if (of->revision.price_minor >= 0)
+		model_money(payload, "price", of->revision.price_minor, "GBP");
 	if (of->revision.reason)
 		model_text(payload, "reason", of->revision.reason);
 	return log_event(visit, &entry, fault);
+}
+
+/* Whoever was asked is let go. */
+static enum status
+let_go(struct visit *visit, struct revising *of, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	enum status status;
+
+	of->revision.state = REVISION_WITHDRAWN;
+	of->revision.done_utc = visit->now_utc;
+	status = revision_put(&access, &of->revision, fault);
+	if (status == OK)
+		status = work_load_item(visit, of->revision.item, &of->work,
+					fault);
+	return status == OK ? log_revision(visit, "revision.withdrawn", of,
+					   fault)
+			    : status;
 }
 
 enum status
 revision_drop(struct visit *visit, const struct item *item,
 	      struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
 	struct revising of;
 	enum status status =
 		revision_current(visit, item->id, &of.revision, fault);
 
-	if (status != OK || !of.revision.id)
-		return status;
-	of.revision.state = REVISION_WITHDRAWN;
-	of.revision.done_utc = visit->now_utc;
-	status = revision_put(&access, &of.revision, fault);
-	if (status == OK)
-		status = work_load_item(visit, item->id, &of.work, fault);
-	return status == OK ? log_revision(visit, "revision.withdrawn", &of,
-					   fault)
-			    : status;
+	return status == OK && of.revision.id ? let_go(visit, &of, fault)
+					      : status;
+}
+
+enum status
+revisions_expire(struct visit *visit, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct revisions all;
+	enum status status = revision_expired(&access, visit->now_utc,
+					      EXPIRED_AT_ONCE, &all, fault);
+
+	for (size_t i = 0; status == OK && i < all.count; i++) {
+		struct revising of = {.revision = all.list[i]};
+
+		of.revision.reason = "no answer in time";
+		status = let_go(visit, &of, fault);
+	}
+	return status;
 }
 
 /* What is there to revise, of a request that the caller may see. */
@@ -226,6 +259,16 @@ revisers(struct visit *visit, const struct work *work,
 	return OK;
 }
 
+void
+revision_show_terms(struct model *model, const struct revision *revision)
+{
+	model_time_or_null(model, "expires_at", revision->expires_utc);
+	if (revision->price_minor >= 0)
+		model_money(model, "price", revision->price_minor, "GBP");
+	else
+		model_null(model, "price");
+}
+
 static enum status
 tell(struct visit *visit, const struct revising *of, struct fault *fault)
 {
@@ -252,6 +295,7 @@ tell(struct visit *visit, const struct revising *of, struct fault *fault)
 	model_language(mail.model, "language", of->work.item.spec.language);
 	model_int(mail.model, "words", of->work.item.spec.words);
 	model_time_or_null(mail.model, "due_at", of->work.item.due_utc);
+	revision_show_terms(mail.model, &of->revision);
 	return mail_put(visit, &mail, fault);
 }
 
@@ -273,6 +317,30 @@ choose(struct visit *visit, const struct revising *of, const char *text,
 			 N_("{value} cannot revise this: choose another from "
 			    "the list, and never who translated it"),
 			 "value", text ? text : "", NULL);
+}
+
+/* For how much, and until when they may say so. */
+static enum status
+agree(struct visit *visit, const struct revision_asking *asking,
+      struct revision *new, struct fault *fault)
+{
+	const struct number_wait wait = {new->organisation, visit->now_utc,
+					 ANSWER_REVISION};
+	struct faults faults = {0};
+	struct fields fields = fields_begin(visit->arena, &faults);
+	enum status status;
+
+	new->price_minor = -1;
+	if (asking->price && *asking->price)
+		(void)bill_read_money(&fields, "price", asking->price,
+				      &new->price_minor);
+	status = fields_end(&fields, fault);
+	if (status != OK && faults.count)
+		*fault = faults.list[0];
+	faults_free(&faults);
+	return status == OK ? number_due(visit, &wait, &new->expires_utc,
+					 fault)
+			    : status;
 }
 
 enum status
@@ -304,7 +372,9 @@ revision_ask(struct visit *visit, const struct revision_asking *asking,
 	new->asked_by = visit_actor(visit);
 	revision_token(visit, new->id, token);
 	token_hash(token, new->token_hash);
-	status = revision_put(&access, new, fault);
+	status = agree(visit, asking, new, fault);
+	if (status == OK)
+		status = revision_put(&access, new, fault);
 	if (status == OK)
 		status = log_revision(visit, "revision.asked", &of, fault);
 	if (status == OK)
@@ -436,6 +506,7 @@ begin_own(struct visit *visit, struct revising *of)
 	own->state = REVISION_ACCEPTED;
 	own->asked_utc = own->answered_utc = visit->now_utc;
 	own->asked_by = visit_actor(visit);
+	own->price_minor = -1;
 }
 
 enum status
@@ -482,6 +553,7 @@ show_one(struct visit *visit, struct model *row, const struct revision *one)
 	model_time_or_null(row, "done_at", one->done_utc);
 	model_int(row, "changed", one->changed);
 	model_text(row, "reason", one->reason);
+	revision_show_terms(row, one);
 	model_null(row, "address");
 	if (one->provider && is_open(one)) {
 		revision_token(visit, one->id, token);

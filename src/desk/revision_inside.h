@@ -21,6 +21,9 @@ enum status revision_current(struct visit *, int64_t item,
 /* The secret of its link, the same whenever it is asked for. */
 void revision_token(const struct visit *, int64_t id, char ret[TOKEN_TEXT]);
 
+/* price(money or null), expires_at: until when they may say yes. */
+void revision_show_terms(struct model *, const struct revision *);
+
 enum status log_revision(struct visit *, const char *kind,
 			 const struct revising *, struct fault *) MUST_USE;
 

@@ -36,6 +36,18 @@ open_link(struct visit *visit, const char *token, struct revising *ret,
 	return status;
 }
 
+static const char over[] = N_("The time to answer is over: nothing is to be "
+			      "done. Thank you for looking.");
+
+/* Still theirs to answer; the next tick says so in the store. */
+static bool
+in_time(const struct visit *visit, const struct revising *of)
+{
+	return of->revision.state == REVISION_ASKED &&
+	       (!of->revision.expires_utc ||
+		visit->now_utc < of->revision.expires_utc);
+}
+
 /* Why there is nothing to do; NULL where there is. */
 static const char *
 note_of(const struct revising *of)
@@ -77,8 +89,13 @@ show(struct visit *visit, struct model *model, const struct revising *of,
 	model_time(model, "asked_at", of->revision.asked_utc);
 	model_time_or_null(model, "due_at", item->due_utc);
 	model_int(model, "words", item->spec.words);
-	model_message(model, "note", note_of(of) ? note_of(of) : "");
-	model_bool(model, "can_answer", of->revision.state == REVISION_ASKED);
+	revision_show_terms(model, &of->revision);
+	model_message(model, "note",
+		      of->revision.state == REVISION_ASKED &&
+				      !in_time(visit, of)
+			      ? over
+			      : note_of(of));
+	model_bool(model, "can_answer", in_time(visit, of));
 	model_bool(model, "can_revise",
 		   of->revision.state == REVISION_ACCEPTED);
 	model_language(model, "from", item->spec.from);
@@ -132,6 +149,8 @@ answer(struct visit *visit, struct revising *of, enum revision_state state,
 
 	if (of->revision.state == state)
 		return OK;
+	if (of->revision.state == REVISION_ASKED && !in_time(visit, of))
+		return fault_set(fault, E_CONFLICT, "state", over, NULL);
 	if (of->revision.state != REVISION_ASKED)
 		return wrong_state(of, fault);
 	of->revision.state = state;

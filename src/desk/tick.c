@@ -10,6 +10,7 @@
 #include "desk/item.h"
 #include "desk/keys.h"
 #include "desk/queues.h"
+#include "desk/revisions.h"
 #include "desk/routes.h"
 #include "desk/service_credits.h"
 #include "desk/strapline.h"
@@ -54,6 +55,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 	*done = (struct tick_done){0};
 	for (size_t i = 0; status == OK && i < offers.count; i++)
 		status = expire(visit, &offers.list[i], done, fault);
+	if (status == OK)
+		status = revisions_expire(visit, fault);
 	if (status == OK)
 		status = diary_renew(visit, fault);
 	if (status == OK)

@@ -26,8 +26,8 @@ enum {
 	"id, ref, organisation, access, provider, language, tenant, caller," \
 	" opened_at, opened_by, state"
 #define SAID                                                               \
-	"started_at, minutes, purpose, outcome, met, note, request,"       \
-	" logged_at, logged_by"
+	"started_at, minutes, purpose, outcome, met, note, cost_code,"     \
+	" request, logged_at, logged_by"
 #define NAMES                                                              \
 	"(SELECT ref FROM request WHERE id = call.request),"               \
 	" (SELECT name FROM provider WHERE id = call.provider),"           \
@@ -51,8 +51,8 @@ static const struct query queries[] = {
 	[CALL_UPDATE] = {"UPDATE call SET language = ?2, tenant = ?3,"
 			 " caller = ?4, state = ?5, started_at = ?6,"
 			 " minutes = ?7, purpose = ?8, outcome = ?9, met = ?10,"
-			 " note = ?11, request = ?12, logged_at = ?13,"
-			 " logged_by = ?14 WHERE id = ?1"
+			 " note = ?11, cost_code = ?12, request = ?13,"
+			 " logged_at = ?14, logged_by = ?15 WHERE id = ?1"
 			 " AND visible(organisation)", NULL},
 	[CALL_NEWEST] = {SELECT "INDEXED BY call_list WHERE organisation = ?1"
 			 PAGE, NULL},
@@ -133,6 +133,7 @@ call_read(struct cursor *c, struct call *ret)
 	ret->outcome = read_text(c);
 	ret->met = read_known(c);
 	ret->note = read_text(c);
+	ret->cost_code = read_text(c);
 	ret->request = read_int(c);
 	ret->logged_utc = read_int(c);
 	ret->logged_by = read_int(c);
@@ -173,6 +174,7 @@ call_update(const struct access *access, const struct call *call,
 	put_text(&c, call->outcome);
 	put_known(&c, call->met);
 	put_text(&c, call->note);
+	put_text(&c, call->cost_code);
 	put_some(&c, call->request);
 	put_some(&c, call->logged_utc);
 	put_some(&c, call->logged_by);

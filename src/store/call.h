@@ -62,6 +62,7 @@ struct call {
 	const char *purpose, *outcome;
 	int64_t met;
 	const char *note;
+	const char *cost_code; /* NULL the default */
 	int64_t request; /* that it became, 0 none */
 	int64_t logged_utc, logged_by;
 	/* Read only; NULL where there is none. */

@@ -40,7 +40,9 @@ enum { LEDGER_LIST, LEDGER_TOTAL, LEDGER_BESIDE, LEDGER_INSERT, LEDGERS };
 	" CASE WHEN e.call IS NOT NULL THEN 'interpreting' WHEN " SEEN       \
 	" THEN i.service END, ifnull(t.language,"                            \
 	" CASE WHEN " SEEN " THEN i.language END),"                          \
-	IF_SEEN("nullif((SELECT code FROM spend WHERE item = e.item), '')")  \
+	" ifnull(t.cost_code, CASE WHEN " SEEN                               \
+	" THEN nullif((SELECT code FROM spend WHERE item = e.item), '')"     \
+	" END),"                                                             \
 	" v.name, c.name, c.number, NULL, e.net_minor, e.vat_minor,"         \
 	" e.gross_minor, e.vat_bp, s.number, q.number, t.ref"                \
 	" FROM ledger_entry e INDEXED BY ledger_entry_at"                    \

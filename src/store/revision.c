@@ -10,23 +10,24 @@ enum {
 	REVISION_TOKEN,
 	REVISION_OF_ITEM,
 	REVISION_OPEN,
+	REVISION_EXPIRED,
 	REVISIONS,
 };
 
 #define WRITTEN                                                            \
 	"id, item, organisation, hand_in, provider, account, state,"       \
 	" token_hash, asked_at, asked_by, answered_at, done_at, changed,"  \
-	" reason"
+	" reason, price_minor, expires_at"
 #define COLUMNS                                                            \
 	"r.id, r.item, r.organisation, r.hand_in, r.provider, r.account,"  \
 	" r.state, r.token_hash, r.asked_at, r.asked_by, r.answered_at,"   \
-	" r.done_at, r.changed, r.reason,"                                 \
+	" r.done_at, r.changed, r.reason, r.price_minor, r.expires_at,"    \
 	" (SELECT name FROM provider WHERE id = r.provider),"              \
 	" (SELECT name FROM account WHERE id = r.account)"
 
 static const struct query queries[] = {
 	[REVISION_PUT] = {"INSERT INTO revision (" WRITTEN ") VALUES (?, ?,"
-			  " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+			  " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 			  " ON CONFLICT (id) DO UPDATE SET"
 			  " account = excluded.account,"
 			  " state = excluded.state,"
@@ -46,6 +47,11 @@ static const struct query queries[] = {
 			   " AND r.state IN ('asked', 'accepted')"
 			   " AND visible(r.organisation)"
 			   " ORDER BY r.id LIMIT ?2", NULL},
+	[REVISION_EXPIRED] = {"SELECT " COLUMNS " FROM revision r"
+			      " INDEXED BY revision_expires"
+			      " WHERE r.state = 'asked' AND r.expires_at <= ?1"
+			      " AND visible(r.organisation)"
+			      " ORDER BY r.expires_at LIMIT ?2", NULL},
 };
 const struct noun revision_noun = {NOUN_REVISION, "revision", queries,
 				   REVISIONS};
@@ -98,6 +104,8 @@ revision_put(const struct access *access, const struct revision *r,
 	put_some(&c, r->done_utc);
 	put_int(&c, r->changed);
 	put_text(&c, r->reason);
+	put_known(&c, r->price_minor);
+	put_some(&c, r->expires_utc);
 	return cursor_run(&c, fault);
 }
 
@@ -119,6 +127,8 @@ read_row(struct cursor *c, struct revision *ret)
 	ret->done_utc = read_int(c);
 	ret->changed = (int)read_int(c);
 	ret->reason = read_text(c);
+	ret->price_minor = read_known(c);
+	ret->expires_utc = read_int(c);
 	ret->provider_name = read_text(c);
 	ret->account_name = read_text(c);
 }
@@ -175,5 +185,17 @@ revision_open(const struct access *access, int64_t provider,
 
 	put_int(&c, provider);
 	put_int(&c, REVISIONS_MOST);
+	return read_all(&c, ret, fault);
+}
+
+enum status
+revision_expired(const struct access *access, int64_t now_utc, size_t limit,
+		 struct revisions *ret, struct fault *fault)
+{
+	struct cursor c =
+		cursor_open(access, &revision_noun, REVISION_EXPIRED);
+
+	put_int(&c, now_utc);
+	put_int(&c, (int64_t)limit);
 	return read_all(&c, ret, fault);
 }

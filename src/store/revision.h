@@ -24,6 +24,8 @@ struct revision {
 	enum revision_state state;
 	unsigned char token_hash[HASH_BYTES]; /* of a provider's link */
 	int64_t asked_utc, asked_by, answered_utc, done_utc; /* 0 not yet */
+	int64_t price_minor; /* net, agreed; -1 nothing was */
+	int64_t expires_utc; /* while nobody has answered; 0 never */
 	int changed;	    /* parts that were put right */
 	const char *reason; /* NULL none */
 	/* Read only; NULL where it is the other's. */
@@ -44,6 +46,10 @@ enum status revision_by_token(const struct access *,
 /* An item's, oldest first. */
 enum status revision_of_item(const struct access *, int64_t item,
 			     struct revisions *ret, struct fault *) MUST_USE;
+/* Those that nobody answered in time, the oldest first, at most limit. */
+enum status revision_expired(const struct access *, int64_t now_utc,
+			     size_t limit, struct revisions *ret,
+			     struct fault *) MUST_USE;
 /* What a provider was asked and has not done, oldest first; at most
  * REVISIONS_MOST. */
 #define REVISIONS_MOST 200

@@ -66,6 +66,11 @@ static const struct field log_fields[] = {
 	 .set = "sensitivity",
 	 .label = N_("Is it sensitive?")},
 	{.name = "note", .type = FIELD_TEXT, .label = N_("Note")},
+	{.name = "cost_code",
+	 .type = FIELD_TEXT,
+	 .max = 40,
+	 .label = N_("Cost code"),
+	 .hint = N_("Empty: the default of the service.")},
 	{0},
 };
 
@@ -163,6 +168,7 @@ log_call(struct exchange *x, struct visit *visit, struct fault *fault)
 		.started_at = form_text(form, "started_at"),
 		.note = form_text(form, "note"),
 		.sensitivity = form_text(form, "sensitivity"),
+		.cost_code = form_text(form, "cost_code"),
 		.minutes = form_has(form, "minutes")
 				   ? form_int(form, "minutes")
 				   : -1,

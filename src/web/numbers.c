@@ -23,6 +23,7 @@ static const struct field answer_fields[] = {
 	{.name = "answer-feedback", .type = FIELD_TEXT, .max = 5},
 	{.name = "answer-acknowledge", .type = FIELD_TEXT, .max = 5},
 	{.name = "answer-decide", .type = FIELD_TEXT, .max = 5},
+	{.name = "answer-revision", .type = FIELD_TEXT, .max = 5},
 	{0},
 };
 

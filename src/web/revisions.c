@@ -19,6 +19,10 @@ static const struct field ask_fields[] = {
 	{.name = "provider",
 	 .type = FIELD_ID,
 	 .label = N_("Who revises it?")},
+	{.name = "price",
+	 .type = FIELD_TEXT,
+	 .max = 20,
+	 .label = N_("What is paid for it, without VAT?")},
 	{0},
 };
 
@@ -115,6 +119,7 @@ ask(struct exchange *x, struct visit *visit, struct fault *fault)
 		.ref = exchange_path(x, "ref"),
 		.n = noun_item(x),
 		.provider = form_text(exchange_form(x), "provider"),
+		.price = form_text(exchange_form(x), "price"),
 	};
 	enum status status = revision_ask(visit, &asking, exchange_model(x),
 					  fault);

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """A supplier's bill for telephone calls against the log: brought whole or not
 at all, what does not agree settled line by line, in the end to the penny."""
+import csv as table
+import io
+
 from service import Service, Tap
 
 tap = Tap()
@@ -19,11 +22,11 @@ def post(path, body, token=MANAGER):
     return service.call("POST", path, body, token)
 
 
-def logged(language, started, minutes):
+def logged(language, started, minutes, **more):
     call = post("/calls", {"language": language}, OFFICER).json["id"]
     answer = post(f"/calls/{call}/log", {
         "outcome": "spoken", "minutes": minutes, "met": "yes",
-        "started_at": started}, OFFICER)
+        "started_at": started, **more}, OFFICER)
     assert answer.code == 200, answer.text
     return get("/calls/" + call).json["ref"]
 
@@ -49,7 +52,13 @@ provider = post("/providers", {"name": "Example Lines", "kind": "agency",
                 ADMIN).json["id"]
 post("/calls/numbers", {"provider": provider, "phone": "020 7946 0000",
                         "say": "LANGUAGE, please."}, ADMIN)
-first = logged("so", "2026-10-05T09:30", 12)
+post("/budgets/codes", {"code": "H-7", "name": "Repairs"})
+answer = post("/calls/" + post("/calls", {"language": "so"},
+                               OFFICER).json["id"] + "/log",
+              {"outcome": "spoken", "minutes": 1, "met": "yes",
+               "cost_code": "H-8"}, OFFICER)
+tap.equal(answer.pointers, {"/cost_code"}, "a cost code is one of the list")
+first = logged("so", "2026-10-05T09:30", 12, cost_code="H-7")
 second = logged("ar", "2026-10-05T10:00", 5)
 third = logged("pl", "2026-10-25T00:40", 8)
 unbilled = logged("ur", "2026-10-06T15:00", 3)
@@ -144,6 +153,11 @@ tap.ok(csv.text.splitlines()[1].startswith("5,80,2026-10-07T11:00:00+01:00,")
 tap.equal(post(bill + "/settle", {}, AUDITOR).code, 403,
           "an auditor only looks")
 tap.equal(post(bill + "/settle", {}).code, 200, "the bill is settled")
+booked = {line["call"]: line["cost_code"] for line in table.DictReader(
+    io.StringIO(get("/reports/ledger?from=2020-01-01&to=2099-12-31"
+                    "&format=csv").text))}
+tap.equal((booked[first], booked[second]), ("H-7", ""),
+          "in the ledger a call is booked on its code")
 tap.equal(post(bill + "/lines/4", WHY).code, 409, "and stays as it is")
 tap.equal([k for (k,) in service.rows(
     "SELECT kind FROM event WHERE kind LIKE 'bill.%' AND subject = "

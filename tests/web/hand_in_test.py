@@ -3,6 +3,7 @@
 at once, sent back with a reason, revised by a second person, accepted."""
 import json
 import os
+import time
 from urllib.parse import urlencode
 
 from service import Service, Tap
@@ -302,11 +303,37 @@ tap.equal(act(ref, "check").code, 409, "it does not go on without")
 ask = f"/requests/{ref}/hand-in/1"
 tap.equal(call("POST", ask + "/ask", {"provider": FIRST}).pointers,
           {"/provider"}, "nobody revises their own")
+tap.equal(call("POST", ask + "/ask", {"provider": SECOND,
+                                      "price": "much"}).pointers,
+          {"/price"}, "what is paid is an amount")
+asked = call("POST", ask + "/ask", {"provider": SECOND, "price": "12.50"})
+first = asked.json["revisions"][0]
+tap.ok(first["price"]["minor"] == 1250 and
+       first["expires_at"] > first["asked_at"],
+       "with its price, and until when", first)
+shown = link("GET", first["address"]).json
+tap.equal((shown["price"]["minor"], shown["expires_at"]),
+          (1250, first["expires_at"]), "which the link says")
+service.rows("UPDATE revision SET expires_at = asked_at")
+tap.ok(not link("GET", first["address"]).json["can_answer"] and
+       "over" in service.ask("GET", first["address"]).text,
+       "after that it says kindly that it is over")
+tap.equal(link("POST", first["address"], {"action": "accept"}).code, 409,
+          "and takes no answer")
+service.restart()
+for _ in range(600):
+    view = call("GET", ask).json
+    if view["revision"] == "needed":
+        break
+    time.sleep(0.05)
+tap.equal((view["revision"], view["revisions"][0]["state"]),
+          ("needed", "withdrawn"), "time passes: another may be asked")
 asked = call("POST", ask + "/ask", {"provider": SECOND})
+tap.equal(asked.json["revisions"][1]["price"], None, "or without a price")
 tap.equal((asked.code, asked.json["revision"]), (200, "asked"), "asked")
 tap.equal(call("POST", ask + "/ask", {"provider": SECOND}).code, 409,
           "once")
-second = asked.json["revisions"][0]["address"]
+second = asked.json["revisions"][1]["address"]
 shown = link("GET", second).json
 tap.ok(shown["can_answer"] and "parts" not in shown,
        "the link asks first", shown)
@@ -324,15 +351,15 @@ tap.equal(link("POST", second, {"action": "return"}).pointers, {"/reason"},
 tap.equal(link("POST", second, {"action": "done"}).json["revision_state"],
           "done", "revised")
 view = call("GET", ask).json
-tap.equal((view["revision"], view["revisions"][0]["provider_name"],
-           view["revisions"][0]["changed"]), ("done", "Sample Words", 1),
+tap.equal((view["revision"], view["revisions"][1]["provider_name"],
+           view["revisions"][1]["changed"]), ("done", "Sample Words", 1),
           "the officer sees by whom")
 tap.ok("صاحب" in service.call(
     "GET", f"/requests/{ref}/files/" + view["file"]["id"], None,
     OFFICER).text, "and has the revised text")
 tap.equal(act(ref, "check").code, 200, "now it goes on")
 tap.equal([kinds("revision." + k) for k in ("asked", "accepted", "done")],
-          [1, 1, 1], "everything is an event")
+          [2, 1, 1], "everything is an event")
 
 ref, address = taken("safety")
 link("POST", address + "/translate", {"action": "hand-in",
