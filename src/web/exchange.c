@@ -288,6 +288,13 @@ exchange_unescaped_letter(struct exchange *x, const char *html)
 }
 
 void
+exchange_chart(struct exchange *x, const struct report_chart *chart)
+{
+	if (x->answer.charts < EXCHANGE_CHARTS)
+		x->answer.chart[x->answer.charts++] = chart;
+}
+
+void
 exchange_speak(struct exchange *x, const char *tag)
 {
 	session_speak(x, tag);

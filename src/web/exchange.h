@@ -103,6 +103,13 @@ void exchange_allow_style(struct exchange *, const char *html);
  *   html  in the arena */
 void exchange_unescaped_letter(struct exchange *, const char *html);
 
+/* A chart of the model's rows in a page, behind its <div id="ID">; JSON goes
+ * without. Up to EXCHANGE_CHARTS.
+ *   chart  static */
+#define EXCHANGE_CHARTS 4
+struct report_chart;
+void exchange_chart(struct exchange *, const struct report_chart *chart);
+
 /* The answer is in that language where the page has words in it, else in
  * English; whatever the browser or a cookie says. */
 void exchange_speak(struct exchange *, const char *tag);

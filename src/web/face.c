@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/log.h"
+#include "desk/charts.h"
 #include "web/inside.h"
 #include "web/percent.h"
 #include "web/problem.h"
@@ -84,25 +85,37 @@ write_problem(struct exchange *x)
 	}
 }
 
-/* The letter that the page leaves room for. */
+/* Put HTML of ours behind the page's <div id="ID">, where it has one. */
 static void
-put_letter(struct exchange *x)
+put_unescaped(struct exchange *x, const char *id, const char *html)
 {
-	static const char room[] = "<div id=\"letter\">";
+	const char *room = arena_printf(x->arena, "<div id=\"%s\">", id);
 	struct buf *out = &x->answer.out;
-	const char *page, *at;
+	const char *page = arena_text(x->arena, buf_string(out));
+	const char *at = strstr(page, room);
 
-	if (!x->answer.letter)
-		return;
-	page = arena_text(x->arena, buf_string(out));
-	at = strstr(page, room);
 	if (!at)
 		return;
-	at += sizeof room - 1;
+	at += strlen(room);
 	buf_clear(out);
 	buf_put(out, page, (size_t)(at - page));
-	buf_text(out, x->answer.letter);
+	buf_text(out, html);
 	buf_text(out, at);
+}
+
+/* The letter and the charts that the page leaves room for. */
+static void
+put_made(struct exchange *x)
+{
+	if (x->answer.letter)
+		put_unescaped(x, "letter", x->answer.letter);
+	for (size_t i = 0; i < x->answer.charts; i++) {
+		struct buf svg = {0};
+
+		view_chart(x, x->answer.chart[i], &svg);
+		put_unescaped(x, x->answer.chart[i]->id, buf_string(&svg));
+		buf_free(&svg);
+	}
 }
 
 static void
@@ -113,7 +126,7 @@ write_page(struct exchange *x, const struct route *row)
 
 	x->answer.type = PAGE_TYPE;
 	if (!view_page(x, row->page, row->form, &x->answer.out, &fault)) {
-		put_letter(x);
+		put_made(x);
 		if (!x->answer.code)
 			x->answer.code = 200;
 		return;

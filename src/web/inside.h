@@ -98,6 +98,8 @@ struct answer {
 	size_t cookies;
 	const char *style; /* hash of one more style sheet, or NULL */
 	const char *letter; /* HTML of our renderers, see exchange.h; NULL */
+	const struct report_chart *chart[EXCHANGE_CHARTS];
+	size_t charts;
 	const char *allow; /* of 405 */
 	int retry_s;	   /* Retry-After */
 	struct buf out;	   /* what is sent, unless bytes */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/charts.h"
 #include "desk/ledger.h"
 #include "desk/report.h"
 #include "lang/zone.h"
@@ -171,6 +172,31 @@ mark_only(struct exchange *x, const char *self)
 	model_text(root, "page_self", self);
 }
 
+static const struct report_chart turnaround_charts[] = {
+	{.kind = CHART_BARS,
+	 .id = "chart-share",
+	 .title = N_("Share in standard, with its interval"),
+	 .rows = "rows",
+	 .label = {"language", "code", "name"},
+	 .value = "share",
+	 .low = "low",
+	 .high = "high",
+	 .count = "n",
+	 .most = 1},
+	{.kind = CHART_HISTOGRAM,
+	 .id = "chart-took",
+	 .title = N_("How long it took"),
+	 .rows = "took",
+	 .label = {"took"},
+	 .value = "n"},
+	{.kind = CHART_SHARES,
+	 .id = "chart-stages",
+	 .title = N_("Where the time goes"),
+	 .rows = "stages",
+	 .label = {"stage"},
+	 .value = "share"},
+};
+
 static enum status
 show_turnaround(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -192,6 +218,9 @@ show_turnaround(struct exchange *x, struct visit *visit, struct fault *fault)
 	mark_lengths(model_get(root, "rows"), "median_net_min");
 	mark_lengths(model_get(root, "took"), "n");
 	mark_lengths(model_get(root, "stages"), "median_min");
+	for (size_t i = 0;
+	     i < sizeof turnaround_charts / sizeof *turnaround_charts; i++)
+		exchange_chart(x, &turnaround_charts[i]);
 	return OK;
 }
 

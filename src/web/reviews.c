@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/charts.h"
 #include "desk/needs_met.h"
 #include "lang/zone.h"
 #include "web/exchange.h"
@@ -89,6 +90,17 @@ send_csv(struct exchange *x)
 	buf_free(&csv);
 }
 
+static const struct report_chart met_chart = {
+	.kind = CHART_BARS,
+	.id = "chart-met",
+	.title = N_("Share met"),
+	.rows = "rows",
+	.label = {"code", "name"},
+	.value = "share",
+	.count = "n",
+	.most = 1,
+};
+
 static enum status
 show_needs_met(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -111,6 +123,7 @@ show_needs_met(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (format && !strcmp(format, "csv"))
 		send_csv(x);
 	noun_carry(x, (const char *const[]){"from", "to", "by", NULL});
+	exchange_chart(x, &met_chart);
 	return OK;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "desk/charts.h"
 #include "desk/reader.h"
 #include "web/control.h"
 #include "web/face.h"
@@ -268,6 +269,30 @@ add_frame(struct exchange *x, struct model *page)
 	add_errors(x, page);
 }
 
+/* Give back its values. */
+static struct reader
+take_reader(const struct exchange *x)
+{
+	return (struct reader){
+		.words = x->known.words,
+		.value = values_take(x->web->view->values, x->known.tag,
+				     VALUE_DIGITS_LATIN),
+		.now_utc = desk_now(x->web->desk),
+		.tag = x->known.tag,
+		.label = label_of,
+	};
+}
+
+void
+view_chart(struct exchange *x, const struct report_chart *chart,
+	   struct buf *buf)
+{
+	struct reader reader = take_reader(x);
+
+	report_chart_svg(exchange_model(x), chart, &reader, buf);
+	values_give(x->web->view->values, reader.value);
+}
+
 enum status
 view_page(struct exchange *x, const char *name, const struct field *form,
 	  struct buf *buf, struct fault *fault)
@@ -275,14 +300,7 @@ view_page(struct exchange *x, const char *name, const struct field *form,
 	const struct view *view = x->web->view;
 	const struct compiled *page = find(view, name);
 	struct model *model = exchange_model(x);
-	struct reader reader = {
-		.words = x->known.words,
-		.value = values_take(view->values, x->known.tag,
-				     VALUE_DIGITS_LATIN),
-		.now_utc = desk_now(x->web->desk),
-		.tag = x->known.tag,
-		.label = label_of,
-	};
+	struct reader reader = take_reader(x);
 	struct mustache_host host = reader_host(&reader);
 	enum status status;
 

@@ -43,4 +43,8 @@ enum status view_page(struct exchange *, const char *page,
 		      const struct field *form, struct buf *, struct fault *)
 	MUST_USE;
 
+/* A chart of x->model as HTML that needs no escaping. */
+struct report_chart;
+void view_chart(struct exchange *, const struct report_chart *, struct buf *);
+
 #endif

@@ -36,3 +36,7 @@ tests_unit_render_braille_test_LDADD = $(unit_libs)
 unit_tests += tests/unit/render_speech_test
 tests_unit_render_speech_test_SOURCES = tests/unit/render_speech_test.c
 tests_unit_render_speech_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/chart_test
+tests_unit_chart_test_SOURCES = tests/unit/chart_test.c
+tests_unit_chart_test_LDADD = $(unit_libs)
