@@ -83,6 +83,7 @@ put_text(struct visit *visit, const struct dispatch *d,
 	model_text(payload, "to", d->reach);
 	model_text(payload, "text", text);
 	model_text(payload, "path", path_of(visit, letter));
+	outbox_soon(visit->desk);
 	return outbox_add(visit, &message, fault);
 }
 

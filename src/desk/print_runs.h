@@ -35,10 +35,10 @@ struct print_ready; /* in the arena */
 enum status print_run_prepare(struct visit *, const struct print_run_wish *,
 			      struct print_ready **, struct fault *) MUST_USE;
 
-/* Keep it. RUN and {left_out: [{letter, n, tenant_reference, code(code
- * address)}]: what waits on, since no printer takes its address, more: how
- * many wait beyond}. Errors: E_STALE one of them went another way meanwhile:
- * prepare again. */
+/* Keep it. RUN and {left_out: [{letter, tenant_reference, why(code
+ * print-left), code(code address) or null}]: what waits on, since no printer
+ * takes it, more: how many wait beyond}. Errors: E_STALE one of them went
+ * another way meanwhile: prepare again. */
 enum status print_run_make(struct visit *, const struct print_ready *,
 			   struct model *, struct fault *) MUST_USE;
 
@@ -48,13 +48,14 @@ enum status print_run_make(struct visit *, const struct print_ready *,
  *  organisations, the latest first, at most 50 of each} */
 enum status print_runs_list(struct visit *, struct model *, struct fault *)
 	MUST_USE;
-/* RUN and {lines: [{n, letter, tenant_reference, state(code dispatch-state)}]}.
+/* RUN and {lines: [{n, letter, state(code dispatch-state)}]}.
  * Errors: E_NOT_FOUND. */
 enum status print_run_show(struct visit *, const char *id, struct model *,
 			   struct fault *) MUST_USE;
 
-/* Its pages, or its list as CSV: n, letter, tenant, language, pages, sheets,
- * sha256 (of the letter's own pages), file, address_1 .. address_7, postcode.
+/* Its pages, or its list as CSV: n, letter, tenant, language, pages,
+ * first_page (in the file), sheets (on both sides), sha256 (of the letter's own
+ * pages), address_1 to address_6, postcode (or the country).
  * Slow. An event is queued. Errors: E_NOT_FOUND; E_IO the letters are not what
  * they were. */
 enum print_part { PRINT_PAGES, PRINT_LIST };

@@ -113,7 +113,7 @@ print_run_sent(const struct access *access, const struct print_run *run,
 }
 
 enum status
-print_run_list(const struct access *access, const struct print_run_wish *wish,
+print_run_list(const struct access *access, const struct print_run_query *wish,
 	       struct print_runs *ret, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &print_run_noun, RUN_LIST);

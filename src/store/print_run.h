@@ -37,12 +37,12 @@ enum status print_run_sent(const struct access *, const struct print_run *,
 			   struct fault *) MUST_USE;
 /* An organisation's, the latest first, at most limit, those numbered below
  * before (0: all). */
-struct print_run_wish {
+struct print_run_query {
 	int64_t organisation, before;
 	size_t limit;
 };
 enum status print_run_list(const struct access *,
-			   const struct print_run_wish *,
+			   const struct print_run_query *,
 			   struct print_runs *ret, struct fault *) MUST_USE;
 
 #endif

@@ -486,6 +486,7 @@ static const struct set {
 	{"reply", reply_labels, REPLY_LABELS},
 	{"dispatch-method", dispatch_method_labels, DISPATCH_METHOD_LABELS},
 	{"dispatch-state", dispatch_state_labels, DISPATCH_STATE_LABELS},
+	{"print-left", print_left_labels, PRINT_LEFT_LABELS},
 	{"hold-whose", hold_whose_labels, HOLD_WHOSE_LABELS},
 	SET("choice-what", choice_what_labels),
 	SET("choice-why", choice_why_labels),

@@ -39,6 +39,8 @@ extern const struct label letter_channel_labels[LETTER_CHANNEL_LABELS];
 extern const struct label dispatch_method_labels[DISPATCH_METHOD_LABELS];
 #define DISPATCH_STATE_LABELS 6
 extern const struct label dispatch_state_labels[DISPATCH_STATE_LABELS];
+#define PRINT_LEFT_LABELS 3
+extern const struct label print_left_labels[PRINT_LEFT_LABELS];
 #define HOLD_WHOSE_LABELS 2
 extern const struct label hold_whose_labels[HOLD_WHOSE_LABELS];
 #define CAMPAIGN_STATE_LABELS 6

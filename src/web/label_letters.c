@@ -180,3 +180,10 @@ const struct label campaign_refusal_labels[CAMPAIGN_REFUSAL_LABELS] = {
 	 NC_("campaign-refusal", "nobody has proofread it in Braille")},
 	{"failed", NC_("campaign-refusal", "it could not be issued")},
 };
+
+/* Why a letter that waits is in no print run: desk/print_runs. */
+const struct label print_left_labels[PRINT_LEFT_LABELS] = {
+	{"address", NC_("print-left", "Printers do not take its address")},
+	{"abroad", NC_("print-left", "It goes to another country")},
+	{"pages", NC_("print-left", "It has no pages, or more than ten")},
+};

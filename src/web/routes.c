@@ -8,6 +8,7 @@ static const struct route *const tables[] = {
 	routes_reply,
 	routes_replies,
 	routes_dispatches,
+	routes_print_runs,
 	routes_keeping,
 	routes_profile_link,
 	routes_profiles,

@@ -68,6 +68,7 @@ extern const struct route routes_asks[]; /* for staff */
 extern const struct route routes_reply[]; /* for tenants */
 extern const struct route routes_replies[]; /* for staff */
 extern const struct route routes_dispatches[];
+extern const struct route routes_print_runs[];
 extern const struct route routes_keeping[];
 extern const struct route routes_sheet[]; /* for the desk and the door */
 extern const struct route routes_calendars[];

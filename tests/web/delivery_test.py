@@ -1,18 +1,27 @@
 """Letters on their way: each step written down, photos looked at, text messages
 through a real gateway, mail through a real server's words, what comes back as a
 task, printed together once and no more, proven by a certificate, and kept."""
+import base64
+import csv
 import hashlib
+import hmac
 import http.server
+import io
 import json
 import os
-import re
+import sys
 import threading
 import time
 
+import pikepdf
+
 from service import Service, Tap
 
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + "/../pdf")
+import ua  # noqa: E402
+
 tap = Tap()
-got = []
+got, raws = [], []
 
 
 class Gateway(http.server.BaseHTTPRequestHandler):
@@ -22,6 +31,7 @@ class Gateway(http.server.BaseHTTPRequestHandler):
     def do_POST(self):
         body = self.rfile.read(int(self.headers["Content-Length"]))
         message = json.loads(body)
+        raws.append(body)
         got.append((dict(self.headers), message))
         code = 503 if len(got) == 1 else \
             422 if message["msisdn"].endswith("999") else 202
@@ -103,10 +113,9 @@ tap.equal([w["method"] for w in call(
 # ---- handed over: a photo is what its bytes are ----
 
 path = f"/letters/{one['id']}/deliveries"
-picture = open(os.path.join(os.path.dirname(__file__), "..", "data", "files",
-                            "picture.jpg"), "rb").read() \
-    if os.path.exists(os.path.join(os.path.dirname(__file__), "..", "data",
-                                   "files", "picture.jpg")) else None
+with open(os.environ["top_srcdir"] + "/tests/data/attachment/picture.jpg",
+          "rb") as file:
+    picture = file.read()
 hand = {"method": "hand", "state": "proven", "taken_by": "Amina Example",
         "place": "at the door"}
 answer = upload(path, hand, b"<script>no photo</script>")
@@ -121,6 +130,222 @@ tap.ok(answer.code == 422 and "/at" in answer.text,
 answer = call("POST", path, {"method": "email", "state": "proven",
                              "taken_by": "x"})
 tap.equal(answer.code, 422, "nobody says that an e-mail was taken")
+
+answer = upload(path, hand, picture[:len(picture) // 2])
+tap.ok(answer.code == 422 and "/photo" in answer.text,
+       "half a photo is none", answer.text[:200])
+answer = upload(path, hand, picture)
+tap.equal(answer.code, 201, "handed over, with a photo")
+done = answer.json["delivery"]
+tap.equal((done["method"], done["state"], done["taken_by"], done["place"],
+           done["photo"]["sha256"]),
+          ("hand", "proven", "Amina Example", "at the door",
+           hashlib.sha256(picture).hexdigest()), "all of it is kept")
+answer = call("GET", done["photo"]["address"])
+tap.ok(answer.body == picture and answer.header("content-type") ==
+       "image/jpeg", "the photo comes back as it was")
+answer = call("POST", f"{path}/{done['n']}", {"state": "returned",
+                                              "trouble": "gone away"})
+tap.equal(answer.code, 409, "what somebody took does not come back")
+
+# ---- safe contact stops and asks ----
+
+unsafe = tenant(2, safe_contact="never visit", phone="07700 900456")
+two = letter(unsafe)
+path2 = f"/letters/{two['id']}/deliveries"
+answer = call("POST", path2, {"method": "hand"})
+tap.ok(answer.code == 422 and "never visit" in answer.text,
+       "an unsafe way is refused, with the rule", answer.text[:200])
+answer = call("POST", path2, {"method": "hand", "despite": "she asked me to"})
+tap.equal(answer.code, 403, "an officer cannot say so all the same")
+answer = call("POST", path2, {"method": "hand", "despite": "she asked me to"},
+              manager)
+tap.equal(answer.code, 201, "a manager can, with the reason")
+answer = call("POST", path2, {"method": "email"})
+tap.ok(answer.code == 422 and "e-mail" in answer.text,
+       "no e-mail where there is no address", answer.text[:200])
+mute = tenant(3, safe_contact="never send a text", phone="07700 900789")
+answer = call("POST", "/letters", {"notice": "repairs-appointment",
+                                   "tenant": mute, "data": FIELDS,
+                                   "channel": "text"})
+tap.ok(answer.code == 422 and "never send a text" in answer.text,
+       "who asks for a text against the rule is told", answer.text[:200])
+
+# ---- recorded post, and an envelope that came back ----
+
+answer = call("POST", path, {"method": "recorded", "state": "sent"})
+tap.ok(answer.code == 422 and "/reference" in answer.text,
+       "recorded post has a number", answer.text[:200])
+answer = call("POST", path, {"method": "recorded", "state": "sent",
+                             "reference": "AB123456789GB"})
+n = answer.json["delivery"]["n"]
+token = one["address"].rsplit("/", 1)[1]
+for scan in ("https://letters.example" + one["address"], token, one["id"],
+             "D-1"):
+    found = call("GET", "/returns/find?scan=" + scan).json["letters"]
+    tap.ok([f["id"] for f in found] == [one["id"]] and found[0]["n"] == n,
+           f"an envelope is known by {scan[:12]}", found)
+tap.equal(call("GET", "/returns/find?scan=nothing").code, 422,
+          "and by nothing else")
+tap.equal(call("POST", f"{path}/{n}", {"state": "returned"}).code, 422,
+          "why it came back has to be said")
+answer = call("POST", f"{path}/{n}", {"state": "returned",
+                                      "trouble": "gone away"})
+tap.equal(answer.json["delivery"]["state"], "returned", "it came back")
+back = call("GET", "/returns").json
+tap.ok(back["returns_open"] == 1 and
+       back["returns"][0]["trouble"] == "gone away" and
+       [w["method"] for w in back["returns"][0]["ways"]] ==
+       ["hand", "email", "text"] and back["returns"][0]["due_at"],
+       "a task with a clock, and the ways that are left", back)
+tap.equal(call("POST", f"{path}/{n}/answer", {"answer": "-"}).code, 422,
+          "a dash is no answer")
+tap.equal(call("POST", f"{path}/{n}/answer",
+               {"answer": "handed over instead"}).code, 200, "it is done")
+tap.equal(call("POST", f"{path}/{n}/answer", {"answer": "again"}).code, 409,
+          "once")
+tap.equal((call("GET", "/returns").json["returns_open"],
+           len(call("GET", "/returns?state=done").json["returns"])), (0, 1),
+          "and off the list")
+
+# ---- a print run ----
+
+bad = letter(tenant(4, address_1="", address_2="", postcode=""))
+answer = call("POST", "/print-runs", {})
+run = answer.json
+tap.ok(answer.code == 201 and run["letters"] == 2 and
+       [x["letter"] for x in run["left_out"]] == [bad["id"]] and
+       run["left_out"][0]["why"] == "address",
+       "letters that wait go together; one without address waits on", run)
+pages = call("GET", f"/print-runs/{run['id']}/pages.pdf")
+again = call("GET", f"/print-runs/{run['id']}/pages.pdf")
+tap.ok(pages.body == again.body and run["sha256"] ==
+       hashlib.sha256(pages.body).hexdigest() and
+       run["bytes"] == len(pages.body), "the same bytes each time")
+rows = list(csv.DictReader(io.StringIO(
+    call("GET", f"/print-runs/{run['id']}/list.csv").text)))
+tap.ok([r["letter"] for r in rows] == [one["id"], two["id"]] and
+       [r["postcode"] for r in rows] == ["M14 5RX"] * 2 and
+       rows[0]["address_1"] == "Amina Example 1" and
+       sum(int(r["pages"]) for r in rows) == run["pages"],
+       "the list says what is in it", rows)
+own = service.ask("GET", one["address"] + ".pdf").body
+tap.equal(rows[0]["sha256"], hashlib.sha256(own).hexdigest(),
+          "by the hash of each letter's own pages")
+with pikepdf.open(io.BytesIO(pages.body)) as whole, \
+        pikepdf.open(io.BytesIO(own)) as part:
+    tap.equal(len(whole.pages), run["pages"], "every page is in the file")
+    tap.equal(bytes(whole.pages[0].Contents.read_bytes()),
+              bytes(part.pages[0].Contents.read_bytes()),
+              "a page is drawn as in the letter's own file")
+    tree = whole.Root.StructTreeRoot
+    tap.ok(len(tree.K) == 2 and str(tree.K[0].Lang) == "en",
+           "each letter is an element of its own, in its language")
+kept = os.path.join(service.folder.name, "run.pdf")
+with open(kept, "wb") as file:
+    file.write(pages.body)
+wrong = ua.File(kept).broken
+tap.ok(not wrong, "and the file keeps PDF/UA", wrong)
+tap.equal(call("POST", "/print-runs", {}).code, 409,
+          "no letter is in two print runs")
+answer = call("POST", f"{path}/1", {"state": "dropped"})
+tap.equal(answer.code, 409, "what is at the printer is not dropped")
+tap.equal(call("GET", f"/print-runs/{run['id']}/pages.pdf",
+               token=service.token("eye", "--role", "auditor")).code, 403,
+          "an auditor fetches no letters")
+answer = call("POST", f"/print-runs/{run['id']}/sent", {"reference": "P-77"})
+tap.equal([line["state"] for line in answer.json["lines"]], ["sent", "sent"],
+          "once the printer confirms it, each is sent")
+tap.equal(call("POST", f"/print-runs/{run['id']}/sent", {}).code, 409,
+          "once")
+
+# ---- text messages through a gateway ----
+
+answer = call("POST", "/settings/text-messages", {
+    "url": f"http://127.0.0.1:{server.server_port}/v1"}, admin)
+tap.equal(answer.code, 422, "a gateway in the own network has to be named so")
+answer = call("POST", "/settings/text-messages", {
+    "url": f"http://127.0.0.1:{server.server_port}/v1", "private": True,
+    "field_to": "msisdn", "field_text": "body\nx"}, admin)
+tap.equal(answer.code, 422, "a field's name is one word")
+answer = call("POST", "/settings/text-messages", {
+    "url": f"http://127.0.0.1:{server.server_port}/v1", "private": True,
+    "field_to": "msisdn", "field_text": "body", "sender": "Example"}, admin)
+tap.equal(answer.code, 200, "a gateway is set up")
+secret = base64.b64decode(answer.json["secret"][len("whsec_"):])
+answer = call("POST", "/settings/mail", {
+    "address": "https://letters.example", "host": "127.0.0.1", "port": 9,
+    "security": "none", "sender": "us@homes.example", "private": True}, admin)
+assert answer.code == 200, answer.text
+told = letter(tenant(5, phone="07700 900321"),
+              channel="text")
+tap.equal([(d["method"], d["state"], d["reach"]) for d in deliveries(told)],
+          [("text", "to-do", "07700 900321")], "a letter goes as a text")
+state = "SELECT trouble FROM outbox WHERE kind = 'sms' AND attempts = 1"
+tap.ok(until(lambda: any(r[0] for r in service.rows(state))) and
+       "503" in service.rows(state)[0][0],
+       "a gateway that cannot now is asked again later", service.rows(state))
+tap.equal(deliveries(told)[0]["state"], "to-do", "the letter waits till then")
+service.rows("UPDATE outbox SET next_at = 0 WHERE kind = 'sms'")
+service.run("mail", "send", "--db", service.db)
+sent = deliveries(told)[0]
+tap.equal((sent["state"], sent["trouble"], len(got)), ("sent", None, 2),
+          "and takes it then")
+(headers, message), (_, before) = got[1], got[0]
+tap.equal((message["msisdn"], message["from"], headers["Authorization"],
+           message["id"]), ("+447700900321", "Example",
+                            "Bearer example-key", before["id"]),
+          "its number, sender and key, and the same id at each try")
+tap.ok(message["body"].startswith("Example Homes\n") and
+       message["body"].endswith("\nhttps://letters.example" +
+                                told["address"]),
+       "who writes, one sentence, and the address", message["body"])
+tap.ok(any(hmac.compare_digest(
+    headers["Webhook-Signature"], "v1," + base64.b64encode(hmac.new(
+        secret, f"{headers['Webhook-Id']}.{headers['Webhook-Timestamp']}."
+        .encode() + raw, hashlib.sha256).digest()).decode())
+    for raw in raws), "signed under the secret that the settings show")
+lost = letter(tenant(6, phone="07700 900999"), channel="text")
+tap.ok(until(lambda: deliveries(lost)[0]["state"] == "failed"),
+       "what the gateway will never take is given up", deliveries(lost))
+home = letter(tenant(7, phone="0161 496 0000"), channel="text")
+tap.ok(until(lambda: deliveries(home)[0]["state"] == "failed") and
+       len(got) == 3, "a number of no mobile telephone is not even tried",
+       deliveries(home))
+tap.equal(call("GET", "/returns").json["returns_open"], 2,
+          "both are tasks of who issued them")
+tap.ok("07700 900321" not in str(service.rows(
+    "SELECT payload FROM event_payload")), "no event has the number in it")
+
+# ---- kept, and held ----
+
+keeping = call("GET", f"/letters/{one['id']}").json["keeping"]
+tap.ok(keeping["class"] == "service" and keeping["years"] == 6 and
+       not keeping["held"], "kept for the years of its class", keeping)
+answer = call("POST", "/settings/keeping", {"class": "service", "years": 8,
+                                            "reason": "our insurer"}, manager)
+tap.equal(answer.code, 403, "a manager does not change that")
+answer = call("POST", "/settings/keeping", {"class": "service", "years": 41,
+                                            "reason": "for ever"}, admin)
+tap.equal(answer.code, 422, "nor an administrator past 40 years")
+answer = call("POST", "/settings/keeping", {"class": "service", "years": 8,
+                                            "reason": "our insurer"}, admin)
+tap.equal(answer.code, 200, "an administrator does, with a reason")
+answer = call("POST", f"/letters/{one['id']}/holds", {
+    "whose": "tenant", "reason": "claim for disrepair"})
+tap.equal(answer.code, 201, "an officer holds every letter of a tenant")
+hold = answer.json["id"]
+keeping = call("GET", f"/letters/{one['id']}").json["keeping"]
+tap.ok(keeping["years"] == 8 and keeping["held"] and
+       keeping["holds"][0]["reason"] == "claim for disrepair",
+       "both show", keeping)
+tap.equal(call("POST", f"/letters/{one['id']}/holds/{hold}/end",
+               {"reason": "settled"}).code, 403, "who ends it is a manager")
+tap.equal(call("POST", f"/letters/{two['id']}/holds/{hold}/end",
+               {"reason": "settled"}, manager).code, 404,
+          "and not from another's letter")
+tap.equal(call("POST", f"/letters/{one['id']}/holds/{hold}/end",
+               {"reason": "settled"}, manager).code, 200, "it ends")
 
 server.shutdown()
 tap.done()
