@@ -120,6 +120,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_HAND_IN] = &hand_in_noun,
 	[NOUN_REVISION] = &revision_noun,
 	[NOUN_SAVING] = &saving_noun,
+	[NOUN_POPULATION] = &population_noun,
 	[NOUN_FACT] = &fact_noun,
 	[NOUN_FACT_DAY] = &fact_day_noun,
 	[NOUN_VOICE] = &voice_noun,

@@ -121,6 +121,7 @@ struct noun {
 		NOUN_HAND_IN,
 		NOUN_REVISION,
 		NOUN_SAVING,
+		NOUN_POPULATION,
 		NOUN_FACT,
 		NOUN_FACT_DAY,
 		NOUN_VOICE,
@@ -228,6 +229,7 @@ extern const struct noun braille_noun;
 extern const struct noun hand_in_noun;
 extern const struct noun revision_noun;
 extern const struct noun saving_noun;
+extern const struct noun population_noun;
 extern const struct noun fact_noun;
 extern const struct noun fact_day_noun;
 extern const struct noun voice_noun;

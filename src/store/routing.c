@@ -13,6 +13,7 @@ enum {
 	ROUTING_TOLD,
 	ROUTING_NEAR,
 	ROUTING_BOUGHT,
+	ROUTING_PURCHASES,
 	ROUTING_QUERIES,
 };
 
@@ -59,6 +60,19 @@ static const struct query queries[] = {
 			    " WHERE organisation = ?1 AND bought_at >= ?2"
 			    " AND bought_at < ?3 AND bought_at IS NOT NULL"
 			    " AND visible(organisation)", NULL},
+	[ROUTING_PURCHASES] = {"SELECT r.bought_at, q.ref, i.n, p.name,"
+			       " r.bought_why FROM routing r"
+			       " INDEXED BY routing_bought"
+			       " CROSS JOIN item i ON i.id = r.item"
+			       " CROSS JOIN request q ON q.id = i.request"
+			       " LEFT JOIN provider p ON p.id = r.bought_of"
+			       " WHERE r.organisation = ?1"
+			       " AND r.bought_at >= ?2 AND r.bought_at < ?3"
+			       " AND r.bought_at IS NOT NULL"
+			       " AND visible(r.organisation)"
+			       " AND may_see(i.organisation, i.sensitivity,"
+			       " i.logged_by) ORDER BY r.bought_at DESC,"
+			       " r.item DESC LIMIT ?4", NULL},
 };
 const struct noun routing_noun = {NOUN_ROUTING, "routing", queries,
 				  ROUTING_QUERIES};
@@ -221,5 +235,37 @@ routing_bought(const struct access *access, int64_t from_utc,
 			*ret += read_int(&c);
 		status = cursor_close(&c, fault);
 	}
+	return status;
+}
+
+enum status
+routing_purchases(const struct access *access,
+		  const struct routing_purchase_wish *wish,
+		  struct routing_purchases *ret, struct fault *fault)
+{
+	struct cursor c =
+		cursor_open(access, &routing_noun, ROUTING_PURCHASES);
+	struct routing_purchases all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, wish->organisation);
+	put_int(&c, wish->from_utc);
+	put_int(&c, wish->until_utc);
+	put_int(&c, (int64_t)wish->limit);
+	while (cursor_next(&c)) {
+		struct routing_purchase *one;
+
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		one = &all.list[all.count++];
+		one->at_utc = read_int(&c);
+		one->ref = read_text(&c);
+		one->n = (int)read_int(&c);
+		one->provider = read_text(&c);
+		one->why = read_text(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
 	return status;
 }

@@ -69,4 +69,25 @@ enum status routing_bought(const struct access *, int64_t from_utc,
 			   int64_t until_utc, int64_t *ret, struct fault *)
 	MUST_USE;
 
+/* The latest of one organisation, of those that the caller may know of. */
+struct routing_purchase {
+	int64_t at_utc;
+	const char *ref;
+	int n;
+	const char *provider; /* its name; NULL not known */
+	const char *why;      /* NULL: nobody has a contract */
+};
+struct routing_purchases {
+	struct routing_purchase *list;
+	size_t count;
+};
+struct routing_purchase_wish {
+	int64_t organisation, from_utc, until_utc;
+	size_t limit;
+};
+enum status routing_purchases(const struct access *,
+			      const struct routing_purchase_wish *,
+			      struct routing_purchases *ret, struct fault *)
+	MUST_USE;
+
 #endif

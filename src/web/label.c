@@ -449,6 +449,8 @@ static const struct set {
 	SET("report-stage", report_stage),
 	SET("report-standard", report_standard),
 	SET("report-format", report_format),
+	SET("success-by", success_by_labels),
+	SET("parity-claim", parity_claim_labels),
 	SET("letter-format", letter_format_labels),
 	SET("campaign-state", campaign_state_labels),
 	SET("campaign-recipient", campaign_recipient_labels),

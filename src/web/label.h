@@ -391,4 +391,10 @@ const struct label *label_set(const char *set, size_t *ret_count);
 /* The English label, or word itself where it has none. */
 const char *label_of(const char *set, const char *word);
 
+/* Of success and gaps: web/label_figures. */
+#define SUCCESS_BY_LABELS 11
+#define PARITY_CLAIM_LABELS 4
+extern const struct label success_by_labels[SUCCESS_BY_LABELS];
+extern const struct label parity_claim_labels[PARITY_CLAIM_LABELS];
+
 #endif
