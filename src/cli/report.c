@@ -1,10 +1,12 @@
 /* vernacular report: figures for managers, as a table or as JSON. */
+#include <assert.h>
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "cli/commands.h"
 #include "cli/service.h"
+#include "desk/figures.h"
 #include "desk/needs_met.h"
 #include "desk/profile_report.h"
 #include "desk/rebuild.h"
@@ -37,8 +39,50 @@ read_completion(struct visit *visit, const struct report_wish *wish,
 	return profile_report(visit, root, fault);
 }
 
+static struct figures_wish
+figures_wish_of(const struct report_wish *wish)
+{
+	return (struct figures_wish){
+		.from = wish->from,
+		.to = wish->to,
+		.by = wish->by,
+		.service = wish->service,
+		.language = wish->language,
+	};
+}
+
+#define READ(name)                                                          \
+	static enum status read_##name(struct visit *visit,                 \
+				       const struct report_wish *wish,      \
+				       struct model *root,                  \
+				       struct fault *fault)                 \
+	{                                                                   \
+		const struct figures_wish figures = figures_wish_of(wish);  \
+									    \
+		return figures_##name(visit, &figures, root, fault);        \
+	}
+READ(success)
+READ(parity)
+READ(impact)
+READ(demand)
+READ(spend)
+READ(forecast)
+
+/* Their first table: each has one. */
+static void
+csv_of_figures(const struct model *root, struct buf *out)
+{
+	struct fault fault;
+	enum status status = figures_csv(root, NULL, out, &fault);
+
+	assert(status == OK);
+	(void)status;
+}
+
 /* What can be asked for, in the order of REPORTS. */
-#define REPORTS "turnaround|needs-met|completion"
+#define REPORTS                                                             \
+	"turnaround|needs-met|completion|success|parity|impact|demand|"     \
+	"spend|forecast"
 static const struct figures {
 	const char *name;
 	enum status (*read)(struct visit *, const struct report_wish *,
@@ -48,6 +92,12 @@ static const struct figures {
 	{"turnaround", read_turnaround, report_csv},
 	{"needs-met", read_needs_met, report_needs_met_csv},
 	{"completion", read_completion, profile_csv},
+	{"success", read_success, csv_of_figures},
+	{"parity", read_parity, csv_of_figures},
+	{"impact", read_impact, csv_of_figures},
+	{"demand", read_demand, csv_of_figures},
+	{"spend", read_spend, csv_of_figures},
+	{"forecast", read_forecast, csv_of_figures},
 };
 
 static const struct figures *
@@ -148,9 +198,11 @@ static const struct option options[] = {
 	{"to", "DATE", N_("the last day, counted too"), OPTION_MUST},
 	{"by",
 	 "service|language|format|provider|organisation|class|month|kind|"
-	 "channel|why",
-	 N_("what a row stands for; service, and of needs-met kind (or "
-	    "organisation, channel, why)"),
+	 "channel|why|mode|hour|weekday|area|need|need-kind|age|disability|"
+	 "gender-identity|marriage|pregnancy|ethnic-group|national-identity|"
+	 "religion|sex|sexual-orientation",
+	 N_("what a row stands for, of what the report has: a wrong one is "
+	    "told the right ones"),
 	 OPTION_MAY},
 	{"service", "translation|interpreting|format", N_("only this service"),
 	 OPTION_MAY},
@@ -172,7 +224,13 @@ const struct command command_report = {
 		   "working time, and the share within its standard. "
 		   "Needs-met: how often contacts met what tenants need. "
 		   "Completion: how many tenants have answered each question "
-		   "of the equality profile, as it stands today."),
+		   "of the equality profile, as it stands today. Success: "
+		   "how work ended, in both forms, and where nobody was "
+		   "found. Parity: whether each group fares as the others. "
+		   "Impact: the same before and after the latest version of "
+		   "the policy. Demand: which languages ask less than their "
+		   "share. Spend: what was paid. Forecast: the next quarter. "
+		   "CSV has a report’s first table, JSON all of it."),
 	.option = options,
 	.options = sizeof options / sizeof *options,
 	.operands_min = 1,

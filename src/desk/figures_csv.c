@@ -20,7 +20,15 @@ static bool
 for_pages(const char *key)
 {
 	return !strncmp(key, "page_", 5) || !strcmp(key, "code") ||
-	       !strcmp(key, "language");
+	       !strcmp(key, "language") || !strcmp(key, "month");
+}
+
+/* Lists to choose from. */
+static bool
+is_aside(const char *key)
+{
+	return for_pages(key) || !strcmp(key, "organisations") ||
+	       !strcmp(key, "versions");
 }
 
 static void
@@ -54,6 +62,7 @@ put_value(struct csv_writer *csv, const struct model *cell)
 		csv_put(csv, model_int_of(cell) ? "true" : "false");
 		return;
 	case MODEL_DAY:
+	case MODEL_MONTH:
 		zone_day_text((int32_t)model_int_of(cell), text);
 		break;
 	case MODEL_TIME:
@@ -127,6 +136,18 @@ put_rows(struct writing *w, const struct model *list)
 	}
 }
 
+/* The report's own, which all have something else before. */
+static const struct model *
+first_list(const struct model *report)
+{
+	const struct model *one = model_first(report);
+
+	while (one && (model_kind_of(one) != MODEL_LIST ||
+		       is_aside(model_key(one))))
+		one = model_next(one);
+	return one;
+}
+
 static enum status
 no_such_table(const struct model *report, const char *table,
 	      struct fault *fault)
@@ -137,7 +158,7 @@ no_such_table(const struct model *report, const char *table,
 	for (const struct model *one = model_first(report); one;
 	     one = model_next(one))
 		if (model_kind_of(one) == MODEL_LIST &&
-		    !for_pages(model_key(one)))
+		    !is_aside(model_key(one)))
 			buf_printf(&tables, "%s%s", tables.count ? ", " : "",
 				   model_key(one));
 	status = fault_set(fault, E_INPUT, "/table",
@@ -154,10 +175,10 @@ figures_csv(const struct model *report, const char *table, struct buf *out,
 	    struct fault *fault)
 {
 	const struct model *list =
-		model_get(report, table && *table ? table : "rows");
+		table && *table ? model_get(report, table) : first_list(report);
 	struct writing w = {.csv = {.out = out}, .names = true};
 
-	if (model_kind_of(list) != MODEL_LIST || for_pages(model_key(list)))
+	if (model_kind_of(list) != MODEL_LIST || is_aside(model_key(list)))
 		return no_such_table(report, table, fault);
 	put_rows(&w, list);
 	w.names = false;

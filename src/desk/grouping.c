@@ -22,7 +22,6 @@ static const char *const weekdays[] = {"monday",   "tuesday", "wednesday",
 				       "thursday", "friday",  "saturday",
 				       "sunday"};
 #define NO_TIME (-1)
-#define EPOCH_WEEKDAY 3 /* 1 January 1970 was a Thursday */
 
 int64_t
 group_word_key(const char *word)
@@ -62,7 +61,7 @@ weekday_of(const struct fact *fact)
 {
 	if (fact->service != SERVICE_INTERPRETING || !fact->needed_utc)
 		return NO_TIME;
-	return (zone_local(fact->needed_utc).day_days + EPOCH_WEEKDAY) % 7;
+	return day_weekday(zone_local(fact->needed_utc).day_days);
 }
 
 int64_t
@@ -176,6 +175,9 @@ group_show(struct visit *visit, struct model *row, enum group_by by,
 			  document_class_name((enum document_class)key));
 		break;
 	case GROUP_MONTH:
+		model_month(row, "month",
+			    day_from_civil((int)(key / 12),
+					   (int)(key % 12) + 1, 1));
 		show_word(row, NULL,
 			  arena_printf(visit->arena, "%04d-%02d",
 				       (int)(key / 12), (int)(key % 12) + 1));
@@ -323,9 +325,15 @@ show_share(struct model *model, const struct parity_share *share)
 void
 show_parity(struct model *model, const struct parity *parity)
 {
-	model_real(model, "difference", parity->value);
-	model_real(model, "difference_low", parity->low);
-	model_real(model, "difference_high", parity->high);
+	if (parity->low < parity->high) {
+		model_real(model, "difference", parity->value);
+		model_real(model, "difference_low", parity->low);
+		model_real(model, "difference_high", parity->high);
+	} else { /* one side counts nobody */
+		model_null(model, "difference");
+		model_null(model, "difference_low");
+		model_null(model, "difference_high");
+	}
 	model_code(model, "claim", "parity-claim",
 		   parity_claim_names[parity->claim]);
 }

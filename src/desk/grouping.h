@@ -52,7 +52,7 @@ struct grouping {
 
 /* Read a wish.
  *   words, count  what "by" may be; the first where nothing is said
- * Errors: as report_success. */
+ * Errors: as figures_success. */
 struct grouping_words {
 	const char *const *word;
 	size_t count;

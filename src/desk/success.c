@@ -223,7 +223,7 @@ show_gaps(struct visit *visit, struct model *model, const struct tally *tally,
 }
 
 enum status
-report_success(struct visit *visit, const struct figures_wish *wish,
+figures_success(struct visit *visit, const struct figures_wish *wish,
 	       struct model *model, struct fault *fault)
 {
 	const struct grouping_words words = {group_by_names, GROUP_BYS};

@@ -5,7 +5,15 @@
 
 #include "store/inside.h"
 
-enum { LEDGER_LIST, LEDGER_TOTAL, LEDGER_BESIDE, LEDGER_INSERT, LEDGERS };
+enum {
+	LEDGER_LIST,
+	LEDGER_TOTAL,
+	LEDGER_BESIDE,
+	LEDGER_SPEND,
+	LEDGER_SPEND_BESIDE,
+	LEDGER_INSERT,
+	LEDGERS,
+};
 
 #define SEEN "may_see(i.organisation, i.sensitivity, i.logged_by)"
 #define IF_SEEN(column) " CASE WHEN " SEEN " THEN " column " END,"
@@ -73,6 +81,22 @@ static const struct query queries[] = {
 		 " sum(gross_minor) FROM ledger_entry"
 		 " INDEXED BY ledger_entry_at WHERE organisation = ?1"
 		 " AND at >= ?2 AND at < ?3 AND visible(organisation)",
+		 NULL},
+	[LEDGER_SPEND] =
+		{"SELECT p.provider, i.service, i.language, p.card IS NULL,"
+		 " count(*), sum(p.net_minor), sum(p.gross_minor)"
+		 " FROM item_price p INDEXED BY item_price_paid"
+		 " CROSS JOIN item i ON i.id = p.item"
+		 " WHERE p.organisation = ?1 AND p.at >= ?2 AND p.at < ?3"
+		 " AND p.stage IN ('actual', 'cancelled')"
+		 " AND visible(p.organisation) GROUP BY 1, 2, 3, 4",
+		 NULL},
+	[LEDGER_SPEND_BESIDE] =
+		{"SELECT provider, '', '', 0, count(*), sum(net_minor),"
+		 " sum(gross_minor) FROM ledger_entry"
+		 " INDEXED BY ledger_entry_at WHERE organisation = ?1"
+		 " AND at >= ?2 AND at < ?3 AND visible(organisation)"
+		 " GROUP BY provider",
 		 NULL},
 	[LEDGER_INSERT] = {"INSERT INTO ledger_entry (id, organisation, at,"
 			   " kind, provider, bill, line, item, call, credit,"
@@ -218,4 +242,40 @@ ledger_entry_insert(const struct access *access,
 	put_int(&c, entry->net_minor + entry->vat_minor);
 	put_int(&c, entry->vat_bp);
 	return cursor_run(&c, fault);
+}
+
+static enum status
+visit_spend(const struct access *access, int query,
+	    const struct ledger_span *span, const struct ledger_visit *visit,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &ledger_noun, query);
+
+	put_int(&c, span->organisation);
+	put_int(&c, span->from_utc);
+	put_int(&c, span->to_utc);
+	while (cursor_next(&c)) {
+		struct ledger_spend one = {.provider = read_int(&c)};
+
+		one.service = read_word(&c);
+		one.language = read_word(&c);
+		one.off_contract = read_int(&c) != 0;
+		one.n = read_int(&c);
+		one.net_minor = read_int(&c);
+		one.gross_minor = read_int(&c);
+		visit->visit(visit->self, &one);
+	}
+	return cursor_close(&c, fault);
+}
+
+enum status
+ledger_spend(const struct access *access, const struct ledger_span *span,
+	     const struct ledger_visit *visit, struct fault *fault)
+{
+	enum status status =
+		visit_spend(access, LEDGER_SPEND, span, visit, fault);
+
+	return status == OK ? visit_spend(access, LEDGER_SPEND_BESIDE, span,
+					  visit, fault)
+			    : status;
 }

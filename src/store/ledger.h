@@ -52,4 +52,24 @@ struct ledger_sum {
 enum status ledger_total(const struct access *, const struct price_page *,
 			 struct ledger_sum *ret, struct fault *) MUST_USE;
 
+/* All that one organisation paid in a span, added up: by provider, service,
+ * language and whether it was off contract. What a bill has beside work has no
+ * service and no language. Borrowed for the call; visit uses no function of
+ * the store. */
+struct ledger_spend {
+	int64_t provider; /* 0 nobody */
+	const char *service, *language; /* "" none */
+	bool off_contract;
+	int64_t n, net_minor, gross_minor;
+};
+struct ledger_span {
+	int64_t organisation, from_utc, to_utc; /* to: not included */
+};
+struct ledger_visit {
+	void (*visit)(void *self, const struct ledger_spend *);
+	void *self;
+};
+enum status ledger_spend(const struct access *, const struct ledger_span *,
+			 const struct ledger_visit *, struct fault *) MUST_USE;
+
 #endif

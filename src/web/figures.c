@@ -54,6 +54,30 @@ send_csv(struct exchange *x, const char *name, const char *table,
 	return status;
 }
 
+static const struct field parity_query[] = {
+	SPAN, BY("parity-by"), ONLY, HOW, {0},
+};
+
+static const struct field impact_query[] = {
+	{.name = "policy", .type = FIELD_TEXT, .max = 20},
+	BY("parity-by"),
+	ONLY,
+	HOW,
+	{0},
+};
+
+static const struct field demand_query[] = {
+	SPAN, BY("demand-by"), ONLY, HOW, {0},
+};
+
+static const struct field spend_query[] = {
+	SPAN, BY("spend-by"), ONLY, HOW, {0},
+};
+
+static const struct field forecast_query[] = {
+	BY("forecast-by"), ONLY, HOW, {0},
+};
+
 /* What the fields show: what was asked for, or stands for it. */
 static void
 prefill(struct exchange *x, const struct figures_wish *wish)
@@ -120,15 +144,64 @@ show(struct exchange *x, struct visit *visit, const struct report *report,
 	prefill(x, &wish);
 	noun_carry(x, carried);
 	mark_places(exchange_model(x), wish.organisation);
-	return format && !strcmp(format, "csv")
-		       ? send_csv(x, report->file, form_text(form, "table"), fault)
-		       : OK;
+	if (!format || strcmp(format, "csv") != 0)
+		return OK;
+	return send_csv(x, report->file, form_text(form, "table"), fault);
 }
 
 static enum status
 show_success(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	static const struct report report = {report_success, "success.csv"};
+	static const struct report report = {figures_success, "success.csv"};
+
+	return show(x, visit, &report, fault);
+}
+
+static enum status
+show_parity(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	static const struct report report = {figures_parity, "parity.csv"};
+
+	return show(x, visit, &report, fault);
+}
+
+/* Which version is chosen, of those there are. */
+static enum status
+show_impact(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	static const struct report report = {figures_impact, "impact.csv"};
+	const struct model *root = exchange_model(x), *one;
+	const char *chosen;
+	enum status status = show(x, visit, &report, fault);
+
+	chosen = model_text_or(model_get(root, "policy"), "id", "");
+	for (one = model_first(model_get(root, "versions")); one;
+	     one = model_next(one))
+		model_bool((struct model *)one, "page_chosen",
+			   !strcmp(model_text_or(one, "id", ""), chosen));
+	return status;
+}
+
+static enum status
+show_demand(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	static const struct report report = {figures_demand, "demand.csv"};
+
+	return show(x, visit, &report, fault);
+}
+
+static enum status
+show_spend(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	static const struct report report = {figures_spend, "spend.csv"};
+
+	return show(x, visit, &report, fault);
+}
+
+static enum status
+show_forecast(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	static const struct report report = {figures_forecast, "forecast.csv"};
 
 	return show(x, visit, &report, fault);
 }
@@ -146,5 +219,55 @@ const struct route routes_figures[] = {
 	 .title = N_("Success and gaps"),
 	 .tag = "reports",
 	 .page = "report-success"},
+	{.method = METHOD_GET,
+	 .path = "/reports/parity",
+	 .roles = FIGURES_READERS,
+	 .kind = ROUTE_READ,
+	 .fields = parity_query,
+	 .form = parity_query,
+	 .handle = show_parity,
+	 .title = N_("Does everybody fare alike?"),
+	 .tag = "reports",
+	 .page = "report-parity"},
+	{.method = METHOD_GET,
+	 .path = "/reports/impact",
+	 .roles = FIGURES_READERS,
+	 .kind = ROUTE_READ,
+	 .fields = impact_query,
+	 .form = impact_query,
+	 .handle = show_impact,
+	 .title = N_("What a policy changed"),
+	 .tag = "reports",
+	 .page = "report-impact"},
+	{.method = METHOD_GET,
+	 .path = "/reports/demand",
+	 .roles = FIGURES_READERS,
+	 .kind = ROUTE_READ,
+	 .fields = demand_query,
+	 .form = demand_query,
+	 .handle = show_demand,
+	 .title = N_("Demand against the register"),
+	 .tag = "reports",
+	 .page = "report-demand"},
+	{.method = METHOD_GET,
+	 .path = "/reports/spend",
+	 .roles = FIGURES_READERS,
+	 .kind = ROUTE_READ,
+	 .fields = spend_query,
+	 .form = spend_query,
+	 .handle = show_spend,
+	 .title = N_("Spend"),
+	 .tag = "reports",
+	 .page = "report-spend"},
+	{.method = METHOD_GET,
+	 .path = "/reports/forecast",
+	 .roles = FIGURES_READERS,
+	 .kind = ROUTE_READ,
+	 .fields = forecast_query,
+	 .form = forecast_query,
+	 .handle = show_forecast,
+	 .title = N_("Next quarter"),
+	 .tag = "reports",
+	 .page = "report-forecast"},
 	{0},
 };

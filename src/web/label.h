@@ -394,7 +394,25 @@ const char *label_of(const char *set, const char *word);
 /* Of success and gaps: web/label_figures. */
 #define SUCCESS_BY_LABELS 11
 #define PARITY_CLAIM_LABELS 4
+#define PARITY_BY_LABELS 15
+#define PARITY_NEED_LABELS 2
+#define PARITY_MEASURE_LABELS 4
+#define PARITY_WAIT_LABELS 4
+#define DEMAND_BY_LABELS 1
+#define DEMAND_CLAIM_LABELS 4
+#define SPEND_BY_LABELS 4
+#define FORECAST_BY_LABELS 3
+#define FORECAST_WAY_LABELS 3
 extern const struct label success_by_labels[SUCCESS_BY_LABELS];
 extern const struct label parity_claim_labels[PARITY_CLAIM_LABELS];
+extern const struct label parity_by_labels[PARITY_BY_LABELS];
+extern const struct label parity_need_labels[PARITY_NEED_LABELS];
+extern const struct label parity_measure_labels[PARITY_MEASURE_LABELS];
+extern const struct label parity_wait_labels[PARITY_WAIT_LABELS];
+extern const struct label demand_by_labels[DEMAND_BY_LABELS];
+extern const struct label demand_claim_labels[DEMAND_CLAIM_LABELS];
+extern const struct label spend_by_labels[SPEND_BY_LABELS];
+extern const struct label forecast_by_labels[FORECAST_BY_LABELS];
+extern const struct label forecast_way_labels[FORECAST_WAY_LABELS];
 
 #endif

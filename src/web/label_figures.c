@@ -21,3 +21,71 @@ const struct label parity_claim_labels[PARITY_CLAIM_LABELS] = {
 	{"less", NC_("parity-claim", "Less")},
 	{"more", NC_("parity-claim", "More")},
 };
+
+const struct label parity_by_labels[PARITY_BY_LABELS] = {
+	{"need", NC_("parity-by", "With and without a recorded need")},
+	{"need-kind", NC_("parity-by", "Kind of need")},
+	{"language", NC_("parity-by", "Language")},
+	{"organisation", NC_("parity-by", "Organisation")},
+	{"area", NC_("parity-by", "Area")},
+	{"age", NC_("parity-by", "Age")},
+	{"disability", NC_("parity-by", "Disability")},
+	{"gender-identity", NC_("parity-by", "Gender identity")},
+	{"marriage", NC_("parity-by", "Marriage and civil partnership")},
+	{"pregnancy", NC_("parity-by", "Pregnancy and maternity")},
+	{"ethnic-group", NC_("parity-by", "Ethnic group")},
+	{"national-identity", NC_("parity-by", "National identity")},
+	{"religion", NC_("parity-by", "Religion or belief")},
+	{"sex", NC_("parity-by", "Sex")},
+	{"sexual-orientation", NC_("parity-by", "Sexual orientation")},
+};
+
+const struct label parity_need_labels[PARITY_NEED_LABELS] = {
+	{"with", NC_("parity-need", "With a recorded need")},
+	{"without", NC_("parity-need", "Without a recorded need")},
+};
+
+const struct label parity_measure_labels[PARITY_MEASURE_LABELS] = {
+	{"reached", NC_("parity-measure", "Reached, of all that was needed")},
+	{"standard", NC_("parity-measure", "Done within its standard")},
+	{"understood",
+	 NC_("parity-measure", "Understood everything, by their own word")},
+	{"complained", NC_("parity-measure", "Complained, of the people")},
+};
+
+const struct label parity_wait_labels[PARITY_WAIT_LABELS] = {
+	{"too-few", NC_("parity-wait", "Too few to say")},
+	{"alike", NC_("parity-wait", "No difference shown")},
+	{"less", NC_("parity-wait", "Waits less")},
+	{"more", NC_("parity-wait", "Waits longer")},
+};
+
+const struct label demand_by_labels[DEMAND_BY_LABELS] = {
+	{"language", NC_("demand-by", "Language")},
+};
+
+const struct label demand_claim_labels[DEMAND_CLAIM_LABELS] = {
+	{"too-few", NC_("demand-claim", "Too few to say")},
+	{"alike", NC_("demand-claim", "About its share")},
+	{"less", NC_("demand-claim", "Less than its share")},
+	{"more", NC_("demand-claim", "More than its share")},
+};
+
+const struct label spend_by_labels[SPEND_BY_LABELS] = {
+	{"provider", NC_("spend-by", "Provider")},
+	{"language", NC_("spend-by", "Language")},
+	{"organisation", NC_("spend-by", "Organisation")},
+	{"service", NC_("spend-by", "Service")},
+};
+
+const struct label forecast_by_labels[FORECAST_BY_LABELS] = {
+	{"language", NC_("forecast-by", "Language")},
+	{"service", NC_("forecast-by", "Service")},
+	{"organisation", NC_("forecast-by", "Organisation")},
+};
+
+const struct label forecast_way_labels[FORECAST_WAY_LABELS] = {
+	{"none", NC_("forecast-way", "Too little is known yet")},
+	{"mean", NC_("forecast-way", "Mean of four quarters")},
+	{"season", NC_("forecast-way", "As a year before")},
+};

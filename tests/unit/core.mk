@@ -127,3 +127,9 @@ tests_unit_dispatch_test_SOURCES = tests/unit/dispatch_test.c $(unit_lines)
 tests_unit_dispatch_test_LDADD = $(unit_libs)
 tests_unit_sms_test_SOURCES = tests/unit/sms_test.c $(unit_lines)
 tests_unit_sms_test_LDADD = $(unit_libs)
+
+# How work ended, and who was seen.
+unit_tests += tests/unit/success_test
+EXTRA_DIST += tests/data/success.txt
+tests_unit_success_test_SOURCES = tests/unit/success_test.c $(unit_lines)
+tests_unit_success_test_LDADD = $(unit_libs)
