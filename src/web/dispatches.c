@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "desk/certificate.h"
+#include "desk/letters.h"
 #include "desk/requests.h"
 #include "desk/tenants.h"
 #include "web/form.h"
@@ -331,7 +333,45 @@ answer_return(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
+static enum status
+show_certificate(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	return certificate_show(visit, exchange_path(x, "id"),
+				exchange_model(x), fault);
+}
+
+static enum status
+print_certificate(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct letter_printed printed;
+	enum status status = certificate_pages(visit, exchange_path(x, "id"),
+					       &printed, fault);
+
+	if (status == OK)
+		exchange_show(x, "application/pdf",
+			      arena_printf(exchange_arena(x),
+					   "certificate-%s.pdf",
+					   printed.language),
+			      printed.bytes, printed.count);
+	return status;
+}
+
 const struct route routes_dispatches[] = {
+	{.method = METHOD_GET,
+	 .path = "/letters/{id}/certificate",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .handle = show_certificate,
+	 .title = N_("Certificate of service"),
+	 .tag = "notices",
+	 .page = "certificate"},
+	{.method = METHOD_GET,
+	 .path = "/letters/{id}/certificate.pdf",
+	 .roles = ROUTE_READERS,
+	 .kind = ROUTE_READ,
+	 .handle = print_certificate,
+	 .title = N_("Certificate of service on pages"),
+	 .tag = "notices"},
 	{.method = METHOD_GET,
 	 .path = "/letters/{id}/deliveries",
 	 .roles = ROUTE_READERS,

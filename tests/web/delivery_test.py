@@ -259,6 +259,33 @@ tap.equal([line["state"] for line in answer.json["lines"]], ["sent", "sent"],
 tap.equal(call("POST", f"/print-runs/{run['id']}/sent", {}).code, 409,
           "once")
 
+# ---- the certificate ----
+
+service.ask("POST", one["address"],
+            {"Content-Type": "application/x-www-form-urlencoded"},
+            b"answer=understood")
+proof = call("GET", f"/letters/{one['id']}/certificate").json
+tap.ok(proof["sha256"] == one["sha256"] and
+       hashlib.sha256(own).hexdigest() in [c["sha256"] for c in
+                                           proof["copies"]] and
+       done["photo"]["sha256"] in str(proof["deliveries"]),
+       "a certificate names the very letter, and the photo", proof)
+events = dict(service.rows("SELECT seq, kind FROM event"))
+tap.ok(proof["events"] and all(events[e["seq"]] == e["kind"]
+                               for e in proof["events"]),
+       "and the events that say so, by number", proof["events"])
+answer = call("GET", f"/letters/{one['id']}/certificate.pdf")
+with open(kept, "wb") as file:
+    file.write(answer.body)
+file = ua.File(kept)
+said = " ".join(text for _, _, text in file.blocks)
+tap.ok(not file.broken, "its pages keep PDF/UA", file.broken)
+tap.ok("AB123456789GB" in said and "at the door" in said and
+       proof["sha256"] in said.replace(" ", ""), "and say the same", said)
+tap.ok("understood" not in said.lower() and
+       "understood" not in str(proof).lower(),
+       "that somebody understood it is no part of it")
+
 # ---- text messages through a gateway ----
 
 answer = call("POST", "/settings/text-messages", {
