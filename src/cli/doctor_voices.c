@@ -1,7 +1,8 @@
-/* vernacular doctor, speech: does each engine answer, and for how many
- * languages? */
+/* vernacular doctor, speech: does each engine answer, for how many languages,
+ * and can what it says be kept? */
 #include "cli/doctor.h"
 #include "lang/tag.h"
+#include "render/sound.h"
 #include "render/speech_voice.h"
 
 void
@@ -11,7 +12,7 @@ doctor_voices(struct doctor *doctor)
 	size_t count = tag_all(&tag), voices = 0;
 	struct fault fault;
 
-	if (speech_check(&fault) != OK) {
+	if (speech_check(&fault) != OK || sound_ogg_check(&fault) != OK) {
 		doctor_ill(doctor, "voices", &fault);
 		return;
 	}

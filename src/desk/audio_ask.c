@@ -127,7 +127,7 @@ audio_ask(struct visit *visit, const struct audio_wish *wish,
 	  struct model *model, struct faults *faults, struct fault *fault)
 {
 	bool voice = wish->by && !strcmp(wish->by, "voice");
-	const char *format;
+	const char *format = NULL;
 	struct letter letter;
 	enum status status = open_letter(visit, wish->letter, &letter, fault);
 

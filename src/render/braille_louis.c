@@ -1,13 +1,13 @@
 /* liblouis behind its lock. */
 #include "render/braille_louis.h"
 
-#include <liblouis/liblouis.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "base/utf8.h"
+#include "render/louis_library.h"
 
 #define UNICODE_CELL 0x2800
 #define MODE (dotsIO | ucBrl)
@@ -44,7 +44,8 @@ struct kept {
  * runs are forgotten all at once when they fill their room. */
 static struct {
 	pthread_mutex_t lock;
-	bool quiet;
+	const struct louis_library *library; /* NULL: not usable here */
+	bool begun;
 	struct arena *arena, *runs;
 	struct table *tables;
 	struct kept *bucket[BUCKETS];
@@ -61,12 +62,14 @@ static void
 begin(void)
 {
 	pthread_mutex_lock(&louis.lock);
-	if (louis.quiet)
+	if (louis.begun)
 		return;
-	lou_registerLogCallback(say_nothing);
+	louis.library = louis_library();
+	if (louis.library)
+		louis.library->register_log(say_nothing);
 	louis.arena = arena_new();
 	louis.runs = arena_new();
-	louis.quiet = true;
+	louis.begun = true;
 }
 
 static void
@@ -78,7 +81,12 @@ end(void)
 static enum status
 open_table(const char *name, struct fault *fault)
 {
-	if (lou_getTable(name))
+	if (!louis.library)
+		return fault_set(fault, E_IO, "braille",
+				 N_("The library {name} is missing, or of "
+				    "another version: install its package"),
+				 "name", "liblouis", NULL);
+	if (louis.library->get_table(name))
 		return OK;
 	return fault_set(fault, E_IO, "braille",
 			 N_("The Braille table {table} cannot be read: "
@@ -114,8 +122,9 @@ translate(const struct louis_run *run, enum emphasis emphasis, int mode,
 		    run->mark[i] & BRAILLE_STRONG)
 			form[i] = bold;
 	}
-	ok = lou_translate(run->table, in, &in_count, out, &out_count, form,
-			   NULL, NULL, position, NULL, mode);
+	ok = louis.library->translate(run->table, in, &in_count, out,
+				      &out_count, form, NULL, NULL, position,
+				      NULL, mode);
 	free(in);
 	free(form);
 	return ok && in_count == (int)run->count ? (size_t)out_count : 0;
@@ -346,9 +355,10 @@ louis_back(const char *table, const struct braille_cells *cells,
 		in[i] = UNICODE_CELL + (cells->cell[i] & CELL_DOTS);
 	begin();
 	status = open_table(table, fault);
-	if (status == OK && lou_backTranslate(table, in, &in_count, text,
-					      &count, NULL, NULL, NULL, NULL,
-					      NULL, noUndefined))
+	if (status == OK &&
+	    louis.library->back_translate(table, in, &in_count, text, &count,
+					  NULL, NULL, NULL, NULL, NULL,
+					  noUndefined))
 		put_utf8(text, count, out);
 	end();
 	free(in);
@@ -370,5 +380,7 @@ louis_check(const char *table, struct fault *fault)
 const char *
 braille_version(void)
 {
-	return lou_version();
+	const struct louis_library *library = louis_library();
+
+	return library ? library->version() : "";
 }

@@ -45,6 +45,9 @@ int sound_seconds(const struct sound *); /* rounded up */
  * Source: Multimedia Programming Interface and Data Specifications 1.0. */
 void sound_wav(const struct sound *, struct buf *);
 
+/* Whether there is an encoder. Errors: E_IO. */
+enum status sound_ogg_check(struct fault *) MUST_USE;
+
 /* Ogg Opus, the same bytes for the same samples, with CHAPTERnnn comments.
  * Sources: RFC 7845; the chapter extension of Vorbis comments.
  *   lang  BCP 47

@@ -1,7 +1,7 @@
 /* Sound as Ogg Opus, by libopusenc. */
-#include <opusenc.h>
 #include <stdio.h>
 
+#include "render/opus_library.h"
 #include "render/sound.h"
 
 #define SERIAL 1 /* of the only stream: chance would make other bytes */
@@ -22,7 +22,8 @@ close_bytes(void *self)
 }
 
 static int
-put_chapters(OggOpusComments *comments, const struct sound *sound)
+put_chapters(const struct opus_library *opus, OggOpusComments *comments,
+	     const struct sound *sound)
 {
 	int failed = 0;
 
@@ -35,62 +36,78 @@ put_chapters(OggOpusComments *comments, const struct sound *sound)
 		snprintf(time, sizeof time, "%02zu:%02zu:%02zu.%03zu",
 			 ms / 3600000, ms / 60000 % 60, ms / 1000 % 60,
 			 ms % 1000);
-		failed = ope_comments_add(comments, key, time);
+		failed = opus->comments_add(comments, key, time);
 		snprintf(key, sizeof key, "CHAPTER%03zuNAME", i);
 		if (!failed)
-			failed = ope_comments_add(comments, key,
-						  chapter->title);
+			failed = opus->comments_add(comments, key,
+						    chapter->title);
 	}
 	return failed;
 }
 
 static int
-encode(const struct sound *sound, OggOpusComments *comments, struct buf *out)
+encode(const struct opus_library *opus, const struct sound *sound,
+       OggOpusComments *comments, struct buf *out)
 {
 	static const OpusEncCallbacks into = {write_bytes, close_bytes};
 	int failed = 0;
-	OggOpusEnc *encoder = ope_encoder_create_callbacks(
-		&into, out, comments, sound->rate, 1, 0, &failed);
+	OggOpusEnc *encoder = opus->create(&into, out, comments, sound->rate,
+					   1, 0, &failed);
 
 	if (!encoder)
 		return failed ? failed : OPE_ALLOC_FAIL;
-	failed = ope_encoder_ctl(encoder, OPE_SET_SERIALNO(SERIAL));
+	failed = opus->ctl(encoder, OPE_SET_SERIALNO(SERIAL));
 	if (!failed)
-		failed = ope_encoder_ctl(encoder,
-					 OPUS_SET_BITRATE(BITS_A_SECOND));
+		failed = opus->ctl(encoder, OPUS_SET_BITRATE(BITS_A_SECOND));
 	if (!failed)
-		failed = ope_encoder_ctl(encoder,
-					 OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE));
+		failed = opus->ctl(encoder,
+				   OPUS_SET_SIGNAL(OPUS_SIGNAL_VOICE));
 	if (!failed)
-		failed = ope_encoder_write(encoder, sound->sample,
-					   (int)sound->count);
+		failed = opus->write(encoder, sound->sample,
+				     (int)sound->count);
 	if (!failed)
-		failed = ope_encoder_drain(encoder);
-	ope_encoder_destroy(encoder);
+		failed = opus->drain(encoder);
+	opus->destroy(encoder);
 	return failed;
+}
+
+enum status
+sound_ogg_check(struct fault *fault)
+{
+	if (opus_library())
+		return OK;
+	return fault_set(fault, E_IO, "",
+			 N_("The library {name} is missing, or of another "
+			    "version: install its package"),
+			 "name", "libopusenc", NULL);
 }
 
 enum status
 sound_ogg(const struct sound *sound, const char *title, const char *lang,
 	  struct buf *out, struct fault *fault)
 {
-	OggOpusComments *comments = ope_comments_create();
-	int failed = comments ? 0 : OPE_ALLOC_FAIL;
+	const struct opus_library *opus = opus_library();
+	OggOpusComments *comments;
+	int failed;
 
+	if (!opus)
+		return sound_ogg_check(fault);
+	comments = opus->comments_create();
+	failed = comments ? 0 : OPE_ALLOC_FAIL;
 	if (!failed && title)
-		failed = ope_comments_add(comments, "TITLE", title);
+		failed = opus->comments_add(comments, "TITLE", title);
 	if (!failed)
-		failed = ope_comments_add(comments, "LANGUAGE", lang);
+		failed = opus->comments_add(comments, "LANGUAGE", lang);
 	if (!failed)
-		failed = put_chapters(comments, sound);
+		failed = put_chapters(opus, comments, sound);
 	if (!failed)
-		failed = encode(sound, comments, out);
+		failed = encode(opus, sound, comments, out);
 	if (comments)
-		ope_comments_destroy(comments);
+		opus->comments_destroy(comments);
 	if (failed)
 		return fault_set(fault, E_IO, "",
 				 N_("The sound cannot be written as Opus: "
 				    "{why}"),
-				 "why", ope_strerror(failed), NULL);
+				 "why", opus->strerror(failed), NULL);
 	return OK;
 }
