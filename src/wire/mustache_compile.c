@@ -178,8 +178,9 @@ next_tag(struct compiler *c, struct tag *ret)
 				 "write {{name}}, which escapes"), "");
 	if (inner < c->text + c->count && strchr("#^/>!=", *inner))
 		ret->kind = *inner++;
-	snprintf(closing, sizeof closing, "%s%s", ret->kind == '=' ? "=" : "",
-		 c->close);
+	/* Many thousands are read at each start: no snprintf. */
+	closing[0] = '=';
+	memcpy(closing + (ret->kind == '='), c->close, strlen(c->close) + 1);
 	stop = find_text(c, (size_t)(inner - c->text), closing);
 	if (!stop)
 		return refuse(c, ret->line, N_("This tag is not closed"), "");
@@ -569,6 +570,9 @@ mustache_compile(struct mustache_set *set, struct mustache *t,
 	c->fault = fault;
 	snprintf(c->open, sizeof c->open, "{{");
 	snprintf(c->close, sizeof c->close, "}}");
+	/* As many as templates have in so many bytes: it grows seldom. */
+	t->cap = count / 24 + 8;
+	t->op = arena_alloc(set->arena, t->cap * sizeof *t->op);
 	status = compile_all(c);
 	buf_free(&c->message);
 	free(c);
