@@ -80,6 +80,7 @@ static const struct command *const commands[] = {
 	&command_source_approve,
 	&command_source_return,
 	&command_source_withdraw,
+	&command_mail_bounce,
 	&command_mail_send,
 	&command_mail_set,
 	&command_mail_show,

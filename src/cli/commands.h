@@ -31,7 +31,8 @@ extern const struct command command_form_translation;
 extern const struct command command_init;
 extern const struct command command_letter_issue;
 extern const struct command command_letterhead_set, command_letterhead_unset;
-extern const struct command command_mail_send, command_mail_set;
+extern const struct command command_mail_bounce, command_mail_send,
+	command_mail_set;
 extern const struct command command_mail_show, command_mail_test;
 extern const struct command command_report;
 extern const struct command command_token_add;

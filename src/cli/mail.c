@@ -1,6 +1,7 @@
 /* vernacular mail: by which server it leaves, a test, what has not left. */
 #include "cli/commands.h"
 #include "cli/service.h"
+#include "desk/dispatches.h"
 #include "desk/mail_settings.h"
 #include "desk/outbox.h"
 #include "wire/model.h"
@@ -195,6 +196,47 @@ run_send(struct cli *cli)
 	return status == OK ? CLI_DONE : cli_fail_option(cli, &fault);
 }
 
+struct bounced {
+	struct dispatch_report report;
+	struct model *model;
+};
+
+static enum status
+bounced(struct visit *visit, void *self, struct fault *fault)
+{
+	struct bounced *bounced = self;
+
+	return dispatch_bounced(visit, &bounced->report, bounced->model,
+				fault);
+}
+
+/* What a mail server sent back, from standard input or a file. */
+static enum cli_exit
+run_bounce(struct cli *cli)
+{
+	const char *path = operand(cli->options, 0);
+	struct bounced wish = {.model = model_object(cli->arena)};
+	struct service service;
+	struct fault fault;
+	struct buf out = {0};
+	enum cli_exit code;
+	enum status status = service_read_file(cli, path ? path : "-", 1 << 20,
+					       &wish.report.bytes,
+					       &wish.report.count, &fault);
+
+	if (status != OK || service_open(cli, &service, &fault) != OK)
+		return cli_fail(&fault);
+	status = service_write(cli, &service, bounced, &wish, &fault);
+	service_close(&service);
+	if (status != OK)
+		return cli_fail(&fault);
+	buf_printf(&out, "%s\t%s\n", model_text_or(wish.model, "letter", "-"),
+		   model_text_or(wish.model, "action", ""));
+	code = cli_print(&out);
+	buf_free(&out);
+	return code;
+}
+
 #define OPTION_ORG                                                         \
 	{                                                                  \
 		"org", "NAME", N_("the organisation; the first one"),      \
@@ -261,6 +303,20 @@ const struct command command_mail_test = {
 	.operands_min = 1,
 	.operands_max = 1,
 	.run = run_test,
+};
+
+const struct command command_mail_bounce = {
+	.name = "mail bounce",
+	.synopsis = "[FILE] [--db FILE]",
+	.help = N_("Take in one mail that a mail server sent back, from FILE "
+		   "or standard input: where it was to bring a letter, that "
+		   "came back. Prints the letter, - for none, and what the "
+		   "server says happened. A mail program that sorts what "
+		   "arrives can call it."),
+	.option = show_options,
+	.options = sizeof show_options / sizeof *show_options,
+	.operands_max = 1,
+	.run = run_bounce,
 };
 
 const struct command command_mail_send = {

@@ -103,6 +103,18 @@ enum status return_answer(struct visit *, const struct dispatch_said *,
 			  const char *answer, struct model *, struct fault *)
 	MUST_USE;
 
+/* A mail server sent a mail back (post/bounce): where it brought the address of
+ * a letter, that came back. {letter, action, why}; letter is null where it was
+ * another mail, or only late. Administrators alone.
+ *   bytes  the whole report
+ * Errors: E_FORBIDDEN; E_INPUT it is none. */
+struct dispatch_report {
+	const char *bytes;
+	size_t count;
+};
+enum status dispatch_bounced(struct visit *, const struct dispatch_report *,
+			     struct model *, struct fault *) MUST_USE;
+
 /* Whose letter an envelope is that came back: its code read by a scanner
  * (".../n/TOKEN"), its number, or the tenant's reference.
  * {letters: [{id, notice, language(language), issued_at, tenant, name(name),

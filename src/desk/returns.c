@@ -8,6 +8,7 @@
 #include "desk/record.h"
 #include "desk/show.h"
 #include "desk/tenants.h"
+#include "post/bounce.h"
 #include "wire/model.h"
 
 #define ANSWER_MOST 1000
@@ -169,6 +170,59 @@ return_answer(struct visit *visit, const struct dispatch_said *said,
 	if (status == OK)
 		model_id(model, "id", d.id);
 	return status;
+}
+
+/* ---- a mail that came back ---- */
+
+/* Nothing where its way is over already. */
+static enum status
+take_back(struct visit *visit, struct dispatch *d, const char *why,
+	  struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct letter letter;
+	enum status status;
+
+	if (!dispatch_may(d->method, d->state, DISPATCH_RETURNED))
+		return OK;
+	status = letter_get(&access, d->letter, &letter, fault);
+	d->state = DISPATCH_RETURNED;
+	d->trouble = why;
+	d->at_utc = visit->now_utc;
+	d->by = visit_actor(visit);
+	return status == OK ? dispatch_keep(visit, d, &letter, fault) : status;
+}
+
+enum status
+dispatch_bounced(struct visit *visit, const struct dispatch_report *report,
+		 struct model *model, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct bounce bounce;
+	struct dispatch d = {.letter = 0};
+	int64_t id;
+	enum status status =
+		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
+
+	if (status == OK)
+		status = bounce_read(report->bytes, report->count,
+				     visit->arena, &bounce, fault);
+	if (status != OK)
+		return status;
+	if (!strcmp(bounce.action, "failed") && id_parse(bounce.id, &id))
+		status = dispatch_by_message(&access, id, &d, fault);
+	if (status == OK && d.letter)
+		status = take_back(visit, &d,
+				   *bounce.why	    ? bounce.why
+				   : *bounce.status ? bounce.status
+						    : bounce.action,
+				   fault);
+	if (status != OK && status != E_NOT_FOUND)
+		return status;
+	model_id(model, "letter", d.letter);
+	model_text(model, "action", bounce.action);
+	model_text(model, "why", bounce.why);
+	return OK;
 }
 
 /* ---- an envelope that came back ---- */

@@ -3,25 +3,28 @@ through a real gateway, mail through a real server's words, what comes back as a
 task, printed together once and no more, proven by a certificate, and kept."""
 import base64
 import csv
+import email.policy
 import hashlib
 import hmac
 import http.server
 import io
 import json
 import os
+import socketserver
+import subprocess
 import sys
 import threading
 import time
 
 import pikepdf
 
-from service import Service, Tap
+from service import BINARY, Service, Tap
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + "/../pdf")
 import ua  # noqa: E402
 
 tap = Tap()
-got, raws = [], []
+got, raws, mails = [], [], []
 
 
 class Gateway(http.server.BaseHTTPRequestHandler):
@@ -43,6 +46,34 @@ class Gateway(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Post(socketserver.StreamRequestHandler):
+    """A mail server that takes everything."""
+
+    def handle(self):
+        self.wfile.write(b"220 post.example\r\n")
+        for line in self.rfile:
+            word = line[:4].upper()
+            if word == b"DATA":
+                self.wfile.write(b"354 go on\r\n")
+                mail = b""
+                for part in self.rfile:
+                    if part == b".\r\n":
+                        break
+                    mail += part
+                mails.append(email.message_from_bytes(
+                    mail, policy=email.policy.default))
+            self.wfile.write(b"221 bye\r\n" if word == b"QUIT"
+                             else b"250 post.example\r\n")
+            if word == b"QUIT":
+                return
+
+
+class Posts(socketserver.ThreadingTCPServer):
+    daemon_threads = True
+
+
+posts = Posts(("127.0.0.1", 0), Post)
+threading.Thread(target=posts.serve_forever, daemon=True).start()
 server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Gateway)
 threading.Thread(target=server.serve_forever, daemon=True).start()
 os.environ["VERNACULAR_SMS_KEY"] = "example-key"
@@ -301,7 +332,8 @@ answer = call("POST", "/settings/text-messages", {
 tap.equal(answer.code, 200, "a gateway is set up")
 secret = base64.b64decode(answer.json["secret"][len("whsec_"):])
 answer = call("POST", "/settings/mail", {
-    "address": "https://letters.example", "host": "127.0.0.1", "port": 9,
+    "address": "https://letters.example", "host": "127.0.0.1",
+    "port": posts.server_address[1],
     "security": "none", "sender": "us@homes.example", "private": True}, admin)
 assert answer.code == 200, answer.text
 told = letter(tenant(5, phone="07700 900321"),
@@ -344,6 +376,51 @@ tap.equal(call("GET", "/returns").json["returns_open"], 2,
 tap.ok("07700 900321" not in str(service.rows(
     "SELECT payload FROM event_payload")), "no event has the number in it")
 
+# ---- an e-mail that goes, and bounces a day later ----
+
+mailed = letter(tenant(8, email="amina@home.example"), channel="email")
+service.run("mail", "send", "--db", service.db, "--again")
+tap.ok(until(lambda: deliveries(mailed)[0]["state"] == "sent"),
+       "a letter goes by e-mail", deliveries(mailed))
+mail = mails[-1]
+body = mail.get_body(("plain",)).get_content()
+tap.ok("https://letters.example" + mailed["address"] in body and
+       mail["Subject"] == "A new letter for you" and
+       mail.get_content_type() == "multipart/alternative",
+       "with its address, as text and as a page", body)
+
+
+def bounce(action, mail_id):
+    report = (
+        "Content-Type: multipart/report; report-type=delivery-status;"
+        " boundary=b\r\n\r\n--b\r\nContent-Type: message/delivery-status"
+        f"\r\n\r\nAction: {action}\r\nStatus: 5.1.1\r\n"
+        "Diagnostic-Code: smtp; 550 mailbox is full\r\n--b\r\n"
+        "Content-Type: text/rfc822-headers\r\n\r\n"
+        f"Message-ID: {mail_id}\r\n--b--\r\n")
+    return subprocess.run([BINARY, "mail", "bounce", "--db", service.db],
+                          input=report, text=True, capture_output=True,
+                          timeout=60)
+
+
+tap.equal(bounce("delayed", mail["Message-ID"]).stdout, "-\tdelayed\n",
+          "what is only late has not come back")
+tap.equal(bounce("failed", "<06GYZ2M1T4XW8@x.example>").stdout,
+          "-\tfailed\n", "a bounce of another mail is no letter's")
+tap.equal(bounce("failed", mail["Message-ID"]).stdout,
+          f"{mailed['id']}\tfailed\n", "a bounce names the letter")
+back = deliveries(mailed)[0]
+tap.ok(back["state"] == "returned" and back["trouble"] ==
+       "550 mailbox is full" and back["waits"],
+       "which came back, as a task", back)
+tap.equal(bounce("failed", mail["Message-ID"]).returncode, 0,
+          "the same bounce twice is no harm")
+no = subprocess.run([BINARY, "mail", "bounce", "--db", service.db],
+                    input="Subject: hello\n\nhello\n", text=True,
+                    capture_output=True, timeout=60)
+tap.ok(no.returncode == 1 and "RFC 3464" in no.stderr,
+       "any other mail is refused", no.stderr)
+
 # ---- kept, and held ----
 
 keeping = call("GET", f"/letters/{one['id']}").json["keeping"]
@@ -375,4 +452,5 @@ tap.equal(call("POST", f"/letters/{one['id']}/holds/{hold}/end",
                {"reason": "settled"}, manager).code, 200, "it ends")
 
 server.shutdown()
+posts.shutdown()
 tap.done()
