@@ -273,10 +273,14 @@ do_deliver(struct doing *doing, struct fault *fault)
 	if (file) {
 		status = file_keep(doing->visit, &doing->work.item, file, by,
 				   fault);
-		return status == OK ? job_deliver(doing->visit,
-						  doing->work.item.id, file,
-						  by, fault)
-				    : status;
+		if (status == OK)
+			status = job_deliver(doing->visit,
+					     doing->work.item.id, file, by,
+					     fault);
+		return status == OK && doing->act->looked
+			       ? hand_in_keep_added(doing->visit, &doing->work,
+						    doing->act->looked, fault)
+			       : status;
 	}
 	if (doing->work.item.spec.service == SERVICE_INTERPRETING)
 		return OK;

@@ -151,16 +151,16 @@ said(const struct handing *h)
 
 /* The row of the file that was kept last. */
 static enum status
-last_file(struct handing *h, struct fault *fault)
+last_file(struct visit *visit, int64_t item, struct hand_in *row,
+	  struct fault *fault)
 {
-	struct access access = visit_access_of_service(h->visit);
+	struct access access = visit_access_of_service(visit);
 	struct files files;
-	enum status status = file_of_item(&access, h->opened.work.item.id,
-					  &files, fault);
+	enum status status = file_of_item(&access, item, &files, fault);
 
 	for (size_t i = 0; status == OK && i < files.count; i++)
-		if (files.list[i].id > h->making.row.file)
-			h->making.row.file = files.list[i].id;
+		if (files.list[i].id > row->file)
+			row->file = files.list[i].id;
 	return status;
 }
 
@@ -186,7 +186,8 @@ deliver(struct handing *h, const struct file_input *file, struct fault *fault)
 	if (status == OK)
 		status = log_item(visit, "item.delivered", &h->opened.work,
 				  h->making.row.word, fault);
-	return status == OK ? last_file(h, fault) : status;
+	return status == OK ? last_file(visit, item->id, &h->making.row, fault)
+			    : status;
 }
 
 static enum status
@@ -324,6 +325,52 @@ hand_in_take(struct visit *visit, const struct offer_key *key,
 	model_bool(model, "handed_in", h.taken);
 	return h.taken ? opened_show(visit, model, &h.opened, fault)
 		       : hand_in_show(visit, key, 0, model, fault);
+}
+
+enum status
+hand_in_look_added(struct visit *visit, const struct hand_in_added *added,
+		   const struct hand_in_looked **ret, struct fault *fault)
+{
+	struct hand_in_looked *looked =
+		arena_alloc(visit->arena, sizeof *looked);
+	struct work work;
+	enum status status =
+		work_load(visit, added->ref, added->n, &work, fault);
+
+	*looked = (struct hand_in_looked){.press = NULL};
+	if (status == OK)
+		status = file_look(visit, &work, added->file, looked, fault);
+	*ret = looked;
+	return status;
+}
+
+enum status
+hand_in_keep_added(struct visit *visit, const struct work *work,
+		   const struct hand_in_looked *looked, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct making making;
+	struct hand_in *row = &making.row;
+	enum status status;
+
+	if (looked->plain)
+		return OK;
+	status = making_open(visit, work, work->item.provider, &making, fault);
+	if (status != OK)
+		return status;
+	sign(visit, row);
+	making.parts = looked->parts;
+	making.remarks = looked->remarks;
+	row->name = looked->file.name;
+	row->type = looked->file.type;
+	row->word = NULL;
+	row->state = HAND_IN_DONE;
+	row->done_utc = visit->now_utc;
+	status = last_file(visit, work->item.id, row, fault);
+	if (status == OK)
+		status = making_keep(visit, &making, fault);
+	return status == OK ? hand_in_wait(&access, row->id, NULL, 0, fault)
+			    : status;
 }
 
 enum status

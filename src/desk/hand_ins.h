@@ -16,6 +16,7 @@ struct faults;
 struct file_input;
 struct item;
 struct model;
+struct work;
 
 #define HAND_IN_PAGE 40 /* parts that one page shows */
 #define HAND_IN_WORD_MOST 400
@@ -74,6 +75,22 @@ enum status hand_in_look_file(struct visit *, const struct offer_key *,
 enum status hand_in_take(struct visit *, const struct offer_key *,
 			 const struct hand_in_looked *, struct model *,
 			 struct fault *) MUST_USE;
+
+/* A finished translation that an officer adds, as it came by other ways: looked
+ * at as above, on a worker; the officer is the one who judges what may be
+ * wrong, so no word is needed, and it is all shown. Then kept with the item,
+ * whose file it is now. Errors: E_NOT_FOUND; E_INPUT at /file. */
+struct hand_in_added {
+	const char *ref;
+	int n; /* of the item */
+	const struct file_input *file;
+};
+enum status hand_in_look_added(struct visit *, const struct hand_in_added *,
+			       const struct hand_in_looked **ret,
+			       struct fault *) MUST_USE;
+enum status hand_in_keep_added(struct visit *, const struct work *,
+			       const struct hand_in_looked *, struct fault *)
+	MUST_USE;
 
 /* For those who work here: source and translation side by side.
  * As the parts and remarks of hand_in_show, and {ref, n, version, subject,

@@ -80,6 +80,7 @@ struct file_input {
 };
 #define FILE_BYTES_MAX (16u << 20)
 
+struct hand_in_looked;
 struct item_act {
 	const char *ref;
 	int n;
@@ -93,6 +94,8 @@ struct item_act {
 	int64_t minutes, words; /* complete: what it came to; reschedule: how
 				 * long; 0 not said */
 	const struct file_input *file; /* deliver */
+	/* What was found in it (desk/hand_ins), NULL nobody looked. */
+	const struct hand_in_looked *looked;
 };
 
 /* Do it where the state allows. Outcomes are coded by who failed: completed,

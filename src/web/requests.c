@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/feedback.h"
+#include "desk/hand_ins.h"
 #include "desk/requests.h"
 #include "web/exchange.h"
 #include "web/form.h"
@@ -296,6 +297,29 @@ show_clock(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+/* What is in the finished file is found out on a worker. */
+static enum status
+look_at_file(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form_file *sent = form_file(exchange_form(x), "file");
+	struct file_input file;
+	const struct hand_in_added added = {exchange_path(x, "ref"),
+					    noun_item(x), &file};
+	const struct hand_in_looked *looked;
+	enum status status;
+
+	if (!sent)
+		return OK;
+	file = (struct file_input){sent->name, sent->type, sent->bytes,
+				   sent->count};
+	status = hand_in_look_added(visit, &added, &looked, fault);
+	if (status == OK)
+		exchange_keep(x, (void *)(uintptr_t)looked, NULL);
+	else if (status == E_INPUT)
+		*faults_add(exchange_faults(x)) = *fault;
+	return status;
+}
+
 static enum status
 act_on_item(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -305,7 +329,9 @@ act_on_item(struct exchange *x, struct visit *visit, struct fault *fault)
 	struct item_act act = {
 		.ref = exchange_path(x, "ref"),
 		.n = noun_item(x),
-		.action = exchange_path(x, "action"),
+		.action = *exchange_path(x, "action")
+				  ? exchange_path(x, "action")
+				  : "deliver",
 		.version = exchange_version(x),
 		.reason = form_text(form, "reason"),
 		.provider = form_text(form, "provider"),
@@ -320,6 +346,7 @@ act_on_item(struct exchange *x, struct visit *visit, struct fault *fault)
 		file = (struct file_input){sent->name, sent->type, sent->bytes,
 					   sent->count};
 		act.file = &file;
+		act.looked = exchange_kept(x);
 	}
 	status = item_act(visit, &act, exchange_model(x), fault);
 	if (status != OK)
@@ -397,6 +424,17 @@ const struct route routes_requests[] = {
 	 .title = N_("Why this date?"),
 	 .tag = "requests",
 	 .page = "item-clock"},
+	{.method = METHOD_POST,
+	 .path = "/requests/{ref}/items/{n}/deliver",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_SLOW,
+	 .flags = ROUTE_VERSIONED | ROUTE_UPLOAD,
+	 .fields = act_fields,
+	 .prepare = look_at_file,
+	 .handle = act_on_item,
+	 .title = N_("Add finished work"),
+	 .tag = "requests",
+	 .again = "/requests/{ref}"},
 	{.method = METHOD_POST,
 	 .path = "/requests/{ref}/items/{n}/{action}",
 	 .roles = ROUTE_STAFF,

@@ -210,6 +210,7 @@ BODIES = {
     "/requests/{ref}/prices/{n}": {"reason": "taken over"},
     "/requests/{ref}/language/{n}": {"language": "so"},
     "/requests/{ref}/necessity/{n}": {"reason": "taken over"},
+    "/requests/{ref}/items/{n}/deliver": {},
     "/requests/{ref}/items/{n}/{action}": {"reason": "taken over"},
     "/requests/{ref}/questions/{n}": {"words": "taken over"},
     "/requests/{ref}/attachments/{id}/remove": {"reason": "taken over"},
