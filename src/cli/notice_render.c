@@ -6,6 +6,8 @@
 #include "cli/commands.h"
 #include "cli/notice_set.h"
 #include "cli/printing.h"
+#include "desk/letter_making.h"
+#include "desk/voice_inside.h"
 #include "lang/zone.h"
 #include "notice/merge.h"
 #include "wire/json.h"
@@ -52,6 +54,27 @@ merge_other(struct cli *cli, struct notice_set *set,
 	return notice_merge(&other, cli->arena, ret, faults);
 }
 
+/* A service knows which voices somebody has listened to. */
+static enum status
+check_heard(struct notice_set *set, const struct printing *printing,
+	    const struct merge *merge, struct faults *faults)
+{
+	const struct renderer *renderer = printing->renderer;
+	struct voice_words said = {set->house.organisation,
+				   merge->notice->name, merge->tag, {0}};
+	struct fault fault;
+	enum status status;
+
+	if (set->files || merge->draft == MERGE_DRAFT ||
+	    (renderer->render != render_wav && renderer->render != render_ogg))
+		return OK;
+	making_words(merge, said.hash);
+	status = voice_must_speak(&set->visit, &said, &fault);
+	if (status != OK)
+		*faults_add(faults) = fault;
+	return status;
+}
+
 static enum cli_exit
 write_letter(struct cli *cli, struct notice_set *set,
 	     struct printing *printing, const struct merge *merge)
@@ -63,7 +86,8 @@ write_letter(struct cli *cli, struct notice_set *set,
 	code = notice_merge(merge, cli->arena, &document, &faults) == OK &&
 			       merge_other(cli, set, merge,
 					   &printing->options.other,
-					   &faults) == OK
+					   &faults) == OK &&
+			       check_heard(set, printing, merge, &faults) == OK
 		       ? printing_write(cli, printing, document)
 		       : cli_fail_all(&faults);
 	faults_free(&faults);

@@ -68,8 +68,8 @@ copies_none(struct visit *visit, const char *format, struct fault *fault)
 			 NULL);
 }
 
-/* No letter is spoken before a listener signed its voice off, and none can do
- * that yet: somebody reads it aloud instead. */
+/* No letter is spoken while somebody waits for it: desk/audio_speak does that,
+ * once a listener signed its voice off. */
 static bool
 is_speech(const struct renderer *renderer)
 {

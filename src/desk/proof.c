@@ -11,6 +11,7 @@
 #include "desk/review.h"
 #include "desk/source_inside.h"
 #include "desk/suited.h"
+#include "desk/voice_inside.h"
 #include "lang/catalogue.h"
 #include "lang/tag.h"
 #include "lang/zone.h"
@@ -29,20 +30,32 @@ struct proofing {
 	struct faults *faults;
 };
 
-/* What is no draft may be sent on: in Braille only what somebody has read. */
-static enum status
-check_braille(struct proofing *p, const struct merge *merge,
-	      struct fault *fault)
+static bool
+is_either(const char *format, const char *one, const char *other)
 {
-	struct braille_words words = {visit_organisation(p->visit),
-				      merge->notice->name, merge->tag, {0}};
-	const char *format = p->wish->format;
+	return !strcmp(format, one) || !strcmp(format, other);
+}
 
-	if (p->wish->draft || !p->wish->data ||
-	    (strcmp(format, "brf") != 0 && strcmp(format, "pef") != 0))
+/* What is no draft may be sent on: in Braille only what somebody has read, as
+ * sound only what somebody has heard. */
+static enum status
+check_signed(struct proofing *p, const struct merge *merge,
+	     struct fault *fault)
+{
+	const char *format = p->wish->format, *name = merge->notice->name;
+	int64_t organisation = visit_organisation(p->visit);
+	struct braille_words cells = {organisation, name, merge->tag, {0}};
+	struct voice_words said = {organisation, name, merge->tag, {0}};
+
+	if (p->wish->draft || !p->wish->data)
 		return OK;
-	making_words(merge, words.hash);
-	return braille_must_be_read(p->visit, &words, fault);
+	making_words(merge, cells.hash);
+	memcpy(said.hash, cells.hash, HASH_BYTES);
+	if (is_either(format, "brf", "pef"))
+		return braille_must_be_read(p->visit, &cells, fault);
+	return is_either(format, "wav", "ogg")
+		       ? voice_must_speak(p->visit, &said, fault)
+		       : OK;
 }
 
 /* The notice in one language. */
@@ -82,7 +95,7 @@ merge_in(struct proofing *p, const struct tag *tag, const struct tag *beside,
 	}
 	if (status != OK)
 		data_fault(p->faults, before, fault);
-	return status == OK ? check_braille(p, &merge, fault) : status;
+	return status == OK ? check_signed(p, &merge, fault) : status;
 }
 
 static enum status

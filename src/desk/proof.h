@@ -34,7 +34,7 @@ struct proof {
 /* Print it, in the visit's arena.
  * Errors: E_NOT_FOUND no such notice; E_INPUT not in that language, or a fault
  * for each field; E_REFUSED, faults list what is not approved, or nobody has
- * read it in Braille and it is no draft. */
+ * read it in Braille, or heard it, and it is no draft. */
 enum status proof_print(struct visit *, const struct proof_wish *,
 			struct proof *ret, struct faults *,
 			struct fault *) MUST_USE;

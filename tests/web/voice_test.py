@@ -1,11 +1,12 @@
 """Letters that are heard: voices and notices are listened to and signed before
 a letter is spoken, by whom may."""
 import hashlib
+import json
 import os
 import subprocess
 import time
 
-from service import Service, Tap
+from service import BINARY, Service, Tap
 
 tap = Tap()
 # An engine that breaks speaks Polish.
@@ -192,6 +193,23 @@ for number, lang, lack in ((3, "ur", "unheard"), (4, "so", "none")):
 tap.equal(call("POST", f"/letters/{letter['id']}/media",
                {"format": "audio", "by": "voice"}).code, 409,
           "and is not asked twice")
+
+# On the command line: only a draft of what nobody heard.
+values = os.path.join(service.folder.name, "values.json")
+with open(values, "w") as file:
+    json.dump(DATA, file)
+
+
+def render(*words):
+    return subprocess.run([BINARY, "notice", "render", NOTICE, "--db",
+                           service.db, "--data", values, "--format", "ogg",
+                           "-o", "-", *words], capture_output=True,
+                          timeout=60)
+
+
+refused = render("--lang", "ur")
+tap.ok(refused.returncode == 1 and b"listened" in refused.stderr and
+       not refused.stdout, "nor does the command line speak", refused.stderr)
 
 # A voice that breaks: reported, and a reader asked at a press.
 for path, more in (("/settings/voices/pl", {}),
