@@ -107,6 +107,10 @@ enum status demo_register(const char *path, const struct demo_wish *,
 enum status demo_portal(const char *path, const struct demo_wish *,
 			struct fault *) MUST_USE;
 
+/* Letters that are heard or signed; likewise. */
+enum status demo_voices(const char *path, const struct demo_wish *,
+			struct fault *) MUST_USE;
+
 /* Translations as they are made: with something to look at, sent back, half
  * typed; likewise. */
 enum status demo_hand_in(const char *path, const struct demo_wish *,

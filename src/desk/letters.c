@@ -94,7 +94,7 @@ put_foot(struct visit *visit, const struct letter_input *input,
 	 struct making *making, struct letter_ready *ready,
 	 struct fault *fault)
 {
-	struct random_source random = random_system();
+	struct random_source system = random_system();
 	const struct letter given = {.token_sealed = ready->nonce,
 				     .token_sealed_bytes = LETTER_NONCE};
 	const char *place = NULL, *address = NULL;
@@ -104,7 +104,8 @@ put_foot(struct visit *visit, const struct letter_input *input,
 
 	if (status != OK)
 		return status;
-	random_fill(&random, ready->nonce, sizeof ready->nonce);
+	random_fill(visit->random ? visit->random : &system, ready->nonce,
+		    sizeof ready->nonce);
 	letter_token(visit, &given, token);
 	place = place ? place : input->place;
 	if (place)
