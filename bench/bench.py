@@ -6,7 +6,7 @@ code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 
     bench.py [service] [catalogues] [notices] [memory] [find]
-             [routing] [pages]
+             [routing] [pages] [reports]
              [letters] [--keep]
                                      every part where none is named
 """
@@ -23,6 +23,7 @@ import letters
 import memory
 import notices
 import pages
+import reports
 import routing
 import service
 from service import PLACE, VERNACULAR, call, program, question
@@ -242,6 +243,8 @@ def main(words):
         find.main(row)
     if LARGE and (not parts or "pages" in parts):
         pages.main(row, demonstration(), token_for)
+    if LARGE and (not parts or "reports" in parts):
+        reports.main(row, demonstration(), token_for)
     if not parts or "memory" in parts:
         memory.main(row)
     if not parts or "letters" in parts:

@@ -57,6 +57,16 @@ fact_area_set(struct fact *fact, const char *postcode)
 	memcpy(fact->area, squeezed, count - 3);
 }
 
+uint64_t
+fact_words(const char *words)
+{
+	uint64_t number = 14695981039346656037u;
+
+	for (; *words; words++)
+		number = (number ^ (unsigned char)*words) * 1099511628211u;
+	return number ? number : 1;
+}
+
 void
 fact_ends(const struct fact *fact, const struct fact_times *times,
 	  int64_t ret_utc[FACT_HELD])

@@ -61,6 +61,7 @@ struct fact {
 	 * the tenant when it was received. */
 	uint16_t needs;
 	bool off_contract;
+	uint64_t held_why; /* fact_words of its longest hold's reason; 0 none */
 	char language[FACT_LANGUAGE_BYTES]; /* BCP 47, what was asked for */
 	char area[FACT_AREA_BYTES]; /* "M14", of the tenant's postcode; "" */
 };
@@ -70,6 +71,10 @@ void fact_language_set(struct fact *, const char *tag);
 
 /* The outward part of a postcode, "M14" of "m14 5RT"; "" where it is none. */
 void fact_area_set(struct fact *, const char *postcode);
+
+/* A number for words: the same for the same. Never 0.
+ * Source: FNV-1a, 64 bits. */
+uint64_t fact_words(const char *);
 
 /* When the item's stages ended; 0: that never happened. */
 struct fact_times {

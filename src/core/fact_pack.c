@@ -11,21 +11,17 @@ put(unsigned char *at, uint64_t value, int bytes)
 	return at;
 }
 
-static uint64_t
-get8(const unsigned char *at)
-{
-	uint64_t value = 0;
-
-	for (int i = 7; i >= 0; i--)
-		value = value << 8 | at[i];
-	return value;
-}
-
 static uint32_t
 get4(const unsigned char *at)
 {
 	return (uint32_t)at[0] | (uint32_t)at[1] << 8 |
 	       (uint32_t)at[2] << 16 | (uint32_t)at[3] << 24;
+}
+
+static uint64_t
+get8(const unsigned char *at)
+{
+	return get4(at) | (uint64_t)get4(at + 4) << 32;
 }
 
 static int32_t
@@ -69,6 +65,7 @@ fact_pack(const struct fact *fact, unsigned char head[FACT_HEAD_BYTES],
 		rest = put(rest, (uint64_t)fact->stage_min[i], 4);
 	rest = put(rest, fact->needs, 2);
 	memcpy(rest, fact->area, FACT_AREA_BYTES - 1);
+	(void)put(rest + FACT_AREA_BYTES - 1, fact->held_why, 8);
 }
 
 int64_t
@@ -111,4 +108,5 @@ fact_unpack_rest(const unsigned char rest[FACT_REST_BYTES], struct fact *fact)
 	fact->needs = (uint16_t)(rest[48] | rest[49] << 8);
 	memcpy(fact->area, rest + 50, FACT_AREA_BYTES - 1);
 	fact->area[FACT_AREA_BYTES - 1] = '\0';
+	fact->held_why = get8(rest + 54);
 }

@@ -6,7 +6,7 @@
 #include "core/fact.h"
 
 #define FACT_HEAD_BYTES 43
-#define FACT_REST_BYTES 54
+#define FACT_REST_BYTES 62
 
 /* The organisation is not in it: a pack is of one. */
 void fact_pack(const struct fact *, unsigned char ret_head[FACT_HEAD_BYTES],
@@ -20,7 +20,7 @@ int64_t fact_head_closed(const unsigned char head[FACT_HEAD_BYTES]);
 void fact_unpack_head(const unsigned char head[FACT_HEAD_BYTES],
 		      struct fact *);
 /* Of the rest: item, tenant, needed_utc, price_minor, stage_min, area and
- * needs. */
+ * needs, held_why. */
 void fact_unpack_rest(const unsigned char rest[FACT_REST_BYTES],
 		      struct fact *);
 

@@ -36,6 +36,38 @@ middle_of(int32_t a, int32_t b, int32_t c)
 	return c < a ? a : c > b ? b : c;
 }
 
+/* Of many: those that share the leading bits of the one that is looked for
+ * come to the front. Its rank among them; *count is how many they are. */
+#define BUCKETS 4096
+static size_t
+narrow(int32_t *minutes, size_t *count, size_t rank)
+{
+	size_t sizes[BUCKETS] = {0}, front = 0, bucket = 0;
+	int32_t least = minutes[0], most = minutes[0];
+	int shift = 0;
+
+	for (size_t i = 1; i < *count; i++) {
+		least = minutes[i] < least ? minutes[i] : least;
+		most = minutes[i] > most ? minutes[i] : most;
+	}
+	while (((int64_t)most - least) >> shift >= BUCKETS)
+		shift++;
+	for (size_t i = 0; i < *count; i++)
+		sizes[((int64_t)minutes[i] - least) >> shift]++;
+	while (rank >= sizes[bucket])
+		rank -= sizes[bucket++];
+	for (size_t i = 0; i < *count; i++) {
+		int32_t one = minutes[i];
+
+		if ((size_t)(((int64_t)one - least) >> shift) == bucket) {
+			minutes[i] = minutes[front];
+			minutes[front++] = one;
+		}
+	}
+	*count = front;
+	return rank;
+}
+
 /* Narrow down to the one at its place, as quicksort would: what is below goes
  * before, what is above goes behind. */
 int32_t
@@ -47,6 +79,8 @@ measure_rank(int32_t *minutes, size_t count, int p)
 	if (!count)
 		return 0;
 	rank = rank ? rank - 1 : 0;
+	if (count > BUCKETS)
+		rank = narrow(minutes, &high, rank);
 	while (high - low > 1) {
 		int32_t pivot = middle_of(minutes[low],
 					  minutes[low + (high - low) / 2],

@@ -53,8 +53,9 @@ struct tally {
 void
 minutes_add(struct minutes *minutes, int32_t one)
 {
-	mem_grow(&minutes->list, minutes->count, &minutes->cap,
-		 sizeof *minutes->list);
+	if (minutes->count == minutes->cap)
+		mem_grow(&minutes->list, minutes->count, &minutes->cap,
+			 sizeof *minutes->list);
 	minutes->list[minutes->count++] = one < 0 ? 0 : one;
 }
 
@@ -141,9 +142,35 @@ count_fact(void *self, const struct fact *fact)
 	if (!report_filter_fits(tally->filter, fact))
 		return true;
 	count_in(group_of(tally, key_of(tally->by, fact)), fact);
-	count_in(&tally->all, fact);
 	where_time_add(&tally->where, fact);
 	return true;
+}
+
+static void
+minutes_join(struct minutes *to, const struct minutes *from)
+{
+	size_t count = to->count + from->count;
+
+	if (!from->count)
+		return;
+	to->list = mem_resize(to->list, count * sizeof *to->list);
+	memcpy(to->list + to->count, from->list,
+	       from->count * sizeof *from->list);
+	to->count = to->cap = count;
+}
+
+static void
+tally_total(struct tally *tally)
+{
+	for (size_t i = 0; i < tally->count; i++) {
+		const struct group *group = &tally->list[i];
+
+		minutes_join(&tally->all.gross, &group->gross);
+		minutes_join(&tally->all.net, &group->net);
+		tally->all.n += group->n;
+		tally->all.timed += group->timed;
+		tally->all.in_standard += group->in_standard;
+	}
 }
 
 static void
@@ -428,6 +455,7 @@ report_turnaround(struct visit *visit, const struct report_wish *wish,
 	query.to_utc = filter.span.to_utc;
 	query.organisation = filter.organisation;
 	status = facts_visit(&access, &query, fault);
+	tally_total(&tally);
 	if (status == OK)
 		status = show_all(visit, model, &tally, fault);
 	tally_free(&tally);

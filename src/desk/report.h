@@ -36,8 +36,9 @@ struct report_wish {
  *  {n, min(minutes)}, filters, only (desk/report_filter)}; language, code and
  * name: whichever fits by. A query is what to ask this report or report_items
  * for that alone. A stage's n are the items that it took
- * any time of, its share is of all the time of all. A reason of a hold that
- * was given fewer than 3 times is among the others.
+ * any time of, its share is of all the time of all. An item counts for the
+ * reason of its longest hold; one that fewer than 3 items have is among the
+ * others.
  * Errors: E_INPUT; E_NOT_FOUND. */
 enum status report_turnaround(struct visit *, const struct report_wish *,
 			      struct model *, struct fault *) MUST_USE;

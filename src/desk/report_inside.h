@@ -2,9 +2,9 @@
 #ifndef VERNACULAR_DESK_REPORT_INSIDE_H
 #define VERNACULAR_DESK_REPORT_INSIDE_H
 
+#include "core/fact.h"
 #include "desk/field.h"
 
-struct fact;
 struct model;
 struct report_filter;
 struct visit;
@@ -36,8 +36,9 @@ struct where_time {
 	struct minutes stage[5]; /* FACT_STAGES, of those that took any */
 	int64_t stage_sum[5];
 	struct held {
-		int64_t item, organisation;
-	} *held;
+		struct fact example;
+		int64_t n, minutes;
+	} *held; /* by reason */
 	size_t helds, cap;
 };
 void where_time_add(struct where_time *, const struct fact *);

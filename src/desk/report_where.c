@@ -1,6 +1,5 @@
 /* How long items took, and where their time went. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
 #include "core/fact.h"
@@ -11,6 +10,25 @@
 
 #define HOLDS_SHOWN 10
 #define HOLD_SAID_LEAST 3
+
+/* Reasons are few: officers choose among the same words. */
+static void
+add_held(struct where_time *where, const struct fact *fact)
+{
+	struct held *held = where->held;
+	size_t at = 0;
+
+	while (at < where->helds &&
+	       held[at].example.held_why != fact->held_why)
+		at++;
+	if (at == where->helds) {
+		mem_grow(&where->held, where->helds, &where->cap,
+			 sizeof *where->held);
+		where->held[where->helds++] = (struct held){.example = *fact};
+	}
+	where->held[at].n++;
+	where->held[at].minutes += fact->stage_min[FACT_HELD];
+}
 
 void
 where_time_add(struct where_time *where, const struct fact *fact)
@@ -25,12 +43,8 @@ where_time_add(struct where_time *where, const struct fact *fact)
 		minutes_add(&where->stage[i], fact->stage_min[i]);
 		where->stage_sum[i] += fact->stage_min[i];
 	}
-	if (fact->stage_min[FACT_HELD] <= 0)
-		return;
-	mem_grow(&where->held, where->helds, &where->cap,
-		 sizeof *where->held);
-	where->held[where->helds++] =
-		(struct held){fact->item, fact->organisation};
+	if (fact->stage_min[FACT_HELD] > 0)
+		add_held(where, fact);
 }
 
 void
@@ -87,51 +101,22 @@ show_stages(struct arena *arena, struct where_time *where,
 	}
 }
 
-/* One reason, in the words of whoever held it. */
-struct hold {
-	const char *reason;
-	int64_t n, minutes;
-};
-
-struct holds {
-	struct arena *arena;
-	struct hold *list;
-	size_t count, cap;
-};
-
-static void
-add_hold(void *self, const char *reason, int64_t minutes)
-{
-	struct holds *holds = self;
-
-	for (size_t i = 0; i < holds->count; i++) {
-		if (!strcmp(holds->list[i].reason, reason)) {
-			holds->list[i].n++;
-			holds->list[i].minutes += minutes;
-			return;
-		}
-	}
-	holds->list = arena_grow(holds->arena, holds->list, holds->count,
-				 &holds->cap, sizeof *holds->list);
-	holds->list[holds->count++] = (struct hold){
-		arena_text(holds->arena, reason), 1, minutes};
-}
-
 static int
 longest_first(const void *a, const void *b)
 {
-	const struct hold *x = a, *y = b;
+	const struct held *x = a, *y = b;
 
 	if (x->minutes != y->minutes)
 		return x->minutes < y->minutes ? 1 : -1;
-	return strcmp(x->reason, y->reason);
+	return (x->example.held_why > y->example.held_why) -
+	       (x->example.held_why < y->example.held_why);
 }
 
 static void
-show_hold(struct model *row, const struct hold *hold)
+show_held(struct model *row, int64_t n, int64_t minutes)
 {
-	model_int(row, "n", hold->n);
-	model_minutes(row, "min", hold->minutes);
+	model_int(row, "n", n);
+	model_minutes(row, "min", minutes);
 }
 
 static enum status
@@ -139,39 +124,36 @@ show_holds(struct visit *visit, const struct where_time *where,
 	   struct model *model, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct holds holds = {.arena = visit->arena};
 	struct model *rows = model_children(model, "holds");
-	struct hold other = {0};
+	int64_t n = 0, minutes = 0, shown = 0;
 	enum status status = OK;
-	size_t shown = 0;
 
-	for (size_t i = 0; status == OK && i < where->helds; i++)
-		status = facts_holds(&access, where->held[i].item, add_hold,
-				     &holds, fault);
-	if (status != OK)
-		return status;
-	if (holds.count)
-		qsort(holds.list, holds.count, sizeof *holds.list,
+	if (where->helds)
+		qsort(where->held, where->helds, sizeof *where->held,
 		      longest_first);
-	for (size_t i = 0; i < holds.count; i++) {
-		const struct hold *hold = &holds.list[i];
+	for (size_t i = 0; status == OK && i < where->helds; i++) {
+		const struct held *held = &where->held[i];
+		const char *reason = NULL;
 
-		if (hold->n < HOLD_SAID_LEAST || shown == HOLDS_SHOWN) {
-			other.n += hold->n;
-			other.minutes += hold->minutes;
-		} else {
+		if (held->n >= HOLD_SAID_LEAST && shown < HOLDS_SHOWN)
+			status = facts_held_why(&access, &held->example,
+						&reason, fault);
+		if (reason) {
 			struct model *row = model_append(rows);
 
-			model_text(row, "reason", hold->reason);
-			show_hold(row, hold);
+			model_text(row, "reason", reason);
+			show_held(row, held->n, held->minutes);
 			shown++;
+		} else {
+			n += held->n;
+			minutes += held->minutes;
 		}
 	}
-	if (other.n)
-		show_hold(model_child(model, "holds_other"), &other);
+	if (n)
+		show_held(model_child(model, "holds_other"), n, minutes);
 	else
 		model_null(model, "holds_other");
-	return OK;
+	return status;
 }
 
 enum status

@@ -65,32 +65,35 @@ static const struct query queries[] = {
 	[CLOSED_WHOLE] = {HEAD REST CLOSED, NULL},
 	[OPEN_HEADS] = {HEAD OPEN, NULL},
 	[OPEN_WHOLE] = {HEAD REST OPEN, NULL},
-	[FACT_HOLDS] = {"SELECT p.from_at, p.to_at FROM pause p"
+	[FACT_HOLDS] = {"SELECT p.from_at, p.to_at, p.reason FROM pause p"
 			" WHERE p.item = ? AND EXISTS (SELECT 1 FROM item i"
 			" WHERE i.id = p.item AND visible(i.organisation))",
 			NULL},
-	[FACT_REASONS] = {"SELECT p.reason, max(0, min(coalesce(p.to_at,"
-			  " i.closed_at), i.closed_at)"
-			  " - max(p.from_at, i.received_at)) / 60"
-			  " FROM item i CROSS JOIN pause p ON p.item = i.id"
-			  " WHERE i.id = ? AND i.closed_at IS NOT NULL"
-			  FACT_SEEN,
+	[FACT_REASONS] = {"SELECT p.reason FROM item i CROSS JOIN pause p"
+			  " ON p.item = i.id WHERE i.id = ?" FACT_SEEN,
 			  NULL},
 };
 const struct noun fact_noun = {NOUN_FACT, "fact", queries, FACTS};
 
+static int64_t
+sum(const int64_t held_s[FACT_HELD])
+{
+	return held_s[0] + held_s[1] + held_s[2] + held_s[3];
+}
+
 /* Seconds of the pauses within each stage. */
 static enum status
-read_held(const struct access *access, const struct fact *fact,
+read_held(const struct access *access, struct fact *fact,
 	  const int64_t ends_utc[FACT_HELD], int64_t held_s[FACT_HELD],
 	  struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &fact_noun, FACT_HOLDS);
+	int64_t longest_s = 0;
 
 	put_int(&c, fact->item);
 	while (cursor_next(&c)) {
 		int64_t from = read_int(&c), to = read_int(&c);
-		int64_t begin = fact->received_utc;
+		int64_t begin = fact->received_utc, before_s = sum(held_s);
 
 		if (!to)
 			to = fact->closed_utc;
@@ -100,6 +103,10 @@ read_held(const struct access *access, const struct fact *fact,
 
 			held_s[i] += b > a ? b - a : 0;
 			begin = ends_utc[i];
+		}
+		if (sum(held_s) - before_s > longest_s) {
+			longest_s = sum(held_s) - before_s;
+			fact->held_why = fact_words(read_word(&c));
 		}
 	}
 	return cursor_close(&c, fault);
@@ -200,17 +207,18 @@ fact_rows(const struct access *access, const struct facts_query *query,
 }
 
 enum status
-facts_holds(const struct access *access, int64_t item,
-	    void (*said)(void *self, const char *reason, int64_t minutes),
-	    void *self, struct fault *fault)
+facts_held_why(const struct access *access, const struct fact *fact,
+	       const char **ret_reason, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &fact_noun, FACT_REASONS);
 
-	put_int(&c, item);
+	*ret_reason = NULL;
+	put_int(&c, fact->item);
 	while (cursor_next(&c)) {
-		const char *reason = read_word(&c);
+		const char *reason = read_text(&c);
 
-		said(self, reason, read_int(&c));
+		if (reason && fact_words(reason) == fact->held_why)
+			*ret_reason = reason;
 	}
 	return cursor_close(&c, fault);
 }

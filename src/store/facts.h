@@ -30,12 +30,9 @@ struct facts_query {
 enum status facts_visit(const struct access *, const struct facts_query *,
 			struct fault *) MUST_USE;
 
-/* The pauses of an item that is closed: why, and how long from its receipt to
- * its closing. said is told one after another. */
-enum status facts_holds(const struct access *, int64_t item,
-			void (*said)(void *self, const char *reason,
-				     int64_t minutes),
-			void *self, struct fault *) MUST_USE;
+/* The words of held_why of that item; NULL where it has none such. */
+enum status facts_held_why(const struct access *, const struct fact *,
+			   const char **ret_reason, struct fault *) MUST_USE;
 
 /* Days that have ended are read from packs: made when nobody waits, thrown
  * away by the schema's triggers where anything that a fact is read from

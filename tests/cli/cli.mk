@@ -4,6 +4,7 @@ cli_tests = \
 	tests/cli/audit.sh \
 	tests/cli/bounds_test.py \
 	tests/cli/braille_test.py \
+	tests/cli/by_hand_test.py \
 	tests/cli/campaign_test.py \
 	tests/cli/catalogues_test.py \
 	tests/cli/cldr_test.mjs \

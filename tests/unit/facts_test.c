@@ -321,6 +321,7 @@ static const char *const changes[] = {
 	" 't', 0, x'', received_at + 70000, 7, x'' FROM item",
 	"UPDATE routing SET bought_at = NULL",
 	"UPDATE pause SET to_at = to_at + 3600",
+	"UPDATE pause SET reason = 'y' WHERE item % 10 = 0",
 	"DELETE FROM pause WHERE item % 10 = 0",
 	"INSERT INTO pause (id, item, from_at, to_at, reason) SELECT id + 5000,"
 	" id, received_at, received_at + 600, 'x' FROM item WHERE id % 10 = 8",

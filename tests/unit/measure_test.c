@@ -36,12 +36,12 @@ static void
 ranks_as_sorting_does(void **state)
 {
 	struct random_source random = random_seeded(3);
-	int64_t sorted[500];
-	int32_t list[500];
+	static int64_t sorted[9000];
+	static int32_t list[9000];
 
 	(void)state;
-	for (int i = 0; i < 3000; i++) {
-		size_t count = (size_t)random_below(&random, 500);
+	for (int i = 0; i < 1000; i++) {
+		size_t count = (size_t)random_below(&random, i % 20 ? 500 : 9000);
 		uint64_t most = 1 + random_below(&random, i % 2 ? 4 : 100000);
 		int p = (int)random_below(&random, 101);
 

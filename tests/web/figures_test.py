@@ -241,12 +241,7 @@ tap.ok(abs(sum(row["share"] for row in report["stages"]) - 1) < 1e-9,
        "the shares of all stages are all the time")
 tap.equal(sum(row["n"] for row in report["holds"]) +
           (report["holds_other"] or {"n": 0})["n"],
-          service.rows("SELECT count(*) FROM pause p JOIN item i"
-                       " ON i.id = p.item WHERE i.state = 'completed' AND"
-                       " i.closed_at >= ? AND i.closed_at < ?",
-                       utc("2026-03-31T23:00:00"),
-                       utc("2026-11-01T00:00:00"))[0][0],
-          "every hold has its reason")
+          len(held), "every hold has its reason")
 
 # What changes shows at once, packed or not.
 def total(token=manager):
