@@ -22,8 +22,9 @@ enum status revision_show_need(struct visit *, struct model *,
 /* The same, and can_revise(bool): the caller may do it here and now,
  * revisions: [{provider_name or null, account_name or null, state(code
  * revision-state), asked_at, answered_at, done_at, changed: how many parts
- * were put right, reason, price(money or null), expires_at, address: of the link, or null}] oldest first,
- * revisers: [{provider, name}] who translate this way and may be asked. */
+ * were put right, reason, price(money or null), expires_at, address: of the
+ * link, or null}] oldest first, revisers: [{provider, name}] who translate this
+ * way and may be asked. */
 enum status show_revisions(struct visit *, struct model *,
 			   const struct work *, const struct hand_in *,
 			   struct fault *) MUST_USE;
@@ -40,9 +41,10 @@ enum status revision_drop(struct visit *, const struct item *,
 /* Those that nobody answered in time are called off. For tick. */
 enum status revisions_expire(struct visit *, struct fault *) MUST_USE;
 
-/* Ask a provider, who has a time to say yes or no (desk/numbers). Errors: E_NOT_FOUND; E_CONFLICT nothing is there to revise,
- * or somebody was asked already; E_INPUT at /provider: none of those, or who
- * translated it, at /price. The model is that of hand_in_show_item. */
+/* Ask a provider, who has a time to say yes or no (desk/numbers). Errors:
+ * E_NOT_FOUND; E_CONFLICT nothing is there to revise, or somebody was asked
+ * already; E_INPUT at /provider: none of those, or who translated it, at
+ * /price. The model is that of hand_in_show_item. */
 struct revision_asking {
 	const char *ref;
 	int n; /* of the item */
@@ -68,9 +70,9 @@ enum status revision_do(struct visit *, const struct revision_own *,
 			struct model *, struct fault *) MUST_USE;
 
 /* Through the link: {organisation, provider_name, state(code revision-state),
- * asked_at, due_at, price(money or null), expires_at, words, note(message: why there is nothing to do, or null),
- * can_answer, can_revise(bool), and once it is accepted the parts and remarks
- * of hand_in_show}.
+ * asked_at, due_at, price(money or null), expires_at, words, note(message: why
+ * there is nothing to do, or null), can_answer, can_revise(bool), and once it
+ * is accepted the parts and remarks of hand_in_show}.
  * Errors: E_NOT_FOUND. */
 enum status revision_show(struct visit *, const char *token, int from,
 			  struct model *, struct fault *) MUST_USE;

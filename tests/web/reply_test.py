@@ -286,6 +286,44 @@ tap.equal(service.ask("GET", three["address"]).code, 404,
 tap.ok("M14" not in service.ask("GET", two["address"]).text,
        "a closed address tells nothing")
 
+# What was saved by using a translation again, by today's prices.
+def savings(query="", token=manager):
+    return call("GET", "/reports/savings" + query, token=token)
+
+
+rows = savings().json
+tap.equal((rows["saved"]["minor"], rows["unpriced"] > 0,
+           rows["notices"][0]["saved"]), (0, True, None),
+          "without a price nothing is saved, and that is said")
+agency = call("POST", "/providers", {
+    "name": "Example Words", "kind": "agency",
+    "skills": "translation en>ur"}).json["id"]
+contract = call("POST", f"/providers/{agency}/contracts", {
+    "name": "Framework", "starts": "2026-01-01", "position": 1}).json["id"]
+answer = service.call("POST", f"/contracts/{contract}/rates", {
+    "reason": "as agreed", "from": "2026-01-01", "table":
+    "line,service,language,from,how,unit,amount,percent,shortest_minutes\n"
+    "rate,translation,,,,word,0.10,,\nvat,,,,,,,20,\n"}, manager,
+    (("If-Match", '"1"'),))
+tap.equal(answer.code, 200, "a word costs ten pence")
+rows = savings().json
+urdu = {r["notice"]: r for r in rows["notices"] if r["language"] == "ur"}[
+    "repairs-appointment"]
+issued = service.rows("SELECT count(*) FROM letter WHERE language = 'ur'"
+                      " AND notice = 'repairs-appointment'")[0][0]
+tap.equal((urdu["letters"], urdu["again"]), (issued, issued - 1),
+          "each letter but the first is a saving")
+tap.ok(issued > 1 and urdu["words"] > 20 and
+       urdu["each"]["minor"] == urdu["words"] * 10 and
+       urdu["saved"]["minor"] == urdu["each"]["minor"] * (issued - 1),
+       "of its words at that price, without VAT", urdu)
+tap.equal(rows["saved"]["minor"], sum(
+    r["saved"]["minor"] for r in rows["notices"] if r["saved"]),
+    "and it adds up")
+tap.equal((savings("?from=2020-01-01&to=2020-12-31").json["notices"],
+           savings("?from=soon").pointers, savings(token=officer).code),
+          ([], {"/from"}, 403), "of the days that are asked for, for managers")
+
 # Guessing.
 guess = [service.ask("GET", f"/n/{i:032d}").code for i in range(14)]
 tap.equal((guess[0], guess[-1]), (404, 429), "guessing is slowed")
