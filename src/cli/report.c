@@ -166,6 +166,9 @@ run(struct cli *cli)
 		.by = option_text(cli->options, "by"),
 		.service = option_text(cli->options, "service"),
 		.language = option_text(cli->options, "language"),
+		.document_class = option_text(cli->options, "class"),
+		.provider = option_text(cli->options, "provider"),
+		.organisation = option_text(cli->options, "organisation"),
 	};
 	const char *format = option_text(cli->options, "format");
 	const char *path = option_text(cli->options, "o");
@@ -197,8 +200,8 @@ static const struct option options[] = {
 	{"from", "DATE", N_("the first day"), OPTION_MUST},
 	{"to", "DATE", N_("the last day, counted too"), OPTION_MUST},
 	{"by",
-	 "service|language|format|provider|organisation|class|month|kind|"
-	 "channel|why|mode|hour|weekday|area|need|need-kind|age|disability|"
+	 "service|language|format|provider|organisation|officer|class|month|"
+	 "kind|channel|why|mode|hour|weekday|area|need|need-kind|age|disability|"
 	 "gender-identity|marriage|pregnancy|ethnic-group|national-identity|"
 	 "religion|sex|sexual-orientation",
 	 N_("what a row stands for, of what the report has: a wrong one is "
@@ -207,6 +210,13 @@ static const struct option options[] = {
 	{"service", "translation|interpreting|format", N_("only this service"),
 	 OPTION_MAY},
 	{"language", "TAG", N_("only this language"), OPTION_MAY},
+	{"class", "legal|safety|rights|service|information",
+	 N_("only this kind of matter; of turnaround"), OPTION_MAY},
+	{"provider", "ID",
+	 N_("only this one, as JSON has it in query, or none; of turnaround"),
+	 OPTION_MAY},
+	{"organisation", "ID", N_("only this landlord; of turnaround"),
+	 OPTION_MAY},
 	{"format", "csv|json", N_("how it is written; csv"), OPTION_MAY},
 	{"rebuild", NULL,
 	 N_("first make states, due times, cases and figures again from the "
