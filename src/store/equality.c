@@ -51,7 +51,8 @@ static const struct query queries[] = {
 			  " INDEXED BY equality_age WHERE a.organisation = ?"
 			  " AND (a.at, a.id) > (?, ?) AND a.at < ?"
 			  " AND a.counts = 1 AND NOT EXISTS (SELECT 1"
-			  " FROM equality_answer b WHERE b.tenant = a.tenant"
+			  " FROM equality_answer b INDEXED BY equality_first"
+			  " WHERE b.tenant = a.tenant"
 			  " AND (b.at, b.id) < (a.at, a.id))"
 			  " AND visible(a.organisation)"
 			  " ORDER BY a.at, a.id LIMIT ?", NULL},

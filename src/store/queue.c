@@ -1,6 +1,8 @@
 /* Loads, absences and reminders. */
 #include "store/queue.h"
 
+#include <string.h>
+
 #include "store/inside.h"
 #include "store/routing.h"
 
@@ -30,15 +32,10 @@ enum {
 	"id, account, organisation, from_day, to_day, cover, at, by"
 
 static const struct query queries[] = {
-	/* due_at in the words of the index: the rows stay unread. */
-	[QUEUE_LOAD] = {"SELECT count(*), total(state IN ('logged',"
-			" 'approved', 'delivered', 'checked')),"
-			" total(due_at < ?3),"
-			" total(due_at >= ?3 AND due_at <= ?4)"
-			" FROM (SELECT state,"
-			" coalesce(due_at, 253402300799) AS due_at" OF_OWNER
-			" LIMIT ?5)",
-			"what a subquery with a limit has found"},
+	/* due_at in the words of the index: the rows stay unread. Counted
+	 * below: SQLite's sums cost four times as much. */
+	[QUEUE_LOAD] = {"SELECT state, coalesce(due_at, 253402300799)" OF_OWNER
+			" LIMIT ?3", NULL},
 	/* What nobody does waits for an officer, though it is closed. */
 	[QUEUE_TOLD] = {"SELECT i.owner, count(*) FROM routing r"
 			" INDEXED BY routing_told CROSS JOIN item i"
@@ -123,6 +120,19 @@ queue_told(const struct access *access, struct load_time *when,
 	return status;
 }
 
+/* Whether an item in that state waits for who looks after it. */
+static bool
+waits(const char *state)
+{
+	static const char *const states[] = {"logged", "approved", "delivered",
+					     "checked"};
+
+	for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+		if (!strcmp(state, states[i]))
+			return true;
+	return false;
+}
+
 enum status
 queue_load(const struct access *access, int64_t account,
 	   const struct load_time *when, struct load *ret, struct fault *fault)
@@ -135,14 +145,16 @@ queue_load(const struct access *access, int64_t account,
 
 		put_int(&c, access->scope->organisation[i]);
 		put_int(&c, account);
-		put_int(&c, when->now_utc);
-		put_int(&c, when->day_end_utc);
 		put_int(&c, LOAD_MOST);
-		if (cursor_next(&c)) {
-			load.open += read_int(&c);
-			load.waiting += read_int(&c);
-			load.overdue += read_int(&c);
-			load.due_today += read_int(&c);
+		while (cursor_next(&c)) {
+			bool is_waiting = waits(read_word(&c));
+			int64_t due_utc = read_int(&c);
+
+			load.open++;
+			load.waiting += is_waiting;
+			load.overdue += due_utc < when->now_utc;
+			load.due_today += due_utc >= when->now_utc &&
+					  due_utc <= when->day_end_utc;
 		}
 		status = cursor_close(&c, fault);
 	}
