@@ -178,7 +178,8 @@ show_languages(struct visit *visit, struct model *model, struct tally *tally,
 		model_int(row, "requests", g->requests);
 		show_index(row, &asked, &tally->asked, "demand-claim");
 		model_bool(row, "beyond", asked.hits > asked.count);
-		if (status != OK || !g->known)
+		if (status != OK || !g->known ||
+		    (!g->members && g->known < PARITY_MIN))
 			continue;
 		row = model_append(panel);
 		status = group_show(visit, row, GROUP_LANGUAGE, g->key, fault);

@@ -38,6 +38,19 @@ struct figures_wish {
 enum status figures_success(struct visit *, const struct figures_wish *,
 			   struct model *, struct fault *) MUST_USE;
 
+/* The requests behind a figure of figures_success, the latest hundred.
+ *   key    of a row; NULL: of every row
+ *   ended  fulfilled tenant-absent interpreter-absent cancelled-early
+ *          cancelled-late provider-cancelled unfilled rejected; NULL or "" all
+ * {n, requests: [rows of requests_list with closed_at]}
+ * Errors: as above. */
+struct figures_group {
+	const char *key, *ended;
+};
+enum status figures_items(struct visit *, const struct figures_wish *,
+			  const struct figures_group *, struct model *,
+			  struct fault *) MUST_USE;
+
 /* Whether each group fares as all the others together.
  *   by  need need-kind language organisation area, or the code of a question
  *       of the equality profile, of which only who answered counts
@@ -71,7 +84,7 @@ enum status figures_impact(struct visit *, const struct figures_wish *,
  *  [{KEY, register, members, INDEX}], english: [{area, n, some, none}],
  *  english_others, register, asked, members, claim_min, small}. Register:
  * tenants who speak or read it; asked: of them who asked in the span, in that
- * language; beyond: more than the register knows. INDEX is {index, low, high
+ * language; panel: languages with a member, or claim_min in the register; beyond: more than the register knows. INDEX is {index, low, high
  * (real), claim(code demand-claim)}: 1 is a fair share. English: current
  * tenants who speak some or none, by area; small areas only in the sum.
  * Errors: as figures_success. */

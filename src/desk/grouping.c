@@ -1,6 +1,7 @@
 /* Which facts count, by what they are grouped, how a group is shown. */
 #include "desk/grouping.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/id.h"
@@ -92,6 +93,74 @@ group_key(enum group_by by, const struct fact *fact)
 		return group_word_key(fact->area);
 	}
 	return 0;
+}
+
+/* A word of an enum as its number. */
+static bool
+parse_name(const char *const *names, size_t count, const char *key,
+	   int64_t *ret)
+{
+	*ret = name_find(names, count, key);
+	return *ret >= 0;
+}
+
+static bool
+parse_month(const char *key, int64_t *ret)
+{
+	int year, month;
+	char rest;
+
+	if (sscanf(key, "%4d-%2d%c", &year, &month, &rest) != 2 || month < 1 ||
+	    month > 12)
+		return false;
+	*ret = (int64_t)year * 12 + month - 1;
+	return true;
+}
+
+static bool
+parse_hour(const char *key, int64_t *ret)
+{
+	int hour;
+	char rest;
+
+	*ret = NO_TIME;
+	if (!*key)
+		return true;
+	if (sscanf(key, "%2d:00%c", &hour, &rest) != 1)
+		return false;
+	*ret = hour;
+	return true;
+}
+
+bool
+group_parse(enum group_by by, const char *key, int64_t *ret)
+{
+	*ret = 0;
+	switch (by) {
+	case GROUP_SERVICE:
+		return parse_name(service_names, SERVICES, key, ret);
+	case GROUP_FORMAT:
+		return parse_name(format_names, FORMATS, key, ret);
+	case GROUP_MODE:
+		return parse_name(mode_names, MODES, key, ret);
+	case GROUP_CLASS:
+		return parse_name(document_class_names, CLASSES, key, ret);
+	case GROUP_PROVIDER:
+	case GROUP_ORGANISATION:
+		return !*key || id_parse(key, ret);
+	case GROUP_LANGUAGE:
+	case GROUP_AREA:
+		*ret = group_word_key(key);
+		return true;
+	case GROUP_MONTH:
+		return parse_month(key, ret);
+	case GROUP_HOUR:
+		return parse_hour(key, ret);
+	case GROUP_WEEKDAY:
+		*ret = NO_TIME;
+		return !*key || parse_name(weekdays, 7, key, ret);
+	}
+	return false;
 }
 
 bool

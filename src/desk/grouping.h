@@ -33,6 +33,9 @@ int64_t group_word_key(const char *word);
 /* What group_word_key was made of. */
 void group_word(int64_t key, char ret[sizeof(int64_t) + 1]);
 
+/* The number of a key as group_show has it. False where it can be none. */
+bool group_parse(enum group_by, const char *key, int64_t *ret);
+
 /* KEY of figures.h. */
 enum status group_show(struct visit *, struct model *row, enum group_by,
 		       int64_t key, struct fault *) MUST_USE;

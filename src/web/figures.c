@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/charts.h"
 #include "lang/zone.h"
 #include "web/form.h"
 #include "web/inside.h"
@@ -78,6 +79,15 @@ static const struct field forecast_query[] = {
 	BY("forecast-by"), ONLY, HOW, {0},
 };
 
+static const struct field items_query[] = {
+	SPAN,
+	BY("success-by"),
+	ONLY,
+	{.name = "key", .type = FIELD_TEXT, .max = 20},
+	{.name = "ended", .type = FIELD_TEXT, .max = 20},
+	{0},
+};
+
 /* What the fields show: what was asked for, or stands for it. */
 static void
 prefill(struct exchange *x, const struct figures_wish *wish)
@@ -111,12 +121,49 @@ mark_places(struct model *root, const char *organisation)
 	model_bool(root, "page_several", model_count(list) > 1);
 }
 
+/* What leads from a figure to its requests: the filters as they hold. */
+static const char *
+query_of(struct exchange *x, const struct model *root)
+{
+	static const char *const names[] = {"service", "language",
+					    "organisation"};
+	const struct form *form = exchange_form(x);
+	char from[ZONE_DAY_TEXT], to[ZONE_DAY_TEXT];
+	const char *query;
+
+	zone_day_text((int32_t)model_int_of(model_get(root, "from")), from);
+	zone_day_text((int32_t)model_int_of(model_get(root, "to")), to);
+	query = arena_printf(exchange_arena(x), "from=%s&to=%s", from, to);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = form_text(form, names[i]);
+
+		if (value && *value)
+			query = arena_printf(exchange_arena(x), "%s&%s=%s",
+					     query, names[i], value);
+	}
+	return query;
+}
+
 /* A report, and how its file is called. */
 struct report {
 	enum status (*read)(struct visit *, const struct figures_wish *,
 			    struct model *, struct fault *);
 	const char *file;
 };
+
+static struct figures_wish
+wish_of(const struct form *form)
+{
+	return (struct figures_wish){
+		.from = form_text(form, "from"),
+		.to = form_text(form, "to"),
+		.by = form_text(form, "by"),
+		.service = form_text(form, "service"),
+		.language = form_text(form, "language"),
+		.organisation = form_text(form, "organisation"),
+		.policy = form_text(form, "policy"),
+	};
+}
 
 static enum status
 show(struct exchange *x, struct visit *visit, const struct report *report,
@@ -127,15 +174,7 @@ show(struct exchange *x, struct visit *visit, const struct report *report,
 		"organisation", "policy", NULL};
 	const struct form *form = exchange_form(x);
 	const char *format = form_text(form, "format");
-	const struct figures_wish wish = {
-		.from = form_text(form, "from"),
-		.to = form_text(form, "to"),
-		.by = form_text(form, "by"),
-		.service = form_text(form, "service"),
-		.language = form_text(form, "language"),
-		.organisation = form_text(form, "organisation"),
-		.policy = form_text(form, "policy"),
-	};
+	const struct figures_wish wish = wish_of(form);
 	enum status status =
 		report->read(visit, &wish, exchange_model(x), fault);
 
@@ -149,20 +188,95 @@ show(struct exchange *x, struct visit *visit, const struct report *report,
 	return send_csv(x, report->file, form_text(form, "table"), fault);
 }
 
+static const struct report_chart success_charts[] = {
+	{.kind = CHART_BARS,
+	 .id = "chart-success",
+	 .title = N_("Success by the contract, with its interval"),
+	 .rows = "rows",
+	 .label = {"language", "code", "month", "name"},
+	 .value = "page_share",
+	 .low = "page_low",
+	 .high = "page_high",
+	 .count = "n",
+	 .most = 1},
+	{.kind = CHART_BARS,
+	 .id = "chart-gaps",
+	 .title = N_("Where nobody was found, with its interval"),
+	 .rows = "gaps",
+	 .label = {"language", "code", "name"},
+	 .value = "share",
+	 .low = "low",
+	 .high = "high",
+	 .count = "n"},
+};
+
 static enum status
 show_success(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	static const struct report report = {figures_success, "success.csv"};
+	const struct model *root = exchange_model(x);
+	enum status status = show(x, visit, &report, fault);
 
-	return show(x, visit, &report, fault);
+	for (const struct model *row = model_first(model_get(root, "rows"));
+	     row; row = model_next(row)) {
+		const struct model *share = model_get(row, "contract");
+		struct model *marked = (struct model *)row;
+
+		model_copy(marked, "page_share", model_get(share, "share"));
+		model_copy(marked, "page_low", model_get(share, "low"));
+		model_copy(marked, "page_high", model_get(share, "high"));
+	}
+	for (const struct model *row = model_first(model_get(root, "gaps"));
+	     row; row = model_next(row))
+		model_text((struct model *)row, "page_by",
+			   model_text_of(model_get(row, "by")));
+	if (status == OK)
+		model_text(exchange_model(x), "page_query",
+			   query_of(x, root));
+	model_text(exchange_model(x), "page_by",
+		   model_text_of(model_get(root, "by")));
+	exchange_chart(x, &success_charts[0]);
+	exchange_chart(x, &success_charts[1]);
+	return status;
 }
+
+static enum status
+show_items(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct form *form = exchange_form(x);
+	const struct figures_wish wish = wish_of(form);
+	const struct figures_group group = {form_said(form, "key"),
+					    form_text(form, "ended")};
+
+	return figures_items(visit, &wish, &group, exchange_model(x), fault);
+}
+
+/* The first of the measures: who was reached. */
+static const struct report_chart parity_chart = {
+	.kind = CHART_BARS,
+	.id = "chart-parity",
+	.title = N_("Reached, of all that was needed, with its interval"),
+	.rows = "page_reached",
+	.label = {"language", "code", "name"},
+	.value = "share",
+	.low = "low",
+	.high = "high",
+	.count = "n",
+	.most = 1,
+};
 
 static enum status
 show_parity(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	static const struct report report = {figures_parity, "parity.csv"};
+	struct model *root = exchange_model(x);
+	enum status status = show(x, visit, &report, fault);
+	const struct model *first = model_first(model_get(root, "measures"));
 
-	return show(x, visit, &report, fault);
+	if (first)
+		model_copy(root, "page_reached", model_get(first, "rows"));
+	exchange_chart(x, &parity_chart);
+	return status;
 }
 
 /* Which version is chosen, of those there are. */
@@ -182,28 +296,68 @@ show_impact(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
+static const struct report_chart demand_chart = {
+	.kind = CHART_BARS,
+	.id = "chart-demand",
+	.title = N_("Of a fair share, with its interval"),
+	.rows = "rows",
+	.label = {"language", "name"},
+	.value = "index",
+	.low = "low",
+	.high = "high",
+	.count = "register",
+};
+
 static enum status
 show_demand(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	static const struct report report = {figures_demand, "demand.csv"};
 
+	exchange_chart(x, &demand_chart);
 	return show(x, visit, &report, fault);
 }
+
+static const struct report_chart spend_chart = {
+	.kind = CHART_BARS,
+	.id = "chart-spend",
+	.title = N_("Paid, without VAT"),
+	.rows = "rows",
+	.label = {"language", "code", "name"},
+	.value = "net",
+	.count = "n",
+};
 
 static enum status
 show_spend(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	static const struct report report = {figures_spend, "spend.csv"};
 
+	exchange_chart(x, &spend_chart);
 	return show(x, visit, &report, fault);
 }
+
+static const struct report_chart forecast_chart = {
+	.kind = CHART_COLUMNS,
+	.id = "chart-forecast",
+	.title = N_("All requests, quarter by quarter"),
+	.rows = "page_known",
+	.label = {"quarter"},
+	.value = "n",
+};
 
 static enum status
 show_forecast(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	static const struct report report = {figures_forecast, "forecast.csv"};
+	static const struct report report = {figures_forecast,
+					     "forecast.csv"};
+	struct model *root = exchange_model(x);
+	enum status status = show(x, visit, &report, fault);
+	const struct model *total = model_get(root, "total");
 
-	return show(x, visit, &report, fault);
+	if (total)
+		model_copy(root, "page_known", model_get(total, "known"));
+	exchange_chart(x, &forecast_chart);
+	return status;
 }
 
 #define FIGURES_READERS (ROUTE_MANAGERS | ROLE_BIT(ROLE_AUDITOR))
@@ -219,6 +373,16 @@ const struct route routes_figures[] = {
 	 .title = N_("Success and gaps"),
 	 .tag = "reports",
 	 .page = "report-success"},
+	{.method = METHOD_GET,
+	 .path = "/reports/success/requests",
+	 .roles = FIGURES_READERS,
+	 .kind = ROUTE_READ,
+	 .fields = items_query,
+	 .form = items_query,
+	 .handle = show_items,
+	 .title = N_("Requests behind a figure"),
+	 .tag = "reports",
+	 .page = "report-success-requests"},
 	{.method = METHOD_GET,
 	 .path = "/reports/parity",
 	 .roles = FIGURES_READERS,

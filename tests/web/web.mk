@@ -20,6 +20,7 @@ web_tests = \
 	tests/web/flags_test.py \
 	tests/web/foreign_test.py \
 	tests/web/forms_test.py \
+	tests/web/gaps_test.py \
 	tests/web/gate_test.py \
 	tests/web/hand_in_test.py \
 	tests/web/hostile_test.py \
