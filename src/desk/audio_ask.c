@@ -6,6 +6,7 @@
 #include "desk/audio_inside.h"
 #include "desk/inside.h"
 #include "desk/intake.h"
+#include "desk/letter_inside.h"
 #include "desk/review.h"
 #include "desk/voice_inside.h"
 #include "lang/tag.h"
@@ -20,16 +21,9 @@ static enum status
 open_letter(struct visit *visit, const char *text, struct letter *ret,
 	    struct fault *fault)
 {
-	struct access access = visit_access(visit);
 	enum status status = visit_needs(visit, ASKERS, fault);
-	int64_t id;
 
-	if (status != OK)
-		return status;
-	if (!text || !id_parse(text, &id))
-		return not_found("letter", fault);
-	status = letter_get(&access, id, ret, fault);
-	return status == E_NOT_FOUND ? not_found("letter", fault) : status;
+	return status == OK ? letter_find(visit, text, ret, fault) : status;
 }
 
 static enum status

@@ -7,7 +7,6 @@
 #include "desk/inside.h"
 #include "desk/letter_inside.h"
 #include "desk/requests.h"
-#include "desk/show.h"
 #include "store/offer.h"
 #include "store/request.h"
 #include "wire/model.h"
@@ -39,14 +38,12 @@ open_place(struct visit *visit, const struct audio_place *of,
 	   struct place *ret, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	enum status status;
-	int64_t id;
+	enum status status = letter_find(visit, of->letter, &ret->letter,
+					 fault);
 
-	if (!of->letter || !id_parse(of->letter, &id) || !of->format)
-		return not_found("letter", fault);
-	status = letter_get(&access, id, &ret->letter, fault);
 	if (status == OK)
-		status = media_get(&access, id, of->format, &ret->media,
+		status = media_get(&access, ret->letter.id,
+				   of->format ? of->format : "", &ret->media,
 				   fault);
 	ret->film = status == OK && strcmp(ret->media.format, "audio") != 0;
 	return status == E_NOT_FOUND ? not_found("letter", fault) : status;
@@ -139,6 +136,8 @@ audio_take_show(struct visit *visit, const struct audio_place *of,
 	struct files files;
 	enum status status = open_place(visit, of, &place, fault);
 
+	if (status == OK)
+		status = letter_whom(visit, &place.letter, model, fault);
 	if (status == OK)
 		status = visit_files(visit, &place, &files, fault);
 	if (status == OK)

@@ -20,6 +20,10 @@ void letter_token(const struct visit *, const struct letter *,
 enum status letter_find(struct visit *, const char *id, struct letter *ret,
 			struct fault *) MUST_USE;
 
+/* {strip} of whom it is for. */
+enum status letter_whom(struct visit *, const struct letter *, struct model *,
+			struct fault *) MUST_USE;
+
 /* What letter_show says of it. */
 enum status letter_describe(struct visit *, struct model *,
 			    const struct letter *, struct fault *) MUST_USE;

@@ -121,14 +121,15 @@ may_open(struct visit *visit, const struct letter *letter, struct fault *fault)
 			 NULL);
 }
 
-static enum status
-show_whom(struct visit *visit, int64_t tenant_id, struct model *model,
-	  struct fault *fault)
+enum status
+letter_whom(struct visit *visit, const struct letter *letter,
+	    struct model *model, struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	struct tenant tenant;
 	struct needs needs;
-	enum status status = tenant_get(&access, tenant_id, &tenant, fault);
+	enum status status =
+		tenant_get(&access, letter->tenant, &tenant, fault);
 
 	if (status == OK)
 		status = need_active(&access, tenant.id, &needs, fault);
@@ -161,7 +162,7 @@ letter_show(struct visit *visit, const char *text, struct model *model,
 	enum status status = letter_find(visit, text, &letter, fault);
 
 	if (status == OK)
-		status = show_whom(visit, letter.tenant, model, fault);
+		status = letter_whom(visit, &letter, model, fault);
 	if (status == OK)
 		status = letter_describe(visit, model, &letter, fault);
 	if (status == OK)
