@@ -6,7 +6,7 @@ code costs. Never part of a test's verdict. doc/benchmarks.md explains each
 line. BENCH_REQUESTS=200000 makes the large database smaller, 0 leaves it out.
 
     bench.py [service] [catalogues] [notices] [memory] [find]
-             [routing] [pages] [reports]
+             [routing] [pages] [reports] [braille] [campaign]
              [letters] [--keep]
                                      every part where none is named
 """
@@ -16,6 +16,7 @@ import sqlite3
 import sys
 
 import braille
+import campaign
 import catalogues
 import find
 import large
@@ -235,6 +236,8 @@ def main(words):
         catalogues.main(row)
     if not parts or "braille" in parts:
         braille.main(row)
+    if not parts or "campaign" in parts:
+        campaign.main(row)
     if not parts or "notices" in parts:
         notices.main(row)
     if not parts or "routing" in parts:

@@ -58,6 +58,9 @@ enum status campaign_table_check(struct visit *, const struct notice *,
 /* campaign_job */
 enum status campaign_job_start(struct visit *, int64_t campaign,
 			       struct fault *) MUST_USE;
+/* The same here and now, until nothing is left to do. */
+enum status campaign_work(struct desk *, const char *id, struct fault *)
+	MUST_USE;
 /* How many letters a second; 0 not known. */
 double campaign_job_speed(struct desk *, int64_t campaign);
 struct campaign_jobs *desk_campaign_jobs(struct desk *);

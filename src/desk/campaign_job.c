@@ -410,26 +410,29 @@ issue(struct campaign_job *job, struct desk *desk, struct visit *visit,
 	return status;
 }
 
-/* One step. True while there is more. */
-static bool
+/* One step. E_NOT_FOUND: there is nothing to do; another error ends the turn
+ * where it came twice. */
+static enum status
 step(struct campaign_job *job, struct desk *desk, struct fault *fault)
 {
 	struct visit visit;
 	enum status status = begin(job, desk, &visit, fault);
-	bool again;
 
 	if (status != OK)
-		return false;
+		return status;
 	if (!strcmp(job->row.state, "checking"))
-		return look(job, desk, &visit, fault) == OK;
+		return look(job, desk, &visit, fault);
 	if (strcmp(job->row.state, "running") != 0) {
 		desk_read_end(&visit);
-		return false;
+		return E_NOT_FOUND;
 	}
 	status = issue(job, desk, &visit, fault);
-	again = status == OK || !job->single;
-	job->single = status != OK;
-	return again;
+	if (status != OK && !job->single) {
+		job->single = true;
+		return OK;
+	}
+	job->single = false;
+	return status;
 }
 
 static void
@@ -441,7 +444,7 @@ run(struct desk *desk, void *self)
 	bool more = true;
 
 	while (more && clock_elapsed() < until && !*desk_ends(desk))
-		more = step(job, desk, &fault);
+		more = step(job, desk, &fault) == OK;
 	if (!more || *desk_ends(desk) ||
 	    desk_work(desk, &job->task, &fault) != OK)
 		end(job);
@@ -471,6 +474,19 @@ campaign_job_start(struct visit *visit, int64_t campaign, struct fault *fault)
 	}
 	pthread_mutex_unlock(&jobs->lock);
 	return status == E_BUSY ? OK : status; /* the next tick asks again */
+}
+
+enum status
+campaign_work(struct desk *desk, const char *id, struct fault *fault)
+{
+	struct campaign_job job = {.jobs = desk_campaign_jobs(desk),
+				   .arena = arena_new()};
+	enum status status = id_parse(id, &job.id) ? OK : E_NOT_FOUND;
+
+	while (status == OK)
+		status = step(&job, desk, fault);
+	arena_free(job.arena);
+	return status == E_NOT_FOUND ? OK : status;
 }
 
 double

@@ -72,7 +72,7 @@ lacks_home(const struct fault *fault)
 static enum campaign_refusal
 why_begun(enum status status, const struct fault *fault)
 {
-	if (status == E_NOT_FOUND)
+	if (status == E_NOT_FOUND || !strcmp(fault->where, "/language"))
 		return REFUSED_NO_LANGUAGE;
 	if (status == E_REFUSED)
 		return REFUSED_FORM;

@@ -16,8 +16,9 @@ struct model;
 struct campaign_input {
 	const char *notice;
 	const struct model *data; /* values for everybody, from JSON */
-	/* Tenants of the caller's organisation who read the language, need the
-	 * format, and whose postcode begins so. NULL or "": any. */
+	/* Tenants of the caller's organisation and its members who read the
+	 * language, need the format, and whose postcode begins so. NULL or "":
+	 * any. */
 	const char *language, *format, *area;
 	/* Or a table, UTF-8: tenant (the reference), then a column for each
 	 * field. NULL: none. */
@@ -31,8 +32,8 @@ struct campaign_input {
  * Errors: E_NOT_FOUND no such notice; E_INPUT at /language, /format, /area or
  * /file. */
 enum status campaign_add(struct visit *, const struct campaign_input *,
-			  struct model *, struct faults *,
-			  struct fault *) MUST_USE;
+			 struct model *, struct faults *,
+			 struct fault *) MUST_USE;
 
 /* {campaigns: [{id, title, state(code campaign-state), made_by, made_at,
  *  total}], next}, the newest first. */

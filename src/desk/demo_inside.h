@@ -120,6 +120,10 @@ enum status demo_hand_in(const char *path, const struct demo_wish *,
 enum status demo_quality(const char *path, const struct demo_wish *,
 			 struct fault *) MUST_USE;
 
+/* One campaign that is out, one that waits; likewise. */
+enum status demo_campaigns(const char *path, const struct demo_wish *,
+			   struct fault *) MUST_USE;
+
 /* True in so many of 1,000 cases. */
 bool demo_chance(struct demo *, int of_1000);
 

@@ -37,6 +37,7 @@ struct desk {
 	struct store *store;
 	struct clock clock;
 	enum desk_use use;
+	uint64_t seed; /* 0: the system's */
 	struct collate *collate;
 	struct workers *workers, *posters;
 	atomic_bool ends;
@@ -129,6 +130,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->folder = file_folder(desk->arena, options->path);
 	desk->clock = options->clock;
 	desk->use = options->use;
+	desk->seed = options->seed;
 	desk->random = options->seed ? random_seeded(options->seed)
 				     : random_system();
 	desk->collate = collate_new();
@@ -251,6 +253,12 @@ struct collate *
 desk_collate(struct desk *desk)
 {
 	return desk->collate;
+}
+
+struct random_source
+desk_random(const struct desk *desk, uint64_t what)
+{
+	return desk->seed ? random_seeded(desk->seed ^ what) : random_system();
 }
 
 struct campaign_jobs *

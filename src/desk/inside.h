@@ -26,6 +26,10 @@ const char *(*desk_label(const struct desk *))(const char *set,
 					       const char *word);
 const unsigned char *desk_secret(const struct desk *); /* HASH_BYTES */
 
+/* Randomness off the writer: where the desk has a seed the same for the same
+ * thing, else the system's. Any thread. */
+struct random_source desk_random(const struct desk *, uint64_t what);
+
 /* The folder that the database is in; lives as long as the desk. */
 const char *desk_folder(const struct desk *);
 

@@ -71,17 +71,16 @@ static const struct query queries[] = {
 			    " AND visible(organisation) ORDER BY id",
 			    "there are as many as are worked on"},
 	[CAMPAIGN_TENANTS] =
-		{"SELECT t.id FROM tenant t INDEXED BY tenant_current"
-		 " WHERE t.organisation = ?1 AND t.life = 'current'"
-		 " AND t.id > ?2 AND visible(t.organisation)"
-		 " AND (?3 IS NULL OR " HAS_NEED "'read-language'"
-		 " AND n.value = ?3) OR (?3 = 'en' AND NOT " HAS_NEED
+		{"SELECT t.id FROM tenant t WHERE t.id > ?1"
+		 " AND t.life = 'current' AND visible(t.organisation)"
+		 " AND (?2 IS NULL OR " HAS_NEED "'read-language'"
+		 " AND n.value = ?2) OR (?2 = 'en' AND NOT " HAS_NEED
 		 "'read-language')))"
-		 " AND (?4 IS NULL OR " HAS_NEED "'format' AND (n.value = ?4"
-		 " OR substr(n.value, 1, length(?4) + 1) = ?4 || ':')))"
-		 " AND (?5 IS NULL OR substr(replace(t.postcode, ' ', ''), 1,"
-		 " length(?5)) = ?5)"
-		 " ORDER BY t.id LIMIT ?6", NULL},
+		 " AND (?3 IS NULL OR " HAS_NEED "'format' AND (n.value = ?3"
+		 " OR substr(n.value, 1, length(?3) + 1) = ?3 || ':')))"
+		 " AND (?4 IS NULL OR substr(replace(t.postcode, ' ', ''), 1,"
+		 " length(?4)) = ?4)"
+		 " ORDER BY t.id LIMIT ?5", NULL},
 	[RECIPIENT_INSERT] =
 		{"INSERT INTO campaign_recipient (n, tenant, reference, data,"
 		 " state, language, format, paper, size, channel, by_people,"
@@ -246,7 +245,6 @@ campaign_tenants(const struct access *access, const struct campaign_row *row,
 {
 	struct cursor c = cursor_open(access, &campaign_noun, CAMPAIGN_TENANTS);
 
-	put_int(&c, row->organisation);
 	put_int(&c, row->reached);
 	put_text(&c, row->language);
 	put_text(&c, row->format);

@@ -42,7 +42,8 @@ enum status campaign_list(const struct access *, int64_t before, size_t limit,
 enum status campaign_works(const struct access *, struct campaign_rows *ret,
 			   struct fault *) MUST_USE;
 
-/* Tenants that it is for, past one, in order of their ids, at most limit. */
+/* Tenants of the scope's organisations that it is for, past one, in order of
+ * their ids, at most limit. */
 struct campaign_tenants {
 	int64_t *list;
 	size_t count;
