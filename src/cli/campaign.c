@@ -111,6 +111,8 @@ read_options(struct cli *cli, struct campaign *c, struct campaign_order *order,
 							    : CAMPAIGN_ALL_GOOD;
 	c->draft =
 		option_given(cli->options, "draft") ? MERGE_DRAFT : MERGE_FINAL;
+	c->way = option_given(cli->options, "merge") ? CAMPAIGN_TOGETHER
+						     : CAMPAIGN_APART;
 	c->letter_days = zone_local(clock_now(&cli->clock)).day_days;
 	if (status == OK)
 		status = option_number(cli->options, "jobs", 1, JOBS_MOST,
@@ -197,6 +199,8 @@ static const struct option options[] = {
 	 N_("letters that are made at the same time; as many as there are "
 	    "processors"),
 	 OPTION_MAY},
+	{"merge", NULL,
+	 N_("letters on pages into one print file, letters.pdf"), OPTION_MAY},
 	{"draft", NULL,
 	 N_("with translations that nobody has approved; the letters say so"),
 	 OPTION_MAY},
@@ -211,7 +215,7 @@ const struct command command_campaign = {
 	.name = "campaign",
 	.synopsis = "NAME --recipients FILE.csv --out DIR [--format FORMAT] "
 		    "[--letterhead FILE] [--date DATE] [--jobs NUMBER] "
-		    "[--draft] [--resume] [--skip-bad] [--db FILE]",
+		    "[--merge] [--draft] [--resume] [--skip-bad] [--db FILE]",
 	.help = N_("Make one notice for many, each in their own language, "
 		   "format and size: a file for each letter, and a manifest "
 		   "with its hash. Every row of the table is checked first; "

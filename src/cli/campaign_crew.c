@@ -3,6 +3,7 @@
 #include "cli/campaign_crew.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -54,7 +55,7 @@ make_one(struct crew *crew, struct campaign_maker *maker,
 		return;
 	made.status = campaign_make(maker, result->recipient, &made.bytes,
 				    &made.pages, &made.fault);
-	if (made.status == OK)
+	if (made.status == OK && strcmp(result->name, CAMPAIGN_MERGED) != 0)
 		(void)!campaign_files_put(crew->files, result->name,
 					  &made.bytes, &trouble);
 	pthread_mutex_lock(&crew->lock);
@@ -62,7 +63,10 @@ make_one(struct crew *crew, struct campaign_maker *maker,
 	if (trouble.status != OK)
 		crew->trouble = trouble;
 	pthread_mutex_unlock(&crew->lock);
-	buf_free(&made.bytes);
+	if (result->name && !strcmp(result->name, CAMPAIGN_MERGED))
+		result->merged = made.bytes; /* the block's from here on */
+	else
+		buf_free(&made.bytes);
 }
 
 /* Whatever of the block nobody has begun. */

@@ -301,7 +301,7 @@ campaign_files_commit(struct campaign_files *files,
 		return cannot(files->folder, fault);
 	for (size_t i = 0; i < count; i++) {
 		put_row(&csv, &result[i]);
-		if (!result[i].name)
+		if (!result[i].name || !strcmp(result[i].name, CAMPAIGN_MERGED))
 			continue;
 		part_name(result[i].name, part, sizeof part);
 		if (renameat(files->dir, part, files->dir, result[i].name))

@@ -15,6 +15,7 @@
 #include "render/render.h"
 #include "wire/csv.h"
 
+#define CAMPAIGN_MERGED "letters.pdf"
 #define CAMPAIGN_SAMPLES 24 /* of a kind of letters */
 
 struct presses;
@@ -50,6 +51,8 @@ struct campaign {
 	const struct letterhead *letterhead;
 	enum merge_draft draft;
 	int32_t letter_days;
+	/* Letters on pages into one file. */
+	enum campaign_way { CAMPAIGN_APART, CAMPAIGN_TOGETHER } way;
 	FILE *table; /* UTF-8 */
 	char separator;
 	unsigned char table_hash[HASH_BYTES];
@@ -140,6 +143,7 @@ struct campaign_result {
 	size_t pages;
 	unsigned char sha256[HASH_BYTES];
 	const char *reason; /* why there is no letter; NULL: it is made */
+	struct buf merged; /* its bytes, for the print file; else nothing */
 	const struct fault *failed; /* that only setting it has shown */
 };
 
@@ -169,6 +173,17 @@ enum status campaign_files_finish(struct campaign_files *,
 void campaign_files_undo(struct campaign_files *);
 void campaign_files_close(struct campaign_files *);
 
+/* campaign_merge: the one print file. Errors: E_IO; those of print_file_add. */
+struct campaign_merge;
+enum status campaign_merge_new(const char *folder, struct campaign_merge **,
+			       struct fault *) MUST_USE;
+void campaign_merge_free(struct campaign_merge *);
+enum status campaign_merge_add(struct campaign_merge *, const struct buf *,
+			       struct fault *) MUST_USE;
+/* It gets its name; none where it has no letter. */
+enum status campaign_merge_end(struct campaign_merge *, const char *title,
+			       struct fault *) MUST_USE;
+
 /* What a fault says, in one line for the manifest. In the arena. */
 const char *campaign_reason(struct arena *, const struct fault *);
 
@@ -177,7 +192,6 @@ struct campaign_order {
 	const char *folder;
 	enum campaign_start start;
 	enum campaign_bad { CAMPAIGN_ALL_GOOD, CAMPAIGN_SKIP_BAD } bad;
-	bool merge;
 	int64_t jobs;
 };
 enum cli_exit campaign_run(struct campaign *, const struct campaign_order *);

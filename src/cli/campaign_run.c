@@ -15,6 +15,7 @@
 struct running {
 	struct campaign *campaign;
 	struct campaign_files *files;
+	struct campaign_merge *merge; /* NULL: a file each */
 	struct crew *crew;
 	struct csv *csv;
 	int64_t n, done, refused;
@@ -24,7 +25,7 @@ struct running {
 
 /* Letters, digits and dashes of who it is for. */
 static const char *
-file_name(struct arena *arena, const struct recipient *to)
+own_name(struct arena *arena, const struct recipient *to)
 {
 	char who[NAME_MOST + 1];
 	size_t count = 0;
@@ -44,6 +45,15 @@ file_name(struct arena *arena, const struct recipient *to)
 	return arena_printf(arena, "%06lld-%s.%s", (long long)to->n,
 			    count ? who : "recipient",
 			    to->kind->renderer->extension);
+}
+
+static const char *
+file_name(const struct running *run, struct arena *arena,
+	  const struct recipient *to)
+{
+	return run->merge && to->kind->renderer->render == render_pdf
+		       ? CAMPAIGN_MERGED
+		       : own_name(arena, to);
 }
 
 /* In one line, for the manifest. */
@@ -84,7 +94,7 @@ read_row(struct running *run, struct crew_block *block, bool *ret_more,
 		result->reason = campaign_reason(block->arena, &faults.list[0]);
 	to->n = run->n;
 	if (!result->reason)
-		result->name = file_name(block->arena, to);
+		result->name = file_name(run, block->arena, to);
 	block->count++;
 	faults_free(&faults);
 	return OK;
@@ -121,17 +131,36 @@ take_failures(struct running *run, const struct crew_block *block)
 	}
 }
 
+/* Letters of the print file, in their order. */
 static enum status
-put_block(struct running *run, const struct crew_block *block,
-	  struct fault *fault)
+put_merged(struct running *run, struct crew_block *block, struct fault *fault)
 {
+	enum status status = OK;
+
+	for (size_t i = 0; i < block->count; i++) {
+		struct buf *merged = &block->result[i].merged;
+
+		if (merged->count && status == OK)
+			status = campaign_merge_add(run->merge, merged, fault);
+		buf_free(merged);
+	}
+	return status;
+}
+
+static enum status
+put_block(struct running *run, struct crew_block *block, struct fault *fault)
+{
+	enum status status;
+
 	if (!block->count)
 		return OK;
 	take_failures(run, block);
 	progress_at(&run->progress,
 		    block->result[block->count - 1].recipient->n);
-	return campaign_files_commit(run->files, block->result, block->count,
-				     fault);
+	status = put_merged(run, block, fault);
+	return status == OK ? campaign_files_commit(run->files, block->result,
+						    block->count, fault)
+			    : status;
 }
 
 /* All blocks, until one has a letter that cannot be, where that ends it. */
@@ -177,6 +206,7 @@ identity_of(const struct campaign *c, unsigned char ret[HASH_BYTES])
 	hash_add(&hash, text, strlen(text) + 1);
 	hash_add(&hash, &c->letter_days, sizeof c->letter_days);
 	hash_add(&hash, &c->draft, sizeof c->draft);
+	hash_add(&hash, &c->way, sizeof c->way);
 	hash_add(&hash, c->usual->name, strlen(c->usual->name) + 1);
 	if (c->letterhead)
 		hash_add(&hash, c->letterhead->name,
@@ -201,6 +231,9 @@ settle(struct running *run, enum campaign_bad bad, enum status status,
 		campaign_files_undo(run->files);
 		return cli_fail_all(&run->failed);
 	}
+	if (status == OK && run->merge)
+		status = campaign_merge_end(
+			run->merge, run->campaign->notice->title, fault);
 	if (status == OK)
 		status = campaign_files_finish(run->files, fault);
 	if (status != OK)
@@ -226,7 +259,9 @@ print_all(struct campaign *c, const struct campaign_order *order, int64_t rows)
 	block[0]->arena = arena_new();
 	block[1]->arena = arena_new();
 	if (campaign_files_open(order->folder, order->start, identity,
-				&run.files, &run.done, &fault) != OK)
+				&run.files, &run.done, &fault) != OK ||
+	    (c->way == CAMPAIGN_TOGETHER &&
+	     campaign_merge_new(order->folder, &run.merge, &fault) != OK))
 		cli_say(&fault);
 	else {
 		run.progress = progress_start("letters", rows);
@@ -239,6 +274,7 @@ print_all(struct campaign *c, const struct campaign_order *order, int64_t rows)
 	}
 	crew_free(run.crew);
 	csv_free(run.csv);
+	campaign_merge_free(run.merge);
 	campaign_files_close(run.files);
 	faults_free(&run.failed);
 	for (int i = 0; i < 2; i++) {

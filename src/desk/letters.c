@@ -94,13 +94,9 @@ put_foot(struct visit *visit, const struct letter_input *input,
 	 struct making *making, struct letter_ready *ready,
 	 struct fault *fault)
 {
-<<<<<<< HEAD
-	struct random_source system = random_system();
-=======
-	struct random_source random = desk_random(
+	struct random_source own = desk_random(
 		visit->desk, (uint64_t)making->tenant.id ^
 				     (uint64_t)visit->now_utc << 16);
->>>>>>> 6760d79a (desk: the demonstration has campaigns)
 	const struct letter given = {.token_sealed = ready->nonce,
 				     .token_sealed_bytes = LETTER_NONCE};
 	const char *place = NULL, *address = NULL;
@@ -110,7 +106,7 @@ put_foot(struct visit *visit, const struct letter_input *input,
 
 	if (status != OK)
 		return status;
-	random_fill(visit->random ? visit->random : &system, ready->nonce,
+	random_fill(visit->random ? visit->random : &own, ready->nonce,
 		    sizeof ready->nonce);
 	letter_token(visit, &given, token);
 	place = place ? place : input->place;

@@ -53,7 +53,8 @@ struct pdf_base {
 struct pdf_file {
 	struct packer *packer;
 	struct buf *out;
-	size_t start; /* of the file in out */
+	size_t start; /* of the file in out; beyond it by what was taken away */
+	bool took;    /* not all of it is in out */
 	size_t last;  /* stream in out, after its number */
 	const struct pdf_base *base;
 	uint32_t fixed;
@@ -95,6 +96,7 @@ pdf_file_begin(struct pdf_file *f, struct buf *out)
 {
 	f->out = out;
 	f->start = out->count;
+	f->took = false;
 	f->base = NULL;
 	f->fixed = f->stream = 0;
 	f->numbers = 0;
@@ -102,6 +104,16 @@ pdf_file_begin(struct pdf_file *f, struct buf *out)
 	buf_clear(&f->texts);
 	(void)pdf_file_number(f);
 	pdf_put(out, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n");
+}
+
+void
+pdf_file_took(struct pdf_file *f)
+{
+	assert(!f->base);
+	f->start -= f->out->count; /* offsets wrap round, and fit again */
+	f->last = SIZE_MAX;
+	f->took = true;
+	buf_clear(f->out);
 }
 
 uint32_t
@@ -342,6 +354,7 @@ pdf_file_begin_on(struct pdf_file *f, const struct pdf_base *base,
 {
 	f->out = out;
 	f->start = out->count;
+	f->took = false;
 	f->base = base;
 	f->fixed = f->stream = 0;
 	f->waits = 0;
@@ -507,7 +520,7 @@ pdf_file_end(struct pdf_file *f, const struct pdf_trailer *trailer)
 	pdf_put_reference(&entries, trailer->catalogue);
 	pdf_put(&entries, "/Info ");
 	pdf_put_reference(&entries, trailer->info);
-	put_name(&entries, f->out, f->start);
+	put_name(&entries, f->out, f->took ? 0 : f->start);
 	write_table(f, table, buf_string(&entries), &rows);
 	pdf_put(f->out, "startxref\n");
 	pdf_put_number(f->out, (int64_t)at);

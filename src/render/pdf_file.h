@@ -21,6 +21,10 @@ void pdf_file_free(struct pdf_file *);
  * pdf_file_end and written by nobody else until then. */
 void pdf_file_begin(struct pdf_file *, struct buf *out);
 
+/* What was appended to out has been put elsewhere: out is emptied. Not on a
+ * base; what was kept of a stream before is no more to be had. */
+void pdf_file_took(struct pdf_file *);
+
 /* A number for an object, to refer to it before or after it is written. Each
  * must be written once. */
 uint32_t pdf_file_number(struct pdf_file *);

@@ -69,6 +69,12 @@ print_file_free(struct print_file *f)
 	free(f);
 }
 
+void
+print_file_took(struct print_file *f)
+{
+	pdf_file_took(f->file);
+}
+
 static enum status
 not_ours(struct fault *fault)
 {

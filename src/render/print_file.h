@@ -24,6 +24,10 @@ enum status print_file_add(struct print_file *, const void *bytes,
 			   size_t count, int *ret_pages, struct fault *)
 	MUST_USE;
 
+/* Whoever borrows out has put its bytes elsewhere: it is emptied, and the file
+ * goes on behind them. */
+void print_file_took(struct print_file *);
+
 /* How many pages a letter has; 0 where it is no PDF file of ours. */
 int print_file_pages(const void *bytes, size_t count);
 

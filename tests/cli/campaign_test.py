@@ -119,7 +119,7 @@ program.refuses(tap, 2, words(mixed, "no", "--jobs", "0"), ["--jobs"],
 many = [person(f"Amina Example{n}", size="18" if n % 5 == 0 else "",
                language=("en", "ur", "bn")[n % 3],
                format=("", "", "", "brf", "html", "text")[n % 6])
-        for n in range(60)]
+        for n in range(30)]
 table("many.csv", many)
 for jobs in "13":
     program.does(tap, words("many.csv", f"jobs{jobs}", "--draft", "--jobs",
@@ -129,8 +129,28 @@ tap.ok(content("jobs1") == content("jobs3") and whole("jobs1"),
 program.refuses(tap, 1, words("many.csv", "jobs1", "--draft"), ["finished"],
                 "a finished folder is left alone")
 
+# All in one print file, but what has no pages.
+program.does(tap, words("many.csv", "merged", "--draft", "--merge"),
+             "one print file")
+rows, apart = manifest("merged"), manifest("jobs1")
+tap.ok({row["file"] for row in rows if row["format"] == "pdf"} ==
+       {"letters.pdf"} and
+       [row["sha256"] for row in rows] == [row["sha256"] for row in apart],
+       "the same letters in it")
+merged = program.path("merged/letters.pdf")
+shown = subprocess.run(["pdfinfo", merged], capture_output=True, text=True,
+                       check=False).stdout
+pages = sum(int(row["pages"]) for row in rows if row["format"] == "pdf")
+tap.ok(f"Pages:           {pages}\n" in shown, "with all their pages", shown)
+done = subprocess.run(["qpdf", "--check", merged], capture_output=True,
+                      text=True, check=False)
+tap.ok(done.returncode == 0, "it is whole for qpdf", done.stdout + done.stderr)
+done = subprocess.run([sys.executable, CHECKER, merged], capture_output=True,
+                      text=True, check=False)
+tap.ok(done.returncode == 0, "and keeps PDF/UA", done.stdout + done.stderr)
+
 # Killed in the middle, then gone on with.
-table("long.csv", [person(f"Amina Example{n}") for n in range(1800)])
+table("long.csv", [person(f"Amina Example{n}") for n in range(1100)])
 straight = words("long.csv", "straight", "--format", "text")
 program.does(tap, straight, "a long one")
 killed = subprocess.Popen(
@@ -145,7 +165,7 @@ killed.send_signal(signal.SIGKILL)
 killed.wait()
 made = len([name for name in os.listdir(program.path("killed"))
             if name.endswith(".text") or name.endswith(".txt")])
-tap.ok(killed.returncode == -signal.SIGKILL and 0 < made < 1800,
+tap.ok(killed.returncode == -signal.SIGKILL and 0 < made < 1100,
        "killed after some letters", f"{killed.returncode}, {made}")
 again = words("long.csv", "killed", "--format", "text")
 program.refuses(tap, 1, again, ["--resume"], "it is not begun anew unasked")
