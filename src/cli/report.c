@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/report_page.h"
 #include "cli/service.h"
 #include "desk/figures.h"
 #include "desk/needs_met.h"
@@ -157,6 +158,39 @@ read_figures(struct cli *cli, const struct figures *figures,
 	return status;
 }
 
+/* In the format that was asked for. */
+struct written {
+	struct cli *cli;
+	const struct figures *figures;
+	const struct report_wish *wish;
+	const struct model *root;
+};
+
+static enum status
+write_figures(const struct written *w, struct buf *out, struct fault *fault)
+{
+	const char *format = option_text(w->cli->options, "format");
+	struct report_page page = {w->figures->name, w->wish->from,
+				   w->wish->to, NULL};
+	struct buf csv = {0};
+	enum status status;
+
+	if (format && !strcmp(format, "json")) {
+		json_print(w->root, out);
+		buf_char(out, '\n');
+		return OK;
+	}
+	if (!format || strcmp(format, "html") != 0) {
+		w->figures->csv(w->root, out);
+		return OK;
+	}
+	w->figures->csv(w->root, &csv);
+	page.csv = &csv;
+	status = report_page(&page, w->cli->arena, out, fault);
+	buf_free(&csv);
+	return status;
+}
+
 static enum cli_exit
 run(struct cli *cli)
 {
@@ -170,12 +204,12 @@ run(struct cli *cli)
 		.provider = option_text(cli->options, "provider"),
 		.organisation = option_text(cli->options, "organisation"),
 	};
-	const char *format = option_text(cli->options, "format");
 	const char *path = option_text(cli->options, "o");
 	struct model *root = model_object(cli->arena);
 	struct buf out = {0};
 	struct fault fault;
 	const struct figures *figures;
+	struct written written;
 	enum cli_exit code;
 
 	if (choice_check("report", REPORTS, operand(cli->options, 0),
@@ -184,11 +218,10 @@ run(struct cli *cli)
 	figures = figures_named(operand(cli->options, 0));
 	if (read_figures(cli, figures, &wish, root, &fault) != OK)
 		return cli_fail_option(cli, &fault);
-	if (format && !strcmp(format, "json")) {
-		json_print(root, &out);
-		buf_char(&out, '\n');
-	} else {
-		figures->csv(root, &out);
+	written = (struct written){cli, figures, &wish, root};
+	if (write_figures(&written, &out, &fault) != OK) {
+		buf_free(&out);
+		return cli_fail(&fault);
 	}
 	code = cli_write(path ? path : "-", buf_string(&out), out.count);
 	buf_free(&out);
@@ -201,8 +234,8 @@ static const struct option options[] = {
 	{"to", "DATE", N_("the last day, counted too"), OPTION_MUST},
 	{"by",
 	 "service|language|format|provider|organisation|officer|class|month|"
-	 "kind|channel|why|mode|hour|weekday|area|need|need-kind|age|disability|"
-	 "gender-identity|marriage|pregnancy|ethnic-group|national-identity|"
+	 "kind|channel|why|mode|hour|weekday|area|need|need-kind|age|"
+	 "disability|gender-identity|marriage|pregnancy|ethnic-group|national-identity|"
 	 "religion|sex|sexual-orientation",
 	 N_("what a row stands for, of what the report has: a wrong one is "
 	    "told the right ones"),
@@ -217,7 +250,7 @@ static const struct option options[] = {
 	 OPTION_MAY},
 	{"organisation", "ID", N_("only this landlord; of turnaround"),
 	 OPTION_MAY},
-	{"format", "csv|json", N_("how it is written; csv"), OPTION_MAY},
+	{"format", "csv|json|html", N_("how it is written; csv"), OPTION_MAY},
 	{"rebuild", NULL,
 	 N_("first make states, due times, cases and figures again from the "
 	    "events, and say how many rows were not as they say"),
@@ -228,7 +261,7 @@ static const struct option options[] = {
 const struct command command_report = {
 	.name = "report",
 	.synopsis = REPORTS " --from DATE --to DATE [--by WHAT] "
-		    "[--format csv|json] [-o OUT] [--db FILE]",
+		    "[--format csv|json|html] [-o OUT] [--db FILE]",
 	.help = N_("Figures for managers. Turnaround: how long completed work "
 		   "took, median and 90th percentile, by the wall and in "
 		   "working time, and the share within its standard. "

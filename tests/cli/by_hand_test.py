@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from html import unescape
 
 PROGRAM = os.environ["VERNACULAR"]
 DOC = os.path.join(os.environ["top_srcdir"], "doc", "manager.md")
@@ -66,6 +67,20 @@ with tempfile.TemporaryDirectory() as folder:
     check(len(whole) == 3 and all(int(row[0]) > 20 for row in whole.values()),
           "there is enough of each", whole)
     base = sqlite3.connect(db)
+    base.execute("UPDATE provider SET name = '=<b>&Co' WHERE id = (SELECT"
+                 " provider FROM item WHERE state = 'completed' LIMIT 1)")
+    base.commit()
+    words = [PROGRAM, "report", "turnaround", "--db", db, "--from",
+             SPANS[0][0], "--to", SPANS[0][1], "--by", "provider"]
+    table = list(csv.reader(io.StringIO(run(*words))))
+    page = run(*words, "--format", "html")
+    cells = [re.sub(r"<[^>]+>", "", cell) for cell in
+             re.findall(r"<t[dh]\b[^>]*>(.*?)</t[dh]>", page, re.S)]
+    plain = [cell.removeprefix("'") for row in table for cell in row]
+    check([unescape(cell) for cell in cells] == plain and
+          "=<b>&Co" in plain, "the page has the cells of the table",
+          (cells[:20], plain[:20]))
+    check("<b>" not in page and "&lt;b&gt;" in page, "names are text")
     base.execute("UPDATE item SET net_min = 1 WHERE state = 'completed'"
                  " AND service = 'translation'")
     base.execute("UPDATE fact_day SET head = zeroblob(length(head)), stale = 0"
