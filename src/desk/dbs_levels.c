@@ -5,9 +5,9 @@
 
 #include "core/name.h"
 #include "desk/account.h"
+#include "desk/decided.h"
 #include "desk/field.h"
 #include "desk/inside.h"
-#include "store/setting.h"
 #include "wire/model.h"
 
 #define NAME "dbs-levels" /* its value: a word for each sensitivity */
@@ -46,16 +46,13 @@ enum status
 dbs_levels(struct visit *visit, int64_t organisation,
 	   enum dbs_level ret[SENSITIVITIES], struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
 	struct kept_setting kept;
 	enum status status =
-		setting_get(&access, organisation, NAME, &kept, fault);
+		decided_get(visit, organisation, NAME, &kept, fault);
 
 	for (int i = 0; i < SENSITIVITIES; i++)
 		ret[i] = clearance_level((enum sensitivity)i);
-	if (status == E_NOT_FOUND)
-		return OK;
-	if (status == OK && !parse(kept.value, ret))
+	if (status == OK && kept.organisation && !parse(kept.value, ret))
 		return fault_set(fault, E_INTERNAL, NAME,
 				 N_("The entry {value} of the policy cannot be "
 				    "read: put in the version of this program "
@@ -83,29 +80,6 @@ dbs_levels_show(struct visit *visit, struct model *model, struct fault *fault)
 		model_code(row, "level", "dbs-wanted", wanted_names[level[i]]);
 	}
 	return OK;
-}
-
-static enum status
-keep(struct visit *visit, const char *value, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct model *payload = model_object(visit->arena);
-	const struct kept_setting kept = {
-		.organisation = visit_organisation(visit),
-		.name = NAME,
-		.value = value,
-		.by = visit_actor(visit),
-		.at_utc = visit->now_utc,
-	};
-	const struct log_entry entry = {.kind = "organisation.setting",
-					.subject = kept.organisation,
-					.organisation = kept.organisation,
-					.payload = payload};
-	enum status status = setting_put(&access, &kept, fault);
-
-	model_text(payload, "name", kept.name);
-	model_text(payload, "value", kept.value);
-	return status == OK ? log_event(visit, &entry, fault) : status;
 }
 
 enum status
@@ -140,5 +114,8 @@ dbs_levels_set(struct visit *visit, const struct dbs_change *in,
 	}
 	if (status == OK)
 		status = fields_end(&fields, fault);
-	return status == OK && changed ? keep(visit, value, fault) : status;
+	return status == OK && changed
+		       ? decided_put(visit, visit_organisation(visit), NAME,
+				     value, fault)
+		       : status;
 }

@@ -2,12 +2,12 @@
 #include <string.h>
 
 #include "core/name.h"
+#include "desk/decided.h"
 #include "desk/declaration_inside.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/item.h"
 #include "desk/show.h"
-#include "store/setting.h"
 #include "wire/model.h"
 
 #define REASON_MOST 400
@@ -23,23 +23,20 @@ declared_stance(struct visit *visit, int64_t organisation,
 		enum declaration kind, enum declaration_stance *ret,
 		const char **ret_origin, struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
 	struct kept_setting kept;
 	enum status status =
-		setting_get(&access, organisation,
+		decided_get(visit, organisation,
 			    stance_setting(visit->arena, kind), &kept, fault);
 	int stance = -1;
 
-	if (status != OK && status != E_NOT_FOUND)
+	if (status != OK)
 		return status;
-	if (status == OK)
+	if (kept.organisation)
 		stance = name_find(declaration_stance_names,
 				   DECLARATION_STANCES, kept.value);
 	*ret = stance < 0 ? declaration_shipped(kind)
 			  : (enum declaration_stance)stance;
-	*ret_origin = stance < 0				? "shipped"
-		      : kept.organisation == organisation ? "own"
-							  : "partnership";
+	*ret_origin = decided_origin(&kept, organisation);
 	return OK;
 }
 
@@ -191,30 +188,6 @@ keep_words(struct visit *visit, enum declaration kind, const char *words,
 	return status == OK ? log_words(visit, &wording, fault) : status;
 }
 
-static enum status
-keep_stance(struct visit *visit, enum declaration kind, int stance,
-	    struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct model *payload = model_object(visit->arena);
-	const struct kept_setting kept = {
-		.organisation = visit_organisation(visit),
-		.name = stance_setting(visit->arena, kind),
-		.value = declaration_stance_names[stance],
-		.by = visit_actor(visit),
-		.at_utc = visit->now_utc,
-	};
-	const struct log_entry entry = {.kind = "organisation.setting",
-					.subject = kept.organisation,
-					.organisation = kept.organisation,
-					.payload = payload};
-	enum status status = setting_put(&access, &kept, fault);
-
-	model_text(payload, "name", kept.name);
-	model_text(payload, "value", kept.value);
-	return status == OK ? log_event(visit, &entry, fault) : status;
-}
-
 /* The name's place in the set; a fault at the field where it has none. */
 static void
 read_name(struct fields *fields, const char *field, const char *const *names,
@@ -252,8 +225,10 @@ declaration_settings_change(struct visit *visit,
 	if (status == OK)
 		status = fields_end(&fields, fault);
 	if (status == OK && stance >= 0)
-		status = keep_stance(visit, (enum declaration)kind, stance,
-				     fault);
+		status = decided_put(
+			visit, visit_organisation(visit),
+			stance_setting(visit->arena, (enum declaration)kind),
+			declaration_stance_names[stance], fault);
 	if (status == OK && words)
 		status = keep_words(visit, (enum declaration)kind, words,
 				    reason, fault);

@@ -5,10 +5,10 @@
 
 #include "core/worktime.h"
 #include "desk/account.h"
+#include "desk/decided.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "store/diary.h"
-#include "store/setting.h"
 #include "wire/model.h"
 
 /* Sources: two interpreters for long signed work, and the pack four to five
@@ -86,21 +86,6 @@ number_name(enum number which)
 	return rules[which].name;
 }
 
-/* What was decided; kept->organisation is 0 where nobody did. */
-static enum status
-decided(struct visit *visit, int64_t organisation, enum number which,
-	struct kept_setting *kept, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	enum status status = setting_get(&access, organisation,
-					 rules[which].name, kept, fault);
-
-	if (status != E_NOT_FOUND)
-		return status;
-	*kept = (struct kept_setting){.organisation = 0};
-	return OK;
-}
-
 static int
 number(enum number which, const struct kept_setting *kept)
 {
@@ -114,7 +99,8 @@ number_of(struct visit *visit, int64_t organisation, enum number which,
 {
 	struct kept_setting kept;
 	enum status status =
-		decided(visit, organisation, which, &kept, fault);
+		decided_get(visit, organisation, rules[which].name, &kept,
+			    fault);
 
 	if (status == OK)
 		*ret = number(which, &kept);
@@ -157,8 +143,8 @@ numbers_show(struct visit *visit, enum number_page page, struct model *model,
 		if (!is_on(page, i))
 			continue;
 		row = model_append(rows);
-		status = decided(visit, organisation, (enum number)i,
-				 &kept, fault);
+		status = decided_get(visit, organisation, rules[i].name,
+				     &kept, fault);
 		if (status != OK)
 			return status;
 		model_text(row, "name", rules[i].name);
@@ -168,30 +154,9 @@ numbers_show(struct visit *visit, enum number_page page, struct model *model,
 		model_int(row, "least", rules[i].least);
 		model_int(row, "most", rules[i].most);
 		model_int(row, "shipped", rules[i].shipped);
-		model_code(row, "origin", "origin",
-			   !kept.organisation ? "shipped"
-			   : kept.organisation == organisation
-				   ? "own"
-				   : "partnership");
-		model_time_or_null(row, "at",
-				   kept.organisation ? kept.at_utc : 0);
+		decided_show(row, &kept, organisation);
 	}
 	return status;
-}
-
-static enum status
-log_change(struct visit *visit, const struct kept_setting *kept,
-	   struct fault *fault)
-{
-	struct model *payload = model_object(visit->arena);
-	const struct log_entry entry = {.kind = "organisation.setting",
-					.subject = kept->organisation,
-					.organisation = kept->organisation,
-					.payload = payload};
-
-	model_text(payload, "name", kept->name);
-	model_text(payload, "value", kept->value);
-	return log_event(visit, &entry, fault);
 }
 
 /* One number, where it is another than before. */
@@ -199,22 +164,17 @@ static enum status
 set_one(struct visit *visit, enum number which, int64_t value,
 	struct fault *fault)
 {
-	struct access access = visit_access(visit);
 	struct kept_setting kept;
 	int64_t organisation = visit_organisation(visit);
-	enum status status = decided(visit, organisation, which, &kept, fault);
+	enum status status =
+		decided_get(visit, organisation, rules[which].name, &kept,
+			    fault);
 
 	if (status != OK || number(which, &kept) == value)
 		return status;
-	kept = (struct kept_setting){
-		.organisation = organisation,
-		.name = rules[which].name,
-		.value = arena_printf(visit->arena, "%d", (int)value),
-		.by = visit_actor(visit),
-		.at_utc = visit->now_utc,
-	};
-	status = setting_put(&access, &kept, fault);
-	return status == OK ? log_change(visit, &kept, fault) : status;
+	return decided_put(visit, organisation, rules[which].name,
+			   arena_printf(visit->arena, "%d", (int)value),
+			   fault);
 }
 
 static void

@@ -6,11 +6,11 @@
 #include <string.h>
 
 #include "core/name.h"
+#include "desk/decided.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/profile_inside.h"
 #include "lang/zone.h"
-#include "store/setting.h"
 #include "wire/model.h"
 
 #define MONTHS_A_YEAR 12
@@ -21,15 +21,13 @@ static enum status
 decided(struct visit *visit, int64_t organisation, const char *name,
 	const char **ret, struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
 	struct kept_setting kept;
 	enum status status =
-		setting_get(&access, organisation, name, &kept, fault);
+		decided_get(visit, organisation, name, &kept, fault);
 
-	if (status != OK && status != E_NOT_FOUND)
-		return status;
-	*ret = status == OK ? kept.value : "";
-	return OK;
+	if (status == OK)
+		*ret = kept.organisation ? kept.value : "";
+	return status;
 }
 
 static enum status
@@ -149,30 +147,6 @@ profile_settings_show(struct visit *visit, struct model *model,
 	return status;
 }
 
-static enum status
-put(struct visit *visit, const char *name, const char *value,
-    struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct model *payload = model_object(visit->arena);
-	const struct kept_setting kept = {
-		.organisation = visit_organisation(visit),
-		.name = name,
-		.value = value,
-		.by = visit_actor(visit),
-		.at_utc = visit->now_utc,
-	};
-	const struct log_entry entry = {.kind = "organisation.setting",
-					.subject = kept.organisation,
-					.organisation = kept.organisation,
-					.payload = payload};
-	enum status status = setting_put(&access, &kept, fault);
-
-	model_text(payload, "name", name);
-	model_text(payload, "value", value);
-	return status == OK ? log_event(visit, &entry, fault) : status;
-}
-
 static void
 check_between(struct fields *fields, const char *name, const char *text,
 	      int64_t most)
@@ -228,11 +202,13 @@ static enum status
 put_targets(struct visit *visit, const struct model *targets,
 	    struct fault *fault)
 {
+	int64_t own = visit_organisation(visit);
 	struct equality_table table;
 	enum status status = equality_shipped(visit, &table, fault);
 
 	for (const struct model *m = model_first(targets); m && status == OK;
 	     m = model_next(m)) {
+		const char *name = target_name(visit, model_key(m));
 		const char *value = model_text_of(m);
 		const char *now = "";
 
@@ -243,12 +219,9 @@ put_targets(struct visit *visit, const struct model *targets,
 					? arena_printf(visit->arena, "%d",
 						       (int)model_int_of(m))
 					: "";
-		status = decided(visit, visit_organisation(visit),
-				 target_name(visit, model_key(m)), &now,
-				 fault);
+		status = decided(visit, own, name, &now, fault);
 		if (status == OK && strcmp(now, value) != 0)
-			status = put(visit, target_name(visit, model_key(m)),
-				     value, fault);
+			status = decided_put(visit, own, name, value, fault);
 	}
 	return status;
 }
@@ -267,6 +240,7 @@ profile_settings_set(struct visit *visit,
 		{"profile-target-day", in->target_day},
 	};
 	struct fields fields = fields_begin(visit->arena, faults);
+	int64_t own = visit_organisation(visit);
 	enum status status =
 		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
@@ -278,12 +252,11 @@ profile_settings_set(struct visit *visit,
 	     i++) {
 		const char *now = "";
 
-		status = decided(visit, visit_organisation(visit),
-				 plain[i].name, &now, fault);
+		status = decided(visit, own, plain[i].name, &now, fault);
 		if (status == OK && plain[i].value &&
 		    strcmp(plain[i].value, now) != 0)
-			status = put(visit, plain[i].name, plain[i].value,
-				     fault);
+			status = decided_put(visit, own, plain[i].name,
+					     plain[i].value, fault);
 	}
 	return status == OK ? put_targets(visit, in->targets, fault) : status;
 }

@@ -5,9 +5,9 @@
 
 #include "core/name.h"
 #include "desk/account.h"
+#include "desk/decided.h"
 #include "desk/field.h"
 #include "desk/inside.h"
-#include "store/setting.h"
 #include "wire/model.h"
 
 #define NAME "routing-modes"
@@ -17,16 +17,12 @@ static enum status
 decided(struct visit *visit, int64_t organisation, struct kept_setting *kept,
 	struct routing_policy *ret, struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
 	enum status status =
-		setting_get(&access, organisation, NAME, kept, fault);
+		decided_get(visit, organisation, NAME, kept, fault);
 
 	*ret = routing_shipped;
-	if (status == E_NOT_FOUND) {
-		*kept = (struct kept_setting){.organisation = 0};
-		return OK;
-	}
-	if (status == OK && !routing_policy_parse(kept->value, ret))
+	if (status == OK && kept->organisation &&
+	    !routing_policy_parse(kept->value, ret))
 		return fault_set(fault, E_INTERNAL, NAME,
 				 N_("The entry {value} of the policy cannot be "
 				    "read: put in the version of this program "
@@ -86,11 +82,7 @@ routing_rules_show(struct visit *visit, struct model *model,
 	if (status != OK)
 		return status;
 	show_modes(model, &policy);
-	model_code(model, "origin", "origin",
-		   !kept.organisation			? "shipped"
-		   : kept.organisation == organisation ? "own"
-							: "partnership");
-	model_time_or_null(model, "at", kept.organisation ? kept.at_utc : 0);
+	decided_show(model, &kept, organisation);
 	return OK;
 }
 
@@ -137,26 +129,10 @@ read_change(struct fields *fields, const struct routing_change *in,
 		policy->soon_hours = (int)in->soon_hours;
 }
 
-static enum status
-log_change(struct visit *visit, const struct kept_setting *kept,
-	   struct fault *fault)
-{
-	struct model *payload = model_object(visit->arena);
-	const struct log_entry entry = {.kind = "organisation.setting",
-					.subject = kept->organisation,
-					.organisation = kept->organisation,
-					.payload = payload};
-
-	model_text(payload, "name", kept->name);
-	model_text(payload, "value", kept->value);
-	return log_event(visit, &entry, fault);
-}
-
 enum status
 routing_rules_set(struct visit *visit, const struct routing_change *in,
 		  struct faults *faults, struct fault *fault)
 {
-	struct access access = visit_access(visit);
 	struct fields fields = fields_begin(visit->arena, faults);
 	struct routing_policy policy;
 	struct kept_setting kept;
@@ -175,13 +151,6 @@ routing_rules_set(struct visit *visit, const struct routing_change *in,
 	routing_policy_text(&policy, text);
 	if (status != OK || !strcmp(before, text))
 		return status;
-	kept = (struct kept_setting){
-		.organisation = visit_organisation(visit),
-		.name = NAME,
-		.value = text,
-		.by = visit_actor(visit),
-		.at_utc = visit->now_utc,
-	};
-	status = setting_put(&access, &kept, fault);
-	return status == OK ? log_change(visit, &kept, fault) : status;
+	return decided_put(visit, visit_organisation(visit), NAME, text,
+			   fault);
 }

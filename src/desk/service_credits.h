@@ -14,8 +14,8 @@ struct page_wish;
 
 /* {credits: [CREDIT], next} newest first.
  * CREDIT: {id, provider, provider_name, contract, contract_name, month(month:
- *  its first), measure(code target-measure), promised, reached (shares), hits, of,
- *  base(money: the month's price), credit_share, credit(money), state(code
+ *  its first), measure(code target-measure), promised, reached (shares), hits,
+ *  of, base(money: the month's price), credit_share, credit(money), state(code
  *  credit-state), reason, bill, bill_number, version} */
 enum status credits_list(struct visit *, const struct page_wish *,
 			 struct model *, struct fault *) MUST_USE;

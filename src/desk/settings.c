@@ -5,12 +5,12 @@
 
 #include "base/near.h"
 #include "desk/account.h"
+#include "desk/decided.h"
 #include "desk/inside.h"
 #include "desk/mail_settings.h"
 #include "desk/show.h"
 #include "store/organisation.h"
 #include "store/policy.h"
-#include "store/setting.h"
 #include "wire/model.h"
 
 static const struct {
@@ -44,14 +44,12 @@ static enum status
 decided(struct visit *visit, int64_t organisation, enum setting setting,
 	struct kept_setting *kept, struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
-	enum status status = setting_get(&access, organisation,
+	enum status status = decided_get(visit, organisation,
 					 settings[setting].name, kept, fault);
 
-	if (status != E_NOT_FOUND)
-		return status;
-	*kept = (struct kept_setting){.value = "no"};
-	return OK;
+	if (status == OK && !kept->organisation)
+		kept->value = "no";
+	return status;
 }
 
 enum status
@@ -85,12 +83,7 @@ settings_show(struct visit *visit, struct model *model, struct fault *fault)
 		model_text(row, "name", settings[i].name);
 		model_message(row, "label", settings[i].label);
 		model_bool(row, "value", !strcmp(kept.value, "yes"));
-		model_code(row, "origin", "origin",
-			   !kept.organisation ? "shipped"
-			   : kept.organisation == organisation
-				   ? "own"
-				   : "partnership");
-		model_time_or_null(row, "at", kept.at_utc);
+		decided_show(row, &kept, organisation);
 	}
 	return status;
 }
@@ -139,47 +132,26 @@ find_setting(const char *name, struct fault *fault)
 			 NULL);
 }
 
-static enum status
-log_change(struct visit *visit, const struct kept_setting *kept,
-	   struct fault *fault)
-{
-	struct model *payload = model_object(visit->arena);
-	const struct log_entry entry = {.kind = "organisation.setting",
-					.subject = kept->organisation,
-					.organisation = kept->organisation,
-					.payload = payload};
-
-	model_text(payload, "name", kept->name);
-	model_text(payload, "value", kept->value);
-	return log_event(visit, &entry, fault);
-}
-
 enum status
 setting_set(struct visit *visit, const struct setting_change *change,
 	    struct fault *fault)
 {
-	struct access access = visit_access(visit);
-	struct kept_setting kept = {
-		.name = change->name ? change->name : "",
-		.value = change->value ? change->value : "",
-		.by = visit_actor(visit),
-		.at_utc = visit->now_utc,
-	};
+	const char *name = change->name ? change->name : "";
+	const char *value = change->value ? change->value : "";
+	int64_t organisation;
 	enum status status =
 		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
 	if (status == OK)
-		status = find_setting(kept.name, fault);
-	if (status == OK && strcmp(kept.value, "yes") != 0 &&
-	    strcmp(kept.value, "no") != 0)
+		status = find_setting(name, fault);
+	if (status == OK && strcmp(value, "yes") != 0 &&
+	    strcmp(value, "no") != 0)
 		status = fault_set(fault, E_INPUT, "/value",
 				   N_("A setting is yes or no"), NULL);
 	if (status == OK)
 		status = organisation_chosen(visit, change->organisation,
-					     &kept.organisation, fault);
-	if (status == OK)
-		status = setting_put(&access, &kept, fault);
-	if (status == OK)
-		status = log_change(visit, &kept, fault);
-	return status;
+					     &organisation, fault);
+	return status == OK ? decided_put(visit, organisation, name, value,
+					  fault)
+			    : status;
 }
