@@ -235,7 +235,8 @@ static const struct option options[] = {
 	{"by",
 	 "service|language|format|provider|organisation|officer|class|month|"
 	 "kind|channel|why|mode|hour|weekday|area|need|need-kind|age|"
-	 "disability|gender-identity|marriage|pregnancy|ethnic-group|national-identity|"
+	 "disability|gender-identity|marriage|pregnancy|ethnic-group|"
+	 "national-identity|"
 	 "religion|sex|sexual-orientation",
 	 N_("what a row stands for, of what the report has: a wrong one is "
 	    "told the right ones"),
