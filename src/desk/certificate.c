@@ -241,6 +241,7 @@ called(struct writing *w, const struct model *from, const char *key,
 static void
 put_letter(struct writing *w, const struct model *model)
 {
+	const struct tag *tag = tag_find(model_text_or(model, "language", ""));
 	struct block **rows = begin_table(w);
 
 	put_row(w, &rows, "What", "The letter");
@@ -249,7 +250,7 @@ put_letter(struct writing *w, const struct model *model)
 	put_row(w, &rows, "To", model_text_or(model, "name", ""));
 	put_row(w, &rows, "Reference",
 		model_text_or(model, "tenant_reference", ""));
-	put_row(w, &rows, "Language", model_text_or(model, "language", ""));
+	put_row(w, &rows, "Language", tag ? tag->english : NULL);
 	put_row(w, &rows, "Issued", time_text(w, model, "issued_at"));
 	put_row(w, &rows, "Issued by", model_text_or(model, "issued_by", ""));
 	put_row(w, &rows, "SHA-256 of its page",

@@ -296,6 +296,8 @@ demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 		status = demo_quality(path, wish, fault);
 	if (status == OK)
 		status = demo_campaigns(path, wish, fault);
+	if (status == OK)
+		status = demo_delivery(path, wish, fault);
 	if (status != OK)
 		desk_discard(path);
 	arena_free(demo.arena);

@@ -124,6 +124,10 @@ enum status demo_quality(const char *path, const struct demo_wish *,
 enum status demo_campaigns(const char *path, const struct demo_wish *,
 			   struct fault *) MUST_USE;
 
+/* Letters on their way; likewise. */
+enum status demo_delivery(const char *path, const struct demo_wish *,
+			  struct fault *) MUST_USE;
+
 /* True in so many of 1,000 cases. */
 bool demo_chance(struct demo *, int of_1000);
 

@@ -205,6 +205,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"letter.link-closed", NC_("event", "The address of a letter closed")},
 	{"letter.unknown-link",
 	 NC_("event", "Somebody tried an address that opens no letter")},
+	{"letter.issued", NC_("event", "Letter issued")},
 	{"letter.delivery-added", NC_("event", "A letter has to go this way")},
 	{"letter.delivery-sent", NC_("event", "A letter was sent")},
 	{"letter.delivery-proven", NC_("event", "Somebody took a letter")},
