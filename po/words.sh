@@ -6,20 +6,21 @@
 #     po/words.sh update         POTFILES.in and all catalogues brought up to
 #                                date
 #
-# base/fault.h and web/label.h define the marks and hold no words.
+# base/fault.h, desk/paper.h and web/label.h define the marks and hold no words.
 set -eu
 
 list() {
 	echo '# Files that hold words for people.'
 	echo po/templates.pot
-	grep -rlE '\bNC?_\(' src --include='*.[ch]' |
-		grep -v -e '^src/base/fault\.h$' -e '^src/web/label\.h$' |
+	grep -rlE '\bN[CP]?_\(' src --include='*.[ch]' |
+		grep -v -e '^src/base/fault\.h$' -e '^src/desk/paper\.h$' \
+			-e '^src/web/label\.h$' |
 		LC_ALL=C sort
 }
 
 pot() { # OUT.pot
 	list | grep -v '^#' | xgettext --from-code=UTF-8 --keyword=N_ \
-		--keyword=NC_:1c,2 --add-comments=TRANSLATORS: \
+		--keyword=NC_:1c,2 --keyword=NP_:1,2 --add-comments=TRANSLATORS: \
 		--package-name=vernacular --add-location=file \
 		--copyright-holder='The Vernacular authors' \
 		--files-from=- --output="$1"

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/report_page.h"
 #include "cli/service.h"
+#include "desk/board.h"
 #include "desk/figures.h"
 #include "desk/needs_met.h"
 #include "desk/profile_report.h"
@@ -83,7 +84,7 @@ csv_of_figures(const struct model *root, struct buf *out)
 /* What can be asked for, in the order of REPORTS. */
 #define REPORTS                                                             \
 	"turnaround|needs-met|completion|success|parity|impact|demand|"     \
-	"spend|forecast"
+	"spend|forecast|board"
 static const struct figures {
 	const char *name;
 	enum status (*read)(struct visit *, const struct report_wish *,
@@ -99,6 +100,7 @@ static const struct figures {
 	{"demand", read_demand, csv_of_figures},
 	{"spend", read_spend, csv_of_figures},
 	{"forecast", read_forecast, csv_of_figures},
+	{"board", report_board, NULL},
 };
 
 static const struct figures *
@@ -134,11 +136,33 @@ rebuild(const struct service *service, struct fault *fault)
 	return OK;
 }
 
-static enum status
-read_figures(struct cli *cli, const struct figures *figures,
-	     const struct report_wish *wish, struct model *root,
-	     struct fault *fault)
+/* What is asked for, and what comes of it. */
+struct asked {
+	const struct figures *figures;
+	struct report_wish wish;
+	struct paper_wish paper;
+	struct model *root;
+	struct report_printed printed;
+};
+
+/* A page is made of its CSV, where it has one. */
+static bool
+on_paper(const struct asked *asked)
 {
+	const char *format = asked->paper.format;
+
+	return !strcmp(format, "pdf") || !strcmp(format, "text") ||
+	       (!strcmp(format, "html") && !asked->figures->csv);
+}
+
+static enum status
+read_figures(struct cli *cli, struct asked *asked, struct fault *fault)
+{
+	const struct figures *figures = asked->figures;
+	const struct report_wish *wish = &asked->wish;
+	const struct paper_wish *paper = &asked->paper;
+	struct report_printed *ret_printed = &asked->printed;
+	struct model *root = asked->root;
 	struct service service;
 	struct visit visit;
 	enum status status = service_open(cli, &service, fault);
@@ -152,41 +176,51 @@ read_figures(struct cli *cli, const struct figures *figures,
 					 cli->arena, &visit, fault);
 	if (status == OK) {
 		status = figures->read(&visit, wish, root, fault);
+		if (status == OK && on_paper(asked))
+			status = report_paper(&visit, paper, root, ret_printed,
+					      fault);
 		desk_read_end(&visit);
 	}
 	service_close(&service);
 	return status;
 }
 
-/* In the format that was asked for. */
-struct written {
-	struct cli *cli;
-	const struct figures *figures;
-	const struct report_wish *wish;
-	const struct model *root;
-};
+/* Which of the formats it is to be had in; that is the first, where nobody
+ * said. Errors: E_INPUT. */
+static enum status
+choose_format(struct cli *cli, struct asked *asked, struct fault *fault)
+{
+	const char *said = option_text(cli->options, "format");
+	const char *choices = asked->figures->csv ? "csv|json|pdf|html|text"
+						  : "pdf|html|text|json";
+
+	asked->paper.format = said ? said
+				   : arena_copy(cli->arena, choices, 3);
+	return choice_check("format", choices, asked->paper.format, fault);
+}
 
 static enum status
-write_figures(const struct written *w, struct buf *out, struct fault *fault)
+write_figures(struct cli *cli, const struct asked *asked, struct buf *out,
+	      struct fault *fault)
 {
-	const char *format = option_text(w->cli->options, "format");
-	struct report_page page = {w->figures->name, w->wish->from,
-				   w->wish->to, NULL};
+	const char *format = asked->paper.format;
+	struct report_page page = {asked->figures->name, asked->wish.from,
+				   asked->wish.to, NULL};
 	struct buf csv = {0};
-	enum status status;
+	enum status status = OK;
 
-	if (format && !strcmp(format, "json")) {
-		json_print(w->root, out);
+	if (on_paper(asked)) {
+		buf_put(out, asked->printed.bytes, asked->printed.count);
+	} else if (!strcmp(format, "json")) {
+		json_print(asked->root, out);
 		buf_char(out, '\n');
-		return OK;
+	} else if (!strcmp(format, "html")) {
+		asked->figures->csv(asked->root, &csv);
+		page.csv = &csv;
+		status = report_page(&page, cli->arena, out, fault);
+	} else {
+		asked->figures->csv(asked->root, out);
 	}
-	if (!format || strcmp(format, "html") != 0) {
-		w->figures->csv(w->root, out);
-		return OK;
-	}
-	w->figures->csv(w->root, &csv);
-	page.csv = &csv;
-	status = report_page(&page, w->cli->arena, out, fault);
 	buf_free(&csv);
 	return status;
 }
@@ -194,32 +228,33 @@ write_figures(const struct written *w, struct buf *out, struct fault *fault)
 static enum cli_exit
 run(struct cli *cli)
 {
-	struct report_wish wish = {
-		.from = option_text(cli->options, "from"),
-		.to = option_text(cli->options, "to"),
-		.by = option_text(cli->options, "by"),
-		.service = option_text(cli->options, "service"),
-		.language = option_text(cli->options, "language"),
-		.document_class = option_text(cli->options, "class"),
-		.provider = option_text(cli->options, "provider"),
-		.organisation = option_text(cli->options, "organisation"),
+	struct asked asked = {
+		.wish = {.from = option_text(cli->options, "from"),
+			 .to = option_text(cli->options, "to"),
+			 .by = option_text(cli->options, "by"),
+			 .service = option_text(cli->options, "service"),
+			 .language = option_text(cli->options, "language"),
+			 .document_class = option_text(cli->options, "class"),
+			 .provider = option_text(cli->options, "provider"),
+			 .organisation = option_text(cli->options,
+						     "organisation")},
+		.paper = {.name = operand(cli->options, 0),
+			  .language = option_text(cli->options, "lang")},
+		.root = model_object(cli->arena),
 	};
 	const char *path = option_text(cli->options, "o");
-	struct model *root = model_object(cli->arena);
 	struct buf out = {0};
 	struct fault fault;
-	const struct figures *figures;
-	struct written written;
 	enum cli_exit code;
 
-	if (choice_check("report", REPORTS, operand(cli->options, 0),
-			 &fault) != OK)
+	if (choice_check("report", REPORTS, asked.paper.name, &fault) != OK)
 		return cli_usage(cli, &fault);
-	figures = figures_named(operand(cli->options, 0));
-	if (read_figures(cli, figures, &wish, root, &fault) != OK)
+	asked.figures = figures_named(asked.paper.name);
+	if (choose_format(cli, &asked, &fault) != OK)
+		return cli_usage(cli, &fault);
+	if (read_figures(cli, &asked, &fault) != OK)
 		return cli_fail_option(cli, &fault);
-	written = (struct written){cli, figures, &wish, root};
-	if (write_figures(&written, &out, &fault) != OK) {
+	if (write_figures(cli, &asked, &out, &fault) != OK) {
 		buf_free(&out);
 		return cli_fail(&fault);
 	}
@@ -249,9 +284,12 @@ static const struct option options[] = {
 	{"provider", "ID",
 	 N_("only this one, as JSON has it in query, or none; of turnaround"),
 	 OPTION_MAY},
-	{"organisation", "ID", N_("only this landlord; of turnaround"),
+	{"organisation", "ID", N_("only this landlord; of turnaround and board"),
 	 OPTION_MAY},
-	{"format", "csv|json|html", N_("how it is written; csv"), OPTION_MAY},
+	{"format", "csv|json|pdf|html|text",
+	 N_("how it is written; csv, and pdf of board"), OPTION_MAY},
+	{"lang", "TAG", N_("whose words a document is in: en, cy"),
+	 OPTION_MAY},
 	{"rebuild", NULL,
 	 N_("first make states, due times, cases and figures again from the "
 	    "events, and say how many rows were not as they say"),
@@ -262,7 +300,7 @@ static const struct option options[] = {
 const struct command command_report = {
 	.name = "report",
 	.synopsis = REPORTS " --from DATE --to DATE [--by WHAT] "
-		    "[--format csv|json|html] [-o OUT] [--db FILE]",
+		    "[--format csv|json|pdf|html] [-o OUT] [--db FILE]",
 	.help = N_("Figures for managers. Turnaround: how long completed work "
 		   "took, median and 90th percentile, by the wall and in "
 		   "working time, and the share within its standard. "
@@ -274,6 +312,7 @@ const struct command command_report = {
 		   "Impact: the same before and after the latest version of "
 		   "the policy. Demand: which languages ask less than their "
 		   "share. Spend: what was paid. Forecast: the next quarter. "
+		   "Board: a finished document of it all. "
 		   "CSV has a report’s first table, JSON all of it."),
 	.option = options,
 	.options = sizeof options / sizeof *options,

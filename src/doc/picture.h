@@ -89,6 +89,8 @@ struct picture {
 	const unsigned char *file; /* the file, for outputs that show files;
 				    * of a JPEG what is kept of it */
 	size_t file_bytes;
+	bool drawn_here; /* an SVG of our own making, with its own title: it
+			  * may stand in a page as it is */
 	union {
 		struct picture_pixels pixels;
 		struct picture_jpeg jpeg;

@@ -52,6 +52,7 @@ struct chart {
 	const char *rest;    /* stands below where rows are left out; NULL */
 	const struct chart_row *row;
 	size_t rows;
+	size_t drawn; /* lying bars at most; 0: CHART_BARS_MAX */
 };
 
 /* Append it as an <svg> to stand in a page. Thread-safe. */

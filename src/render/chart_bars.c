@@ -103,8 +103,8 @@ void
 chart_lay_bars(struct marks *marks)
 {
 	const struct chart *chart = marks->chart;
-	size_t rows = chart->rows < CHART_BARS_MAX ? chart->rows
-						   : CHART_BARS_MAX;
+	size_t most = chart->drawn ? chart->drawn : CHART_BARS_MAX;
+	size_t rows = chart->rows < most ? chart->rows : most;
 	struct bars bars = {.marks = marks,
 			    .most = chart_scale(chart),
 			    .length = marks->width - beside(marks, rows)};

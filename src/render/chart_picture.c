@@ -276,6 +276,7 @@ frame(const struct chart *chart, const struct marks *marks,
 	picture->file = (unsigned char *)arena_copy(arena, svg.bytes,
 						    svg.count);
 	picture->file_bytes = svg.count;
+	picture->drawn_here = true;
 	picture->paths.width = (int32_t)(marks->width * units);
 	picture->paths.height = (int32_t)(marks->height * units);
 	buf_free(&svg);

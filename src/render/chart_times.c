@@ -105,7 +105,10 @@ lay_labels(const struct times *times)
 		widest = wide > widest ? wide : widest;
 	}
 	widest = widest < LABEL_MOST ? widest : LABEL_MOST;
-	each = (size_t)ceil((widest + CHART_APART) / times->step);
+	/* The outer ones are pushed inwards. */
+	each = (size_t)ceil((widest + CHART_APART +
+			     fmax(0, (widest - times->step) / 2)) /
+			    times->step);
 	for (size_t i = 0; i < chart->rows; i += each) {
 		const char *label = chart_text_cut(times->marks->arena,
 						   chart->row[i].label,

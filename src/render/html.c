@@ -197,6 +197,10 @@ put_picture(struct page *page, const struct block *block)
 
 	if (block_code(block))
 		return; /* it opens this very page */
+	if (picture && picture->drawn_here) {
+		buf_put(page->out, picture->file, picture->file_bytes);
+		return;
+	}
 	buf_text(page->out, "<p><img");
 	if (picture) { /* in the page itself, which then stands alone */
 		buf_printf(page->out, " src=\"data:%s;base64,", picture->mime);

@@ -109,6 +109,20 @@ event_insert(const struct access *access, const struct event *event,
 }
 
 enum status
+event_stands(const struct access *access, struct event_stand *ret,
+	     struct fault *fault)
+{
+	struct head head = {0};
+	enum status status = event_head(access, &head, fault);
+
+	if (status == OK) {
+		ret->seq = head.seq;
+		hash_hex(head.hash, HASH_BYTES, ret->head);
+	}
+	return status;
+}
+
+enum status
 event_append(const struct access *access, const struct event *given,
 	     struct random_source *random, struct fault *fault)
 {

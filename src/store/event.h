@@ -43,6 +43,14 @@ enum status event_of_subject(const struct access *, const struct event_query *,
 enum status event_forget(const struct access *, int64_t seq, struct fault *)
 	MUST_USE;
 
+/* Where the log stands. */
+struct event_stand {
+	int64_t seq; /* 0 while it is empty */
+	char head[2 * HASH_BYTES + 1];
+};
+enum status event_stands(const struct access *, struct event_stand *ret,
+			 struct fault *) MUST_USE;
+
 struct event_census {
 	int64_t events, emptied;
 	char head[2 * HASH_BYTES + 1]; /* the last hash; 64 zeros when empty */

@@ -268,6 +268,17 @@ static const struct label report_format[] = {
 	{"csv", NC_("report-format", "CSV")},
 };
 
+static const struct label report_paper_format[] = {
+	{"json", NC_("report-paper", "JSON")},
+	{"csv", NC_("report-paper", "CSV")},
+	{"pdf", NC_("report-paper", "PDF")},
+};
+
+static const struct label board_format[] = {
+	{"json", NC_("board-format", "JSON")},
+	{"pdf", NC_("board-format", "PDF")},
+};
+
 static const struct label import[] = {
 	{"accepted", NC_("import", "Taken")},
 	{"refused", NC_("import", "Refused")},
@@ -460,6 +471,8 @@ static const struct set {
 	SET("spend-by", spend_by_labels),
 	SET("forecast-by", forecast_by_labels),
 	SET("forecast-way", forecast_way_labels),
+	SET("report-paper", report_paper_format),
+	SET("board-format", board_format),
 	SET("letter-format", letter_format_labels),
 	SET("campaign-state", campaign_state_labels),
 	SET("campaign-recipient", campaign_recipient_labels),

@@ -2,10 +2,11 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "desk/charts.h"
+#include "desk/board.h"
 #include "desk/ledger.h"
 #include "desk/report.h"
 #include "lang/zone.h"
+#include "web/board.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/nouns.h"
@@ -48,7 +49,7 @@ static const struct field report_query[] = {
 	 .set = "report-by",
 	 .label = N_("By")},
 	REPORT_FILTERS,
-	{.name = "format", .type = FIELD_PICK, .set = "report-format"},
+	{.name = "format", .type = FIELD_PICK, .set = "report-paper"},
 	{0},
 };
 
@@ -172,31 +173,6 @@ mark_only(struct exchange *x, const char *self)
 	model_text(root, "page_self", self);
 }
 
-static const struct report_chart turnaround_charts[] = {
-	{.kind = CHART_BARS,
-	 .id = "chart-share",
-	 .title = N_("Share in standard, with its interval"),
-	 .rows = "rows",
-	 .label = {"language", "code", "name"},
-	 .value = "share",
-	 .low = "low",
-	 .high = "high",
-	 .count = "n",
-	 .most = 1},
-	{.kind = CHART_HISTOGRAM,
-	 .id = "chart-took",
-	 .title = N_("How long it took"),
-	 .rows = "took",
-	 .label = {"took"},
-	 .value = "n"},
-	{.kind = CHART_SHARES,
-	 .id = "chart-stages",
-	 .title = N_("Where the time goes"),
-	 .rows = "stages",
-	 .label = {"stage"},
-	 .value = "share"},
-};
-
 static enum status
 show_turnaround(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -209,6 +185,8 @@ show_turnaround(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	if (format && !strcmp(format, "csv"))
 		send_csv(x);
+	if (format && !strcmp(format, "pdf"))
+		return board_send(x, visit, "turnaround", fault);
 	mark_only(x, "/reports/turnaround");
 	model_bool(root, "page_any", model_first(model_get(root, "rows")));
 	model_bool(root, "page_held",
@@ -218,9 +196,9 @@ show_turnaround(struct exchange *x, struct visit *visit, struct fault *fault)
 	mark_lengths(model_get(root, "rows"), "median_net_min");
 	mark_lengths(model_get(root, "took"), "n");
 	mark_lengths(model_get(root, "stages"), "median_min");
-	for (size_t i = 0;
-	     i < sizeof turnaround_charts / sizeof *turnaround_charts; i++)
-		exchange_chart(x, &turnaround_charts[i]);
+	exchange_chart(x, &turnaround_share_chart);
+	exchange_chart(x, &turnaround_took_chart);
+	exchange_chart(x, &turnaround_stages_chart);
 	return OK;
 }
 

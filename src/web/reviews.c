@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "desk/charts.h"
+#include "desk/board.h"
 #include "desk/needs_met.h"
 #include "lang/zone.h"
+#include "web/board.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/nouns.h"
@@ -21,7 +22,7 @@ static const struct field met_query[] = {
 	 .type = FIELD_PICK,
 	 .set = "met-by",
 	 .label = N_("By")},
-	{.name = "format", .type = FIELD_PICK, .set = "report-format"},
+	{.name = "format", .type = FIELD_PICK, .set = "report-paper"},
 	{0},
 };
 
@@ -90,17 +91,6 @@ send_csv(struct exchange *x)
 	buf_free(&csv);
 }
 
-static const struct report_chart met_chart = {
-	.kind = CHART_BARS,
-	.id = "chart-met",
-	.title = N_("Share met"),
-	.rows = "rows",
-	.label = {"code", "name"},
-	.value = "share",
-	.count = "n",
-	.most = 1,
-};
-
 static enum status
 show_needs_met(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -122,8 +112,10 @@ show_needs_met(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	if (format && !strcmp(format, "csv"))
 		send_csv(x);
+	if (format && !strcmp(format, "pdf"))
+		return board_send(x, visit, "needs-met", fault);
 	noun_carry(x, (const char *const[]){"from", "to", "by", NULL});
-	exchange_chart(x, &met_chart);
+	exchange_chart(x, &needs_met_chart);
 	return OK;
 }
 

@@ -89,6 +89,7 @@ static const struct route *const tables[] = {
 	routes_mail,
 	routes_settings,
 	routes_reports,
+	routes_board,
 	routes_languages,
 };
 

@@ -41,6 +41,7 @@ extern const struct route routes_policies[];
 extern const struct route routes_mail[];
 extern const struct route routes_settings[];
 extern const struct route routes_reports[];
+extern const struct route routes_board[];
 extern const struct route routes_languages[];
 extern const struct route routes_accounts[];
 extern const struct route routes_imports[];

@@ -16,6 +16,7 @@ web_tests = \
 	tests/web/choose_test.py \
 	tests/web/contracts_test.py \
 	tests/web/figures_test.py \
+	tests/web/board_test.py \
 	tests/web/first_test.py \
 	tests/web/flags_test.py \
 	tests/web/foreign_test.py \
