@@ -267,12 +267,7 @@ static const struct option options[] = {
 	OPTION_DB,
 	{"from", "DATE", N_("the first day"), OPTION_MUST},
 	{"to", "DATE", N_("the last day, counted too"), OPTION_MUST},
-	{"by",
-	 "service|language|format|provider|organisation|officer|class|month|"
-	 "kind|channel|why|mode|hour|weekday|area|need|need-kind|age|"
-	 "disability|gender-identity|marriage|pregnancy|ethnic-group|"
-	 "national-identity|"
-	 "religion|sex|sexual-orientation",
+	{"by", "WHAT",
 	 N_("what a row stands for, of what the report has: a wrong one is "
 	    "told the right ones"),
 	 OPTION_MAY},
@@ -284,8 +279,8 @@ static const struct option options[] = {
 	{"provider", "ID",
 	 N_("only this one, as JSON has it in query, or none; of turnaround"),
 	 OPTION_MAY},
-	{"organisation", "ID", N_("only this landlord; of turnaround and board"),
-	 OPTION_MAY},
+	{"organisation", "ID",
+	 N_("only this landlord; of turnaround and board"), OPTION_MAY},
 	{"format", "csv|json|pdf|html|text",
 	 N_("how it is written; csv, and pdf of board"), OPTION_MAY},
 	{"lang", "TAG", N_("whose words a document is in: en, cy"),

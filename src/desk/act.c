@@ -267,19 +267,21 @@ static enum status
 do_deliver(struct doing *doing, struct fault *fault)
 {
 	const struct file_input *file = doing->act->file;
-	int64_t by = visit_actor(doing->visit);
+	const struct file_of of = {&doing->work.item,
+				   visit_actor(doing->visit)};
+	int64_t kept = 0;
 	enum status status;
 
 	if (file) {
-		status = file_keep(doing->visit, &doing->work.item, file, by,
-				   fault);
+		status = file_keep(doing->visit, &of, file, &kept, fault);
 		if (status == OK)
 			status = job_deliver(doing->visit,
-					     doing->work.item.id, file, by,
+					     doing->work.item.id, file, of.by,
 					     fault);
 		return status == OK && doing->act->looked
 			       ? hand_in_keep_added(doing->visit, &doing->work,
-						    doing->act->looked, fault)
+						    doing->act->looked, kept,
+						    fault)
 			       : status;
 	}
 	if (doing->work.item.spec.service == SERVICE_INTERPRETING)

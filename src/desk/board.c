@@ -135,7 +135,8 @@ static const struct part board_parts[] = {
 	 &took_table, 0},
 	{"services", N_("Where the time goes"), &turnaround_stages_chart,
 	 &stage_table, 0},
-	{"needs_met", N_("Needs that were met"), &needs_met_chart, &met_table, 0},
+	{"needs_met", N_("Needs that were met"), &needs_met_chart, &met_table,
+	 0},
 	{0},
 };
 
@@ -353,8 +354,10 @@ put_parts(struct bulletin *paper, const struct part *part,
 	for (; part->heading && status == OK; part++) {
 		const struct model *model =
 			part->key ? model_get(root, part->key) : root;
+		const struct model *rows =
+			model ? model_get(model, "rows") : NULL;
 
-		if (!model || model_count(model_get(model, "rows")) < part->rows_min)
+		if (!model || model_count(rows) < part->rows_min)
 			continue;
 		paper_heading(paper, part->heading);
 		status = paper_chart(paper, model, part->chart, fault);
@@ -394,8 +397,8 @@ put_end(struct bulletin *paper, const struct sheet *sheet, struct fault *fault)
 }
 
 static enum status
-fill(struct bulletin *paper, const struct sheet *sheet, const struct model *model,
-     struct fault *fault)
+fill(struct bulletin *paper, const struct sheet *sheet,
+     const struct model *model, struct fault *fault)
 {
 	enum status status;
 

@@ -124,6 +124,8 @@ certificate_show(struct visit *visit, const char *letter, struct model *model,
 	struct dispatch_of of;
 	enum status status = certify(visit, letter, model, &of, fault);
 
+	if (status == OK)
+		show_strip(model, &of.tenant, &of.needs);
 	return status == OK ? note_read(visit, &of.letter, fault) : status;
 }
 

@@ -10,11 +10,11 @@
 struct letter_printed;
 struct model;
 
-/* {id, notice, organisation, tenant, tenant_reference, name(name), language
- *  (language), issued_at, issued_by(name of a colleague), sha256: of its page,
- *  copies: [{format(code letter-format), sha256}], deliveries: as
- *  dispatches_show, events: [{seq, at, kind(code event)}], made_at}. An event
- * is queued. Errors: as dispatches_show. */
+/* {strip (see tenants.h), id, notice, organisation, tenant, tenant_reference,
+ *  name(name), language(language), issued_at, issued_by(name of a colleague),
+ *  sha256: of its page, copies: [{format(code letter-format), sha256}],
+ *  deliveries: as dispatches_show, events: [{seq, at, kind(code event)}],
+ *  made_at}. An event is queued. Errors: as dispatches_show. */
 enum status certificate_show(struct visit *, const char *letter,
 			     struct model *, struct fault *) MUST_USE;
 

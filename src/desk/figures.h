@@ -84,9 +84,10 @@ enum status figures_impact(struct visit *, const struct figures_wish *,
  *  [{KEY, register, members, INDEX}], english: [{area, n, some, none}],
  *  english_others, register, asked, members, claim_min, small}. Register:
  * tenants who speak or read it; asked: of them who asked in the span, in that
- * language; panel: languages with a member, or claim_min in the register; beyond: more than the register knows. INDEX is {index, low, high
- * (real), claim(code demand-claim)}: 1 is a fair share. English: current
- * tenants who speak some or none, by area; small areas only in the sum.
+ * language; panel: languages with a member, or claim_min in the register;
+ * beyond: more than the register knows. INDEX is {index, low, high (real),
+ * claim(code demand-claim)}: 1 is a fair share. English: current tenants who
+ * speak some or none, by area; small areas only in the sum.
  * Errors: as figures_success. */
 enum status figures_demand(struct visit *, const struct figures_wish *,
 			  struct model *, struct fault *) MUST_USE;

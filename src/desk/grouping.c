@@ -29,7 +29,8 @@ group_word_key(const char *word)
 {
 	int64_t key = 0;
 
-	memcpy(&key, word, strnlen(word, sizeof key));
+	for (size_t i = 0; i < sizeof key && word[i]; i++)
+		memcpy((char *)&key + i, &word[i], 1);
 	return key;
 }
 

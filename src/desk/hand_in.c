@@ -149,21 +149,6 @@ said(const struct handing *h)
 	return word;
 }
 
-/* The row of the file that was kept last. */
-static enum status
-last_file(struct visit *visit, int64_t item, struct hand_in *row,
-	  struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct files files;
-	enum status status = file_of_item(&access, item, &files, fault);
-
-	for (size_t i = 0; status == OK && i < files.count; i++)
-		if (files.list[i].id > row->file)
-			row->file = files.list[i].id;
-	return status;
-}
-
 /* The finished work is kept and goes to the officer. */
 static enum status
 deliver(struct handing *h, const struct file_input *file, struct fault *fault)
@@ -171,22 +156,22 @@ deliver(struct handing *h, const struct file_input *file, struct fault *fault)
 	struct visit *visit = h->visit;
 	struct access access = visit_access_of_service(visit);
 	struct item *item = &h->opened.work.item;
-	int64_t by = h->opened.offer.provider;
+	const struct file_of of = {item, h->opened.offer.provider};
 	enum status status = item_move(item->state, ACTION_DELIVER,
 				       item->held_from, &item->state, fault);
 
 	if (status == OK)
 		status = work_touch(visit, &h->opened.work, fault);
 	if (status == OK)
-		status = file_keep(visit, item, file, by, fault);
+		status = file_keep(visit, &of, file, &h->making.row.file,
+				   fault);
 	if (status == OK)
-		status = job_deliver(visit, item->id, file, by, fault);
+		status = job_deliver(visit, item->id, file, of.by, fault);
 	if (status == OK)
 		status = item_update(&access, item, fault);
-	if (status == OK)
-		status = log_item(visit, "item.delivered", &h->opened.work,
-				  h->making.row.word, fault);
-	return status == OK ? last_file(visit, item->id, &h->making.row, fault)
+	return status == OK ? log_item(visit, "item.delivered",
+				       &h->opened.work, h->making.row.word,
+				       fault)
 			    : status;
 }
 
@@ -346,7 +331,8 @@ hand_in_look_added(struct visit *visit, const struct hand_in_added *added,
 
 enum status
 hand_in_keep_added(struct visit *visit, const struct work *work,
-		   const struct hand_in_looked *looked, struct fault *fault)
+		   const struct hand_in_looked *looked, int64_t file,
+		   struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	struct making making;
@@ -366,9 +352,8 @@ hand_in_keep_added(struct visit *visit, const struct work *work,
 	row->word = NULL;
 	row->state = HAND_IN_DONE;
 	row->done_utc = visit->now_utc;
-	status = last_file(visit, work->item.id, row, fault);
-	if (status == OK)
-		status = making_keep(visit, &making, fault);
+	row->file = file;
+	status = making_keep(visit, &making, fault);
 	return status == OK ? hand_in_wait(&access, row->id, NULL, 0, fault)
 			    : status;
 }

@@ -89,8 +89,8 @@ enum status hand_in_look_added(struct visit *, const struct hand_in_added *,
 			       const struct hand_in_looked **ret,
 			       struct fault *) MUST_USE;
 enum status hand_in_keep_added(struct visit *, const struct work *,
-			       const struct hand_in_looked *, struct fault *)
-	MUST_USE;
+			       const struct hand_in_looked *, int64_t file,
+			       struct fault *) MUST_USE;
 
 /* For those who work here: source and translation side by side.
  * As the parts and remarks of hand_in_show, and {ref, n, version, subject,

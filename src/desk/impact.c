@@ -200,7 +200,7 @@ figures_impact(struct visit *visit, const struct figures_wish *wish,
 {
 	struct impact impact;
 	struct fare_words words;
-	struct policy_row policy;
+	struct policy_row policy = {0};
 	enum status status = fare_words(visit, &words, fault);
 
 	if (status == OK)

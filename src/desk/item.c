@@ -150,19 +150,19 @@ log_item(struct visit *visit, const char *kind, const struct work *work,
 }
 
 enum status
-file_keep(struct visit *visit, const struct item *item,
-	  const struct file_input *input, int64_t by, struct fault *fault)
+file_keep(struct visit *visit, const struct file_of *of,
+	  const struct file_input *input, int64_t *ret_id, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	struct faults faults = {0};
 	struct fields fields = fields_begin(visit->arena, &faults);
 	struct file file = {
-		.item = item->id,
-		.organisation = item->organisation,
+		.item = of->item->id,
+		.organisation = of->item->organisation,
 		.content = input->bytes,
 		.bytes = input->count,
 		.uploaded_utc = visit->now_utc,
-		.by = by,
+		.by = of->by,
 	};
 	enum status status;
 
@@ -179,7 +179,7 @@ file_keep(struct visit *visit, const struct item *item,
 				 NULL);
 	if (!file.type)
 		file.type = "application/octet-stream";
-	file.id = visit_id(visit);
+	*ret_id = file.id = visit_id(visit);
 	hash_sha256(input->bytes, input->count, file.sha256);
 	return file_insert(&access, &file, fault);
 }

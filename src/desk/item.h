@@ -36,10 +36,15 @@ enum status work_load(struct visit *, const char *ref, int n, struct work *,
 enum status work_load_item(struct visit *, int64_t item, struct work *,
 			   struct fault *) MUST_USE;
 
-/* Keep a finished file. Errors: E_INPUT. */
-enum status file_keep(struct visit *, const struct item *,
-		      const struct file_input *, int64_t by, struct fault *)
-	MUST_USE;
+/* Keep a finished file. Errors: E_INPUT.
+ *   by  who sent it: an account or a provider */
+struct file_of {
+	const struct item *item;
+	int64_t by;
+};
+enum status file_keep(struct visit *, const struct file_of *,
+		      const struct file_input *, int64_t *ret_id,
+		      struct fault *) MUST_USE;
 
 /* All of an item that changes, as "item" of an event's payload: the row can be
  * made again from its last event. What is nothing is left out. */

@@ -67,7 +67,8 @@ void paper_rows(struct bulletin *, const struct model *,
 enum status paper_chart(struct bulletin *, const struct model *,
 			const struct report_chart *, struct fault *) MUST_USE;
 
-/* format: pdf html text, or part: HTML to stand in a page. Errors: those of the renderers. */
+/* format: pdf html text, or part: HTML to stand in a page. Errors: those of the
+ * renderers. */
 enum status paper_print(struct bulletin *, const char *format,
 			struct report_printed *ret, struct fault *) MUST_USE;
 

@@ -422,25 +422,15 @@ correct(struct visit *visit, struct revising *of,
 static enum status
 keep_file(struct visit *visit, struct revising *of, struct fault *fault)
 {
-	struct access access = visit_access_of_service(visit);
-	int64_t by = of->revision.provider ? of->revision.provider
-					   : visit_actor(visit);
-	struct hand_in *row = &of->making.row;
+	const struct file_of whose = {
+		&of->work.item, of->revision.provider ? of->revision.provider
+						      : visit_actor(visit)};
 	struct file_input file;
-	struct files files;
-	enum status status;
 
 	if (!of->revision.changed)
 		return OK;
 	parts_file(visit, &of->work, &of->making.parts, &file);
-	status = file_keep(visit, &of->work.item, &file, by, fault);
-	if (status == OK)
-		status = file_of_item(&access, of->work.item.id, &files,
-				      fault);
-	for (size_t i = 0; status == OK && i < files.count; i++)
-		if (files.list[i].id > row->file)
-			row->file = files.list[i].id;
-	return status;
+	return file_keep(visit, &whose, &file, &of->making.row.file, fault);
 }
 
 static enum status

@@ -170,7 +170,7 @@ tap.equal(answer.code, 409, "then none is taken away any more")
 
 kinds = [e["kind"] for e in get(f"/requests/{ref}/events").json["events"]]
 tap.equal([kinds.count("attachment." + kind) for kind in
-           ("added", "read", "removed")], [3, 2, 1],
+           ("added", "read", "removed")], [4, 2, 1],
           "the history has what was added and taken away, and who looked")
 
 tap.done()

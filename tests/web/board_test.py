@@ -8,6 +8,9 @@ from service import Service, Tap
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)),
                                 "..", "pdf"))
+from debian import needs  # noqa: E402
+
+needs("pikepdf", "fontTools")
 import ua  # noqa: E402
 
 tap = Tap()

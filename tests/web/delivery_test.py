@@ -16,11 +16,13 @@ import sys
 import threading
 import time
 
-import pikepdf
-
 from service import BINARY, Service, Tap
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)) + "/../pdf")
+from debian import needs  # noqa: E402
+
+needs("pikepdf", "fontTools")
+import pikepdf  # noqa: E402
 import ua  # noqa: E402
 
 tap = Tap()

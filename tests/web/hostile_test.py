@@ -536,7 +536,8 @@ before = state()
 # An empty wish is none: all is cleaned or sent again, what is agreed stays so,
 # and who has a request keeps it.
 EMPTY = ("/memory/clean", "/requests/{ref}/owner", "/settings/profile",
-         "/settings/bookings", "/settings/routing", "/settings/mail/again")
+         "/settings/answers", "/settings/bookings", "/settings/routing",
+         "/settings/mail/again")
 # Who agrees may say no more than that, and somebody's hours may be unknown
 # again.
 RIGHT = {("/providers/{id}/hours", "hours"): ("",),
