@@ -13,6 +13,8 @@ struct page {
 	struct buf *out;
 	const char *lang;
 	bool rtl;
+	bool folds; /* it stands in a page whose narrow tables name each cell */
+	const struct block *head; /* of the cell's column there */
 };
 
 /* Text into an element or a quoted attribute. */
@@ -120,6 +122,17 @@ own_language(struct page *page, const struct block *block)
 	direction(page->out, tag->rtl);
 }
 
+/* What spans say, for an attribute. */
+static void
+put_words(struct buf *out, const struct span *span)
+{
+	for (; span; span = span->next) {
+		if (span->text)
+			put(out, span->text);
+		put_words(out, span->child);
+	}
+}
+
 static void
 put_leaf(struct page *page, const struct block *block, const char *element)
 {
@@ -127,6 +140,11 @@ put_leaf(struct page *page, const struct block *block, const char *element)
 	if (!strcmp(element, "th"))
 		attribute(page->out, "scope", "col");
 	own_language(page, block);
+	if (page->head && !strcmp(element, "td")) {
+		buf_text(page->out, " data-h=\"");
+		put_words(page->out, page->head->spans);
+		buf_char(page->out, '"');
+	}
 	buf_char(page->out, '>');
 	put_spans(page, block->spans);
 	buf_printf(page->out, "</%s>\n", element);
@@ -172,21 +190,37 @@ put_item(struct page *page, const struct block *item)
 	put_holder(page, item, "li");
 }
 
+static void put_block(struct page *, const struct block *);
+
+static void
+put_row(struct page *page, const struct block *row, const struct block *head)
+{
+	buf_text(page->out, "<tr>\n");
+	for (const struct block *cell = row->child; cell; cell = cell->next) {
+		page->head = head;
+		put_block(page, cell);
+		head = head ? head->next : NULL;
+	}
+	page->head = NULL;
+	buf_text(page->out, "</tr>\n");
+}
+
 static void
 put_table(struct page *page, const struct block *table)
 {
-	const struct block *row = table->child;
+	const struct block *row = table->child, *heads = NULL;
 
 	buf_text(page->out, "<table>\n");
 	if (row && row->header) {
 		buf_text(page->out, "<thead>\n");
 		put_holder(page, row, "tr");
 		buf_text(page->out, "</thead>\n");
+		heads = page->folds ? row->child : NULL;
 		row = row->next;
 	}
 	buf_text(page->out, "<tbody>\n");
 	for (; row; row = row->next)
-		put_holder(page, row, "tr");
+		put_row(page, row, heads);
 	buf_text(page->out, "</tbody>\n</table>\n");
 }
 
@@ -292,7 +326,8 @@ put_article(struct page *page, const struct document *document)
 static void
 put_more(struct buf *out, const struct document *document)
 {
-	struct page page = {out, document->lang, document->rtl};
+	struct page page = {
+		.out = out, .lang = document->lang, .rtl = document->rtl};
 
 	put_article(&page, document);
 }
@@ -312,10 +347,12 @@ render_html(const struct document *document,
 	    const struct render_options *options, struct buf *out,
 	    struct fault *fault)
 {
-	struct page page = {out, document->lang, document->rtl};
+	struct page page = {
+		.out = out, .lang = document->lang, .rtl = document->rtl};
 
 	(void)fault;
 	if (options && options->frame == RENDER_PART) {
+		page.folds = true;
 		put_article(&page, document);
 		if (options->enclosure)
 			put_enclosure(out, options->enclosure);
