@@ -24,7 +24,7 @@ function kind(address) {
 		(asked.length ? `?${asked.sort().join('&')}` : '');
 }
 
-const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|attachments|export|\/(file|signature|key)$|\.csv$|^\/(n|o)\//
+const kept = (address) => !/sign-out|[?&](lang|after|state|overdue)=|files|attachments|export|\/(file|signature|key)$|\.(csv|pdf)$|^\/(n|o)\//
 	.test(address);
 
 async function pagesOf(page) {

@@ -301,6 +301,7 @@ told_of_an_empty_window(void **state)
 		struct letter letter = letter_for(house, house->amina, "en");
 		const char *id;
 
+		house_at(house, NOW + (int64_t)i * HOUR);
 		cases[i].edit.id = house->amina;
 		assert_int_equal(house_write(house, &house->north, move_tenant,
 					     &cases[i]),

@@ -554,9 +554,10 @@ reports_turnaround(void **state)
 	report_csv(house->model, &csv);
 	assert_string_equal(buf_string(&csv),
 			    "provider,n,median_gross_min,p90_gross_min,"
-			    "median_net_min,p90_net_min,in_standard,share\r\n"
-			    "Lingua,1,60,60,60,60,1,1.0000\r\n"
-			    "total,1,60,60,60,60,1,1.0000\r\n");
+			    "median_net_min,p90_net_min,in_standard,share,low,"
+			    "high\r\n"
+			    "Lingua,1,60,60,60,60,1,1.0000,0.2065,1.0000\r\n"
+			    "total,1,60,60,60,60,1,1.0000,0.2065,1.0000\r\n");
 	buf_free(&csv);
 	assert_int_equal(house_read(house, &house->south, report, &wish), OK);
 	assert_int_equal(int_at(house, "total.n"), 0);
