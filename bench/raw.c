@@ -187,15 +187,15 @@ read_changed(struct table *table)
 }
 
 /* In the order the schema was written in: parents before children. Without
- * what no intake writes: days are packed for figures from time to time, and
- * triggers add them. */
+ * what no intake writes: days are packed for figures from time to time, where
+ * triggers add them, and letters are spoken beside. */
 static void
 read_trace(struct trace *trace, size_t intakes)
 {
 	sqlite3_stmt *names = prepare(sqlite3_mprintf(
 		"SELECT name FROM main.sqlite_schema WHERE type = 'table' "
-		"AND name NOT LIKE 'sqlite_%%' AND name <> 'fact_day' "
-		"ORDER BY rowid"));
+		"AND name NOT LIKE 'sqlite_%%' AND name NOT IN ('fact_day', "
+		"'letter_media', 'media_slice') ORDER BY rowid"));
 
 	while (sqlite3_step(names) == SQLITE_ROW &&
 	       trace->count < TABLES_MAX) {
