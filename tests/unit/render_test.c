@@ -46,7 +46,7 @@ writes_html(void **state)
 		{"## **a**", "<h2><strong>a</strong></h2>"},
 		{"| a |\n|---|\n| b |",
 		 "<thead>\n<tr>\n<th scope=\"col\">a</th>\n</tr>\n</thead>\n"
-		 "<tbody>\n<tr>\n<td>b</td>"},
+		 "<tbody>\n<tr>\n<td data-h=\"a\">b</td>"},
 		{"![a\"b](c.png)", "<img src=\"c.png\" alt=\"a&quot;b\">"},
 		{"", "<article class=\"letter\" lang=\"fa\" dir=\"rtl\">"},
 	};
