@@ -121,14 +121,41 @@ sample(struct campaign *c, const struct recipient *to)
 	faults_free(&faults);
 }
 
+#define READ_AT_ONCE 256 /* records, noted in one commit */
+
 struct checking {
 	struct campaign *campaign;
+	struct desk_note read[READ_AT_ONCE];
+	size_t reads;
 	struct seen seen;
 	struct arena *arena;
 	struct faults *faults;
 	struct hash_state rows;
 	int64_t bad;
 };
+
+/* Whoever reads a record is on record. */
+static enum status
+note_reads(struct checking *k, struct fault *fault)
+{
+	size_t count = k->reads;
+
+	k->reads = 0;
+	return count ? desk_note_reads(&k->campaign->set.visit, k->read, count,
+				       fault)
+		     : OK;
+}
+
+static enum status
+note_read(struct checking *k, const struct recipient *to, struct fault *fault)
+{
+	if (!to->tenant)
+		return OK;
+	k->read[k->reads++] = (struct desk_note){.kind = "tenant.read",
+						 .subject = to->tenant,
+						 .organisation = to->landlord};
+	return k->reads == READ_AT_ONCE ? note_reads(k, fault) : OK;
+}
 
 static void
 check_twice(struct checking *k, const struct recipient *to)
@@ -143,21 +170,24 @@ check_twice(struct checking *k, const struct recipient *to)
 			"value", to->who, NULL);
 }
 
-static void
-check_row(struct checking *k, const struct csv_row *row)
+static enum status
+check_row(struct checking *k, const struct csv_row *row, struct fault *fault)
 {
 	size_t before = k->faults->count;
 	struct document document;
 	struct recipient to;
+	enum status status;
 
 	if (campaign_row(k->campaign, row, k->arena, &to, k->faults) == OK)
 		check_twice(k, &to);
+	status = note_read(k, &to, fault);
 	if (k->faults->count == before &&
 	    campaign_document(k->campaign, &to, k->arena, &document,
 			      k->faults) == OK)
 		sample(k->campaign, &to);
 	k->bad += k->faults->count > before;
 	arena_reset(k->arena);
+	return status;
 }
 
 enum status
@@ -183,14 +213,15 @@ campaign_check(struct campaign *c, struct faults *faults, int64_t *ret_rows,
 		if (status == OK && !row)
 			break;
 		++*ret_rows;
-		if (status == OK)
-			check_row(&k, row);
 		if (status == E_INPUT) {
 			*faults_add(faults) = *fault;
 			k.bad++;
 			status = OK;
-		}
+		} else if (status == OK)
+			status = check_row(&k, row, fault);
 	}
+	if (status == OK)
+		status = note_reads(&k, fault);
 	*ret_bad = k.bad;
 	csv_free(csv);
 	free(k.seen.slot);

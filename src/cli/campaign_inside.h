@@ -78,6 +78,7 @@ struct recipient {
 	const char *language, *format; /* as they will stand in the manifest */
 	int size_pt;
 	bool of_register; /* who is a reference */
+	int64_t tenant, landlord; /* whose record was read; 0 nobody's */
 	struct address to;
 	struct campaign_kind *kind;
 	const struct model *values;

@@ -139,8 +139,11 @@ campaign_tenant(struct campaign *c, const char *reference, struct arena *arena,
 				   N_("No tenant has the reference {value}: "
 				      "look it up in the register"),
 				   "value", reference, NULL);
-	if (status == OK)
+	if (status == OK) {
+		ret->tenant = to.tenant.id;
+		ret->landlord = to.tenant.organisation;
 		status = choose(visit, &to, said, fault);
+	}
 	if (status != OK) {
 		memcpy(fault->where, "tenant", sizeof "tenant");
 		return status;

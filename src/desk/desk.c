@@ -557,6 +557,40 @@ reading_run(struct visit *visit, void *self, struct fault *fault)
 	return log_event(visit, &entry, fault);
 }
 
+struct readings {
+	const struct desk_note *note;
+	size_t count;
+	int64_t actor;
+};
+
+static enum status
+readings_run(struct visit *visit, void *self, struct fault *fault)
+{
+	const struct readings *readings = self;
+	enum status status = OK;
+
+	for (size_t i = 0; i < readings->count && status == OK; i++) {
+		struct reading one = {readings->note[i], readings->actor};
+
+		status = reading_run(visit, &one, fault);
+	}
+	return status;
+}
+
+enum status
+desk_note_reads(struct visit *visit, const struct desk_note *note, size_t count,
+		struct fault *fault)
+{
+	struct readings readings = {
+		note, count, visit->caller ? visit->caller->account : 0};
+	struct arena *arena = arena_new();
+	enum status status = desk_write_now(visit->desk, NULL, arena,
+					    readings_run, &readings, fault);
+
+	arena_free(arena);
+	return status;
+}
+
 enum status
 desk_note_read(struct visit *visit, const struct desk_note *note,
 	       struct fault *fault)

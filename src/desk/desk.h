@@ -146,6 +146,9 @@ struct desk_note {
 };
 enum status desk_note_read(struct visit *, const struct desk_note *,
 			   struct fault *) MUST_USE;
+/* Of many at once, in one commit, before it returns. */
+enum status desk_note_reads(struct visit *, const struct desk_note *,
+			    size_t count, struct fault *) MUST_USE;
 
 /* The house itself, that sees every organisation: for the command line and
  * tick. The caller is in the visit's arena. */

@@ -203,4 +203,6 @@ program.does(tap, words("tenants.csv", "register", "--draft"), "who may")
 tap.equal([manifest("register")[0][key] for key in
            ("tenant", "language", "format", "size")],
           ["T1", "ur", "pdf", "20"], "in their language and size")
+log = program.does(tap, ["audit", "export", "-o", "-"], "the log is read")
+tap.equal(log.count('"tenant.read"'), 5, "each record that was read is in it")
 tap.done()
