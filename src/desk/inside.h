@@ -42,6 +42,7 @@ struct scanner;
 const struct scanner *desk_scanner(const struct desk *);
 /* True once the service ends: what waits on the network gives up. */
 const atomic_bool *desk_ends(const struct desk *);
+bool desk_serves(const struct desk *);
 
 /* The organisation's calendar. On the writer it is kept for a minute, or until
  * calendars_forget. */

@@ -1,10 +1,11 @@
 /* libcurl, opened when something is first sent. */
 #include "post/curl.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/library.h"
 
 #define SONAME "libcurl.so.4"
 
@@ -12,10 +13,7 @@
 static struct curl_library library;
 static bool usable;
 
-static const struct {
-	const char *name;
-	size_t at;
-} functions[] = {
+static const struct library_function functions[] = {
 	{"curl_easy_cleanup", offsetof(struct curl_library, cleanup)},
 	{"curl_easy_getinfo", offsetof(struct curl_library, getinfo)},
 	{"curl_easy_init", offsetof(struct curl_library, init)},
@@ -35,17 +33,10 @@ static const struct {
 static void
 open_library(void)
 {
-	void *handle = dlopen(SONAME, RTLD_NOW | RTLD_LOCAL);
-	bool all = handle;
-
-	for (size_t i = 0; all && i < sizeof functions / sizeof *functions;
-	     i++) {
-		void *found = dlsym(handle, functions[i].name);
-
-		*(void **)((char *)&library + functions[i].at) = found;
-		all = found;
-	}
-	usable = all && library.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+	usable = library_open(SONAME, functions,
+			      sizeof functions / sizeof *functions,
+			      &library) &&
+		 library.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
 }
 
 const struct curl_library *

@@ -1,10 +1,11 @@
 /* liblouis, opened when something is first put into Braille. */
 #include "render/louis_library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/library.h"
 
 #define SONAME "liblouis.so.20"
 
@@ -12,10 +13,7 @@
 static struct louis_library library;
 static bool usable;
 
-static const struct {
-	const char *name;
-	size_t at;
-} functions[] = {
+static const struct library_function functions[] = {
 	{"lou_backTranslate", offsetof(struct louis_library, back_translate)},
 	{"lou_getTable", offsetof(struct louis_library, get_table)},
 	{"lou_registerLogCallback",
@@ -27,16 +25,9 @@ static const struct {
 static void
 open_library(void)
 {
-	void *handle = dlopen(SONAME, RTLD_NOW | RTLD_LOCAL);
-
-	usable = handle;
-	for (size_t i = 0; usable && i < sizeof functions / sizeof *functions;
-	     i++) {
-		void *found = dlsym(handle, functions[i].name);
-
-		*(void **)((char *)&library + functions[i].at) = found;
-		usable = found;
-	}
+	usable = library_open(SONAME, functions,
+			      sizeof functions / sizeof *functions,
+			      &library);
 }
 
 const struct louis_library *

@@ -1,10 +1,11 @@
 /* libopusenc, opened when something is first spoken. */
 #include "render/opus_library.h"
 
-#include <dlfcn.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stddef.h>
+
+#include "base/library.h"
 
 #define SONAME "libopusenc.so.0"
 
@@ -12,10 +13,7 @@
 static struct opus_library library;
 static bool usable;
 
-static const struct {
-	const char *name;
-	size_t at;
-} functions[] = {
+static const struct library_function functions[] = {
 	{"ope_comments_add", offsetof(struct opus_library, comments_add)},
 	{"ope_comments_create",
 	 offsetof(struct opus_library, comments_create)},
@@ -33,16 +31,9 @@ static const struct {
 static void
 open_library(void)
 {
-	void *handle = dlopen(SONAME, RTLD_NOW | RTLD_LOCAL);
-
-	usable = handle;
-	for (size_t i = 0; usable && i < sizeof functions / sizeof *functions;
-	     i++) {
-		void *found = dlsym(handle, functions[i].name);
-
-		*(void **)((char *)&library + functions[i].at) = found;
-		usable = found;
-	}
+	usable = library_open(SONAME, functions,
+			      sizeof functions / sizeof *functions,
+			      &library);
 }
 
 const struct opus_library *

@@ -5,13 +5,13 @@
 #include "web/microhttpd.h"
 
 #include <assert.h>
-#include <dlfcn.h>
 #include <microhttpd.h>
 #include <pthread.h>
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stddef.h>
 
-#include "base/log.h"
+#include "base/library.h"
 
 #define SONAME "libmicrohttpd.so.12"
 
@@ -31,29 +31,21 @@
 	DO(suspend_connection)
 
 #define POINTER(name) __typeof__(MHD_##name) *name;
-#define FIND(name)                                                             \
-	library.name = (__typeof__(library.name))dlsym(handle, "MHD_" #name);  \
-	all = all && library.name;
+#define NAMED(name) {"MHD_" #name, offsetof(struct library, name)},
 
 /* Set once, by open_library; never changed or closed. */
-static struct {
-	bool usable;
+static struct library {
 	FUNCTIONS(POINTER)
 } library;
+static bool usable;
+
+static const struct library_function functions[] = {FUNCTIONS(NAMED)};
 
 static void
 open_library(void)
 {
-	void *handle = dlopen(SONAME, RTLD_NOW | RTLD_LOCAL);
-	const char *why = handle ? "it is of another version" : dlerror();
-	bool all = handle;
-
-	if (handle) {
-		FUNCTIONS(FIND)
-	}
-	if (!all)
-		log_line(LOG_ERROR, "%s cannot be used: %s", SONAME, why);
-	library.usable = all;
+	usable = library_open(SONAME, functions,
+			      sizeof functions / sizeof *functions, &library);
 }
 
 static void
@@ -69,14 +61,14 @@ static void
 need(void)
 {
 	try_library();
-	assert(library.usable);
+	assert(usable);
 }
 
 enum status
 microhttpd_open(struct fault *fault)
 {
 	try_library();
-	return library.usable
+	return usable
 		       ? OK
 		       : fault_set(fault, E_IO, SONAME,
 				   N_("The server cannot start: see the line "
