@@ -133,3 +133,9 @@ unit_tests += tests/unit/success_test
 EXTRA_DIST += tests/data/success.txt
 tests_unit_success_test_SOURCES = tests/unit/success_test.c $(unit_lines)
 tests_unit_success_test_LDADD = $(unit_libs)
+
+unit_tests += tests/unit/suppress_test
+EXTRA_DIST += tests/data/suppress.txt
+tests_unit_suppress_test_SOURCES = tests/unit/suppress_test.c \
+	tests/unit/puzzle.c tests/unit/puzzle.h $(unit_lines)
+tests_unit_suppress_test_LDADD = $(unit_libs)
