@@ -27,6 +27,10 @@ static const struct option serve_options[] = {
 	 OPTION_MAY},
 	{"tls-cert", "FILE", N_("certificate chain in PEM"), OPTION_MAY},
 	{"tls-key", "FILE", N_("its key in PEM"), OPTION_MAY},
+	{"proxy", "ADDR",
+	 N_("a proxy of your own, whose X-Forwarded-For and "
+	    "X-Forwarded-Proto are believed; once for each"),
+	 OPTION_MAY},
 	{"threads", "N", N_("threads that answer; two where none is given"),
 	 OPTION_MAY},
 };
@@ -93,6 +97,20 @@ wait_for_end(struct desk *desk, const sigset_t *ends)
 			tick_now(desk);
 }
 
+static void
+list_proxies(struct cli *cli, struct server_options *options)
+{
+	const char **list = NULL, *one;
+	size_t cap = 0;
+
+	while ((one = option_all(cli->options, "proxy", options->proxies))) {
+		list = arena_grow(cli->arena, list, options->proxies, &cap,
+				  sizeof *list);
+		list[options->proxies++] = one;
+	}
+	options->proxy = list;
+}
+
 static enum status
 serve_until_told(struct cli *cli, struct desk *desk, const sigset_t *ends,
 		 struct fault *fault)
@@ -112,6 +130,7 @@ serve_until_told(struct cli *cli, struct desk *desk, const sigset_t *ends,
 				    fault)))
 		return status;
 	options.threads = (unsigned)threads;
+	list_proxies(cli, &options);
 	if ((status = server_start(desk, &options, &server, fault)))
 		return status;
 	printf("ready %s\n", server_address(server));

@@ -26,7 +26,7 @@ exchange_origin(const struct exchange *x)
 	if (!host)
 		return x->web->address;
 	return arena_printf(x->arena, "%s://%s",
-			    x->web->scheme == WEB_TLS ? "https" : "http",
+			    x->asked.secure ? "https" : "http",
 			    host);
 }
 

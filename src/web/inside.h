@@ -11,6 +11,7 @@
 #include "desk/scan.h"
 #include "lang/catalogue.h"
 #include "web/exchange.h"
+#include "web/proxy.h"
 #include "web/range.h"
 
 struct statics;
@@ -28,6 +29,7 @@ struct web {
 	const struct statics *statics;
 	struct throttle *throttle;
 	const char *address; /* "http://127.0.0.1:8080" */
+	struct proxies proxies;
 	enum web_scheme { WEB_PLAIN, WEB_TLS } scheme;
 };
 
@@ -40,6 +42,8 @@ enum header {
 	HEADER_COOKIE,
 	HEADER_CSRF,
 	HEADER_FETCH_SITE,
+	HEADER_FORWARDED_FOR,
+	HEADER_FORWARDED_PROTO,
 	HEADER_HOST,
 	HEADER_IDEMPOTENCY_KEY,
 	HEADER_IF_MATCH,
@@ -48,7 +52,7 @@ enum header {
 	HEADER_ORIGIN,
 	HEADER_RANGE,
 };
-#define HEADERS 14
+#define HEADERS 16
 
 enum face { FACE_PAGE, FACE_JSON };
 
@@ -62,7 +66,8 @@ struct asked {
 	struct buf body;
 	enum face face;
 	bool api; /* under /api/v1 */
-	char peer[INET6_ADDRSTRLEN];
+	bool secure; /* it came by TLS, here or to a proxy of ours */
+	char peer[INET6_ADDRSTRLEN]; /* who asks, proxies looked through */
 };
 
 /* Who asks, in which language. */

@@ -137,7 +137,7 @@ response_make(struct exchange *x)
 	for (size_t i = 0; i < sizeof always / sizeof *always; i++)
 		put(response, always[i].name, always[i].value);
 	put(response, "Content-Security-Policy", policy_of(x));
-	if (x->web->scheme == WEB_TLS)
+	if (x->asked.secure)
 		put(response, "Strict-Transport-Security", "max-age=31536000");
 	if (a->code != 304 && a->code != 303)
 		put(response, "Content-Type", a->type);

@@ -40,6 +40,7 @@
 #define DRAIN_BYTES (64u << 20) /* of a body that is too large */
 #define PEM_BYTES_MAX ((size_t)1 << 20)
 #define STOP_SECONDS 20
+#define SAID_MOST 10 /* lines a minute */
 
 /* With 128 and more suspended connections on one thread, waking them stalls
  * (libmicrohttpd 0.9.75 with epoll); so each thread stays well below. */
@@ -65,6 +66,8 @@ struct server {
 	unsigned busy; /* exchanges between begin and end */
 	struct lane lane[THREADS_MAX];
 	unsigned lanes;
+	double said_s; /* when the library began to be counted, how often */
+	unsigned said;
 };
 
 /* One exchange and what the library knows about it. */
@@ -177,6 +180,16 @@ take_header(void *self, enum MHD_ValueKind kind, const char *name,
 	return MHD_YES;
 }
 
+/* Of the request line and headers, as they came. */
+static size_t
+head_bytes(struct MHD_Connection *connection)
+{
+	const union MHD_ConnectionInfo *info = MHD_get_connection_info(
+		connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+
+	return info ? info->header_size : 0;
+}
+
 static void
 take_peer(struct exchange *x, struct MHD_Connection *connection)
 {
@@ -230,6 +243,9 @@ take_headers(struct turn *turn, struct MHD_Connection *connection,
 	MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_header,
 				    &heads);
 	take_peer(&turn->x, connection);
+	turn->x.asked.secure = turn->x.web->scheme == WEB_TLS;
+	proxies_read(&turn->x.web->proxies, &turn->x.asked);
+	heads.strict.head_bytes = head_bytes(connection);
 	strict_verdict(&turn->x, &heads.strict, method, version);
 	if (turn->x.status)
 		return refuse_now(turn, connection);
@@ -335,20 +351,40 @@ take(void *self, struct MHD_Connection *connection, const char *url,
 	return send_answer(turn, connection);
 }
 
-/* What callers do wrong is answered, not logged: else they could fill the
- * log. */
+/* So many lines of the library's in a minute, and no more: else callers could
+ * fill the log. */
+static bool
+may_say(struct server *server)
+{
+	double now_s = clock_elapsed();
+	bool may;
+
+	pthread_mutex_lock(&server->lock);
+	if (now_s > server->said_s + 60) {
+		server->said_s = now_s;
+		server->said = 0;
+	}
+	may = server->said++ < SAID_MOST;
+	pthread_mutex_unlock(&server->lock);
+	return may;
+}
+
+/* What callers do wrong is answered, not logged. */
 static void
 say(void *self, const char *format, va_list ap)
 {
 	static const char *const theirs[] = {
 		"Connection ", "Received ", "Error processing request",
+		"Failed to parse ", "Too large value ",
+		"Not enough memory in pool ",
 		"Error: received handshake message out of context"};
 	char text[300];
 
-	(void)self;
 	for (size_t i = 0; i < sizeof theirs / sizeof *theirs; i++)
 		if (!strncmp(format, theirs[i], strlen(theirs[i])))
 			return;
+	if (!may_say(self))
+		return;
 	vsnprintf(text, sizeof text, format, ap);
 	text[strcspn(text, "\n")] = '\0';
 	log_line(LOG_WARNING, "%s", text);
@@ -432,14 +468,16 @@ start_daemon(struct server *server, const struct server_options *options,
 		threads = THREADS_MAX;
 	server->daemon = MHD_start_daemon(
 		flags, 0, NULL, NULL, take, server,
-		MHD_OPTION_EXTERNAL_LOGGER, say, NULL,
+		MHD_OPTION_EXTERNAL_LOGGER, say, server,
 		MHD_OPTION_LISTEN_SOCKET, server->listening.fd,
 		MHD_OPTION_THREAD_POOL_SIZE, threads,
 		MHD_OPTION_CONNECTION_LIMIT, CONNECTIONS,
 		MHD_OPTION_CONNECTION_TIMEOUT, IDLE_SECONDS,
 		MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)HEADER_BYTES,
 		MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-		server->listening.loopback ? 0u : CONNECTIONS_PER_ADDRESS,
+		server->listening.loopback || server->web.proxies.count
+			? 0u
+			: CONNECTIONS_PER_ADDRESS,
 		MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK,
 		open_turn, server, MHD_OPTION_NOTIFY_COMPLETED, close_turn,
 		server, MHD_OPTION_ARRAY, tls, MHD_OPTION_END);
@@ -494,6 +532,9 @@ server_start(struct desk *desk, const struct server_options *options,
 	server->web.throttle = throttle_new();
 	raise_files();
 	status = microhttpd_open(fault);
+	for (size_t i = 0; !status && i < options->proxies; i++)
+		status = proxies_add(&server->web.proxies, server->arena,
+				     options->proxy[i], fault);
 	if (!status)
 		status = load_files(server, fault);
 	if (!status)

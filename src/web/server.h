@@ -13,6 +13,8 @@ struct server_options {
 	const char *tls_cert; /* files in PEM, both or neither */
 	const char *tls_key;
 	unsigned threads; /* 0: two */
+	const char *const *proxy; /* addresses of proxies of our own */
+	size_t proxies;
 };
 
 /* Bind, load templates and static files, and take requests on threads of its

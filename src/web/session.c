@@ -18,7 +18,7 @@
 static const char *
 session_name(const struct exchange *x)
 {
-	return x->web->scheme == WEB_TLS ? "__Host-vernacular" : "vernacular";
+	return x->asked.secure ? "__Host-vernacular" : "vernacular";
 }
 
 const char *
@@ -53,7 +53,7 @@ give_cookie(struct exchange *x, const char *name, const char *value,
 		return;
 	x->answer.cookie[x->answer.cookies++] = arena_printf(
 		x->arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s%s", name,
-		value, age, x->web->scheme == WEB_TLS ? "; Secure" : "");
+		value, age, x->asked.secure ? "; Secure" : "");
 }
 
 void

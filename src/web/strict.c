@@ -1,8 +1,11 @@
 /* Malformed requests are refused before anything is made of them. */
 #include "web/strict.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
+
+#define LINE_MOST ((uintptr_t)64 << 10)
 
 static const char *const names[HEADERS] = {
 	[HEADER_ACCEPT] = "Accept",
@@ -12,6 +15,8 @@ static const char *const names[HEADERS] = {
 	[HEADER_COOKIE] = "Cookie",
 	[HEADER_CSRF] = "X-CSRF-Token",
 	[HEADER_FETCH_SITE] = "Sec-Fetch-Site",
+	[HEADER_FORWARDED_FOR] = "X-Forwarded-For",
+	[HEADER_FORWARDED_PROTO] = "X-Forwarded-Proto",
 	[HEADER_HOST] = "Host",
 	[HEADER_IDEMPOTENCY_KEY] = "Idempotency-Key",
 	[HEADER_IF_MATCH] = "If-Match",
@@ -46,11 +51,41 @@ is_value(const char *text, size_t count)
 	return true;
 }
 
+/* Source: RFC 3986, 3.2.2 and 3.2.3. */
+static bool
+is_host(const char *text)
+{
+	for (const char *c = text; *c; c++)
+		if (!((*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
+		      (*c >= '0' && *c <= '9') ||
+		      strchr("-._~%!$&'()*+,;=:[]", *c)))
+			return false;
+	return *text != '\0';
+}
+
+/* The line's bytes, where name and value still lie in it. A folded one is
+ * taken elsewhere to be joined. */
+static size_t
+line_bytes(const char *name, size_t name_bytes, const char *value,
+	   size_t value_bytes)
+{
+	uintptr_t colon = (uintptr_t)name + name_bytes;
+	uintptr_t at = (uintptr_t)value;
+
+	if (at <= colon || at - colon > LINE_MOST)
+		return 0;
+	return name_bytes + (size_t)(at - colon) + value_bytes + 2;
+}
+
 void
 strict_header(struct exchange *x, struct strict *strict, const char *name,
 	      size_t name_bytes, const char *value, size_t value_bytes)
 {
-	if (!is_token(name, name_bytes) || !is_value(value, value_bytes)) {
+	size_t bytes = line_bytes(name, name_bytes, value, value_bytes);
+
+	strict->lines_bytes += bytes;
+	if (!bytes || !is_token(name, name_bytes) ||
+	    !is_value(value, value_bytes)) {
 		strict->bad = true;
 		return;
 	}
@@ -65,6 +100,8 @@ strict_header(struct exchange *x, struct strict *strict, const char *name,
 		if (!strcasecmp(name, names[h])) {
 			if (h == HEADER_HOST)
 				strict->hosts++;
+			if (h == HEADER_HOST && !is_host(value))
+				strict->bad = true;
 			x->asked.header[h] =
 				arena_copy(x->arena, value, value_bytes);
 		}
@@ -84,6 +121,17 @@ known_method(struct exchange *x, const char *method)
 	return false;
 }
 
+/* "GET /path HTTP/1.1", the headers, an empty line: each ended by CR and LF,
+ * with nothing between. */
+static bool
+is_whole(const struct exchange *x, const struct strict *strict,
+	 const char *method, const char *version)
+{
+	return strict->head_bytes ==
+	       strlen(method) + 1 + strlen(x->asked.uri) + 1 +
+		       strlen(version) + 2 + strict->lines_bytes + 2;
+}
+
 void
 strict_verdict(struct exchange *x, const struct strict *strict,
 	       const char *method, const char *version)
@@ -97,11 +145,17 @@ strict_verdict(struct exchange *x, const struct strict *strict,
 		(void)exchange_refuse(x, 400, E_INPUT,
 				      N_("A header cannot be read: send names "
 					 "and values as HTTP has them"));
+	else if (!is_whole(x, strict, method, version))
+		(void)exchange_refuse(x, 400, E_INPUT,
+				      N_("The request cannot be read: end "
+					 "each line with CR and LF, fold none, "
+					 "and send no NUL"));
 	else if (strict->hosts > 1 || (is_1_1 && !strict->hosts))
 		(void)exchange_refuse(x, 400, E_INPUT,
 				      N_("Send exactly one Host header"));
 	else if (strict->lengths > 1 || strict->codings > 1 ||
-		 (strict->lengths && strict->codings))
+		 (strict->lengths && strict->codings) ||
+		 (strict->codings && !is_1_1))
 		(void)exchange_refuse(x, 400, E_INPUT,
 				      N_("Say the length of the body once: "
 					 "Content-Length or chunked"));

@@ -1,5 +1,8 @@
 /* What HTTP forbids and the library below lets through: found while its
- * headers are read. Source: RFC 9112, 3.2, 5.1, 6.1; RFC 9110, 9.1. */
+ * headers are read. Lines that end in LF alone, NUL, folded lines, names that
+ * are empty and blanks too many are no longer to be seen by then, but the
+ * head is longer or shorter than what was made of it.
+ * Source: RFC 9112, 2.2, 3, 3.2, 5.1, 5.2, 6.1; RFC 9110, 5.5, 7.2, 9.1. */
 #ifndef VERNACULAR_WEB_STRICT_H
 #define VERNACULAR_WEB_STRICT_H
 
@@ -10,6 +13,8 @@
 
 struct strict {
 	unsigned hosts, lengths, codings;
+	size_t lines_bytes; /* of the headers as they should have come */
+	size_t head_bytes;  /* as it came, with its empty line */
 	bool bad; /* a name or value that cannot be */
 	bool unknown_coding;
 };

@@ -8,3 +8,6 @@ tests_unit_form_test_LDADD = $(unit_libs)
 unit_tests += tests/unit/reader_test
 tests_unit_reader_test_SOURCES = tests/unit/reader_test.c
 tests_unit_reader_test_LDADD = $(unit_libs)
+unit_tests += tests/unit/proxy_test
+tests_unit_proxy_test_SOURCES = tests/unit/proxy_test.c
+tests_unit_proxy_test_LDADD = $(unit_libs)

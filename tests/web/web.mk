@@ -24,6 +24,7 @@ web_tests = \
 	tests/web/gaps_test.py \
 	tests/web/gate_test.py \
 	tests/web/hand_in_test.py \
+	tests/web/headers_test.py \
 	tests/web/hostile_test.py \
 	tests/web/import_test.py \
 	tests/web/imports_test.py \
