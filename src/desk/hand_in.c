@@ -20,21 +20,18 @@ not_now(const struct opened *opened, struct fault *fault)
 			 NULL);
 }
 
-/* Theirs, and a translation; what is in a notice comes as a file. */
+/* Theirs, and a translation. */
 static enum status
 find(struct visit *visit, const struct offer_key *key, struct opened *ret,
      struct fault *fault)
 {
-	struct file_found job;
-	struct fault none;
 	enum status status = opened_find(visit, key, ret, fault);
 
 	if (status != OK)
 		return status;
 	if (!opened_theirs(ret))
 		return not_now(ret, fault);
-	if (ret->work.item.spec.service != SERVICE_TRANSLATION ||
-	    job_file(visit, ret->work.item.id, &job, &none) == OK)
+	if (ret->work.item.spec.service != SERVICE_TRANSLATION)
 		return fault_set(fault, E_CONFLICT, "state",
 				 N_("This work is handed in as a file, not "
 				    "typed here"),
@@ -70,10 +67,9 @@ hand_in_look(struct visit *visit, const struct offer_key *key,
 		return status;
 	*looked = (struct hand_in_looked){.press = press};
 	parts_type(visit, &making.parts, press);
-	parts_check(visit, &opened.work.item.spec, &making.parts,
-		    &looked->remarks);
 	*ret = looked;
-	return OK;
+	return parts_check(visit, &opened.work.item, &making.parts,
+			   &looked->remarks, fault);
 }
 
 enum status
@@ -212,6 +208,7 @@ take_typed(struct handing *h, struct fault *fault)
 	const char *action = h->looked->press->action;
 	struct making *making = &h->making;
 	struct file_input file;
+	enum status status;
 	bool may;
 
 	parts_type(h->visit, &making->parts, h->looked->press);
@@ -223,8 +220,9 @@ take_typed(struct handing *h, struct fault *fault)
 		making->remarks = h->looked->remarks;
 	if (!may)
 		return making_keep(h->visit, making, fault);
-	parts_file(h->visit, &h->opened.work, &making->parts, &file);
-	return finish(h, &file, fault);
+	status = parts_file(h->visit, &h->opened.work, &making->parts, &file,
+			    fault);
+	return status == OK ? finish(h, &file, fault) : status;
 }
 
 /* A file with something that may be wrong waits for a word. */

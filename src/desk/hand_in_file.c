@@ -23,6 +23,7 @@ static const char *const refusals[HAND_IN_LAST_CERTAIN + 1] = {
 	[HAND_IN_CHARACTER] = N_("{name} holds the character {value}, which "
 				 "may not stand in a text: take it out and "
 				 "send it again"),
+	[HAND_IN_NOTICE] = N_("{name} is not taken by the notice: {value}"),
 };
 
 /* Words to compare, and what belongs to what. */

@@ -40,8 +40,9 @@ void parts_type(struct visit *, struct hand_in_parts *,
 		const struct hand_in_press *);
 
 /* What is wrong with them, or may be. */
-void parts_check(struct visit *, const struct item_spec *,
-		 const struct hand_in_parts *, struct hand_in_remarks *ret);
+enum status parts_check(struct visit *, const struct item *,
+			const struct hand_in_parts *,
+			struct hand_in_remarks *ret, struct fault *) MUST_USE;
 
 bool remarks_certain(const struct hand_in_remarks *);
 /* Somebody is to say why what may be wrong is right. */
@@ -56,9 +57,11 @@ enum status file_look(struct visit *, const struct work *,
 		      const struct file_input *, struct hand_in_looked *ret,
 		      struct fault *) MUST_USE;
 
-/* The finished text, as a file for the officer. */
-void parts_file(struct visit *, const struct work *,
-		const struct hand_in_parts *, struct file_input *ret);
+/* The finished text, as a file for the officer; of a notice the file that it
+ * takes. */
+enum status parts_file(struct visit *, const struct work *,
+		       const struct hand_in_parts *, struct file_input *ret,
+		       struct fault *) MUST_USE;
 
 /* Numbers and references in text that runs from right to left keep their
  * order, wherever it is read. */

@@ -8,6 +8,7 @@
 #include "desk/hand_in_inside.h"
 #include "desk/inside.h"
 #include "desk/requests.h"
+#include "desk/translation_job.h"
 #include "doc/isolate.h"
 #include "lang/segment.h"
 #include "store/attachment.h"
@@ -154,12 +155,31 @@ add_new(struct visit *visit, struct hand_in_parts *own,
 	}
 }
 
+/* What there is to translate: of a notice its sentences, whatever was said of
+ * them before. */
+static enum status
+renew(struct visit *visit, const struct work *work,
+      struct hand_in_parts *parts, struct fault *fault)
+{
+	struct hand_in_parts source;
+	enum status status = job_parts(visit, work->item.id, parts, parts,
+				       fault);
+
+	if (status != E_NOT_FOUND)
+		return status;
+	status = source_parts(visit, work, &source, fault);
+	if (status == OK && !parts->count)
+		*parts = source;
+	else if (status == OK)
+		add_new(visit, parts, &source);
+	return status;
+}
+
 enum status
 making_open(struct visit *visit, const struct work *work, int64_t provider,
 	    struct making *ret, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
-	struct hand_in_parts source;
 	enum status status = hand_in_find_own(&access, work->item.id, provider,
 					      &ret->row, fault);
 
@@ -171,7 +191,7 @@ making_open(struct visit *visit, const struct work *work, int64_t provider,
 			.organisation = work->item.organisation,
 			.provider = provider,
 		};
-		return source_parts(visit, work, &ret->parts, fault);
+		return renew(visit, work, &ret->parts, fault);
 	}
 	if (status == OK)
 		status = hand_in_parts(&access, ret->row.id, &ret->parts,
@@ -180,9 +200,7 @@ making_open(struct visit *visit, const struct work *work, int64_t provider,
 		status = hand_in_remarks(&access, ret->row.id, &ret->remarks,
 					 fault);
 	if (status == OK && ret->row.state == HAND_IN_DRAFT)
-		status = source_parts(visit, work, &source, fault);
-	if (status == OK && ret->row.state == HAND_IN_DRAFT)
-		add_new(visit, &ret->parts, &source);
+		status = renew(visit, work, &ret->parts, fault);
 	return status;
 }
 
@@ -223,10 +241,12 @@ has_source(const struct hand_in_parts *parts)
 	return false;
 }
 
-void
-parts_check(struct visit *visit, const struct item_spec *spec,
-	    const struct hand_in_parts *parts, struct hand_in_remarks *ret)
+enum status
+parts_check(struct visit *visit, const struct item *item,
+	    const struct hand_in_parts *parts, struct hand_in_remarks *ret,
+	    struct fault *fault)
 {
+	const struct item_spec *spec = &item->spec;
 	struct hand_in_pair *pair = arena_alloc(
 		visit->arena, (parts->count + 1) * sizeof *pair);
 	const struct hand_in_work work = {
@@ -238,6 +258,7 @@ parts_check(struct visit *visit, const struct item_spec *spec,
 	};
 	struct hand_in_findings found = {NULL, 0, 0};
 	static const struct hand_in_finding alone = {HAND_IN_ALONE, 0, ""};
+	enum status status;
 
 	for (size_t i = 0; i < parts->count; i++)
 		pair[i] = (struct hand_in_pair){parts->list[i].source,
@@ -245,7 +266,9 @@ parts_check(struct visit *visit, const struct item_spec *spec,
 	hand_in_check(&work, visit->arena, &found);
 	if (!has_source(parts))
 		hand_in_find(&found, visit->arena, &alone);
+	status = job_check(visit, item->id, parts, &found, fault);
 	take_findings(visit, &found, ret);
+	return status == E_NOT_FOUND ? OK : status;
 }
 
 bool
@@ -288,8 +311,8 @@ remarks_known(const struct hand_in_remarks *known,
 	return true;
 }
 
-void
-parts_file(struct visit *visit, const struct work *work,
+static void
+plain_file(struct visit *visit, const struct work *work,
 	   const struct hand_in_parts *parts, struct file_input *ret)
 {
 	const char *between =
@@ -321,4 +344,18 @@ parts_file(struct visit *visit, const struct work *work,
 		.count = out.count,
 	};
 	buf_free(&out);
+}
+
+enum status
+parts_file(struct visit *visit, const struct work *work,
+	   const struct hand_in_parts *parts, struct file_input *ret,
+	   struct fault *fault)
+{
+	enum status status =
+		job_written(visit, work->item.id, parts, ret, fault);
+
+	if (status != E_NOT_FOUND)
+		return status;
+	plain_file(visit, work, parts, ret);
+	return OK;
 }

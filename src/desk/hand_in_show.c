@@ -54,6 +54,19 @@ file_of(const struct attachments *files, int64_t id)
 }
 
 static void
+show_mark(struct model *row, const struct hand_in_mark *mark)
+{
+	static const struct hand_in_mark none = {NULL, NULL, NULL, NULL};
+
+	if (!mark)
+		mark = &none;
+	model_text(row, "note", mark->note);
+	model_text(row, "count_for", mark->count_for);
+	model_code(row, "review", "review", mark->state);
+	model_text(row, "previous", mark->previous);
+}
+
+static void
 show_part(struct model *row, const struct making *making, size_t i,
 	  const struct attachments *files)
 {
@@ -142,6 +155,7 @@ show_making(struct visit *visit, struct model *model,
 	int last = first + HAND_IN_PAGE - 1;
 	struct access access = visit_access_of_service(visit);
 	struct attachments files = {NULL, 0};
+	const struct hand_in_mark *marks;
 	struct model *rows, *elsewhere;
 	struct item item;
 
@@ -158,11 +172,13 @@ show_making(struct visit *visit, struct model *model,
 	show_remarks(elsewhere, &making->remarks, 1, first - 1);
 	show_remarks(elsewhere, &making->remarks, last + 1, INT32_MAX);
 	rows = model_children(model, "parts");
+	job_marks(visit, making->row.item, &making->parts, &marks);
 	for (int i = first - 1; i < last; i++) {
 		struct model *row = model_append(rows);
 		const struct hand_in_part *part = &making->parts.list[i];
 
 		show_part(row, making, (size_t)i, &files);
+		show_mark(row, marks ? &marks[i] : NULL);
 		model_text(row, "page_source",
 			   isolated(visit->arena, part->source, spec->from));
 		model_text(row, "page_target",
@@ -189,14 +205,11 @@ hand_in_show_offer(struct visit *visit, struct model *model,
 	struct access access = visit_access_of_service(visit);
 	const struct item *item = &opened->work.item;
 	struct making making = {.parts = {NULL, 0}};
-	struct file_found job;
-	struct fault none;
 	enum status status;
 
 	model_bool(model, "can_type",
 		   opened_deliverable(opened) &&
-			   item->spec.service == SERVICE_TRANSLATION &&
-			   job_file(visit, item->id, &job, &none) != OK);
+			   item->spec.service == SERVICE_TRANSLATION);
 	model_null(model, "hand_in");
 	if (!opened_theirs(opened))
 		return OK;

@@ -32,7 +32,9 @@ struct work;
  *  pages, returned_at, returned_why,
  *  parts: [{n, heading: the file it begins, or null, attachment: id of a file
  *  whose words cannot be read, or null, source, target, before, paragraph,
- *  remarks: [REMARK]}]}
+ *  remarks: [REMARK], of the sentence of a notice note, count_for: which form
+ *  of a plural ("few"), review(code review): of the translation there was,
+ *  previous: the English it was made from; else null}]}
  * REMARK: {fault(code hand-in-fault), mend(code hand-in-mend), value, part (0
  * all of it), certain(bool), from: the page it is on}
  * Errors: E_NOT_FOUND; E_CONFLICT it is not theirs now, or no translation. */

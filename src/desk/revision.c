@@ -12,6 +12,7 @@
 #include "desk/requests.h"
 #include "desk/revision_inside.h"
 #include "desk/settings.h"
+#include "desk/translation_job.h"
 #include "store/provider.h"
 #include "wire/model.h"
 
@@ -426,18 +427,28 @@ keep_file(struct visit *visit, struct revising *of, struct fault *fault)
 		&of->work.item, of->revision.provider ? of->revision.provider
 						      : visit_actor(visit)};
 	struct file_input file;
+	enum status status;
 
 	if (!of->revision.changed)
 		return OK;
-	parts_file(visit, &of->work, &of->making.parts, &file);
-	return file_keep(visit, &whose, &file, &of->making.row.file, fault);
+	status = parts_file(visit, &of->work, &of->making.parts, &file, fault);
+	if (status == OK)
+		status = file_keep(visit, &whose, &file, &of->making.row.file,
+				   fault);
+	return status == OK ? job_deliver(visit, of->work.item.id, &file,
+					  whose.by, fault)
+			    : status;
 }
 
 static enum status
 done(struct visit *visit, struct revising *of, struct fault *fault)
 {
-	parts_check(visit, &of->work.item.spec, &of->making.parts,
-		    &of->making.remarks);
+	enum status status = parts_check(visit, &of->work.item,
+					 &of->making.parts,
+					 &of->making.remarks, fault);
+
+	if (status != OK)
+		return status;
 	if (remarks_certain(&of->making.remarks))
 		return fault_set(fault, E_INPUT, "/parts",
 				 N_("As it stands now it is no translation "

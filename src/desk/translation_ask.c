@@ -302,6 +302,23 @@ refused_file(const struct faults *faults, const struct file_input *file,
 			 "place", faults->list[0].where, NULL);
 }
 
+struct visit
+job_visit(const struct visit *visit, const struct translation_job *job,
+	  int64_t by, struct caller *caller)
+{
+	struct visit own = *visit;
+
+	*caller = (struct caller){.account = by,
+				  .role = ROLE_TRANSLATOR,
+				  .name = "",
+				  .language = "en",
+				  .organisation = job->organisation};
+	caller->scope = (struct scope){.organisation = &caller->organisation,
+				       .count = 1};
+	own.caller = caller;
+	return own;
+}
+
 enum status
 job_deliver(struct visit *visit, int64_t item, const struct file_input *file,
 	    int64_t by, struct fault *fault)
@@ -309,11 +326,8 @@ job_deliver(struct visit *visit, int64_t item, const struct file_input *file,
 	struct access access = visit_access_of_service(visit);
 	struct faults faults = {0};
 	struct translation_job job;
-	struct visit own = *visit;
-	struct caller caller = {.account = by,
-				.role = ROLE_TRANSLATOR,
-				.name = "",
-				.language = "en"};
+	struct visit own;
+	struct caller caller;
 	struct translations_import import = {
 		.file = {file->name, file->type, file->bytes, file->count},
 		.use = IMPORT_TAKE,
@@ -324,10 +338,7 @@ job_deliver(struct visit *visit, int64_t item, const struct file_input *file,
 		return OK; /* a file like any other */
 	if (status != OK)
 		return status;
-	caller.organisation = job.organisation;
-	caller.scope = (struct scope){.organisation = &caller.organisation,
-				      .count = 1};
-	own.caller = &caller;
+	own = job_visit(visit, &job, by, &caller);
 	import.name = job.notice;
 	import.language = job.language;
 	status = translations_import(&own, &import, model_object(visit->arena),

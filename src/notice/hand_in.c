@@ -16,6 +16,7 @@ const char *const hand_in_fault_names[HAND_IN_FAULTS] = {
 	[HAND_IN_SCRIPT] = "script",
 	[HAND_IN_SOURCE] = "source",
 	[HAND_IN_CHARACTER] = "character",
+	[HAND_IN_NOTICE] = "notice",
 	[HAND_IN_MISSING] = "missing",
 	[HAND_IN_SAME] = "same",
 	[HAND_IN_PARAGRAPHS] = "paragraphs",

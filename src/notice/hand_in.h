@@ -52,7 +52,8 @@ enum hand_in_fault {
 	HAND_IN_SCRIPT,	   /* value: what it is written in instead */
 	HAND_IN_SOURCE,	   /* it is the source, not a translation */
 	HAND_IN_CHARACTER, /* value: a character that may not stand there */
-	HAND_IN_LAST_CERTAIN = HAND_IN_CHARACTER,
+	HAND_IN_NOTICE,	   /* value: why the notice does not take it */
+	HAND_IN_LAST_CERTAIN = HAND_IN_NOTICE,
 	HAND_IN_MISSING,   /* a part is not translated */
 	HAND_IN_SAME,	   /* a part is as in the source */
 	HAND_IN_PARAGRAPHS, /* value: how many here and there */
@@ -71,7 +72,7 @@ enum hand_in_fault {
 	HAND_IN_UNREAD,	   /* nothing could be read: nothing is checked */
 	HAND_IN_ALONE,	   /* there is no source to compare it with */
 };
-#define HAND_IN_FAULTS 21
+#define HAND_IN_FAULTS 22
 /* "wrong-script" and so on. */
 extern const char *const hand_in_fault_names[HAND_IN_FAULTS];
 /* -1 where there is none of that name. */

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "base/fault.h"
 #include "lang/catalogue.h"
+#include "lang/plural.h"
 #include "notice/template.h"
 #include "notice/translate.h"
 
@@ -90,6 +91,11 @@ struct parcel_of {
 	enum parcel_what what;
 };
 void parcel_of(const struct parcel_of *, struct arena *, struct parcel *ret);
+
+/* Which count each form stands for, by CLDR ("one", "few"); the form for one
+ * first of those that have it. Returns how many forms there are. */
+size_t parcel_cases(const struct parcel *,
+		    const char *ret_case[PLURAL_FORMS_MAX]);
 
 /* Bytes of a file, borrowed. */
 struct parcel_file {

@@ -53,11 +53,6 @@ struct parcel_unit *parcel_put_form(struct parcel_reader *,
 bool parcel_split(struct parcel_reader *, const char *id, const char **ret_id,
 		  size_t *ret_form);
 
-/* Which count each form stands for, by CLDR ("one", "few"); the form for one
- * first of those that have it. Returns how many forms there are. */
-size_t parcel_cases(const struct parcel *,
-		    const char *ret_case[PLURAL_FORMS_MAX]);
-
 /* templates/notices/NAME/notice.md, and the name in such a path or NULL. */
 const char *parcel_original(const struct parcel *, struct arena *);
 const char *parcel_name_of(const char *original, struct arena *);

@@ -178,7 +178,7 @@ extern const struct label reminder_channel_labels[REMINDER_CHANNEL_LABELS];
 extern const struct label reminder_state_labels[REMINDER_STATE_LABELS];
 
 /* Of translations that are handed in: web/label_hand_in. */
-#define HAND_IN_FAULT_LABELS 21
+#define HAND_IN_FAULT_LABELS 22
 #define HAND_IN_STATE_LABELS 3
 #define REVISION_NEED_LABELS 4
 #define REVISION_STATE_LABELS 6

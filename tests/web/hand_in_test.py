@@ -441,5 +441,53 @@ view = call("GET", f"/requests/{ref}/hand-in/1").json
 tap.ok(("money", 2) in faults(view) and view["file"]["name"] == "post.txt",
        "and it is shown with what was found", view)
 
+# The sentences of a notice are typed here like any other words.
+NOTICE = "/notices/planned-works/translations/ur"
+ref = call("POST", NOTICE + "/ask", {"tenant": TENANT}).json["ref"]
+job = call("GET", "/requests/" + ref).json["items"][0]
+address = job["offers"][0]["address"]
+link("POST", address + "/accept", {})
+offer = link("GET", address).json
+tap.ok(offer["can_type"] and offer["job_file"],
+       "a notice's words come as a file, or are typed", offer)
+shown = link("GET", address + "/translate").json
+page = service.ask("GET", address + "/translate").text
+tap.ok(shown["total"] > 5 and all(p["review"] for p in shown["parts"]),
+       "sentence by sentence, with what is known of each", shown["parts"][:2])
+field = next(p for p in shown["parts"] if "{" in p["source"] and not
+             p["count_for"])
+tap.ok(not shown["file_name"] and "<textarea" in page, "as a page")
+bad = link("POST", address + "/translate", {
+    "action": "hand-in", "parts": {str(field["n"]): "قیمت کے بغیر۔"}})
+tap.ok(bad.code == 200 and not bad.json["handed_in"] and
+       ("notice", field["n"]) in faults(bad),
+       "what a notice would not take is certain, at its part", faults(bad))
+tap.equal(bad.json["certain"], True, "so nobody can answer for it")
+good = {str(p["n"]): p["target"] or "آزمائش " + p["source"]
+        for p in shown["parts"]}
+good[str(field["n"])] = "آزمائش " + field["target"]
+tap.ok(any(p["count_for"] for p in shown["parts"]),
+       "a plural has a part for each of its forms")
+done = link("POST", address + "/translate", {
+    "action": "hand-in", "parts": good})
+tap.equal((done.code, done.json["handed_in"]), (200, True),
+          "words with every value are right, and handed in")
+view = call("GET", f"/requests/{ref}/hand-in/1").json
+tap.ok(view["file"]["name"].endswith("-ur.po") and
+       view["parts"][field["n"] - 1]["target"].startswith("آزمائش"),
+       "the officer sees them side by side, and the file", view["file"])
+words = call("GET", NOTICE, token=ADMIN).json["messages"]
+tap.ok(any(m["forms"] and m["forms"][0]["text"].startswith("آزمائش") and
+           m["state"] == "translated" and
+           m["translated_by_name"] == "Example Tongues" for m in words),
+       "and the notice has them, by who translated",
+       [(m["state"], m["translated_by_name"], m["forms"][0]["text"][:9])
+        for m in words if m["source"] == field["source"]])
+act(ref, "return", reason="Once more")
+again = link("GET", address + "/translate").json
+tap.equal([p["target"] for p in again["parts"]],
+          [good[str(p["n"])] for p in shown["parts"]],
+          "sent back, they stand there as they were typed")
+
 service.stop()
 tap.done()
