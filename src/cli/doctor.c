@@ -17,6 +17,7 @@
 #include "notice/notices.h"
 #include "notice/template.h"
 #include "store/health.h"
+#include "wire/mustache.h"
 
 void
 doctor_ok(struct doctor *doctor, const char *name, const char *text)
@@ -43,25 +44,53 @@ all_ill(struct doctor *doctor, const char *name, const struct faults *faults)
 }
 
 static void
-look_at_catalogues(struct doctor *doctor)
+look_at_catalogues(struct doctor *doctor, const char *name, const char *folder)
 {
 	struct arena *arena = doctor->cli->arena;
 	struct catalogues *all = NULL;
 	struct faults faults = {0};
 	const char *tags = "en";
 
-	if (catalogues_load(place_file(arena, "po"), &all, &faults) != OK) {
-		all_ill(doctor, "interface", &faults);
+	if (catalogues_load(place_file(arena, folder), &all, &faults) != OK) {
+		all_ill(doctor, name, &faults);
 	} else {
 		const struct catalogue *one;
 
 		for (size_t i = 0; (one = catalogues_at(all, i)); i++)
 			tags = arena_printf(arena, "%s %s", tags,
 					    catalogue_tag(one)->tag);
-		doctor_ok(doctor, "interface", tags);
+		doctor_ok(doctor, name, tags);
 	}
 	catalogues_free(all);
 	faults_free(&faults);
+}
+
+/* The service compiles a page when it is first asked for: here each is. */
+static void
+look_at_pages(struct doctor *doctor)
+{
+	struct arena *arena = doctor->cli->arena;
+	const char *folder = place_file(arena, "templates/pages");
+	struct mustache_set *set = mustache_set_folder(MUSTACHE_PAGE, folder);
+	struct buf names = {0};
+	int ills = doctor->ills, pages = 0;
+	char *name, *rest;
+
+	mustache_folder_names(folder, &names);
+	name = arena_text(arena, buf_string(&names));
+	for (; (rest = strchr(name, '\n')); name = rest + 1, pages++) {
+		const struct mustache *page;
+		struct fault fault;
+
+		*rest = '\0';
+		if (mustache_load(set, name, &page, &fault) != OK)
+			doctor_ill(doctor, "pages", &fault);
+	}
+	if (doctor->ills == ills)
+		doctor_ok(doctor, "pages",
+			  arena_printf(arena, "%d templates", pages));
+	buf_free(&names);
+	mustache_set_free(set);
 }
 
 static void
@@ -156,7 +185,9 @@ run(struct cli *cli)
 	doctor_voices(&doctor);
 	doctor_library(&doctor);
 	doctor_time(&doctor);
-	look_at_catalogues(&doctor);
+	look_at_catalogues(&doctor, "interface", "po");
+	look_at_catalogues(&doctor, "tenants", "po/tenant");
+	look_at_pages(&doctor);
 	look_at_notices(&doctor);
 	if (is_named(cli) || !access(cli->db, F_OK))
 		look_at_database(&doctor, cli->db);

@@ -77,7 +77,8 @@ void catalogues_free(struct catalogues *);
 const struct catalogue *catalogues_find(const struct catalogues *,
 					const struct tag *);
 
-/* Of a folder's languages in order of tag; NULL past the last. */
+/* Of a folder's languages in order of tag; NULL past the last, or where there
+ * is no folder. */
 const struct catalogue *catalogues_at(const struct catalogues *, size_t index);
 
 #endif

@@ -128,5 +128,5 @@ catalogues_find(const struct catalogues *all, const struct tag *tag)
 const struct catalogue *
 catalogues_at(const struct catalogues *all, size_t index)
 {
-	return index < all->count ? all->list[index] : NULL;
+	return all && index < all->count ? all->list[index] : NULL;
 }

@@ -23,9 +23,7 @@ struct web {
 	struct desk *desk;
 	struct routes routes;
 	const struct catalogues *catalogues; /* of the interface */
-	const struct catalogues *tenants;    /* of what tenants read, in
-					      * languages beside those */
-	const struct view *view;
+	struct view *view;
 	const struct statics *statics;
 	struct throttle *throttle;
 	const char *address; /* "http://127.0.0.1:8080" */

@@ -61,7 +61,7 @@ has_words(const struct exchange *x, const char *tag)
 	const struct tag *found = tag_find(tag);
 
 	return found && (catalogues_find(x->web->catalogues, found) ||
-			 catalogues_find(x->web->tenants, found));
+			 catalogues_find(tenant_words(x), found));
 }
 
 /* The language of our pages that the tenant reads best; NULL none of them. */

@@ -502,16 +502,13 @@ load_files(struct server *server, struct fault *fault)
 	if ((status = desk_catalogues(server->web.desk,
 				      &server->web.catalogues, fault)))
 		return status;
-	if ((status = desk_tenant_words(server->web.desk,
-					&server->web.tenants, fault)))
-		return status;
 	status = statics_load(place_file(server->arena, "templates/static"),
 			      &server->statics, fault);
 	if (status)
 		return status;
 	server->web.statics = server->statics;
-	status = view_load(place_file(server->arena, "templates/pages"),
-			   &server->web.routes, &server->view, fault);
+	status = view_new(place_file(server->arena, "templates/pages"),
+			  &server->view, fault);
 	server->web.view = server->view;
 	return status;
 }

@@ -10,6 +10,7 @@
 #include "lang/tag.h"
 #include "web/inside.h"
 #include "web/percent.h"
+#include "web/tenant.h"
 
 #define LANGUAGE_COOKIE "vernacular-language"
 #define FLASH_COOKIE "vernacular-flash"
@@ -93,7 +94,7 @@ words_in(const struct exchange *x, const struct tag *tag)
 		catalogues_find(x->web->catalogues, tag);
 
 	if (!words && x->route && x->route->flags & ROUTE_TENANT)
-		words = catalogues_find(x->web->tenants, tag);
+		words = catalogues_find(tenant_words(x), tag);
 	return words;
 }
 

@@ -99,7 +99,7 @@ show_sheet(struct exchange *x, struct visit *visit, struct fault *fault)
 	cards = model_children(root, "cards");
 	status = add_cards(x, cards, landlord, x->web->catalogues, fault);
 	if (status == OK)
-		status = add_cards(x, cards, landlord, x->web->tenants, fault);
+		status = add_cards(x, cards, landlord, tenant_words(x), fault);
 	model_bool(root, "page_drafts", has_drafts(cards));
 	return status;
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/log.h"
 #include "web/inside.h"
 #include "wire/model.h"
 
@@ -35,6 +36,20 @@ tenant_problem(const struct exchange *x, int code, struct model *model)
 	model_text(model, "detail",
 		   catalogue_text(x->known.words, NULL, trouble->detail));
 	return catalogue_text(x->known.words, NULL, trouble->title);
+}
+
+const struct catalogues *
+tenant_words(const struct exchange *x)
+{
+	const struct catalogues *words;
+	struct fault fault;
+	char text[400];
+
+	if (desk_tenant_words(x->web->desk, &words, &fault) == OK)
+		return words;
+	fault_text(&fault, fault.message, text, sizeof text);
+	log_line(LOG_ERROR, "%s: %s", fault.where, text);
+	return NULL;
 }
 
 bool

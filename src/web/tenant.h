@@ -7,11 +7,16 @@
 #include <stdbool.h>
 
 struct catalogue;
+struct catalogues;
 struct exchange;
 struct model;
 
 /* The title of the error page, and {detail} in the model, translated. */
 const char *tenant_problem(const struct exchange *, int code, struct model *);
+
+/* What tenants read, in languages beside the interface's; read when it is
+ * first asked for. NULL, which the log explains: it cannot be. */
+const struct catalogues *tenant_words(const struct exchange *);
 
 /* Whether words were drafted by a machine and read by nobody yet. */
 bool words_unread(const struct catalogue *);

@@ -1,6 +1,8 @@
-/* Templates compiled at the start, and what every page has around its model. */
+/* Templates compiled when they are first asked for, and what every page has
+ * around its model. */
 #include "web/view.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,63 +23,64 @@
 struct view {
 	struct mustache_set *set;
 	struct values *values;
-	struct compiled {
-		const char *name;
+	/* Of the set and the list of what was asked for. */
+	pthread_mutex_t compiling;
+	struct page {
+		struct page *next;
 		const struct mustache *template;
-	} *page;
-	size_t pages, cap;
+		enum status status;
+		struct fault fault;
+		char name[];
+	} *first;
 };
 
-static const struct compiled *
-find(const struct view *view, const char *name)
+/* Compile one, unless it was before. What failed stays so: a request may come
+ * again and again. */
+static const struct page *
+compile(struct view *view, const char *name)
 {
-	for (size_t i = 0; i < view->pages; i++)
-		if (!strcmp(view->page[i].name, name))
-			return &view->page[i];
-	return NULL;
+	size_t bytes = strlen(name) + 1;
+	struct page *page;
+
+	pthread_mutex_lock(&view->compiling);
+	for (page = view->first; page; page = page->next)
+		if (!strcmp(page->name, name))
+			break;
+	if (!page) {
+		page = mem_new(sizeof *page + bytes);
+		memcpy(page->name, name, bytes);
+		page->status = mustache_load(view->set, name, &page->template,
+					     &page->fault);
+		page->next = view->first;
+		view->first = page;
+	}
+	pthread_mutex_unlock(&view->compiling);
+	return page;
 }
 
-static enum status
-compile(struct view *view, const char *name, struct fault *fault)
-{
-	const struct mustache *template;
-	enum status status;
-
-	if (find(view, name))
-		return OK;
-	if ((status = mustache_load(view->set, name, &template, fault)))
-		return status;
-	mem_grow(&view->page, view->pages, &view->cap, sizeof *view->page);
-	view->page[view->pages++] = (struct compiled){name, template};
-	return OK;
-}
-
+/* What an error is shown with is there before any error. */
 enum status
-view_load(const char *folder, const struct routes *routes,
-	  struct view **ret_view, struct fault *fault)
+view_new(const char *folder, struct view **ret_view, struct fault *fault)
 {
+	static const char *const errors[] = {"error", "tenant-error"};
 	struct view *view = mem_new(sizeof *view);
-	enum status status;
 
 	view->set = mustache_set_folder(MUSTACHE_PAGE, folder);
 	view->values = values_new();
-	status = compile(view, "error", fault);
-	if (!status)
-		status = compile(view, "tenant-error", fault);
-	if (!status)
-		status = compile(view, "resume", fault);
-	if (!status)
-		status = compile(view, "conflict", fault);
-	for (size_t i = 0; !status && i < routes->count; i++)
-		for (const struct route *r = routes->table[i];
-		     !status && r->path; r++)
-			if (r->page)
-				status = compile(view, r->page, fault);
-	if (status)
-		view_free(view);
-	else
-		*ret_view = view;
-	return status;
+	pthread_mutex_init(&view->compiling, NULL);
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+		const struct page *page = compile(view, errors[i]);
+
+		if (page->status) {
+			enum status status = page->status;
+
+			*fault = page->fault;
+			view_free(view);
+			return status;
+		}
+	}
+	*ret_view = view;
+	return OK;
 }
 
 void
@@ -87,7 +90,13 @@ view_free(struct view *view)
 		return;
 	mustache_set_free(view->set);
 	values_free(view->values);
-	free(view->page);
+	while (view->first) {
+		struct page *page = view->first;
+
+		view->first = page->next;
+		free(page);
+	}
+	pthread_mutex_destroy(&view->compiling);
 	free(view);
 }
 
@@ -177,7 +186,7 @@ add_languages(const struct exchange *x, struct model *page)
 	add_interface(x, languages, tag_find("en"));
 	add_each(x, languages, x->web->catalogues);
 	if (x->route && x->route->flags & ROUTE_TENANT)
-		add_each(x, languages, x->web->tenants);
+		add_each(x, languages, tenant_words(x));
 }
 
 /* "ur.po:12" is a place in a file. */
@@ -297,13 +306,19 @@ enum status
 view_page(struct exchange *x, const char *name, const struct field *form,
 	  struct buf *buf, struct fault *fault)
 {
-	const struct view *view = x->web->view;
-	const struct compiled *page = find(view, name);
+	struct view *view = x->web->view;
+	const struct page *page = compile(view, name);
 	struct model *model = exchange_model(x);
-	struct reader reader = take_reader(x);
-	struct mustache_host host = reader_host(&reader);
+	struct mustache_host host;
+	struct reader reader;
 	enum status status;
 
+	if (page->status) {
+		*fault = page->fault;
+		return E_INTERNAL;
+	}
+	reader = take_reader(x);
+	host = reader_host(&reader);
 	add_frame(x, model);
 	if (form)
 		control_form(x, &reader, form, model);

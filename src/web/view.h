@@ -26,19 +26,20 @@
 
 struct buf;
 struct exchange;
-struct routes;
 struct view;
 
-/* Compile every template that a row names, and the error page.
+/* Compile the pages of errors; each other page when it is first asked for,
+ * which no start of the service waits for.
  *   folder  templates/pages
  * Errors: E_NOT_FOUND, E_INPUT: the fault's place is TEMPLATE:LINE. */
-enum status view_load(const char *folder, const struct routes *,
-		      struct view **ret_view, struct fault *) MUST_USE;
+enum status view_new(const char *folder, struct view **ret_view,
+		     struct fault *) MUST_USE;
 void view_free(struct view *);
 
 /* Write the page of x->model.
  *   form  the fields that the page asks for, or NULL
- * Errors: E_INTERNAL: the template names what the model does not have. */
+ * Errors: E_INTERNAL: the template names what the model does not have, or is
+ * itself at fault (vernacular doctor looks at each). */
 enum status view_page(struct exchange *, const char *page,
 		      const struct field *form, struct buf *, struct fault *)
 	MUST_USE;

@@ -2,6 +2,7 @@
 import datetime
 import os
 import re
+import shutil
 import sqlite3
 import zoneinfo
 
@@ -9,8 +10,9 @@ from program import Program, Tap
 
 tap = Tap()
 program = Program()
-LOOKS = ["fonts", "braille", "voices", "ICU", "time", "interface", "notices",
-         "database", "disk", "descriptors", "PDF", "scanner"]
+LOOKS = ["fonts", "braille", "voices", "ICU", "time", "interface", "tenants",
+         "pages", "notices", "database", "disk", "descriptors",
+         "PDF", "scanner"]
 
 
 def lines():
@@ -72,6 +74,23 @@ with open("/usr/share/fonts/truetype/noto/NotoSansThai-Bold.ttf", "rb") as file:
     program.write("fonts/NotoSansThai-Bold.ttf", file.read()[:20000])
 ill("fonts", "NotoSansThai-Bold.ttf", "apt install --reinstall fonts-noto-core",
     VERNACULAR_FONTS=program.path("fonts"))
+
+# The service reads these when they are first asked for: doctor, all of them.
+top = os.environ["top_srcdir"]
+shutil.copytree(os.path.join(top, "po"), program.path("data/po"))
+shutil.copytree(os.path.join(top, "templates"),
+                program.path("data/templates"))
+os.symlink(os.path.abspath(os.path.join(top, "db")), program.path("data/db"))
+with open(program.path("data/templates/pages/calls.mustache"), "a",
+          encoding="utf-8") as file:
+    file.write("{{#never}}closed")
+ill("pages", "calls:", "never", VERNACULAR_DATA=program.path("data"))
+shutil.copy(os.path.join(top, "templates/pages/calls.mustache"),
+            program.path("data/templates/pages/calls.mustache"))
+with open(program.path("data/po/tenant/ur.po"), "a",
+          encoding="utf-8") as file:
+    file.write("msgid \"not closed\n")
+ill("tenants", "ur.po", VERNACULAR_DATA=program.path("data"))
 ill("database", "none.db", "vernacular init",
     words=("doctor", "--db", program.path("none.db")))
 tap.ok(not os.path.exists(program.path("none.db")), "and is not made")

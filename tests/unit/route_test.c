@@ -1,6 +1,8 @@
 /* Which row answers which path. */
 #include <string.h>
+#include <unistd.h>
 
+#include "base/place.h"
 #include "tests/unit/unit.h"
 #include "web/route.h"
 
@@ -118,6 +120,27 @@ no_row_hides_another(void **state)
 						fail_msg("%s twice", a->path);
 }
 
+/* A page is read when it is first asked for: no start would miss it. */
+static void
+each_page_is_there(void **state)
+{
+	const struct routes all = routes_all();
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < all.count; i++)
+		for (const struct route *row = all.table[i]; row->path; row++) {
+			const char *path = arena_printf(
+				arena, "%s/%s.mustache",
+				place_file(arena, "templates/pages"),
+				row->page ? row->page : "error");
+
+			if (access(path, R_OK))
+				fail_msg("%s has no %s", row->path, path);
+		}
+	arena_free(arena);
+}
+
 int
 main(void)
 {
@@ -125,6 +148,7 @@ main(void)
 		cmocka_unit_test(finds_the_most_literal),
 		cmocka_unit_test(takes_the_values),
 		cmocka_unit_test(no_row_hides_another),
+		cmocka_unit_test(each_page_is_there),
 	};
 
 	return cmocka_run_group_tests_name("route", tests, NULL, NULL);
