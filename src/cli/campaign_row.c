@@ -357,7 +357,9 @@ read_kind(struct reading *r, const struct row_said *said)
 		kind.paper = PAPER_WHITE;
 		kind.spacing = SPACING_PLAIN;
 	} else if (!kind.size_pt)
-		kind.size_pt = kind.spacing == SPACING_WIDE ? 14 : SIZE_PT_MIN;
+		kind.size_pt = kind.variant == NOTICE_EASY    ? EASY_READ_PT
+			       : kind.spacing == SPACING_WIDE ? 14
+							      : SIZE_PT_MIN;
 	r->to->size_pt = kind.size_pt;
 	r->to->format = kind.renderer->name;
 	r->to->kind = kind_of(r->campaign, &kind);

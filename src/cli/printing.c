@@ -84,7 +84,7 @@ printing_open(const struct cli *cli, struct printing *printing,
 {
 	const char *paper = option_text(cli->options, "paper");
 	const char *layout = option_text(cli->options, "layout");
-	int64_t size_pt = SIZE_PT_MIN;
+	int64_t size_pt = 0; /* the least that suits */
 
 	*printing = (struct printing){.options = {.frame = RENDER_FILE}};
 	if (render_find(option_text(cli->options, "format"),

@@ -144,14 +144,15 @@ enclose(struct visit *visit, struct making *making, struct faults *faults,
 /* Grades of Braille are no sizes; who reads with dyslexia reads no small print.
  * Source: the clear-print rules, 12 point at least, better 14. */
 static int
-printed_size(const struct choice *choice)
+printed_size(const struct making *making)
 {
+	const struct choice *choice = &making->choice;
 	bool print = choice->format == FORMAT_LARGE_PRINT ||
 		     choice->format == FORMAT_EASY_READ;
 
 	if (print && choice->size)
 		return choice->size;
-	return choice->spaced ? 14 : 0;
+	return choice->spaced && making->merge.variant != NOTICE_EASY ? 14 : 0;
 }
 
 /* What the letter is set as. */
@@ -164,7 +165,7 @@ making_set_as(const struct making *making, const struct document *letter)
 		.organisation = making->tenant.organisation,
 		.document = letter,
 		.enclosure = enclosure->form ? enclosure : NULL,
-		.size_pt = printed_size(&making->choice),
+		.size_pt = printed_size(making),
 		.paper = paper_named(making->choice.paper),
 		.spacing = making->choice.spaced ? SPACING_WIDE
 						 : SPACING_PLAIN,

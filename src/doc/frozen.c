@@ -209,9 +209,13 @@ carry_address(struct carrier *c, const struct address **to)
 static void
 carry_document(struct carrier *c, struct document *document)
 {
+	int bits = document->rtl | document->easy_read << 1;
+
 	carry_text(c, &document->title);
 	carry_text(c, &document->lang);
-	carry_bool(c, &document->rtl);
+	carry_int(c, &bits);
+	document->rtl = bits & 1;
+	document->easy_read = bits & 2;
 	carry_address(c, &document->to);
 	carry_banners(c, &document->banners);
 	carry_blocks(c, &document->blocks);

@@ -77,6 +77,7 @@ struct document {
 	const char *title;
 	const char *lang; /* BCP 47 */
 	bool rtl;
+	bool easy_read; /* large letters, pictures beside their words */
 	const struct address *to; /* who it is sent to; NULL for nobody */
 	struct banner *banners;
 	struct block *blocks;

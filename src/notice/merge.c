@@ -326,6 +326,22 @@ put_companion(struct writer *w, struct block **tail)
 	}
 }
 
+/* In Easy Read a picture has the paragraph after it beside it. */
+static void
+put_beside(struct block *block)
+{
+	for (; block; block = block->next) {
+		const struct block *words = block->next;
+
+		if (block->kind != BLOCK_PICTURE || !words ||
+		    words->kind != BLOCK_PARAGRAPH)
+			continue;
+		block->lang = words->lang;
+		block->spans = words->spans;
+		block->next = words->next;
+	}
+}
+
 static const struct document *
 write_document(struct writer *w)
 {
@@ -342,6 +358,9 @@ write_document(struct writer *w)
 	(void)write_passages(w, w->text->passages, &document->blocks);
 	put_companion(w, &document->blocks);
 	document_isolate(document, w->arena);
+	document->easy_read = merge->variant == NOTICE_EASY;
+	if (document->easy_read)
+		put_beside(document->blocks);
 	return document;
 }
 

@@ -3,8 +3,9 @@
 #include "render/flow.h"
 #include "render/geometry.h"
 
-/* At most this wide and high, in the length of a line and of a page. */
-#define SIDE_MPT TENTHS_MM(250)
+/* At most this wide and high: a code, and a picture of Easy Read. */
+#define CODE_MPT TENTHS_MM(250)
+#define SIDE_MPT TENTHS_MM(400)
 
 /* The words' own place: what the picture leaves. */
 static struct place
@@ -51,17 +52,19 @@ flow_beside(struct flow *flow, const struct place *place,
 			      .line = block->line};
 	const struct text_paragraph *text;
 	struct element *figure = element_in(flow, place, ROLE_FIGURE);
+	const int32_t side = block_code(block) ? CODE_MPT : SIDE_MPT;
 	struct slab_size size = {0};
 	struct place own;
 	struct ink *ink;
 	enum status status;
 
 	figure->alt = block->text ? block->text : "";
-	fit_picture(block->picture, SIDE_MPT, SIDE_MPT, &fitted);
+	fit_picture(block->picture, side, side, &fitted);
 	fitted.element = figure;
 	fitted.x_mpt = place->rtl ? place->right_mpt - fitted.width_mpt
 				  : place->left_mpt;
-	own = words_place(flow, place, fitted.width_mpt);
+	own = words_place(flow, place,
+			  block_code(block) ? fitted.width_mpt : side);
 	words.element = element_in(flow, place, ROLE_PARAGRAPH);
 	flow_pieces(flow, &own, &words);
 	status = flow_lay(flow, &own, &words, place_width(&own), &text);

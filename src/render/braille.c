@@ -386,8 +386,9 @@ stands_apart(const struct block *block)
 	case BLOCK_TABLE:
 	case BLOCK_QUOTE:
 	case BLOCK_RULE:
-	case BLOCK_PICTURE:
 		return true;
+	case BLOCK_PICTURE:
+		return !block->spans || block_code(block);
 	case BLOCK_HEADING:
 	case BLOCK_PARAGRAPH:
 	case BLOCK_ITEM:
@@ -422,6 +423,8 @@ put_block(struct brailling *b, const struct block *block, int indent)
 		put_rule(b);
 		return OK;
 	case BLOCK_PICTURE:
+		if (block->spans && !block_code(block))
+			return put_leaf(b, "", block, margin);
 		return block->text && *block->text
 			       ? put_words(b,
 					   arena_printf(b->to->arena, "[%s]",

@@ -235,7 +235,8 @@ put_picture(struct page *page, const struct block *block)
 		buf_put(page->out, picture->file, picture->file_bytes);
 		return;
 	}
-	buf_text(page->out, "<p><img");
+	buf_text(page->out, block->spans ? "<div class=\"pic\"><img"
+					 : "<p><img");
 	if (picture) { /* in the page itself, which then stands alone */
 		buf_printf(page->out, " src=\"data:%s;base64,", picture->mime);
 		base64_put(page->out, picture->file, picture->file_bytes);
@@ -244,7 +245,13 @@ put_picture(struct page *page, const struct block *block)
 		attribute(page->out, "src", block->target);
 	}
 	attribute(page->out, "alt", block->text ? block->text : "");
-	buf_text(page->out, "></p>\n");
+	if (!block->spans) {
+		buf_text(page->out, "></p>\n");
+		return;
+	}
+	buf_text(page->out, ">\n");
+	put_leaf(page, block, "p");
+	buf_text(page->out, "</div>\n");
 }
 
 static void
@@ -314,7 +321,8 @@ put_banners(struct page *page, const struct banner *banner)
 static void
 put_article(struct page *page, const struct document *document)
 {
-	buf_text(page->out, "<article class=\"letter\"");
+	buf_printf(page->out, "<article class=\"letter%s\"",
+		   document->easy_read ? " easy" : "");
 	attribute(page->out, "lang", document->lang);
 	direction(page->out, document->rtl);
 	buf_text(page->out, ">\n");
@@ -366,6 +374,8 @@ render_html(const struct document *document,
 		      "\n<title>");
 	put(out, document->title);
 	buf_text(out, "</title>\n<style>\n" HTML_STYLE);
+	if (document->easy_read)
+		buf_text(out, HTML_STYLE_EASY);
 	if (options && options->enclosure)
 		buf_text(out, HTML_STYLE_ENCLOSURE);
 	buf_text(out, "</style>\n</head>\n<body>\n<main>\n");

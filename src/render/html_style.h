@@ -52,6 +52,15 @@
 	"@media (forced-colors:active){.letter,.draft{"                        \
 	"border-color:CanvasText}}\n"
 
+/* More of it for Easy Read. */
+#define HTML_STYLE_EASY                                                        \
+	".easy{font-size:1.375rem}\n"                                          \
+	".pic{display:flex;gap:1rem;align-items:center;"                       \
+	"margin-block-end:1rem}\n"                                             \
+	".pic img{flex:none;inline-size:30%;max-inline-size:9rem;"             \
+	"background:#fff}\n.pic p{margin:0}\n"                                 \
+	"@media print{.easy{font-size:16pt}.pic{break-inside:avoid}}\n"
+
 /* More of it where a form goes with the letter. */
 #define HTML_STYLE_ENCLOSURE                                                   \
 	".letter+.letter{margin-block-start:1.5rem}\n"                         \

@@ -295,6 +295,16 @@ make(struct maker *maker)
 	return status == OK ? fill(maker) : status;
 }
 
+/* Easy Read is in large print. */
+static int
+usual_size(const struct document *document,
+	   const struct render_options *options)
+{
+	return options->size_pt	     ? options->size_pt
+	       : document->easy_read ? EASY_READ_PT
+				     : SIZE_PT_MIN;
+}
+
 enum status
 pages_make(struct typesetter *typesetter, const struct document *document,
 	   const struct render_options *options, struct arena *arena,
@@ -305,8 +315,7 @@ pages_make(struct typesetter *typesetter, const struct document *document,
 			 .arena = arena,
 			 .fault = fault,
 			 .spacing = options->spacing,
-			 .size_pt = options->size_pt ? options->size_pt
-						     : SIZE_PT_MIN},
+			 .size_pt = usual_size(document, options)},
 		.sheets = {.arena = arena},
 		.document = document,
 		.options = options,

@@ -38,6 +38,7 @@ enum spacing {
 
 #define SIZE_PT_MIN 12
 #define SIZE_PT_MAX 28
+#define EASY_READ_PT 16 /* large print begins here */
 
 struct braille_options;
 struct letterhead;
@@ -56,7 +57,8 @@ struct render_options {
 	enum render_frame frame;
 	/* What PDF needs besides; the others pass it by. */
 	struct press *press; /* never NULL for PDF */
-	int size_pt;         /* SIZE_PT_MIN to SIZE_PT_MAX; 0 for the least */
+	int size_pt;         /* SIZE_PT_MIN to SIZE_PT_MAX; 0: the least, of
+			      * Easy Read EASY_READ_PT */
 	enum paper paper;
 	enum spacing spacing;
 	const struct letterhead *letterhead; /* NULL for none */

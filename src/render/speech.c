@@ -166,7 +166,9 @@ read_block(struct reading *r, const struct block *block)
 		speech_break(&r->speaker, "800ms");
 		break;
 	case BLOCK_PICTURE:
-		if (block->text && *block->text)
+		if (block->spans && !block_code(block))
+			read_leaf(r, block);
+		else if (block->text && *block->text)
 			(void)xml_add(r->speaker.arena, r->speaker.into, "p",
 				      block->text);
 		break;

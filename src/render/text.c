@@ -222,6 +222,8 @@ put_block(struct sheet *sheet, const struct block *block, struct margin margin)
 	case BLOCK_PICTURE:
 		if (block_code(block))
 			put_filled(sheet, block_code(block), margin);
+		else if (block->spans) /* it says no more than they do */
+			put_leaf(sheet, block, margin);
 		else
 			put_filled(sheet, block->text ? block->text : "",
 				   margin);

@@ -82,7 +82,7 @@ def unquoted(text):
                   text)
 
 
-LEAVES = ("heading", "paragraph", "item", "cell", "header-cell")
+LEAVES = ("picture", "heading", "paragraph", "item", "cell", "header-cell")
 
 
 def source_blocks(tree):

@@ -141,12 +141,30 @@ def notice(folder, tag):
     return results
 
 
+def easy_read(folder, tag):
+    """Each picture says what it shows, and has its sentence beside it."""
+    results = Results(f"Easy Read {tag}")
+    values = os.path.join(letter.TOP, "tests", "golden", "gas-safety-access",
+                          "data.json")
+    words = ["notice", "render", "gas-safety-access", "--lang", tag,
+             "--variant", "easy-read", "--data", values, "--draft"]
+    file, _ = check_letter(results, words,
+                           os.path.join(folder, f"e-{tag}.pdf"), tag)
+    roles = [role for role, _, _ in file.blocks]
+    results.ok(roles.count("Figure") == 6, "six pictures", roles)
+    results.ok(all(after == "P" for role, after in zip(roles, roles[1:])
+                   if role == "Figure"), "each before its words", roles)
+    return results
+
+
 def jobs(folder):
     """(function, its arguments); each returns results."""
     for tag, parts in letter.sentences().items():
         yield language, (folder, tag, parts)
     for tag in NOTICES:
         yield notice, (folder, tag)
+    for tag in ("en", "ur"):
+        yield easy_read, (folder, tag)
 
 
 def later_jobs(folder):

@@ -41,6 +41,7 @@ make(const char *text, struct arena *arena, struct document *ret)
 	ret->title = "رسالة";
 	ret->lang = "ar";
 	ret->rtl = true;
+	ret->easy_read = true;
 	ret->banners = banner;
 	ret->to = &to;
 }
@@ -63,6 +64,7 @@ thaws_as_it_was(void **state)
 	document_dump(again, &after);
 	assert_string_equal(buf_string(&after), buf_string(&before));
 	assert_true(again->blocks->spans->whole);
+	assert_true(again->rtl && again->easy_read);
 	assert_int_equal(again->to->lines, 3);
 	assert_string_equal(again->to->line[2], to.line[2]);
 	document_freeze(again, &twice);
