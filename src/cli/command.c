@@ -13,6 +13,7 @@
 #include "cli/commands.h"
 #include "cli/help.h"
 #include "config.h"
+#include "lang/library.h"
 
 static enum cli_exit run_manual(struct cli *);
 
@@ -422,6 +423,7 @@ command_main(int argc, char **argv)
 
 	/* A file that may not grow is a fault like a full disk, not an end. */
 	signal(SIGXFSZ, SIG_IGN);
+	library_start();
 	if (hash_init() != OK) {
 		fputs("vernacular: libsodium: cannot start\n", stderr);
 		return CLI_FAILED;

@@ -26,6 +26,7 @@
 #include "render/presses.h"
 #include "store/db.h"
 #include "store/organisation.h"
+#include "store/outbox.h"
 #include "store/search.h"
 #include "store/secret.h"
 #include "store/writer.h"
@@ -206,6 +207,17 @@ desk_discard(const char *path)
 	for (size_t i = 0; i < sizeof suffix / sizeof *suffix; i++)
 		(void)unlink(arena_printf(arena, "%s%s", path, suffix[i]));
 	arena_free(arena);
+}
+
+enum status
+desk_probe(struct visit *visit, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	int64_t value;
+
+	if (!store_full(visit->desk->store))
+		return OK;
+	return counter_next(&access, "probe", &value, fault);
 }
 
 int64_t

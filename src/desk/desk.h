@@ -62,6 +62,12 @@ enum status desk_catalogues(struct desk *, const struct catalogues **ret,
 enum status desk_tenant_words(struct desk *, const struct catalogues **ret,
 			      struct fault *) MUST_USE;
 
+/* In a change: whether changes reach the disk. It writes where the last that
+ * did found the disk full, and the commit then tells.
+ * Errors: E_IO. */
+struct visit;
+enum status desk_probe(struct visit *, struct fault *) MUST_USE;
+
 /* One piece of work on behalf of a caller. Every function of this layer takes
  * one and is plain sequential code. */
 struct visit {

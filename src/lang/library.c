@@ -2,9 +2,41 @@
 #include "lang/library.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <unicode/uclean.h>
 #include <unicode/ulocdata.h>
 #include <unicode/uversion.h>
+
+#include "base/mem.h"
+
+static void *
+take(const void *context, size_t bytes)
+{
+	(void)context;
+	return mem_resize(NULL, bytes);
+}
+
+static void *
+resize(const void *context, void *old, size_t bytes)
+{
+	(void)context;
+	return mem_resize(old, bytes);
+}
+
+static void
+give(const void *context, void *old)
+{
+	(void)context;
+	free(old);
+}
+
+void
+library_start(void)
+{
+	UErrorCode code = U_ZERO_ERROR;
+
+	u_setMemoryFunctions(NULL, take, resize, give, &code);
+}
 
 enum status
 library_check(char ret_text[LIBRARY_TEXT], struct fault *fault)

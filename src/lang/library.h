@@ -4,6 +4,11 @@
 
 #include "base/fault.h"
 
+/* Before anything else of lang/: where memory is out the process ends, as it
+ * does for what is ours (base/mem.h); some of the library would go on with
+ * nothing. */
+void library_start(void);
+
 #define LIBRARY_TEXT 40
 #define CLDR_LEAST 42
 

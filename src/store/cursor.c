@@ -160,6 +160,8 @@ cursor_end(struct cursor *cursor)
 	}
 	if (code && (code & 0xff) != SQLITE_CONSTRAINT)
 		cursor->db->trouble = code;
+	if (code == SQLITE_CONSTRAINT_PRIMARYKEY)
+		cursor->db->clash = true;
 	return code;
 }
 

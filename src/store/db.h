@@ -58,6 +58,9 @@ struct access {
 /* False once writing has failed for good (a failed sync) until a restart. */
 bool store_writable(struct store *);
 
+/* True while the last write that was to go to disk found it full. */
+bool store_full(struct store *);
+
 /* Whose rows a caller without an account reads, before anybody is known: the
  * holder of a link's secret, a sign-in, tick(now). Never for a person. */
 extern const struct scope scope_of_the_service_itself;

@@ -48,6 +48,11 @@ unreadable(const char *path, sqlite3 *connection, struct fault *fault)
 				 N_("The file belongs to another program: name "
 				    "a Vernacular database"),
 				 NULL);
+	if ((sqlite3_errcode(connection) & 0xff) == SQLITE_CORRUPT)
+		return fault_set(fault, E_IO, path,
+				 N_("The database is damaged: restore a "
+				    "backup"),
+				 NULL);
 	return fault_set(fault, E_IO, path,
 			 N_("The database cannot be opened ({reason}): check "
 			    "the file's owner"),

@@ -262,6 +262,7 @@ struct db {
 	bool prepares_change; /* said by the authorizer */
 	struct kept *kept;    /* NULL for who reads only */
 	int trouble; /* last result code that was an error, 0 none */
+	bool clash;  /* a row with that identifier was there already */
 	struct db *next; /* in the pool */
 };
 
@@ -347,5 +348,6 @@ void writer_start(struct writer *); /* its thread */
 void writer_free(struct writer *);  /* finishes the queue first */
 struct writer *store_writer(struct store *);
 bool writer_good(struct writer *);
+bool writer_full(struct writer *);
 
 #endif

@@ -119,6 +119,11 @@ migration_check(struct migrations *all, const char *name,
 static enum status
 sql_fault(sqlite3 *connection, const char *where, struct fault *fault)
 {
+	if ((sqlite3_errcode(connection) & 0xff) == SQLITE_CORRUPT)
+		return fault_set(fault, E_IO, "database",
+				 N_("The database is damaged: restore a "
+				    "backup"),
+				 NULL);
 	return fault_set(fault, E_IO, where,
 			 N_("The schema could not be brought up to date "
 			    "({reason}): the file is as it was"),

@@ -130,8 +130,8 @@ store_close(struct store *store)
 	free(store);
 }
 
-/* One more, since all that are open are out; NULL where that fails: then there
- * are no more than these. The mutex is held, and let go meanwhile. */
+/* One more, since all that are open are out; NULL where that fails. The mutex
+ * is held, and let go meanwhile. */
 static struct db *
 another_reader(struct store *store)
 {
@@ -142,8 +142,7 @@ another_reader(struct store *store)
 	if (db_open(store->path, DB_READS, &db, NULL))
 		db = NULL;
 	pthread_mutex_lock(&store->mutex);
-	if (!db)
-		store->most = --store->readers;
+	store->readers -= !db;
 	return db;
 }
 
@@ -156,7 +155,7 @@ store_reader(struct store *store)
 	while (!store->idle && !db) {
 		if (store->readers < store->most)
 			db = another_reader(store);
-		else
+		if (!db && !store->idle)
 			pthread_cond_wait(&store->given_back, &store->mutex);
 	}
 	if (!db) {
@@ -186,6 +185,12 @@ bool
 store_writable(struct store *store)
 {
 	return writer_good(store->writer);
+}
+
+bool
+store_full(struct store *store)
+{
+	return writer_full(store->writer);
 }
 
 struct writer *

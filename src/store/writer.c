@@ -2,6 +2,7 @@
 #include "store/writer.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
@@ -19,6 +20,7 @@ struct writer {
 	size_t limit;
 	bool stopping, failed;
 	struct writer_figures figures;
+	atomic_bool full; /* the disk, when it was last written to */
 };
 
 struct writer *
@@ -102,6 +104,7 @@ swift_run(struct db *db, struct write_job *first, const struct write_job *end)
 	for (struct write_job *job = first; job != end; job = job->next) {
 		int64_t changes = sqlite3_total_changes64(db->connection);
 
+		db->clash = false;
 		job->fault = (struct fault){0};
 		job->status = job->run(db, job->self, &job->fault);
 		if (sqlite3_get_autocommit(db->connection))
@@ -109,7 +112,8 @@ swift_run(struct db *db, struct write_job *first, const struct write_job *end)
 		if (fatal(db->trouble))
 			return db->trouble;
 		if (job->status &&
-		    sqlite3_total_changes64(db->connection) != changes)
+		    (db->clash ||
+		     sqlite3_total_changes64(db->connection) != changes))
 			return SQLITE_ABORT;
 	}
 	return db_transaction(db, TRANSACTION_COMMIT);
@@ -134,12 +138,21 @@ group_run(struct db *db, struct write_job *first, const struct write_job *end)
 static int
 alone_run(struct db *db, struct write_job *job)
 {
+	int code;
+
+	db->clash = false;
 	job->fault = (struct fault){0};
 	job->status = job->run(db, job->self, &job->fault);
 	if (sqlite3_get_autocommit(db->connection))
 		return db->trouble ? db->trouble : SQLITE_FULL;
 	if (fatal(db->trouble))
 		return db->trouble;
+	if (job->status && db->clash) {
+		code = db_transaction(db, TRANSACTION_ROLLBACK);
+		if (!code)
+			code = db_transaction(db, TRANSACTION_WRITE);
+		return code ? code : careful_run(db, job, job->next);
+	}
 	return db_transaction(db, job->status ? TRANSACTION_ROLLBACK
 					      : TRANSACTION_COMMIT);
 }
@@ -171,11 +184,28 @@ group_refuse(struct db *db, int code, struct write_job *first,
 					  : db_fault(db, code, &job->fault);
 }
 
+/* group_try, which tells whether the disk took it. */
+static int
+writer_try(struct writer *writer, struct write_job *first,
+	   const struct write_job *end)
+{
+	sqlite3 *connection = writer->db->connection;
+	int64_t changes = sqlite3_total_changes64(connection);
+	int code = group_try(writer->db, first, end);
+
+	if ((code & 0xff) == SQLITE_FULL)
+		atomic_store(&writer->full, true);
+	else if (!code && sqlite3_total_changes64(connection) != changes)
+		atomic_store(&writer->full, false);
+	return code;
+}
+
 /* Returns false when writing has failed for good. */
 static bool
-group_commit(struct db *db, struct write_job *first)
+group_commit(struct writer *writer, struct write_job *first)
 {
-	int code = group_try(db, first, NULL);
+	struct db *db = writer->db;
+	int code = writer_try(writer, first, NULL);
 
 	if (!code)
 		return true;
@@ -184,7 +214,7 @@ group_commit(struct db *db, struct write_job *first)
 		return !fatal(code);
 	}
 	for (struct write_job *job = first; job; job = job->next) {
-		code = group_try(db, job, job->next);
+		code = writer_try(writer, job, job->next);
 		if (!code)
 			continue;
 		if (fatal(code)) {
@@ -242,7 +272,7 @@ writer_main(void *self)
 		first = queue_take(writer, &count);
 		pthread_mutex_unlock(&writer->mutex);
 		if (good)
-			good = group_commit(writer->db, first);
+			good = group_commit(writer, first);
 		else
 			group_refuse(writer->db, SQLITE_IOERR, first, NULL);
 		pthread_mutex_lock(&writer->mutex);
@@ -292,6 +322,12 @@ writer_good(struct writer *writer)
 	return good;
 }
 
+bool
+writer_full(struct writer *writer)
+{
+	return atomic_load(&writer->full);
+}
+
 struct writer_figures
 writer_figures(struct store *store)
 {
@@ -308,7 +344,7 @@ writer_figures(struct store *store)
 static void
 run_here(struct writer *writer, struct write_job *job)
 {
-	bool good = group_commit(writer->db, job);
+	bool good = group_commit(writer, job);
 
 	writer->failed = !good;
 	writer->figures.jobs += good;

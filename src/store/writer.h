@@ -3,8 +3,10 @@
  *
  * Where a job fails that has written something, all of its group run again,
  * each in a savepoint of its own. Whatever ends the whole transaction (a full
- * disk does) acknowledges nobody: each job then runs again alone. So run may
- * be called more than once, and starts from nothing each time.
+ * disk does) acknowledges nobody: each job then runs again alone. And so does
+ * a job whose new row has the identifier of another, as two makers may give it
+ * within one second (base/id.h). So run may be called more than once, and
+ * starts from nothing each time.
  *
  * After a failed sync nothing is written until the program starts again. */
 #ifndef VERNACULAR_STORE_WRITER_H

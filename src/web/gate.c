@@ -115,10 +115,8 @@ healthy(struct exchange *x, struct visit *visit, struct fault *fault)
 static enum status
 ready(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	(void)visit;
-	(void)fault;
 	exchange_send(x, "text/plain; charset=utf-8", NULL, "ready\n", 6);
-	return OK;
+	return desk_probe(visit, fault);
 }
 
 static enum status

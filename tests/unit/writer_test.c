@@ -295,6 +295,57 @@ finishes_before_it_closes(void **state)
 	free(jobs);
 }
 
+/* Names its row as another did, the first time. */
+static enum status
+name_again(struct db *db, void *self, struct fault *fault)
+{
+	struct job *job = self;
+	const struct access access = {db, &both, NULL};
+	const struct message message = {.id = 7 + (job->runs++ > 1),
+					.kind = "mail",
+					.key = job->counter,
+					.payload = "{}"};
+
+	return outbox_put(&access, &message, fault);
+}
+
+static void
+names_anew_what_clashes(void **state)
+{
+	struct world *world = *state;
+	atomic_int open = GROUP;
+	struct job *jobs = jobs_new(GROUP, &open);
+	struct job first = {.counter = "first"}, alone = {.counter = "alone",
+							  .runs = 1};
+	struct gate gate;
+
+	assert_int_equal(writer_run(world->store, name_again, &first,
+				    &world->fault),
+			 OK);
+	gate_close(&gate, world);
+	jobs[5].write.run = name_again;
+	jobs[5].counter = "grouped";
+	jobs[5].runs = 1;
+	for (int i = 0; i < GROUP; i++)
+		assert_int_equal(writer_submit(world->store, &jobs[i].write,
+					       &world->fault),
+				 OK);
+	gate_open(&gate);
+	wait_for(&open);
+	for (int i = 0; i < GROUP; i++)
+		assert_int_equal(jobs[i].status, OK);
+	assert_int_equal(jobs[5].runs, 3);
+	assert_int_equal(next_value(world), GROUP - 1 + 1);
+	assert_int_equal(world_raw(world, "UPDATE outbox SET id = 9"
+					  " WHERE id = 8"),
+			 SQLITE_OK);
+	assert_int_equal(writer_run(world->store, name_again, &alone,
+				    &world->fault),
+			 OK);
+	assert_int_equal(alone.runs, 3);
+	free(jobs);
+}
+
 /* The file may grow by this many pages and no more: the disk is full. */
 static enum status
 fill_disk(struct db *db, void *self, struct fault *fault)
@@ -381,6 +432,7 @@ main(void)
 		WORLD_TEST(refuses_when_the_queue_is_full),
 		WORLD_TEST(finishes_before_it_closes),
 		WORLD_TEST(acknowledges_nobody_wrongly),
+		WORLD_TEST(names_anew_what_clashes),
 	};
 
 	return cmocka_run_group_tests_name("writer", tests, NULL, NULL);
