@@ -248,6 +248,13 @@ def main(words):
         pages.main(row, demonstration(), token_for)
     if LARGE and (not parts or "reports" in parts):
         reports.main(row, demonstration(), token_for)
+    if not parts or "chain" in parts:
+        path = os.path.join(PLACE, "chain.db")
+        remove(path)
+        found = program("chain", path, 300000)
+        remove(path)
+        row("event log: checking : hashing the same bytes",
+            f"{found['ratio']:.2f}", "", "", "0.5")
     if not parts or "memory" in parts:
         memory.main(row)
     if not parts or "letters" in parts:

@@ -2,8 +2,11 @@
 #include "base/file.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static enum status
 unreadable(const char *path, int why, struct fault *fault)
@@ -49,4 +52,23 @@ file_folder(struct arena *arena, const char *path)
 		return ".";
 	return slash == path ? "/"
 			     : arena_copy(arena, path, (size_t)(slash - path));
+}
+
+enum status
+file_append(const char *path, const char *text, struct fault *fault)
+{
+	size_t bytes = strlen(text);
+	int file = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0640);
+	bool good = file >= 0 && write(file, text, bytes) == (ssize_t)bytes &&
+		    fsync(file) == 0;
+	int trouble = errno;
+
+	if (file >= 0 && close(file) != 0)
+		good = false;
+	if (good)
+		return OK;
+	return fault_set(fault, E_IO, path,
+			 N_("The file cannot be written ({reason}): check the "
+			    "folder and the disk"),
+			 "reason", strerror(trouble), NULL);
 }

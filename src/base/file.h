@@ -1,4 +1,4 @@
-/* A file that is read whole, and the folder it lies in. */
+/* A file that is read whole or appended to, and the folder it lies in. */
 #ifndef VERNACULAR_BASE_FILE_H
 #define VERNACULAR_BASE_FILE_H
 
@@ -13,6 +13,11 @@
  * Errors: E_IO it cannot be read; E_INPUT it is longer. */
 enum status file_read(const char *path, size_t most, struct buf *,
 		      struct fault *) MUST_USE;
+
+/* A line to the end of a file, made where there is none, and on the disk.
+ * Errors: E_IO. */
+enum status file_append(const char *path, const char *text, struct fault *)
+	MUST_USE;
 
 /* The folder of a path: "a" of "a/b", "." of "b", "/" of "/b". In the arena,
  * or static. */

@@ -9,7 +9,9 @@
 
 #include "base/log.h"
 #include "cli/commands.h"
+#include "desk/anchor.h"
 #include "desk/booking_remind.h"
+#include "desk/chain_check.h"
 #include "desk/desk.h"
 #include "desk/outbox.h"
 #include "desk/tick.h"
@@ -31,6 +33,10 @@ static const struct option serve_options[] = {
 	 N_("a proxy of your own, whose X-Forwarded-For and "
 	    "X-Forwarded-Proto are believed; once for each"),
 	 OPTION_MAY},
+	{"anchor", "FILE",
+	 N_("a file outside: each day where the event log stands is appended "
+	    "to it"),
+	 OPTION_MAY},
 	{"threads", "N", N_("threads that answer; two where none is given"),
 	 OPTION_MAY},
 };
@@ -40,7 +46,9 @@ run_tick(struct visit *visit, void *self, struct fault *fault)
 {
 	enum status status = tick(visit, self, fault);
 
-	return status == OK ? booking_remind(visit, fault) : status;
+	if (status == OK)
+		status = booking_remind(visit, fault);
+	return status == OK ? anchor_take(visit, fault) : status;
 }
 
 static void
@@ -59,6 +67,18 @@ post_now(struct desk *desk)
 	struct fault fault;
 
 	if (outbox_run(desk, &fault))
+		say(&fault);
+}
+
+/* The event log, read again and anchored outside. */
+static void
+watch_log(struct desk *desk, const char *anchor)
+{
+	struct fault fault;
+
+	if (chain_check(desk, &fault))
+		say(&fault);
+	if (anchor && anchor_file(desk, anchor, &fault))
 		say(&fault);
 }
 
@@ -88,13 +108,15 @@ tick_now(struct desk *desk)
 
 /* Until SIGTERM or SIGINT, which every thread has blocked. */
 static void
-wait_for_end(struct desk *desk, const sigset_t *ends)
+wait_for_end(struct desk *desk, const char *anchor, const sigset_t *ends)
 {
 	const struct timespec pause = {.tv_sec = TICK_SECONDS};
 
 	while (sigtimedwait(ends, NULL, &pause) < 0)
-		if (errno == EAGAIN)
+		if (errno == EAGAIN) {
 			tick_now(desk);
+			watch_log(desk, anchor);
+		}
 }
 
 static void
@@ -115,6 +137,7 @@ static enum status
 serve_until_told(struct cli *cli, struct desk *desk, const sigset_t *ends,
 		 struct fault *fault)
 {
+	const char *anchor = option_text(cli->options, "anchor");
 	struct server_options options = {
 		.listen = option_text(cli->options, "listen"),
 		.tls_cert = option_text(cli->options, "tls-cert"),
@@ -136,7 +159,8 @@ serve_until_told(struct cli *cli, struct desk *desk, const sigset_t *ends,
 	printf("ready %s\n", server_address(server));
 	fflush(stdout);
 	tick_now(desk);
-	wait_for_end(desk, ends);
+	watch_log(desk, anchor);
+	wait_for_end(desk, anchor, ends);
 	server_stop(server);
 	return OK;
 }

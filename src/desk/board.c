@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "desk/chain_check.h"
 #include "desk/charts.h"
 #include "desk/inside.h"
 #include "desk/needs_met.h"
@@ -366,6 +367,25 @@ put_parts(struct bulletin *paper, const struct part *part,
 	return status;
 }
 
+static enum status
+warn_of_log(struct bulletin *paper, struct fault *fault)
+{
+	struct model *log = model_object(paper->visit->arena);
+	int64_t broken;
+	enum status status = chain_broken(paper->visit, &broken, fault);
+
+	if (status != OK || !broken)
+		return status;
+	model_int(log, "event", broken);
+	paper_heading(paper, N_("Warning"));
+	paper_say(paper,
+		  N_("The event log does not fit at event {event}: figures "
+		     "made from it may be wrong. An administrator has to look "
+		     "into it."),
+		  "event", paper_text(paper, model_get(log, "event")), NULL);
+	return OK;
+}
+
 /* How it was counted, who made it, and where the event log stood. */
 static enum status
 put_end(struct bulletin *paper, const struct sheet *sheet, struct fault *fault)
@@ -376,6 +396,8 @@ put_end(struct bulletin *paper, const struct sheet *sheet, struct fault *fault)
 	struct model *made = model_object(visit->arena);
 	enum status status = event_stands(&access, &stand, fault);
 
+	if (status == OK)
+		status = warn_of_log(paper, fault);
 	if (status != OK)
 		return status;
 	paper_heading(paper, N_("Method"));

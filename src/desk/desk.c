@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/place.h"
 #include "desk/campaign_inside.h"
+#include "desk/chain_inside.h"
 #include "desk/imports_inside.h"
 #include "desk/inside.h"
 #include "desk/keys.h"
@@ -52,6 +53,7 @@ struct desk {
 	struct shipped *shipped[SHIPPED_TABLES];
 	struct snapshots *snapshots;
 	struct mail_office *mail;
+	struct chain_watch *watch;
 	const struct scanner *scanner; /* NULL none */
 	const char *(*label)(const char *set, const char *word);
 	unsigned char secret[HASH_BYTES];
@@ -145,6 +147,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	desk->shipped[SHIPPED_EQUALITY] = shipped_equality();
 	desk->snapshots = snapshots_new();
 	desk->mail = mail_office_new(options->use);
+	desk->watch = chain_watch_new();
 	desk->label = options->label;
 	desk->calendars = calendars_new();
 	desk->policies = policies_new();
@@ -193,6 +196,7 @@ desk_close(struct desk *desk)
 	catalogues_free(desk->tenants);
 	snapshots_free(desk->snapshots);
 	mail_office_free(desk->mail);
+	chain_watch_free(desk->watch);
 	pthread_mutex_destroy(&desk->loading);
 	arena_free(desk->arena);
 	free(desk);
@@ -224,6 +228,12 @@ int64_t
 desk_now(const struct desk *desk)
 {
 	return clock_now(&desk->clock);
+}
+
+struct chain_watch *
+desk_chain_watch(struct desk *desk)
+{
+	return desk->watch;
 }
 
 struct mail_office *

@@ -60,6 +60,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_EVENT] = &event_noun,
 	[NOUN_RETENTION] = &retention_noun,
 	[NOUN_CHAIN] = &chain_noun,
+	[NOUN_CHAIN_CHECK] = &chain_check_noun,
 	[NOUN_OUTBOX] = &outbox_noun,
 	[NOUN_REPORT] = &report_noun,
 	[NOUN_SECRET] = &secret_noun,

@@ -62,6 +62,7 @@ struct noun {
 		NOUN_EVENT,
 		NOUN_RETENTION,
 		NOUN_CHAIN,
+		NOUN_CHAIN_CHECK,
 		NOUN_OUTBOX,
 		NOUN_REPORT,
 		NOUN_SECRET,
@@ -170,6 +171,7 @@ extern const struct noun tenancy_noun;
 extern const struct noun event_noun;
 extern const struct noun retention_noun;
 extern const struct noun chain_noun;
+extern const struct noun chain_check_noun;
 extern const struct noun outbox_noun;
 extern const struct noun report_noun;
 extern const struct noun secret_noun;

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "desk/once.h"
 #include "web/conflict.h"
+#include "web/event_log.h"
 #include "web/face.h"
 #include "web/incoming.h"
 #include "web/inside.h"
@@ -301,6 +302,8 @@ answer_begin(struct exchange *x)
 	}
 	if (!settle(x, &visit) && x->route->kind == ROUTE_READ)
 		x->status = x->route->handle(x, &visit, &x->fault);
+	if (!x->status && x->route->kind == ROUTE_READ)
+		x->status = event_log_warn(x, &visit, &x->fault);
 	desk_read_end(&visit);
 	return x->status || x->route->kind == ROUTE_READ ? ANSWER_READY
 							 : ANSWER_WAITS;

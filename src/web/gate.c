@@ -1,9 +1,11 @@
 /* The ways in: signing in and out, health for the supervisor, and the
  * description of the interface. */
+#include <inttypes.h>
 #include <string.h>
 
 #include "base/clock.h"
 #include "desk/account.h"
+#include "desk/chain_check.h"
 #include "web/inside.h"
 #include "web/openapi.h"
 #include "web/routes.h"
@@ -111,11 +113,25 @@ healthy(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
-/* As a write: it says ready when the writer has committed. */
+/* As a write: it says ready when the writer has committed; and what it knows of
+ * the event log. */
 static enum status
 ready(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	exchange_send(x, "text/plain; charset=utf-8", NULL, "ready\n", 6);
+	const char *said = "ready\n";
+	int64_t broken = 0;
+	enum status status = chain_broken(visit, &broken, fault);
+
+	if (status != OK)
+		return status;
+	/* A balancer that took the service away would lose requests. */
+	if (broken)
+		said = arena_printf(x->arena,
+				    "ready\nwarning: the event log does not "
+				    "fit at event %" PRId64 "\n",
+				    broken);
+	exchange_send(x, "text/plain; charset=utf-8", NULL, said,
+		      strlen(said));
 	return desk_probe(visit, fault);
 }
 

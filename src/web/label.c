@@ -250,6 +250,12 @@ static const struct label report_took[] = {
 	{"longer", NC_("report-took", "Longer")},
 };
 
+static const struct label log_state[] = {
+	{"whole", NC_("log-state", "fits from its first event to its last")},
+	{"broken", NC_("log-state", "does not fit")},
+	{"unread", NC_("log-state", "not yet read again")},
+};
+
 static const struct label report_stage[] = {
 	{"approval", NC_("report-stage", "Waiting for approval")},
 	{"answer", NC_("report-stage", "Waiting for a provider’s answer")},
@@ -457,6 +463,7 @@ static const struct set {
 	SET("unit", unit),
 	SET("report-by", report_by),
 	SET("report-took", report_took),
+	SET("log-state", log_state),
 	SET("report-stage", report_stage),
 	SET("report-standard", report_standard),
 	SET("report-format", report_format),

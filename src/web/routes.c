@@ -88,6 +88,7 @@ static const struct route *const tables[] = {
 	routes_policies,
 	routes_mail,
 	routes_settings,
+	routes_event_log,
 	routes_reports,
 	routes_board,
 	routes_languages,

@@ -39,6 +39,7 @@ extern const struct route routes_exclusions[];
 extern const struct route routes_flags[], routes_recipients[];
 extern const struct route routes_policies[];
 extern const struct route routes_mail[];
+extern const struct route routes_event_log[];
 extern const struct route routes_settings[];
 extern const struct route routes_reports[];
 extern const struct route routes_board[];

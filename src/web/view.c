@@ -267,6 +267,8 @@ add_frame(struct exchange *x, struct model *page)
 		   flash ? catalogue_text(known->words, NULL, flash) : NULL);
 	model_text(page, "page_next", face_next(x));
 	model_bool(page, "page_unread", tenant_words_unread(x));
+	if (!model_get(page, "page_log_broken"))
+		model_null(page, "page_log_broken");
 	if (!model_get(page, "page_refresh"))
 		model_bool(page, "page_refresh", false);
 	if (!model_get(page, "page_larger")) {

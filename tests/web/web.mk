@@ -13,6 +13,7 @@ web_tests = \
 	tests/web/calls_test.py \
 	tests/web/campaigns_test.py \
 	tests/web/cases_test.py \
+	tests/web/chain_test.py \
 	tests/web/choose_test.py \
 	tests/web/contracts_test.py \
 	tests/web/figures_test.py \
