@@ -11,13 +11,18 @@ const steps = 4;
 
 // Addresses of one kind count once: /requests/V26-000001 is /requests/*, one
 // letter, clause or clock stands for all. What is asked for counts by its
-// name, and by its value where that is a word.
+// name, and by its value where that is a word; the requests behind any figure
+// are one list.
 function kind(address) {
 	const { pathname, searchParams } = new URL(address, 'http://x');
+
+	if (/^\/reports\/.+\/requests$/.test(pathname))
+		return pathname;
 	const asked = [...searchParams].map(([name, value]) =>
 		name === 'service' ? `${name}-${value}` : name);
 
 	return pathname.replace(/(?<=^\/(notices|f)|\/clocks)\/[^/]+/, '/*')
+		.replace(/(?<=^\/settings\/voices)\/.+/, '/*')
 		.replace(/(?<=^\/policy\/\w+)\/(?!new$).+/, '/*')
 		.replace(/(?<=\/profile\/questions)\/.+/, '/*')
 		.replace(/\/([VC]\d\d-\d+|[0-9a-z]{13}|\d+)(?=\/|$)/g, '/*') +
@@ -49,14 +54,18 @@ async function pagesOf(page) {
 	return seen;
 }
 
-// Words and widths are checked in each language; what is alike in both, once.
+// Words and widths are checked in each language; what is alike in both, once,
+// by turns on a desk and on a telephone.
+let turn = 0;
+
 async function inspect(page, language, name) {
 	const file = `${language}${name.replace(/[^\w-]+/g, '-')}`;
+	const onDesk = language === 'en' && ++turn % 2;
 
 	await page.setViewportSize(desktop);
 	await picture(page, file);
 	await wellMade(page, language);
-	if (language !== 'en')
+	if (onDesk)
 		await accessible(page);
 	await page.setViewportSize(narrow);
 	await wellMade(page, language);
@@ -65,7 +74,8 @@ async function inspect(page, language, name) {
 	await wellMade(page, language);
 	if (language !== 'en')
 		return;
-	await accessible(page);
+	if (!onDesk)
+		await accessible(page);
 	await page.emulateMedia({ colorScheme: 'dark' });
 	await picture(page, `${file}-dark`);
 	await legible(page);
