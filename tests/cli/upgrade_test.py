@@ -90,6 +90,7 @@ def older(path, new, count):
         db.execute(f"PRAGMA application_id = {mark}")
         db.execute(f"PRAGMA user_version = {count}")
         db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = OFF")  # ours; the product's is full
         script = ""
         for name in FILES[:count]:
             with open(os.path.join(SCHEMA, name), encoding="utf-8") as file:
