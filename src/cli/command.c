@@ -108,6 +108,8 @@ static const struct command *const commands[] = {
 	&command_value,
 	&command_audit_verify,
 	&command_audit_export,
+	&command_backup_key,
+	&command_backup_check,
 	&command_backup,
 	&command_restore,
 	&command_manual,

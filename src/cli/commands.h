@@ -7,6 +7,8 @@
 extern const struct command command_audit_export;
 extern const struct command command_audit_verify;
 extern const struct command command_backup;
+extern const struct command command_backup_check;
+extern const struct command command_backup_key;
 extern const struct command command_calendar_add_closure;
 extern const struct command command_calendar_add_holiday;
 extern const struct command command_calendar_hours;

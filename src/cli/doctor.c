@@ -16,7 +16,12 @@
 #include "notice/check.h"
 #include "notice/notices.h"
 #include "notice/template.h"
+#include "lang/zone.h"
+#include "store/backup.h"
 #include "store/health.h"
+
+#define TEST_EVERY_DAYS 90
+#define DAY_SECONDS 86400
 #include "wire/mustache.h"
 
 void
@@ -134,6 +139,40 @@ is_private(struct doctor *doctor, const char *path)
 	return false;
 }
 
+/* A backup that was never restored is a hope. */
+static void
+look_at_backup(struct doctor *doctor, const char *path)
+{
+	struct arena *arena = doctor->cli->arena;
+	int64_t tested = 0, now = clock_now(&doctor->cli->clock);
+	struct fault fault;
+
+	if (backup_last_test(path, &tested, &fault) != OK) {
+		doctor_ill(doctor, "backup", &fault);
+	} else if (!tested) {
+		doctor_ok(doctor, "backup",
+			  "none was ever tested by restoring it: vernacular "
+			  "backup check FILE");
+	} else if (now - tested > TEST_EVERY_DAYS * DAY_SECONDS) {
+		(void)fault_set(&fault, E_REFUSED, "",
+				N_("The last that was tested by restoring it "
+				   "was {days} days ago: vernacular backup "
+				   "check FILE"),
+				"days",
+				arena_printf(arena, "%" PRId64,
+					     (now - tested) / DAY_SECONDS),
+				NULL);
+		doctor_ill(doctor, "backup", &fault);
+	} else {
+		char text[ZONE_TIME_TEXT];
+
+		zone_local_text(tested, text);
+		doctor_ok(doctor, "backup",
+			  arena_printf(arena, "tested by restoring it %s",
+				       text));
+	}
+}
+
 static void
 look_at_database(struct doctor *doctor, const char *path)
 {
@@ -161,6 +200,8 @@ look_at_database(struct doctor *doctor, const char *path)
 				      path, health.version,
 				      health.census.events, health.census.head);
 	doctor_ok(doctor, "database", text);
+	if (health.version == health.newest)
+		look_at_backup(doctor, path);
 }
 
 /* Before init there is nothing to look at, unless somebody named a file. */

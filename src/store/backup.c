@@ -10,6 +10,10 @@
 
 #include "store/event.h"
 #include "store/inside.h"
+#include "store/outbox.h"
+#include "store/writer.h"
+
+#define TESTED "backup-tested" /* the counter that is its time */
 
 static enum status
 file_fault(const char *path, struct fault *fault)
@@ -178,16 +182,109 @@ backup_make(const char *path, const char *target, struct fault *fault)
 
 /* The schema comes up to date, and the chain of events fits. */
 static enum status
-check_copy(const char *path, struct fault *fault)
+check_copy(const char *path, struct event_census *census, struct fault *fault)
 {
 	struct access all = {NULL, &scope_of_the_service_itself, NULL};
-	struct event_census census;
 	enum status status = db_open(path, DB_WRITES, &all.db, fault);
 
 	if (!status)
-		status = event_verify(&all, &census, fault);
+		status = event_verify(&all, census, fault);
 	db_close(all.db);
 	return status;
+}
+
+/* A whole copy of the copy, looked at; gone again where it is not good. */
+static enum status
+try_copy(const char *copy, const char *made, struct event_census *census,
+	 struct fault *fault)
+{
+	sqlite3 *connection;
+	enum status status = source_open(copy, &connection, fault);
+
+	if (status)
+		return status;
+	unlink(made); /* of a restore that was cut short */
+	status = check_file(connection, copy, fault);
+	if (!status)
+		status = make_file(made, fault);
+	if (!status)
+		status = copy_pages(connection, made, fault);
+	if (!status)
+		status = check_copy(made, census, fault);
+	if (status)
+		unlink(made);
+	sqlite3_close(connection);
+	return status;
+}
+
+enum status
+backup_test(const char *copy, const char *path, struct event_census *ret,
+	    struct fault *fault)
+{
+	char made[4096];
+	enum status status;
+
+	snprintf(made, sizeof made, "%s.testing", path);
+	status = try_copy(copy, made, ret, fault);
+	if (!status)
+		unlink(made);
+	return status;
+}
+
+static enum status
+note_test(struct db *db, void *self, struct fault *fault)
+{
+	struct access all = {db, &scope_of_the_service_itself, NULL};
+
+	return counter_put(&all, TESTED, *(int64_t *)self, fault);
+}
+
+enum status
+backup_note_test(const char *path, int64_t now_utc, struct fault *fault)
+{
+	const struct store_options options = {
+		.path = path, .use = STORE_COMMAND, .readers = 1};
+	struct store *store;
+	enum status status = store_open(&options, &store, fault);
+
+	if (status)
+		return status;
+	status = writer_run(store, note_test, &now_utc, fault);
+	store_close(store);
+	return status;
+}
+
+enum status
+backup_last_test(const char *path, int64_t *ret_utc, struct fault *fault)
+{
+	struct access all = {NULL, &scope_of_the_service_itself, NULL};
+	enum status status = db_open(path, DB_READS, &all.db, fault);
+
+	if (!status)
+		status = counter_get(&all, TESTED, ret_utc, fault);
+	db_close(all.db);
+	return status;
+}
+
+enum status
+backup_before_upgrade(const char *path, struct fault *fault)
+{
+	char target[4096];
+	sqlite3 *connection;
+	int version = 0, newest = 0;
+	enum status status = source_open(path, &connection, fault);
+
+	if (status)
+		return status;
+	/* What is wrong with the file is said by who opens it. */
+	if (migrate_version(connection, &version, &newest, NULL))
+		version = newest;
+	sqlite3_close(connection);
+	if (!version || version == newest)
+		return OK;
+	snprintf(target, sizeof target, "%s.before-schema-%d", path, newest);
+	status = backup_make(path, target, fault);
+	return status == E_CONFLICT ? OK : status;
 }
 
 /* Nobody has the old file open, and what its log holds is in it: leaving WAL
@@ -232,26 +329,17 @@ enum status
 backup_restore(const char *copy, const char *path, struct fault *fault)
 {
 	char made[4096];
-	sqlite3 *connection;
-	enum status status = source_open(copy, &connection, fault);
+	struct event_census census;
+	enum status status;
 
+	snprintf(made, sizeof made, "%s.restoring", path);
+	status = try_copy(copy, made, &census, fault);
 	if (status)
 		return status;
-	snprintf(made, sizeof made, "%s.restoring", path);
-	unlink(made); /* of a restore that was cut short */
-	status = check_file(connection, copy, fault);
-	if (!status)
-		status = make_file(made, fault);
-	if (!status)
-		status = copy_pages(connection, made, fault);
-	if (!status)
-		status = check_copy(made, fault);
-	if (!status)
-		status = old_is_free(path, fault);
+	status = old_is_free(path, fault);
 	if (!status)
 		status = replace(made, path, fault);
 	if (status)
 		unlink(made);
-	sqlite3_close(connection);
 	return status;
 }

@@ -22,6 +22,7 @@ enum {
 	ANSWER_PURGE,
 	COUNTER_RAISE,
 	COUNTER_GET,
+	COUNTER_PUT,
 	OUTBOXES,
 };
 
@@ -58,6 +59,9 @@ static const struct query queries[] = {
 			   " ON CONFLICT DO UPDATE SET value = value + 1",
 			   NULL},
 	[COUNTER_GET] = {"SELECT value FROM counter WHERE name = ?", NULL},
+	[COUNTER_PUT] = {"INSERT INTO counter (name, value) VALUES (?, ?)"
+			 " ON CONFLICT (name) DO UPDATE SET"
+			 " value = excluded.value", NULL},
 };
 const struct noun outbox_noun = {NOUN_OUTBOX, "outbox", queries, OUTBOXES};
 
@@ -238,13 +242,33 @@ counter_next(const struct access *access, const char *name, int64_t *ret_value,
 	     struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &outbox_noun, COUNTER_RAISE);
-	int64_t value = 0;
 	enum status status;
 
 	put_text(&c, name);
 	if ((status = cursor_run(&c, fault)))
 		return status;
-	c = cursor_open(access, &outbox_noun, COUNTER_GET);
+	return counter_get(access, name, ret_value, fault);
+}
+
+enum status
+counter_put(const struct access *access, const char *name, int64_t value,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, COUNTER_PUT);
+
+	put_text(&c, name);
+	put_int(&c, value);
+	return cursor_run(&c, fault);
+}
+
+enum status
+counter_get(const struct access *access, const char *name, int64_t *ret_value,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &outbox_noun, COUNTER_GET);
+	int64_t value = 0;
+	enum status status;
+
 	put_text(&c, name);
 	if (cursor_next(&c))
 		value = read_int(&c);

@@ -71,4 +71,10 @@ enum status answer_purge(const struct access *, int64_t before_utc,
 enum status counter_next(const struct access *, const char *name,
 			 int64_t *ret_value, struct fault *) MUST_USE;
 
+/* A counter that is a figure of its own, 0 before it is put. */
+enum status counter_put(const struct access *, const char *name,
+			int64_t value, struct fault *) MUST_USE;
+enum status counter_get(const struct access *, const char *name,
+			int64_t *ret_value, struct fault *) MUST_USE;
+
 #endif

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "store/backup.h"
 #include "store/inside.h"
 
 #define READERS 4
@@ -82,6 +83,9 @@ store_open(const struct store_options *options, struct store **ret_store,
 	if (status)
 		return status;
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+	if (options->use != STORE_NEW &&
+	    (status = backup_before_upgrade(options->path, fault)))
+		return status;
 	store = mem_new(sizeof *store);
 	store->path = mem_text(options->path);
 	store->most = options->readers ? options->readers : READERS;

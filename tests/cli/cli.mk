@@ -2,6 +2,7 @@
 cli_tests = \
 	tests/cli/accounts_test.py \
 	tests/cli/audit.sh \
+	tests/cli/backup_test.py \
 	tests/cli/bounds_test.py \
 	tests/cli/braille_test.py \
 	tests/cli/by_hand_test.py \

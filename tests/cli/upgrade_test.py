@@ -143,6 +143,9 @@ for count in range(1, len(FILES)):
     before = rows(path, shape)
     tap.equal(schema(path)[0], count, f"a full file of {name}")
     program.does(tap, ["audit", "verify"], f"{name}: it opens and verifies")
+    copy = f"{path}.before-schema-{len(FILES)}"
+    tap.ok(schema(copy)[0] == count and rows(copy, shape) == before,
+           f"{name}: what was before is kept beside it")
     if "translation" in shape:
         reviews_moved(tap, path, name)
     if "holiday" in shape:
