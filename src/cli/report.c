@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "cli/commands.h"
+#include "cli/report_pack.h"
 #include "cli/report_page.h"
 #include "cli/service.h"
 #include "desk/board.h"
@@ -84,7 +85,7 @@ csv_of_figures(const struct model *root, struct buf *out)
 /* What can be asked for, in the order of REPORTS. */
 #define REPORTS                                                             \
 	"turnaround|needs-met|completion|success|parity|impact|demand|"     \
-	"spend|forecast|board"
+	"spend|forecast|board|pack"
 static const struct figures {
 	const char *name;
 	enum status (*read)(struct visit *, const struct report_wish *,
@@ -249,6 +250,8 @@ run(struct cli *cli)
 
 	if (choice_check("report", REPORTS, asked.paper.name, &fault) != OK)
 		return cli_usage(cli, &fault);
+	if (!strcmp(asked.paper.name, "pack"))
+		return report_pack(cli);
 	asked.figures = figures_named(asked.paper.name);
 	if (choose_format(cli, &asked, &fault) != OK)
 		return cli_usage(cli, &fault);
@@ -280,7 +283,14 @@ static const struct option options[] = {
 	 N_("only this one, as JSON has it in query, or none; of turnaround"),
 	 OPTION_MAY},
 	{"organisation", "ID",
-	 N_("only this landlord; of turnaround and board"), OPTION_MAY},
+	 N_("only this landlord; of turnaround, board and pack"),
+	 OPTION_MAY},
+	{"kind", "information-request|transparency",
+	 N_("what a pack is for; transparency"), OPTION_MAY},
+	{"reference", "TEXT", N_("of the request that a pack answers"),
+	 OPTION_MAY},
+	{"subject", "outcomes|success|turnaround|parity|demand|spend",
+	 N_("only these tables of a pack"), OPTION_MAY},
 	{"format", "csv|json|pdf|html|text",
 	 N_("how it is written; csv, and pdf of board"), OPTION_MAY},
 	{"lang", "TAG", N_("whose words a document is in: en, cy"),
@@ -308,6 +318,10 @@ const struct command command_report = {
 		   "the policy. Demand: which languages ask less than their "
 		   "share. Spend: what was paid. Forecast: the next quarter. "
 		   "Board: a finished document of it all. "
+		   "Pack: tables to be published, with small numbers and "
+		   "what would give them away hidden; it is kept, and later "
+		   "packs give nothing of it away. It is a ZIP archive, or "
+		   "goes into the folder of -o. "
 		   "CSV has a report’s first table, JSON all of it."),
 	.option = options,
 	.options = sizeof options / sizeof *options,

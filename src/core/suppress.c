@@ -5,7 +5,7 @@
 /* What it costs to hide one more cell, besides its count; a sum tells more
  * than its parts. */
 #define CELL_COST 100
-#define SUM_COST 10
+#define SUM_COST 8
 
 struct work {
 	const struct suppress_table *t;
@@ -13,13 +13,15 @@ struct work {
 };
 
 /* Numbers that rise by as much as others fall, so that every sum that is shown
- * stays as it is: in each of some rows, in each of the columns between a part
- * that rises and one that falls (-1 none: all that the first is part of). */
+ * stays as it is: in each of some rows all that one part belongs to rises, and
+ * all that another belongs to falls, but for what both belong to. */
+struct part_move {
+	size_t row;
+	int up, down; /* columns without parts; -1 none */
+};
 struct move {
-	int rises, falls;
-	size_t row[SUPPRESS_DIVISIONS + 1];
-	int sign[SUPPRESS_DIVISIONS + 1];
-	size_t rows;
+	struct part_move part[SUPPRESS_DIVISIONS + 2];
+	size_t parts;
 	int64_t by, cost;
 };
 
@@ -77,134 +79,169 @@ is_part_of(const struct suppress_table *t, int part, int column)
 
 /* 1 it rises, -1 it falls, 0 it stays. */
 static int
-column_sign(const struct suppress_table *t, const struct move *move,
+column_sign(const struct suppress_table *t, const struct part_move *part,
 	    size_t column)
 {
-	bool up = is_part_of(t, move->rises, (int)column);
-	bool down = is_part_of(t, move->falls, (int)column);
+	bool up = is_part_of(t, part->up, (int)column);
+	bool down = is_part_of(t, part->down, (int)column);
 
 	return (int)up - (int)down;
 }
 
+static int64_t
+cell_cost(const struct work *work, size_t at)
+{
+	const struct suppress_table *t = work->t;
+	int64_t cost = CELL_COST + t->count[at];
+
+	if (work->fate[at] != SUPPRESS_SHOWN)
+		return 0;
+	if (at / t->columns == t->rows)
+		cost *= SUM_COST;
+	return t->whole[at % t->columns] < 0 ? cost * SUM_COST : cost;
+}
+
 /* What a row of the move costs; NEVER where it cannot be. */
 static int64_t
-row_cost(const struct work *work, const struct move *move, size_t row,
-	 int sign)
+part_cost(const struct work *work, const struct part_move *part, int64_t by)
 {
 	const struct suppress_table *t = work->t;
 	int64_t cost = 0;
 
 	for (size_t c = 0; c < t->columns; c++) {
-		size_t at = row * t->columns + c;
-		int way = sign * column_sign(t, move, c);
-		int64_t one = CELL_COST + t->count[at];
+		size_t at = part->row * t->columns + c;
+		int way = column_sign(t, part, c);
 
 		if (!way)
 			continue;
-		if (!t->count[at] || (way < 0 && room_below(t, at) < move->by))
+		if (!t->count[at] || (way < 0 && room_below(t, at) < by))
 			return NEVER;
-		if (row == t->rows || t->whole[c] < 0)
-			one *= SUM_COST;
-		if (work->fate[at] == SUPPRESS_SHOWN)
-			cost += one;
+		cost += cell_cost(work, at);
 	}
 	return cost;
 }
 
 static void
-add_row(const struct work *work, struct move *move, size_t row, int sign)
+add_part(const struct work *work, struct move *move, struct part_move part)
 {
-	int64_t cost = row_cost(work, move, row, sign);
+	int64_t cost = NEVER;
 
-	move->row[move->rows] = row;
-	move->sign[move->rows++] = sign;
-	if (cost == NEVER || move->cost == NEVER)
-		move->cost = NEVER;
-	else
-		move->cost += cost;
+	if (part.row <= work->t->rows && move->cost != NEVER)
+		cost = part_cost(work, &part, move->by);
+	move->part[move->parts++] = part;
+	move->cost = cost == NEVER ? NEVER : move->cost + cost;
 }
 
-/* The cheapest row of the division but one (rows: any). */
-static size_t
+#define NO_ROW SIZE_MAX
+
+/* The part in the cheapest row of the division, but not in that one. */
+static struct part_move
 cheapest(const struct work *work, const struct move *move, size_t division,
-	 size_t but, int sign)
+	 size_t but, struct part_move part)
 {
 	const struct suppress_table *t = work->t;
 	int64_t least = NEVER;
-	size_t found = t->rows;
+	size_t found = NO_ROW;
 
 	for (size_t r = 0; r < t->rows; r++) {
 		int64_t cost;
 
 		if (r == but || t->division[r] != division)
 			continue;
-		cost = row_cost(work, move, r, sign);
+		part.row = r;
+		cost = part_cost(work, &part, move->by);
 		if (cost < least) {
 			least = cost;
 			found = r;
 		}
 	}
-	return found;
+	part.row = found;
+	return part;
 }
 
-/* A row of the same division falls. */
+/* The total moves so, and with it a row of each division but that one. */
 static void
-add_fallen(const struct work *work, struct move *move, size_t row)
-{
-	size_t other = cheapest(work, move, work->t->division[row], row, -1);
-
-	add_row(work, move, row, 1);
-	if (other == work->t->rows)
-		move->cost = NEVER;
-	else
-		add_row(work, move, other, -1);
-}
-
-/* The total rises, and with it a row of each division: this one of its own. */
-static void
-add_risen(const struct work *work, struct move *move, size_t row)
+add_total(const struct work *work, struct move *move, size_t but,
+	  struct part_move part)
 {
 	const struct suppress_table *t = work->t;
 
-	add_row(work, move, t->rows, 1);
-	for (size_t d = 0; d < t->divisions; d++) {
-		size_t one = row < t->rows && t->division[row] == d
-				     ? row
-				     : cheapest(work, move, d, t->rows, 1);
-
-		if (one == t->rows)
-			move->cost = NEVER;
-		else
-			add_row(work, move, one, 1);
-	}
+	part.row = t->rows;
+	add_part(work, move, part);
+	for (size_t d = 0; d < t->divisions; d++)
+		if (d != but)
+			add_part(work, move,
+				 cheapest(work, move, d, NO_ROW, part));
 }
 
+/* A row of the same division moves the other way. */
 static void
-keep_best(const struct move *move, struct move *best)
-{
-	if (move->cost < best->cost)
-		*best = *move;
-}
-
-/* Both ways that a row may rise, in the columns of the move. */
-static void
-try_rows(const struct work *work, const struct move *columns, size_t row,
+try_pair(const struct work *work, struct move move, struct part_move part,
 	 struct move *best)
 {
-	struct move move = *columns;
+	const struct part_move back = {0, part.down, part.up};
 
-	if (!work->t->totals) {
-		add_row(work, &move, row, 1);
-		keep_best(&move, best);
+	add_part(work, &move, part);
+	add_part(work, &move,
+		 cheapest(work, &move, work->t->division[part.row], part.row,
+			  back));
+	if (move.cost < best->cost)
+		*best = move;
+}
+
+/* One row rises in all that the first part belongs to, another falls in all
+ * that the second does: between them the total's parts change. */
+static void
+try_cross(const struct work *work, struct move move, struct part_move part,
+	  struct move *best)
+{
+	size_t division = work->t->division[part.row];
+	const struct part_move rises = {part.row, part.up, -1};
+	const struct part_move falls = {0, -1, part.down};
+
+	add_part(work, &move, rises);
+	add_part(work, &move,
+		 cheapest(work, &move, division, part.row, falls));
+	add_total(work, &move, division, part);
+	if (move.cost < best->cost)
+		*best = move;
+}
+
+/* It and the total move alike. */
+static void
+try_total(const struct work *work, struct move move, struct part_move part,
+	  struct move *best)
+{
+	bool own = part.row < work->t->rows;
+
+	if (own)
+		add_part(work, &move, part);
+	add_total(work, &move,
+		  own ? work->t->division[part.row] : NO_ROW, part);
+	if (move.cost < best->cost)
+		*best = move;
+}
+
+static void
+try_part(const struct work *work, int64_t by, int column,
+	 struct part_move part, struct move *best)
+{
+	const struct suppress_table *t = work->t;
+	struct move move = {.by = by};
+	bool moves = !is_part_of(t, part.down, column);
+
+	if (!t->totals) {
+		add_part(work, &move, part);
+		if (moves && move.cost < best->cost)
+			*best = move;
 		return;
 	}
-	if (row < work->t->rows) {
-		add_fallen(work, &move, row);
-		keep_best(&move, best);
-		move = *columns;
-	}
-	add_risen(work, &move, row);
-	keep_best(&move, best);
+	if (moves && part.row < t->rows)
+		try_pair(work, move, part, best);
+	if (moves)
+		try_total(work, move, part, best);
+	if (part.row < t->rows && part.down >= 0 && part.down != part.up)
+		try_cross(work, move, part, best);
 }
 
 static bool
@@ -216,27 +253,26 @@ has_parts(const struct suppress_table *t, size_t column)
 	return false;
 }
 
-/* Every part of the target's column may rise; everything outside it may fall,
- * if it is part of the same whole, or nothing falls. */
+/* Every part of the target's column may rise, and any other fall. */
 static void
 find_move(const struct work *work, size_t at, struct move *best)
 {
 	const struct suppress_table *t = work->t;
-	size_t row = at / t->columns;
+	struct part_move part = {.row = at / t->columns};
 	int column = (int)(at % t->columns);
-	struct move move = {.by = rise_needed(t, at)};
 
 	best->cost = NEVER;
-	for (int up = 0; up < (int)t->columns; up++) {
-		if (has_parts(t, (size_t)up) || !is_part_of(t, up, column))
+	for (part.up = 0; part.up < (int)t->columns; part.up++) {
+		if (has_parts(t, (size_t)part.up) ||
+		    !is_part_of(t, part.up, column))
 			continue;
-		move.rises = up;
-		for (int down = -1; down < (int)t->columns; down++) {
-			if (down >= 0 && (has_parts(t, (size_t)down) ||
-					  is_part_of(t, down, column)))
+		for (part.down = -1; part.down < (int)t->columns;
+		     part.down++) {
+			if (part.down >= 0 &&
+			    has_parts(t, (size_t)part.down))
 				continue;
-			move.falls = down;
-			try_rows(work, &move, row, best);
+			try_part(work, rise_needed(t, at), column, part,
+				 best);
 		}
 	}
 }
@@ -246,21 +282,36 @@ hide(const struct work *work, const struct move *move)
 {
 	const struct suppress_table *t = work->t;
 
-	for (size_t i = 0; i < move->rows; i++)
+	for (size_t i = 0; i < move->parts; i++)
 		for (size_t c = 0; c < t->columns; c++) {
-			size_t at = move->row[i] * t->columns + c;
+			const struct part_move *part = &move->part[i];
+			size_t at = part->row * t->columns + c;
 
-			if (column_sign(t, move, c) &&
+			if (column_sign(t, part, c) &&
 			    work->fate[at] == SUPPRESS_SHOWN)
 				work->fate[at] = SUPPRESS_HIDDEN;
 		}
+}
+
+/* Give the cell a witness, where it needs one. */
+static void
+guard(const struct work *work, size_t at)
+{
+	struct move move = {0};
+
+	if (!rise_needed(work->t, at))
+		return;
+	find_move(work, at, &move);
+	if (move.cost != NEVER)
+		hide(work, &move);
 }
 
 void
 suppress_table(const struct suppress_table *t, enum suppress *ret)
 {
 	const struct work work = {t, ret};
-	size_t cells = (t->rows + t->totals) * t->columns;
+	size_t sums = t->rows * t->columns;
+	size_t cells = sums + (t->totals ? t->columns : 0);
 
 	for (size_t at = 0; at < cells; at++) {
 		ret[at] = SUPPRESS_SHOWN;
@@ -270,13 +321,9 @@ suppress_table(const struct suppress_table *t, enum suppress *ret)
 			 (t->earlier && t->earlier[at].fate))
 			ret[at] = SUPPRESS_HIDDEN;
 	}
-	for (size_t at = 0; at < cells; at++) {
-		struct move move = {0};
-
-		if (!rise_needed(t, at))
-			continue;
-		find_move(&work, at, &move);
-		if (move.cost != NEVER)
-			hide(&work, &move);
-	}
+	/* What the sums need serves the rows too. */
+	for (size_t at = sums; at < cells; at++)
+		guard(&work, at);
+	for (size_t at = 0; at < sums; at++)
+		guard(&work, at);
 }

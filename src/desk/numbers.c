@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "core/suppress.h"
 #include "core/worktime.h"
 #include "desk/account.h"
 #include "desk/decided.h"
@@ -66,18 +67,23 @@ static const struct rule {
 			     N_("working days"),
 			     N_("Who is asked to revise a translation says yes "
 				"or no within")},
+	[PACK_BELOW] = {"pack-below", SUPPRESS_BELOW, 5, 100, 0,
+			N_("people or pieces of work"),
+			N_("What is published hides counts below")},
 };
 
 static const char *const addresses[] = {
 	[NUMBERS_BOOKINGS] = "/settings/bookings",
 	[NUMBERS_ANSWERS] = "/settings/answers",
+	[NUMBERS_PACKS] = "/settings/packs",
 };
 
 static bool
 is_on(enum number_page page, int which)
 {
 	return page == (which < ANSWER_REPLY ? NUMBERS_BOOKINGS
-					     : NUMBERS_ANSWERS);
+			: which < PACK_BELOW ? NUMBERS_ANSWERS
+					     : NUMBERS_PACKS);
 }
 
 const char *

@@ -1,5 +1,6 @@
-/* What an organisation has decided in numbers: about bookings, and how soon
- * it answers. Members follow their partnership where they have not decided. */
+/* What an organisation has decided in numbers: about bookings, how soon it
+ * answers, and what may be published. Members follow their partnership where
+ * they have not decided. */
 #ifndef VERNACULAR_DESK_NUMBERS_H
 #define VERNACULAR_DESK_NUMBERS_H
 
@@ -24,11 +25,12 @@ enum number {
 	ANSWER_ACKNOWLEDGE, /* acknowledged a complaint about a provider */
 	ANSWER_DECIDE,	    /* decided it */
 	ANSWER_REVISION,    /* said yes or no to a revision */
+	PACK_BELOW, /* counts below it are hidden in what is published */
 };
-#define NUMBERS 13
+#define NUMBERS 14
 
 /* The pages that they stand on. */
-enum number_page { NUMBERS_BOOKINGS, NUMBERS_ANSWERS };
+enum number_page { NUMBERS_BOOKINGS, NUMBERS_ANSWERS, NUMBERS_PACKS };
 
 /* "booking-pair" and so on. */
 const char *number_name(enum number);

@@ -127,7 +127,8 @@ paper_heading(struct bulletin *paper, const char *message)
 }
 
 static void
-say(struct bulletin *paper, const char *text, const char *count, va_list pairs)
+say_as(struct bulletin *paper, enum block_kind kind, const char *text,
+       const char *count, va_list pairs)
 {
 	struct message_arg args[ARGS_MAX] = {{"count", count}};
 	size_t n = 1;
@@ -138,9 +139,19 @@ say(struct bulletin *paper, const char *text, const char *count, va_list pairs)
 		args[n++] = (struct message_arg){name,
 						 va_arg(pairs, const char *)};
 	message_format(&buf, text, args, n);
-	put_sentence(paper, BLOCK_PARAGRAPH,
+	put_sentence(paper, kind,
 		     arena_text(paper->visit->arena, buf_string(&buf)));
 	buf_free(&buf);
+}
+
+void
+paper_title(struct bulletin *paper, const char *message, ...)
+{
+	va_list pairs;
+
+	va_start(pairs, message);
+	say_as(paper, BLOCK_HEADING, translated(paper, message), "", pairs);
+	va_end(pairs);
 }
 
 void
@@ -149,7 +160,7 @@ paper_say(struct bulletin *paper, const char *message, ...)
 	va_list pairs;
 
 	va_start(pairs, message);
-	say(paper, translated(paper, message), "", pairs);
+	say_as(paper, BLOCK_PARAGRAPH, translated(paper, message), "", pairs);
 	va_end(pairs);
 }
 
@@ -161,10 +172,10 @@ paper_say_count(struct bulletin *paper, const struct paper_plural *plural, ...)
 
 	value_integer(paper->reader.value, plural->count, &count);
 	va_start(pairs, plural);
-	say(paper,
-	    catalogue_plural(paper->reader.words, NULL, plural->one,
-			     plural->other, (unsigned long)plural->count),
-	    buf_string(&count), pairs);
+	say_as(paper, BLOCK_PARAGRAPH,
+	       catalogue_plural(paper->reader.words, NULL, plural->one,
+				plural->other, (unsigned long)plural->count),
+	       buf_string(&count), pairs);
 	va_end(pairs);
 	buf_free(&count);
 }

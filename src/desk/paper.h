@@ -33,6 +33,8 @@ void paper_end(struct bulletin *);
 /* Texts are message ids. */
 void paper_heading(struct bulletin *, const char *message);
 /* args: pairs of name and text, ended by NULL. */
+void paper_title(struct bulletin *, const char *message, ...)
+	__attribute__((sentinel)); /* a heading */
 void paper_say(struct bulletin *, const char *message, ...)
 	__attribute__((sentinel));
 /* The plural by count, which is {count}. */

@@ -130,6 +130,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_PRINT_RUN] = &print_run_noun,
 	[NOUN_KEEPING] = &keeping_noun,
 	[NOUN_SMS] = &sms_noun,
+	[NOUN_PACK] = &pack_noun,
+	[NOUN_SAVED_VIEW] = &saved_view_noun,
 };
 
 static const struct query transactions[] = {

@@ -132,6 +132,8 @@ struct noun {
 		NOUN_KEEPING,
 		NOUN_SMS,
 		NOUN_CAMPAIGN,
+		NOUN_PACK,
+		NOUN_SAVED_VIEW,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -241,6 +243,8 @@ extern const struct noun print_run_noun;
 extern const struct noun keeping_noun;
 extern const struct noun sms_noun;
 extern const struct noun campaign_noun;
+extern const struct noun pack_noun;
+extern const struct noun saved_view_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

@@ -189,7 +189,7 @@ extern const struct label revision_need_labels[REVISION_NEED_LABELS];
 extern const struct label revision_state_labels[REVISION_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 244
+#define EVENT_LABELS 250
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -395,6 +395,12 @@ const char *label_of(const char *set, const char *word);
 #define SUCCESS_BY_LABELS 11
 #define PARITY_CLAIM_LABELS 4
 #define PARITY_BY_LABELS 15
+#define PACK_KIND_LABELS 2
+#define PACK_SUBJECT_LABELS 6
+#define PACK_FORMAT_LABELS 3
+extern const struct label pack_kind_labels[PACK_KIND_LABELS];
+extern const struct label pack_subject_labels[PACK_SUBJECT_LABELS];
+extern const struct label pack_format_labels[PACK_FORMAT_LABELS];
 #define PARITY_NEED_LABELS 2
 #define PARITY_MEASURE_LABELS 4
 #define PARITY_WAIT_LABELS 4

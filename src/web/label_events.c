@@ -289,4 +289,10 @@ const struct label event_labels[EVENT_LABELS] = {
 	 NC_("event", "To whom the event log’s anchor goes was changed")},
 	{"campaign.asked",
 	 NC_("event", "People asked for what a campaign needs")},
+	{"pack.made", NC_("event", "Figures made to be published")},
+	{"pack.dropped", NC_("event", "Figures set aside, not published")},
+	{"view.saved", NC_("event", "A report kept under a name")},
+	{"view.changed", NC_("event", "A kept report changed")},
+	{"view.deleted", NC_("event", "A kept report deleted")},
+	{"view.mailed", NC_("event", "A kept report mailed")},
 };

@@ -27,6 +27,11 @@ static const struct field answer_fields[] = {
 	{0},
 };
 
+static const struct field pack_fields[] = {
+	{.name = "pack-below", .type = FIELD_TEXT, .max = 5},
+	{0},
+};
+
 static enum status
 show_bookings(struct exchange *x, struct visit *visit, struct fault *fault)
 {
@@ -37,6 +42,12 @@ static enum status
 show_answers(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	return numbers_show(visit, NUMBERS_ANSWERS, exchange_model(x), fault);
+}
+
+static enum status
+show_packs(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	return numbers_show(visit, NUMBERS_PACKS, exchange_model(x), fault);
 }
 
 static enum status
@@ -80,6 +91,16 @@ set_answers(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
+static enum status
+set_packs(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	enum status status = set(x, visit, NUMBERS_PACKS, fault);
+
+	exchange_flash(x, N_("Saved. It holds for packs that are made from "
+			     "now on."));
+	return status;
+}
+
 const struct route routes_numbers[] = {
 	{.method = METHOD_GET,
 	 .path = "/settings/bookings",
@@ -115,5 +136,22 @@ const struct route routes_numbers[] = {
 	 .title = N_("Decide how soon we answer"),
 	 .tag = "settings",
 	 .again = "/settings/answers"},
+	{.method = METHOD_GET,
+	 .path = "/settings/packs",
+	 .roles = ROUTE_ADMIN,
+	 .kind = ROUTE_READ,
+	 .handle = show_packs,
+	 .title = N_("What is hidden in what we publish"),
+	 .tag = "settings",
+	 .page = "numbers"},
+	{.method = METHOD_POST,
+	 .path = "/settings/packs",
+	 .roles = ROUTE_ADMIN,
+	 .kind = ROUTE_WRITE,
+	 .fields = pack_fields,
+	 .handle = set_packs,
+	 .title = N_("Decide what is hidden in what we publish"),
+	 .tag = "settings",
+	 .again = "/settings/packs"},
 	{0},
 };

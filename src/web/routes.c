@@ -31,6 +31,7 @@ static const struct route *const tables[] = {
 	routes_budgets,
 	routes_service_credits,
 	routes_savings,
+	routes_packs,
 	routes_figures,
 	routes_call_access,
 	routes_calls,

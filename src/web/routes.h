@@ -16,7 +16,7 @@ extern const struct route routes_drop_ins[];
 extern const struct route routes_bills[];
 extern const struct route routes_invoices[], routes_purchase_orders[];
 extern const struct route routes_budgets[], routes_service_credits[];
-extern const struct route routes_savings[];
+extern const struct route routes_savings[], routes_packs[];
 extern const struct route routes_figures[];
 extern const struct route routes_requests[];
 extern const struct route routes_request_edit[];

@@ -537,6 +537,7 @@ before = state()
 # and who has a request keeps it.
 EMPTY = ("/memory/clean", "/requests/{ref}/owner", "/settings/profile",
          "/settings/answers", "/settings/bookings", "/settings/routing",
+         "/settings/packs",
          "/settings/mail/again")
 # Who agrees may say no more than that, and somebody's hours may be unknown
 # again.

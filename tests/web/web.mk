@@ -18,6 +18,7 @@ web_tests = \
 	tests/web/contracts_test.py \
 	tests/web/figures_test.py \
 	tests/web/board_test.py \
+	tests/web/papers_test.py \
 	tests/web/first_test.py \
 	tests/web/flags_test.py \
 	tests/web/foreign_test.py \
