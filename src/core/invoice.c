@@ -122,6 +122,59 @@ compare_vat(const struct invoice_line *line, const struct price *due,
 			 price_vat(line->net_minor, due->vat_bp));
 }
 
+/* It counts nothing: a sum for all of it, or for travel beside it. */
+static bool
+says_a_sum(const struct invoice_line *line)
+{
+	return line->minutes < 0 && line->words < 0 && line->rate < 0;
+}
+
+static int64_t
+extras_of(const struct price *due)
+{
+	struct size size = size_of(due);
+
+	return size.extras ? due->net_minor - size.amount_minor : 0;
+}
+
+/* Only the work itself is left of it. */
+static void
+keep_work(struct price *due)
+{
+	size_t lines = 0;
+
+	due->net_minor = size_of(due).amount_minor;
+	for (size_t k = 0; k < due->lines; k++)
+		if (is_work(due->line[k].kind))
+			due->line[lines++] = due->line[k];
+	due->lines = lines;
+}
+
+/* Other lines have a part of it: of what stands beside the work what they
+ * left, or the work where they have no more than that. */
+static void
+compare_rest(const struct invoice_line *line, const struct invoice_work *work,
+	     struct invoice_match *ret)
+{
+	int64_t extras = extras_of(&work->price);
+	int64_t left = work->price.net_minor - work->billed_minor;
+	struct invoice_work rest = *work;
+
+	rest.billed = false;
+	if (says_a_sum(line) && extras && left > 0) {
+		ret->expected_minor = left < extras ? left : extras;
+		add_part(ret, BILL_EXTRAS,
+			 line->net_minor - ret->expected_minor);
+		compare_vat(line, &work->price, ret);
+	} else if (work->billed_minor > 0 && work->billed_minor <= extras) {
+		keep_work(&rest.price);
+		invoice_compare(line, &rest, ret);
+	} else {
+		ret->expected_minor = 0;
+		add_part(ret, BILL_ELSEWHERE, line->net_minor);
+	}
+}
+
 void
 invoice_compare(const struct invoice_line *line,
 		const struct invoice_work *work, struct invoice_match *ret)
@@ -132,8 +185,7 @@ invoice_compare(const struct invoice_line *line,
 	ret->expected_minor = due->net_minor;
 	ret->expected_vat_bp = due->vat_bp;
 	if (work->billed) {
-		ret->expected_minor = 0;
-		add_part(ret, BILL_ELSEWHERE, line->net_minor);
+		compare_rest(line, work, ret);
 		return;
 	}
 	if (work->stage == WORK_TO_COME)
@@ -191,13 +243,6 @@ take(struct search *search, size_t line, size_t work)
 {
 	search->match[line].work = (int)work;
 	search->taken[work] = (int)line;
-}
-
-/* It counts nothing: a sum for all of it, or for travel beside it. */
-static bool
-says_a_sum(const struct invoice_line *line)
-{
-	return line->minutes < 0 && line->words < 0 && line->rate < 0;
 }
 
 /* Whether line i is for what stands beside the work itself, with another line
@@ -345,17 +390,12 @@ compare_parts(struct search *search, size_t i)
 	struct price *due = &work.price;
 	const struct size size = size_of(due);
 	int64_t extras = due->net_minor - size.amount_minor;
-	size_t lines = 0;
 	bool parted = false;
 
 	for (size_t k = 0; k < files->lines; k++)
 		parted = parted || search->beside[k] == (int)i;
 	if (parted) {
-		for (size_t k = 0; k < due->lines; k++)
-			if (is_work(due->line[k].kind))
-				due->line[lines++] = due->line[k];
-		due->lines = lines;
-		due->net_minor = size.amount_minor;
+		keep_work(due);
 		compare_beside(search, i, extras);
 	}
 	invoice_compare(&files->line[i], &work, &search->match[i]);

@@ -29,6 +29,7 @@ struct invoice_work {
 	const char *language;
 	enum { WORK_TO_COME, WORK_DONE, WORK_CALLED_OFF } stage;
 	bool billed; /* on a bill already */
+	int64_t billed_minor; /* what lines for it ask for there, net */
 	struct price price; /* what is due; what was agreed while it is to
 			     * come */
 };
@@ -66,7 +67,10 @@ void invoice_match(const struct invoice_files *, struct arena *,
 		   struct invoice_match *ret);
 
 /* The line against the work that somebody says it is: parts and what is due;
- * doubts are as in invoice_match. */
+ * doubts are as in invoice_match. Of work that is on a bill already a line
+ * that gives a sum alone is for travel or the like, where the price has that
+ * and something is left; and where no more than that is billed a line is for
+ * the work. */
 void invoice_compare(const struct invoice_line *, const struct invoice_work *,
 		     struct invoice_match *ret);
 

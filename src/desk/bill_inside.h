@@ -50,6 +50,12 @@ enum status bill_money(struct visit *, const struct bill *,
  * ledger. The caller writes the bill. */
 enum status bill_pay(struct visit *, struct bill *, struct fault *) MUST_USE;
 
+/* A call of somebody unknown, which is paid, was put to a tenant: the item
+ * that it became has its price in the ledger now, which is taken off again. */
+struct call;
+enum status bill_call_matched(struct visit *, const struct call *,
+			      struct fault *) MUST_USE;
+
 /* "bill.brought" ...: with its number and sums. */
 enum status bill_log(struct visit *, const char *kind, const struct bill *,
 		     struct fault *) MUST_USE;

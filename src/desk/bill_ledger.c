@@ -4,8 +4,11 @@
 
 #include "core/price.h"
 #include "desk/bill_inside.h"
+#include "desk/budgets.h"
 #include "desk/inside.h"
+#include "store/call.h"
 #include "store/ledger.h"
+#include "store/price.h"
 #include "store/service_credit.h"
 
 struct bill_total
@@ -98,6 +101,54 @@ write_entry(struct writing *w, struct ledger_entry *entry, struct fault *fault)
 	return ledger_entry_insert(&access, entry, fault);
 }
 
+/* An item or revision has its price in the ledger: what this line has of it,
+ * so that all lines for it together have it once. */
+static enum status
+share_of(struct writing *w, const struct bill_line *line, int64_t *ret,
+	 struct fault *fault)
+{
+	struct access access = visit_access(w->visit);
+	const struct ledger_share share = {line->item, line->revision,
+					   line->bill, line->n};
+	struct price_row kept[PRICE_STAGES];
+	int64_t had, due = INT64_MAX;
+	enum status status = ledger_shared(&access, &share, &had, fault);
+
+	if (status == OK && !line->revision)
+		status = price_of_item(&access, line->item, kept, fault);
+	if (status != OK)
+		return status;
+	if (!line->revision && kept[PRICE_ACTUAL].there)
+		due = kept[PRICE_ACTUAL].price.net_minor;
+	else if (!line->revision && kept[PRICE_CANCELLED].there)
+		due = kept[PRICE_CANCELLED].price.net_minor;
+	*ret = line->expected_minor;
+	if (due < had + *ret)
+		*ret = due > had ? due - had : 0;
+	return OK;
+}
+
+/* Of a call that became an item with a price: that, and what differs. */
+static enum status
+write_call(struct writing *w, struct ledger_entry *entry, struct fault *fault)
+{
+	struct access access = visit_access(w->visit);
+	struct ledger_entry of = {0};
+	enum status status = OK;
+
+	if (entry->call)
+		status = ledger_call_item(&access, entry->call, &of, fault);
+	if (status != OK || !of.item)
+		return status == OK ? write_entry(w, entry, fault) : status;
+	entry->kind = "difference";
+	entry->item = of.item;
+	entry->net_minor -= of.net_minor;
+	entry->vat_minor -= of.vat_minor;
+	return entry->net_minor || entry->vat_minor
+		       ? write_entry(w, entry, fault)
+		       : OK;
+}
+
 /* A call in full; of an item, which has its price there, the difference. */
 static enum status
 write_line(struct writing *w, const struct bill_line *line,
@@ -116,17 +167,21 @@ write_line(struct writing *w, const struct bill_line *line,
 		.vat_bp = vat_bp,
 	};
 
+	int64_t share = 0;
+	enum status status = OK;
+
 	w->vat_minor += entry.vat_minor;
-	if (w->bill->kind == BILL_OF_WORK) {
-		entry.kind = "difference";
-		if (line->item && line->expected_minor > 0) {
-			entry.net_minor -= line->expected_minor;
-			entry.vat_minor -= price_vat(line->expected_minor,
-						     line->expected_vat_bp);
-		}
-		if (!entry.net_minor && !entry.vat_minor)
-			return OK;
-	}
+	if (w->bill->kind == BILL_OF_CALLS)
+		return write_call(w, &entry, fault);
+	entry.kind = "difference";
+	if (line->item && line->expected_minor > 0)
+		status = share_of(w, line, &share, fault);
+	if (status != OK)
+		return status;
+	entry.net_minor -= share;
+	entry.vat_minor -= price_vat(share, line->expected_vat_bp);
+	if (!entry.net_minor && !entry.vat_minor)
+		return OK;
 	return write_entry(w, &entry, fault);
 }
 
@@ -194,6 +249,32 @@ bill_pay(struct visit *visit, struct bill *bill, struct fault *fault)
 		status = write_credits(&w, &money, fault);
 	/* VAT is rounded once on the bill, and once on each line here. */
 	rest.vat_minor = bill->paid_vat - w.vat_minor;
-	return status == OK && rest.vat_minor ? write_entry(&w, &rest, fault)
-					      : status;
+	if (status == OK && rest.vat_minor)
+		status = write_entry(&w, &rest, fault);
+	return status == OK ? budgets_watch_bill(visit, bill->id, fault)
+			    : status;
+}
+
+enum status
+bill_call_matched(struct visit *visit, const struct call *call,
+		  struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct ledger_entry paid = {0}, of = {0};
+	enum status status =
+		ledger_call_paid(&access, call->id, &paid, fault);
+
+	if (status == OK && paid.bill)
+		status = ledger_call_item(&access, call->id, &of, fault);
+	if (status != OK || !paid.bill || !of.item)
+		return status;
+	paid.id = visit_id(visit);
+	paid.organisation = call->organisation;
+	paid.at_utc = visit->now_utc;
+	paid.kind = "difference";
+	paid.item = of.item;
+	paid.call = call->id;
+	paid.net_minor = -of.net_minor;
+	paid.vat_minor = -of.vat_minor;
+	return ledger_entry_insert(&access, &paid, fault);
 }

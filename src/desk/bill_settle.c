@@ -75,11 +75,25 @@ hold_against(struct visit *visit, const struct invoice_works *works,
 	struct invoice_match match = {0};
 
 	invoice_compare(&said, works->list, &match);
-	line->item = works->item[0];
+	line->item = works->item[0].item;
+	line->revision = works->item[0].revision;
 	line->doubts = match.doubts;
 	line->expected_minor = match.expected_minor;
 	line->expected_vat_bp = match.expected_vat_bp;
 	line->parts = invoice_parts_text(visit->arena, &match);
+}
+
+/* Nothing else is billed for it, or it is for what stands beside that. */
+static bool
+may_be_for(const struct bill_line *line, const struct invoice_work *work)
+{
+	const struct invoice_line said = said_of(line);
+	struct invoice_match match = {0};
+
+	if (!work->billed)
+		return true;
+	invoice_compare(&said, work, &match);
+	return !(match.doubts & BILL_BIT(BILL_ELSEWHERE));
 }
 
 /* The work that somebody says it is. */
@@ -98,9 +112,10 @@ read_item(struct visit *visit, struct fields *fields, const char *name,
 		return OK;
 	if (ref)
 		status = invoice_work_named(visit, bill, ref, n, &works, &bad);
-	if (status == OK && works.item[0] == line->item)
+	if (status == OK && works.item[0].item == line->item &&
+	    works.item[0].revision == line->revision)
 		return OK;
-	if (status == OK && !works.list->billed) {
+	if (status == OK && may_be_for(line, works.list)) {
 		hold_against(visit, &works, line);
 		return OK;
 	}

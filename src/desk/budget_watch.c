@@ -83,6 +83,17 @@ pass(struct visit *visit, const struct budget *budget, int64_t item,
 			    : status;
 }
 
+static enum status
+pass_all(struct visit *visit, const struct budgets *budgets, int64_t with,
+	 struct fault *fault)
+{
+	enum status status = OK;
+
+	for (size_t i = 0; status == OK && i < budgets->count; i++)
+		status = pass(visit, &budgets->list[i], with, fault);
+	return status;
+}
+
 enum status
 budgets_watch(struct visit *visit, int64_t item, struct fault *fault)
 {
@@ -90,9 +101,30 @@ budgets_watch(struct visit *visit, int64_t item, struct fault *fault)
 	struct budgets budgets;
 	enum status status = budget_of_item(&access, item, &budgets, fault);
 
-	for (size_t i = 0; status == OK && i < budgets.count; i++)
-		status = pass(visit, &budgets.list[i], item, fault);
-	return status;
+	return status == OK ? pass_all(visit, &budgets, item, fault) : status;
+}
+
+enum status
+budgets_watch_revision(struct visit *visit, int64_t revision,
+		       struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct budgets budgets;
+	enum status status =
+		budget_of_revision(&access, revision, &budgets, fault);
+
+	return status == OK ? pass_all(visit, &budgets, revision, fault)
+			    : status;
+}
+
+enum status
+budgets_watch_bill(struct visit *visit, int64_t bill, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct budgets budgets;
+	enum status status = budget_of_bill(&access, bill, &budgets, fault);
+
+	return status == OK ? pass_all(visit, &budgets, bill, fault) : status;
 }
 
 /* Those that warn, with what is to come counted. */

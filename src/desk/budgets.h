@@ -53,6 +53,12 @@ enum status cost_code_keep(struct visit *, const struct cost_code_input *,
 enum status budgets_watch(struct visit *, int64_t item, struct fault *)
 	MUST_USE;
 
+/* The same of what a reviser is paid, and of what a bill has beside items. */
+enum status budgets_watch_revision(struct visit *, int64_t revision,
+				   struct fault *) MUST_USE;
+enum status budgets_watch_bill(struct visit *, int64_t bill, struct fault *)
+	MUST_USE;
+
 /* "budgets": those near or past their end that a request is held against, as
  * BUDGET; "cost_code": what it is booked on, null the default. */
 enum status budgets_show(struct visit *, int64_t request, struct model *,

@@ -1,6 +1,7 @@
 /* What came of a call to an interpreter, and the request that it becomes. */
 #include <string.h>
 
+#include "desk/bill_inside.h"
 #include "desk/budgets.h"
 #include "desk/call_inside.h"
 #include "desk/calls.h"
@@ -325,6 +326,8 @@ call_match(struct visit *visit, const char *id, const char *tenant,
 		status = fields_end(&fields, fault);
 	if (status == OK)
 		status = make_request(&log, faults, fault);
-	return status == OK ? keep(&log, "call.matched", model, fault)
+	if (status == OK)
+		status = keep(&log, "call.matched", model, fault);
+	return status == OK ? bill_call_matched(visit, &log.call, fault)
 			    : status;
 }

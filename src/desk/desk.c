@@ -34,6 +34,7 @@
 
 #define TASKS_WAITING 64
 #define POSTERS 4
+#define SCANNERS 3 /* a scan that hangs holds nothing else up */
 
 struct desk {
 	struct store *store;
@@ -41,7 +42,7 @@ struct desk {
 	enum desk_use use;
 	uint64_t seed; /* 0: the system's */
 	struct collate *collate;
-	struct workers *workers, *posters;
+	struct workers *workers, *posters, *scanners;
 	atomic_bool ends;
 	struct arena *arena; /* what lives as long as the desk */
 	const char *folder;
@@ -165,6 +166,9 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	if (status == OK && desk->use == DESK_SERVE)
 		status = workers_new(desk, POSTERS, TASKS_WAITING,
 				     &desk->posters, fault);
+	if (status == OK && desk->use == DESK_SERVE && desk->scanner)
+		status = workers_new(desk, SCANNERS, TASKS_WAITING,
+				     &desk->scanners, fault);
 	if (status != OK) {
 		desk_close(desk);
 		return status;
@@ -180,6 +184,7 @@ desk_close(struct desk *desk)
 		return;
 	atomic_store(&desk->ends, true);
 	workers_free(desk->posters);
+	workers_free(desk->scanners);
 	workers_free(desk->workers);
 	store_close(desk->store);
 	collate_free(desk->collate);
@@ -511,6 +516,12 @@ desk_post(struct desk *desk, struct desk_task *task, struct fault *fault)
 				    "start vernacular serve"),
 				 NULL);
 	return workers_submit(desk->posters, task, fault);
+}
+
+enum status
+desk_scan(struct desk *desk, struct desk_task *task, struct fault *fault)
+{
+	return workers_submit(desk->scanners, task, fault);
 }
 
 /* What was left behind, with the arena that it stands in. */

@@ -37,6 +37,10 @@ const char *desk_folder(const struct desk *);
  * only). Errors: E_BUSY. */
 enum status desk_post(struct desk *, struct desk_task *, struct fault *)
 	MUST_USE;
+/* A file to be scanned, on threads of their own again: where the scanner hangs
+ * mail goes on. Only where there is a scanner. Errors: E_BUSY. */
+enum status desk_scan(struct desk *, struct desk_task *, struct fault *)
+	MUST_USE;
 /* What looks at files that come in; NULL none. */
 struct scanner;
 const struct scanner *desk_scanner(const struct desk *);

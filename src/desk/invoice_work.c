@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/price.h"
 #include "desk/inside.h"
 #include "desk/invoice_file.h"
 #include "lang/zone.h"
@@ -38,6 +39,25 @@ find_due(struct visit *visit, int64_t item, struct invoice_work *work,
 	return OK;
 }
 
+/* One sum for all of it; due once it is done. */
+static void
+find_revised(const struct invoice_item *item, struct invoice_work *work)
+{
+	struct price *price = &work->price;
+
+	work->stage = strcmp(item->state, "done") ? WORK_TO_COME : WORK_DONE;
+	price->vat_bp = item->vat_bp;
+	price->line[price->lines++] = (struct price_line){
+		.kind = LINE_LIST_PRICE,
+		.unit = RATE_ITEM,
+		.quantity = 1,
+		.rate = item->price_minor * RATE_SCALE,
+		.percent = 100,
+		.amount_minor = item->price_minor,
+	};
+	price_add_up(price);
+}
+
 static enum status
 add_work(struct visit *visit, const struct invoice_item *item,
 	 struct invoice_works *works, struct fault *fault)
@@ -46,7 +66,8 @@ add_work(struct visit *visit, const struct invoice_item *item,
 	struct invoice_work *work;
 
 	for (size_t i = 0; i < works->count; i++)
-		if (works->item[i] == item->item)
+		if (works->item[i].item == item->item &&
+		    works->item[i].revision == item->revision)
 			return OK;
 	works->list = arena_grow(visit->arena, works->list, works->count,
 				 &works->cap, sizeof *works->list);
@@ -58,10 +79,15 @@ add_work(struct visit *visit, const struct invoice_item *item,
 		.n = item->n,
 		.day_days = when ? zone_local(when).day_days : INVOICE_NO_DAY,
 		.language = item->language,
-		.billed = item->billed,
+		.billed = item->billed_minor >= 0,
+		.billed_minor = item->billed_minor,
 	};
-	works->item[works->count++] = item->item;
-	return find_due(visit, item->item, work, fault);
+	works->item[works->count++] =
+		(struct invoice_for){item->item, item->revision};
+	if (!item->revision)
+		return find_due(visit, item->item, work, fault);
+	find_revised(item, work);
+	return OK;
 }
 
 static enum status

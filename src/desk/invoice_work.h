@@ -11,7 +11,9 @@ struct invoice_rows;
 
 struct invoice_works {
 	struct invoice_work *list;
-	int64_t *item; /* of the same place */
+	struct invoice_for {
+		int64_t item, revision; /* revision: 0 the item itself */
+	} *item; /* of the same place */
 	size_t count, cap, item_cap;
 };
 

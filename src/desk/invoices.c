@@ -137,7 +137,10 @@ line_of(const struct invoicing *v, size_t i)
 		.number = row->number,
 		.net_minor = said->net_minor,
 		.expected_minor = match->expected_minor,
-		.item = match->work < 0 ? 0 : v->works.item[match->work],
+		.item = match->work < 0 ? 0 : v->works.item[match->work].item,
+		.revision = match->work < 0
+				    ? 0
+				    : v->works.item[match->work].revision,
 		.words = said->words,
 		.rate = said->rate,
 		.vat_bp = said->vat_bp,

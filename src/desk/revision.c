@@ -4,6 +4,7 @@
 
 #include "desk/assign.h"
 #include "desk/bill_inside.h"
+#include "desk/budgets.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/mail.h"
@@ -12,7 +13,8 @@
 #include "desk/requests.h"
 #include "desk/revision_inside.h"
 #include "desk/settings.h"
-#include "desk/translation_job.h"
+#include "lang/zone.h"
+#include "store/contract.h"
 #include "store/provider.h"
 #include "wire/model.h"
 
@@ -344,6 +346,29 @@ agree(struct visit *visit, const struct revision_asking *asking,
 			    : status;
 }
 
+/* By the contract with the reviser, where there is one. */
+static enum status
+find_vat(struct visit *visit, struct revision *new, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	const struct agreed_question question = {
+		.organisation = new->organisation,
+		.service = SERVICE_TRANSLATION,
+		.day_days = zone_local(visit->now_utc).day_days,
+		.provider = new->provider,
+	};
+	struct agreements all;
+	enum status status =
+		contract_agreements(&access, &question, &all, fault);
+
+	for (size_t i = 0; status == OK && i < all.count; i++)
+		if (all.list[i].card && all.list[i].when == AGREED_HOLDS) {
+			new->vat_bp = all.list[i].rates.vat_bp;
+			break;
+		}
+	return status;
+}
+
 enum status
 revision_ask(struct visit *visit, const struct revision_asking *asking,
 	     struct model *model, struct fault *fault)
@@ -374,8 +399,12 @@ revision_ask(struct visit *visit, const struct revision_asking *asking,
 	revision_token(visit, new->id, token);
 	token_hash(token, new->token_hash);
 	status = agree(visit, asking, new, fault);
+	if (status == OK && new->price_minor >= 0)
+		status = find_vat(visit, new, fault);
 	if (status == OK)
 		status = revision_put(&access, new, fault);
+	if (status == OK)
+		status = budgets_watch_revision(visit, new->id, fault);
 	if (status == OK)
 		status = log_revision(visit, "revision.asked", &of, fault);
 	if (status == OK)
@@ -393,103 +422,6 @@ revision_withdraw(struct visit *visit, const char *ref, int n,
 	if (status == OK)
 		status = revision_drop(visit, &of.work.item, fault);
 	return status == OK ? show_again(visit, &of, model, fault) : status;
-}
-
-/* What they put right: before stays what the translator had. */
-static void
-correct(struct visit *visit, struct revising *of,
-	const struct hand_in_press *press)
-{
-	struct hand_in_parts *parts = &of->making.parts;
-	const char **old =
-		arena_alloc(visit->arena, (parts->count + 1) * sizeof *old);
-
-	for (size_t i = 0; i < parts->count; i++)
-		old[i] = parts->list[i].target;
-	parts_type(visit, parts, press);
-	of->revision.changed = 0;
-	for (size_t i = 0; i < parts->count; i++) {
-		struct hand_in_part *part = &parts->list[i];
-
-		if (strcmp(old[i], part->target) != 0 && !part->before)
-			part->before = old[i];
-		if (part->before && !strcmp(part->before, part->target))
-			part->before = NULL;
-		of->revision.changed += part->before != NULL;
-	}
-}
-
-/* The text as it is now, beside what the translator sent. */
-static enum status
-keep_file(struct visit *visit, struct revising *of, struct fault *fault)
-{
-	const struct file_of whose = {
-		&of->work.item, of->revision.provider ? of->revision.provider
-						      : visit_actor(visit)};
-	struct file_input file;
-	enum status status;
-
-	if (!of->revision.changed)
-		return OK;
-	status = parts_file(visit, &of->work, &of->making.parts, &file, fault);
-	if (status == OK)
-		status = file_keep(visit, &whose, &file, &of->making.row.file,
-				   fault);
-	return status == OK ? job_deliver(visit, of->work.item.id, &file,
-					  whose.by, fault)
-			    : status;
-}
-
-static enum status
-done(struct visit *visit, struct revising *of, struct fault *fault)
-{
-	enum status status = parts_check(visit, &of->work.item,
-					 &of->making.parts,
-					 &of->making.remarks, fault);
-
-	if (status != OK)
-		return status;
-	if (remarks_certain(&of->making.remarks))
-		return fault_set(fault, E_INPUT, "/parts",
-				 N_("As it stands now it is no translation "
-				    "into {language}: put it right first"),
-				 "language",
-				 tag_find(of->work.item.spec.language)
-					 ? tag_find(of->work.item.spec.language)
-						   ->english
-					 : of->work.item.spec.language,
-				 NULL);
-	of->revision.state = REVISION_DONE;
-	of->revision.done_utc = visit->now_utc;
-	return keep_file(visit, of, fault);
-}
-
-enum status
-revision_press(struct visit *visit, struct revising *of,
-	       const struct hand_in_press *press, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	const char *action = press->action ? press->action : "save";
-	enum status status = OK;
-
-	if (strcmp(action, "save") != 0 && strcmp(action, "done") != 0)
-		return fault_set(fault, E_INPUT, "/action",
-				 N_("{value} cannot be done with a revision: "
-				    "save or done"),
-				 "value", action, NULL);
-	correct(visit, of, press);
-	of->revision.account = visit_actor(visit);
-	if (!strcmp(action, "done"))
-		status = done(visit, of, fault);
-	if (status == OK)
-		status = making_keep(visit, &of->making, fault);
-	if (status == OK)
-		status = revision_put(&access, &of->revision, fault);
-	if (status == OK && of->revision.state == REVISION_DONE)
-		status = log_revision(visit, "revision.done", of, fault);
-	if (status == OK && of->revision.state == REVISION_DONE)
-		status = work_touch(visit, &of->work, fault);
-	return status;
 }
 
 /* A colleague's own is begun with the first press. */

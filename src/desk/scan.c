@@ -147,5 +147,5 @@ enum status
 scan_files(struct desk *desk, struct scan_job *job, struct fault *fault)
 {
 	job->task = (struct desk_task){.run = run, .self = job};
-	return desk_post(desk, &job->task, fault);
+	return desk_scan(desk, &job->task, fault);
 }

@@ -44,13 +44,14 @@ enum {
 #define LINE                                                                   \
 	"bill, n, row, started_at, seconds, language, said_language, user,"    \
 	" number, net_minor, expected_minor, call, doubts, verdict, reason,"   \
-	" said_at, said_by, item, words, rate, vat_bp, expected_vat_bp, parts"
+	" said_at, said_by, item, words, rate, vat_bp, expected_vat_bp,"       \
+	" parts, revision"
 #define LINES                                                                  \
 	"SELECT l.bill, l.n, l.row, l.started_at, l.seconds, l.language,"      \
 	" l.said_language, l.user, l.number, l.net_minor,"                     \
 	" l.expected_minor, l.call, l.doubts, l.verdict, l.reason,"            \
 	" l.said_at, l.said_by, l.item, l.words, l.rate, l.vat_bp,"            \
-	" l.expected_vat_bp, l.parts, c.ref, c.language,"                      \
+	" l.expected_vat_bp, l.parts, l.revision, c.ref, c.language,"          \
 	" ifnull(c.started_at, c.opened_at), c.minutes,"                       \
 	" (SELECT name FROM account WHERE id = c.opened_by),"                  \
 	" (SELECT r.ref FROM request r WHERE r.id = i.request AND"             \
@@ -91,13 +92,13 @@ static const struct query queries[] = {
 			      NULL},
 	[LINE_INSERT] = {"INSERT INTO supplier_line (" LINE ") VALUES"
 			 " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-			 " ?, ?, ?, ?, ?, ?, ?)",
+			 " ?, ?, ?, ?, ?, ?, ?, ?)",
 			 NULL},
 	[LINE_GET] = {LINES "WHERE l.bill = ? AND l.n = ?", NULL},
 	[LINE_UPDATE] = {"UPDATE supplier_line SET call = ?3, doubts = ?4,"
 			 " verdict = ?5, reason = ?6, said_at = ?7,"
 			 " said_by = ?8, item = ?9, expected_minor = ?10,"
-			 " expected_vat_bp = ?11, parts = ?12"
+			 " expected_vat_bp = ?11, parts = ?12, revision = ?13"
 			 " WHERE bill = ?1 AND n = ?2",
 			 NULL},
 	[LINE_ALL] = {LINES "WHERE l.bill = ?1 AND l.n > ?2"
@@ -285,6 +286,7 @@ bill_line_insert(const struct access *access, const struct bill_line *line,
 	put_known(&c, line->vat_bp);
 	put_known(&c, line->expected_vat_bp);
 	put_text(&c, line->parts);
+	put_some(&c, line->revision);
 	return cursor_run(&c, fault);
 }
 
@@ -325,6 +327,7 @@ line_read(struct cursor *c, struct bill_line *ret)
 	ret->vat_bp = (int)read_known(c);
 	ret->expected_vat_bp = (int)read_known(c);
 	ret->parts = read_text(c);
+	ret->revision = read_int(c);
 	ret->call_ref = read_text(c);
 	ret->call_language = read_text(c);
 	ret->call_started_utc = read_int(c);
@@ -367,6 +370,7 @@ bill_line_update(const struct access *access, const struct bill_line *line,
 	put_known(&c, line->expected_minor);
 	put_known(&c, line->expected_vat_bp);
 	put_text(&c, line->parts);
+	put_some(&c, line->revision);
 	return cursor_change(&c, "line", fault);
 }
 

@@ -80,6 +80,7 @@ struct bill_line {
 	int64_t net_minor, expected_minor; /* expected: -1 nothing says */
 	int64_t call;			   /* of the log, 0 none */
 	int64_t item;			   /* 0 none */
+	int64_t revision;		   /* of it, that it is for; 0 none */
 	int64_t words, rate;		   /* -1 not said */
 	int vat_bp, expected_vat_bp;	   /* -1 not said; nothing says */
 	const char *parts;		   /* "rate 120; vat -40"; NULL none */

@@ -15,6 +15,8 @@ enum {
 	BUDGET_SUM,
 	PLACE_OF_ITEM,
 	PLACE_OF_REQUEST,
+	PLACE_OF_REVISION,
+	PLACES_OF_BILL,
 	BUDGET_CODE,
 	BUDGET_PASSED,
 	BUDGET_PASS,
@@ -64,6 +66,16 @@ static const struct query queries[] = {
 			      " ON s.item = i.id WHERE i.request = ?"
 			      " AND visible(s.organisation)",
 			      NULL},
+	[PLACE_OF_REVISION] = {"SELECT organisation, code, month"
+			       " FROM spend_beside WHERE id = ?"
+			       " AND visible(organisation)",
+			       NULL},
+	[PLACES_OF_BILL] = {"SELECT DISTINCT s.organisation, s.code, s.month"
+			    " FROM ledger_entry e INDEXED BY"
+			    " ledger_entry_bill CROSS JOIN spend_beside s"
+			    " ON s.id = e.id WHERE e.bill = ?"
+			    " AND visible(s.organisation)",
+			    NULL},
 	[BUDGET_CODE] = {SELECT " FROM budget b WHERE b.organisation = ?1"
 				" AND b.code IN ('', ?2)"
 				" AND b.from_month <= ?3"
@@ -339,6 +351,20 @@ budget_of_request(const struct access *access, int64_t request,
 		  struct budgets *ret, struct fault *fault)
 {
 	return of_places(access, PLACE_OF_REQUEST, request, ret, fault);
+}
+
+enum status
+budget_of_revision(const struct access *access, int64_t revision,
+		   struct budgets *ret, struct fault *fault)
+{
+	return of_places(access, PLACE_OF_REVISION, revision, ret, fault);
+}
+
+enum status
+budget_of_bill(const struct access *access, int64_t bill, struct budgets *ret,
+	       struct fault *fault)
+{
+	return of_places(access, PLACES_OF_BILL, bill, ret, fault);
 }
 
 enum status

@@ -42,6 +42,12 @@ enum status budget_list(const struct access *, int64_t organisation,
  * organisation and of its partnership. */
 enum status budget_of_item(const struct access *, int64_t item,
 			   struct budgets *ret, struct fault *) MUST_USE;
+/* Of what is paid or will be beside items: a revision, or the entries of a
+ * bill. */
+enum status budget_of_revision(const struct access *, int64_t revision,
+			       struct budgets *ret, struct fault *) MUST_USE;
+enum status budget_of_bill(const struct access *, int64_t bill,
+			   struct budgets *ret, struct fault *) MUST_USE;
 enum status budget_of_request(const struct access *, int64_t request,
 			      struct budgets *ret, struct fault *) MUST_USE;
 /* Those of a month and code. */

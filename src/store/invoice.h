@@ -9,7 +9,10 @@ struct invoice_item {
 	const char *ref, *language, *state;
 	int n;
 	int64_t starts_utc, closed_utc; /* 0 none */
-	bool billed; /* a line of some bill that is not disputed */
+	int64_t billed_minor; /* on bills, but for disputed lines; -1 none */
+	/* Of a revision of the item, which is what is billed: 0 none. */
+	int64_t revision, price_minor; /* net */
+	int vat_bp;
 };
 
 struct invoice_items {
@@ -19,7 +22,8 @@ struct invoice_items {
 
 #define INVOICE_ITEMS_MOST 20000
 
-/* Those of one request that the provider has or had.
+/* Those of one request that the provider has or had, and what it revises at a
+ * price.
  *   ref  "V26-000123" */
 enum status invoice_items_of(const struct access *, const char *ref,
 			     int64_t provider, struct invoice_items *ret,

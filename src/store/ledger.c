@@ -4,13 +4,19 @@
 #include <stdlib.h>
 
 #include "store/inside.h"
+#include "store/spend.h"
 
 enum {
 	LEDGER_LIST,
 	LEDGER_TOTAL,
 	LEDGER_BESIDE,
+	LEDGER_REVISED,
 	LEDGER_SPEND,
 	LEDGER_SPEND_BESIDE,
+	LEDGER_SPEND_REVISED,
+	LEDGER_CALL_ITEM,
+	LEDGER_CALL_PAID,
+	LEDGER_SHARED,
 	LEDGER_INSERT,
 	LEDGERS,
 };
@@ -20,8 +26,11 @@ enum {
 #define INVOICE(column, of)                                                  \
 	"(SELECT " column " FROM supplier_line l CROSS JOIN supplier_bill s" \
 	" ON s.id = l.bill LEFT JOIN purchase_order q ON q.id ="             \
-	" s.purchase_order WHERE l.item = " of                               \
+	" s.purchase_order WHERE " of                                        \
 	" AND l.verdict <> 'disputed' LIMIT 1)"
+
+#define OF_ITEM "l.item = p.item AND l.revision IS NULL"
+#define OF_REVISION "l.revision = p.id"
 
 /* Of items what they cost; of settled bills what is beside that. Both are in
  * the order of their indexes. */
@@ -31,8 +40,8 @@ enum {
 	IF_SEEN("i.language")                                                \
 	IF_SEEN("nullif((SELECT code FROM spend WHERE item = p.item), '')")  \
 	" v.name, c.name, c.number, k.version, p.net_minor, p.vat_minor,"    \
-	" p.gross_minor, p.vat_bp, " INVOICE("s.number", "p.item") ", "      \
-	INVOICE("q.number", "p.item") ", NULL"                               \
+	" p.gross_minor, p.vat_bp, " INVOICE("s.number", OF_ITEM) ", "      \
+	INVOICE("q.number", OF_ITEM) ", NULL"                               \
 	" FROM item_price p INDEXED BY item_price_paid"                      \
 	" CROSS JOIN item i ON i.id = p.item"                                \
 	" CROSS JOIN request r ON r.id = i.request"                          \
@@ -65,8 +74,28 @@ enum {
 	" WHERE e.organisation = ?1 AND e.at >= ?2 AND e.at < ?3"            \
 	" AND (e.at, e.id) > (?4, ?5) AND visible(e.organisation)"
 
+/* Of revisions that are done their price; VAT rounded as core/price does. */
+#define REVISED_VAT "(p.price_minor * p.vat_bp + 5000) / 10000"
+#define REVISED                                                              \
+	"SELECT p.done_at, p.id, p.item, 'revision',"                        \
+	IF_SEEN("r.ref") IF_SEEN("i.n") " 'translation',"                    \
+	IF_SEEN("i.language")                                                \
+	IF_SEEN("nullif((SELECT code FROM spend_beside WHERE id = p.id),"    \
+		" '')")                                                      \
+	" v.name, NULL, NULL, NULL, p.price_minor, " REVISED_VAT ","         \
+	" p.price_minor + " REVISED_VAT ", p.vat_bp, "                       \
+	INVOICE("s.number", OF_REVISION) ", "                                \
+	INVOICE("q.number", OF_REVISION) ", NULL"                            \
+	" FROM revision p INDEXED BY revision_paid"                          \
+	" CROSS JOIN item i ON i.id = p.item"                                \
+	" CROSS JOIN request r ON r.id = i.request"                          \
+	" LEFT JOIN provider v ON v.id = p.provider"                         \
+	" WHERE p.organisation = ?1 AND p.done_at >= ?2 AND p.done_at < ?3"  \
+	" AND (p.done_at, p.id) > (?4, ?5) AND p.state = 'done'"             \
+	" AND p.price_minor IS NOT NULL AND visible(p.organisation)"
+
 static const struct query queries[] = {
-	[LEDGER_LIST] = {PAID " UNION ALL " BESIDE
+	[LEDGER_LIST] = {PAID " UNION ALL " BESIDE " UNION ALL " REVISED
 			      " ORDER BY at, key LIMIT ?6",
 			 NULL},
 	[LEDGER_TOTAL] =
@@ -82,6 +111,45 @@ static const struct query queries[] = {
 		 " INDEXED BY ledger_entry_at WHERE organisation = ?1"
 		 " AND at >= ?2 AND at < ?3 AND visible(organisation)",
 		 NULL},
+	[LEDGER_REVISED] =
+		{"SELECT count(*), sum(price_minor), sum(" REVISED_VAT "),"
+		 " sum(price_minor + " REVISED_VAT ") FROM revision p"
+		 " INDEXED BY revision_paid WHERE organisation = ?1"
+		 " AND done_at >= ?2 AND done_at < ?3 AND state = 'done'"
+		 " AND price_minor IS NOT NULL AND visible(organisation)",
+		 NULL},
+	[LEDGER_SPEND_REVISED] =
+		{"SELECT p.provider, 'translation', i.language, 0, count(*),"
+		 " sum(p.price_minor), sum(p.price_minor + " REVISED_VAT ")"
+		 " FROM revision p INDEXED BY revision_paid"
+		 " CROSS JOIN item i ON i.id = p.item"
+		 " WHERE p.organisation = ?1 AND p.done_at >= ?2"
+		 " AND p.done_at < ?3 AND p.state = 'done'"
+		 " AND p.price_minor IS NOT NULL AND visible(p.organisation)"
+		 " GROUP BY 1, 3",
+		 NULL},
+	[LEDGER_CALL_ITEM] = {"SELECT p.item, p.net_minor, p.vat_minor"
+			      " FROM call t CROSS JOIN item i"
+			      " ON i.request = t.request"
+			      " CROSS JOIN item_price p ON p.item = i.id"
+			      " AND p.stage = 'actual' WHERE t.id = ?"
+			      " AND visible(t.organisation)",
+			      NULL},
+	[LEDGER_CALL_PAID] = {"SELECT e.bill, e.line, e.provider, e.vat_bp"
+			      " FROM ledger_entry e INDEXED BY"
+			      " ledger_entry_call WHERE e.call = ?"
+			      " AND e.kind = 'call'"
+			      " AND visible(e.organisation)",
+			      NULL},
+	[LEDGER_SHARED] = {"SELECT ifnull(sum(max(l.expected_minor, 0)), 0)"
+			   " FROM supplier_line l INDEXED BY supplier_line_item"
+			   " CROSS JOIN supplier_bill b ON b.id = l.bill"
+			   " AND visible(b.organisation)"
+			   " WHERE l.item = ?1 AND l.revision IS ?2"
+			   " AND l.verdict <> 'disputed' AND (b.state ="
+			   " 'settled' AND l.bill <> ?3 OR l.bill = ?3"
+			   " AND l.n < ?4)",
+			   NULL},
 	[LEDGER_SPEND] =
 		{"SELECT p.provider, i.service, i.language, p.card IS NULL,"
 		 " count(*), sum(p.net_minor), sum(p.gross_minor)"
@@ -215,6 +283,9 @@ ledger_total(const struct access *access, const struct price_page *span,
 		one.organisation = scope->organisation[i];
 		status = total_of(access, &one, LEDGER_TOTAL, ret, fault);
 		if (status == OK)
+			status = total_of(access, &one, LEDGER_REVISED, ret,
+					  fault);
+		if (status == OK)
 			status = total_of(access, &one, LEDGER_BESIDE, ret,
 					  fault);
 	}
@@ -226,6 +297,7 @@ ledger_entry_insert(const struct access *access,
 		    const struct ledger_entry *entry, struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &ledger_noun, LEDGER_INSERT);
+	enum status status;
 
 	put_int(&c, entry->id);
 	put_int(&c, entry->organisation);
@@ -241,7 +313,9 @@ ledger_entry_insert(const struct access *access,
 	put_int(&c, entry->vat_minor);
 	put_int(&c, entry->net_minor + entry->vat_minor);
 	put_int(&c, entry->vat_bp);
-	return cursor_run(&c, fault);
+	status = cursor_run(&c, fault);
+	return status == OK ? spend_put_entry(access, entry->id, fault)
+			    : status;
 }
 
 static enum status
@@ -275,7 +349,58 @@ ledger_spend(const struct access *access, const struct ledger_span *span,
 	enum status status =
 		visit_spend(access, LEDGER_SPEND, span, visit, fault);
 
-	return status == OK ? visit_spend(access, LEDGER_SPEND_BESIDE, span,
+	if (status == OK)
+		status = visit_spend(access, LEDGER_SPEND_BESIDE, span, visit,
+				     fault);
+	return status == OK ? visit_spend(access, LEDGER_SPEND_REVISED, span,
 					  visit, fault)
 			    : status;
+}
+
+enum status
+ledger_call_item(const struct access *access, int64_t call,
+		 struct ledger_entry *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &ledger_noun, LEDGER_CALL_ITEM);
+
+	put_int(&c, call);
+	ret->item = 0;
+	if (cursor_next(&c)) {
+		ret->item = read_int(&c);
+		ret->net_minor = read_int(&c);
+		ret->vat_minor = read_int(&c);
+	}
+	return cursor_close(&c, fault);
+}
+
+enum status
+ledger_call_paid(const struct access *access, int64_t call,
+		 struct ledger_entry *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &ledger_noun, LEDGER_CALL_PAID);
+
+	put_int(&c, call);
+	ret->bill = 0;
+	if (cursor_next(&c)) {
+		ret->bill = read_int(&c);
+		ret->line = read_int(&c);
+		ret->provider = read_int(&c);
+		ret->vat_bp = (int)read_int(&c);
+	}
+	return cursor_close(&c, fault);
+}
+
+enum status
+ledger_shared(const struct access *access, const struct ledger_share *share,
+	      int64_t *ret_minor, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &ledger_noun, LEDGER_SHARED);
+
+	put_int(&c, share->item);
+	put_some(&c, share->revision);
+	put_int(&c, share->bill);
+	put_int(&c, share->line);
+	if (cursor_next(&c))
+		*ret_minor = read_int(&c);
+	return cursor_close(&c, fault);
 }

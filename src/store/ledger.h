@@ -19,10 +19,28 @@ enum status ledger_entry_insert(const struct access *,
 				const struct ledger_entry *, struct fault *)
 	MUST_USE;
 
+/* The item that a call became, with its net and VAT of what it cost by the
+ * contract; item 0 where it became none, or nothing says what it costs. */
+enum status ledger_call_item(const struct access *, int64_t call,
+			     struct ledger_entry *ret, struct fault *) MUST_USE;
+/* Bill, line, provider and VAT rate of the entry of a call by itself; bill 0
+ * where there is none. */
+enum status ledger_call_paid(const struct access *, int64_t call,
+			     struct ledger_entry *ret, struct fault *) MUST_USE;
+/* What lines that are paid before this one had of the price of an item or a
+ * revision: on bills that are settled, and before it on its own. */
+struct ledger_share {
+	int64_t item, revision; /* revision: 0 of the item itself */
+	int64_t bill, line;
+};
+enum status ledger_shared(const struct access *, const struct ledger_share *,
+			  int64_t *ret_minor, struct fault *) MUST_USE;
+
 struct ledger_line {
 	int64_t at_utc, key; /* key: the item, or the entry */
 	int64_t item;	     /* 0 none */
-	const char *kind;    /* "actual", "cancelled", or that of an entry */
+	const char *kind;    /* "actual", "cancelled", "revision", or that
+			      * of an entry */
 	const char *invoice, *order, *call; /* NULL none */
 	/* NULL and 0 where the caller may not know of the item. */
 	const char *ref, *service, *language, *cost_code;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "store/inside.h"
+#include "store/spend.h"
 
 enum {
 	REVISION_PUT,
@@ -17,16 +18,17 @@ enum {
 #define WRITTEN                                                            \
 	"id, item, organisation, hand_in, provider, account, state,"       \
 	" token_hash, asked_at, asked_by, answered_at, done_at, changed,"  \
-	" reason, price_minor, expires_at"
+	" reason, price_minor, expires_at, vat_bp"
 #define COLUMNS                                                            \
 	"r.id, r.item, r.organisation, r.hand_in, r.provider, r.account,"  \
 	" r.state, r.token_hash, r.asked_at, r.asked_by, r.answered_at,"   \
 	" r.done_at, r.changed, r.reason, r.price_minor, r.expires_at,"    \
+	" r.vat_bp,"                                                       \
 	" (SELECT name FROM provider WHERE id = r.provider),"              \
 	" (SELECT name FROM account WHERE id = r.account)"
 
 static const struct query queries[] = {
-	[REVISION_PUT] = {"INSERT INTO revision (" WRITTEN ") VALUES (?, ?,"
+	[REVISION_PUT] = {"INSERT INTO revision (" WRITTEN ") VALUES (?, ?, ?,"
 			  " ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 			  " ON CONFLICT (id) DO UPDATE SET"
 			  " account = excluded.account,"
@@ -86,6 +88,7 @@ revision_put(const struct access *access, const struct revision *r,
 	     struct fault *fault)
 {
 	struct cursor c = cursor_open(access, &revision_noun, REVISION_PUT);
+	enum status status;
 
 	put_int(&c, r->id);
 	put_int(&c, r->item);
@@ -106,7 +109,10 @@ revision_put(const struct access *access, const struct revision *r,
 	put_text(&c, r->reason);
 	put_known(&c, r->price_minor);
 	put_some(&c, r->expires_utc);
-	return cursor_run(&c, fault);
+	put_known(&c, r->price_minor < 0 ? -1 : r->vat_bp);
+	status = cursor_run(&c, fault);
+	return status == OK ? spend_put_revision(access, r->id, fault)
+			    : status;
 }
 
 static void
@@ -129,6 +135,7 @@ read_row(struct cursor *c, struct revision *ret)
 	ret->reason = read_text(c);
 	ret->price_minor = read_known(c);
 	ret->expires_utc = read_int(c);
+	ret->vat_bp = (int)read_int(c);
 	ret->provider_name = read_text(c);
 	ret->account_name = read_text(c);
 }

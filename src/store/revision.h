@@ -25,6 +25,7 @@ struct revision {
 	unsigned char token_hash[HASH_BYTES]; /* of a provider's link */
 	int64_t asked_utc, asked_by, answered_utc, done_utc; /* 0 not yet */
 	int64_t price_minor; /* net, agreed; -1 nothing was */
+	int vat_bp;	     /* of that */
 	int64_t expires_utc; /* while nobody has answered; 0 never */
 	int changed;	    /* parts that were put right */
 	const char *reason; /* NULL none */

@@ -13,6 +13,10 @@ enum {
 	SPEND_PUT,
 	SPEND_DROP,
 	SPEND_RECODE,
+	SPEND_RECODE_BESIDE,
+	SPEND_ENTRY,
+	SPEND_REVISION,
+	SPEND_REVISION_DROP,
 	SPEND_SUM,
 	SPEND_SUM_ALL,
 	CODE_LIST,
@@ -37,6 +41,19 @@ enum {
 	DEFAULT_OF("o.id", "i.service")                                     \
 	DEFAULT_OF("o.parent", "i.service")                                 \
 	DEFAULT_OF("o.id", "''") DEFAULT_OF("o.parent", "''") " '')"
+/* Of something beside items, x: the code of its item, else the default. */
+#define DEFAULT_BESIDE(place, service)                                      \
+	" (SELECT d.code FROM organisation o CROSS JOIN cost_code_default"  \
+	" d ON d.organisation = " place " AND d.service = " service         \
+	" WHERE o.id = x.organisation),"
+#define CODE_BESIDE(first, service)                                         \
+	"coalesce((SELECT code FROM spend WHERE item = x.item)," first      \
+	DEFAULT_BESIDE("o.id", service) DEFAULT_BESIDE("o.parent", service) \
+	DEFAULT_BESIDE("o.id", "''") DEFAULT_BESIDE("o.parent", "''") " '')"
+#define BESIDE                                                              \
+	"INSERT INTO spend_beside (id, item, organisation, code, month,"    \
+	" stage, net_minor) SELECT x.id, x.item, x.organisation, "
+
 /* An organisation and its members. */
 #define REACH                                                               \
 	" organisation IN (SELECT id FROM organisation WHERE id = ?1 UNION" \
@@ -69,6 +86,39 @@ static const struct query queries[] = {
 			  " (SELECT id FROM item WHERE request = ?1)"
 			  " AND visible(organisation)",
 			  NULL},
+	[SPEND_RECODE_BESIDE] =
+		{"UPDATE spend_beside SET code = (SELECT code FROM spend"
+		 " WHERE item = spend_beside.item) WHERE item IN"
+		 " (SELECT s.item FROM item i CROSS JOIN spend s ON"
+		 " s.item = i.id WHERE i.request = ?1)"
+		 " AND visible(organisation)",
+		 NULL},
+	[SPEND_ENTRY] =
+		{BESIDE CODE_BESIDE(" (SELECT cost_code FROM call WHERE id ="
+				    " x.call),",
+				    "iif(x.call, 'interpreting', '')")
+		 ", london_month(x.at), 'spent', x.net_minor"
+		 " FROM ledger_entry x WHERE x.id = ?"
+		 " AND visible(x.organisation)",
+		 NULL},
+	[SPEND_REVISION] =
+		{BESIDE CODE_BESIDE("", "'translation'")
+		 ", london_month(ifnull(x.done_at, x.asked_at)),"
+		 " CASE x.state WHEN 'done' THEN 'spent' WHEN 'accepted'"
+		 " THEN 'committed' ELSE 'estimated' END, x.price_minor"
+		 " FROM revision x WHERE x.id = ? AND x.price_minor IS NOT NULL"
+		 " AND x.state IN ('asked', 'accepted', 'done')"
+		 " AND visible(x.organisation)"
+		 " ON CONFLICT DO UPDATE SET code = excluded.code,"
+		 " month = excluded.month, stage = excluded.stage,"
+		 " net_minor = excluded.net_minor",
+		 NULL},
+	[SPEND_REVISION_DROP] =
+		{"DELETE FROM spend_beside WHERE id = ?1 AND EXISTS"
+		 " (SELECT 1 FROM revision WHERE id = ?1 AND state NOT IN"
+		 " ('asked', 'accepted', 'done'))"
+		 " AND visible(organisation)",
+		 NULL},
 	[SPEND_SUM] = {"SELECT stage, sum(net_minor) FROM spend_sum"
 		       " WHERE" REACH " AND code = ?2"
 		       " AND month >= ?3 AND month < ?3 + 12"
@@ -154,6 +204,16 @@ spend_put(const struct access *access, int64_t item, const char *stage,
 	return !status && found ? spend_write(access, &spend, fault) : status;
 }
 
+static enum status
+run_for(const struct access *access, int query, int64_t id,
+	struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &spend_noun, query);
+
+	put_int(&c, id);
+	return cursor_run(&c, fault);
+}
+
 enum status
 spend_free(const struct access *access, int64_t item, struct fault *fault)
 {
@@ -169,10 +229,31 @@ spend_free(const struct access *access, int64_t item, struct fault *fault)
 enum status
 spend_recode(const struct access *access, int64_t request, struct fault *fault)
 {
-	struct cursor c = cursor_open(access, &spend_noun, SPEND_RECODE);
+	enum status status =
+		run_for(access, SPEND_RECODE, request, fault);
 
-	put_int(&c, request);
-	return cursor_run(&c, fault);
+	return status == OK ? run_for(access, SPEND_RECODE_BESIDE, request,
+				      fault)
+			    : status;
+}
+
+enum status
+spend_put_entry(const struct access *access, int64_t entry,
+		struct fault *fault)
+{
+	return run_for(access, SPEND_ENTRY, entry, fault);
+}
+
+enum status
+spend_put_revision(const struct access *access, int64_t revision,
+		   struct fault *fault)
+{
+	enum status status =
+		run_for(access, SPEND_REVISION, revision, fault);
+
+	return status == OK ? run_for(access, SPEND_REVISION_DROP, revision,
+				      fault)
+			    : status;
 }
 
 enum status

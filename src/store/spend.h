@@ -27,6 +27,13 @@ enum status spend_free(const struct access *, int64_t item, struct fault *)
 enum status spend_recode(const struct access *, int64_t request,
 			 struct fault *) MUST_USE;
 
+/* An entry of the ledger, or a revision, as it is kept now: its price, on the
+ * code of its item or call. Called by store/ledger and store/revision. */
+enum status spend_put_entry(const struct access *, int64_t entry,
+			    struct fault *) MUST_USE;
+enum status spend_put_revision(const struct access *, int64_t revision,
+			       struct fault *) MUST_USE;
+
 /* The sums of twelve months: of an organisation and its members. */
 struct spend_span {
 	int64_t organisation;

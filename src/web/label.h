@@ -273,7 +273,7 @@ extern const struct label order_state_labels[ORDER_STATE_LABELS];
 #define CREDIT_STATE_LABELS 3
 #define CREDIT_SAY_LABELS 2
 #define CREDIT_WHY_LABELS 5
-#define LEDGER_KIND_LABELS 5
+#define LEDGER_KIND_LABELS 6
 extern const struct label credit_state_labels[CREDIT_STATE_LABELS];
 extern const struct label credit_say_labels[CREDIT_SAY_LABELS];
 extern const struct label credit_why_labels[CREDIT_WHY_LABELS];

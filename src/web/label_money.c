@@ -51,6 +51,7 @@ const struct label credit_why_labels[CREDIT_WHY_LABELS] = {
 const struct label ledger_kind_labels[LEDGER_KIND_LABELS] = {
 	{"actual", NC_("price-stage", "Done")},
 	{"cancelled", NC_("price-stage", "Called off")},
+	{"revision", NC_("ledger-kind", "Revision")},
 	{"call", NC_("ledger-kind", "Telephone call")},
 	{"difference", NC_("ledger-kind", "Difference on an invoice")},
 	{"credit", NC_("ledger-kind", "Service credit")},

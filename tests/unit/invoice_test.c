@@ -112,6 +112,8 @@ read_works(char *text, struct invoice_work *ret)
 				 : strchr(word[4], 't') ? WORK_TO_COME
 							: WORK_DONE,
 			.billed = strchr(word[4], 'b') != NULL,
+			.billed_minor = number(word[4] + strcspn(word[4], "b") +
+					       !!strchr(word[4], 'b'), -1),
 			.price = read_price(word[5],
 					    (int)number(word[6], 0))};
 	}

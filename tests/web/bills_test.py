@@ -155,7 +155,26 @@ tap.ok(csv.text.splitlines()[1].startswith("5,80,2026-10-07T11:00:00+01:00,")
        "disputed lines go to the supplier as they came", csv.text)
 tap.equal(post(bill + "/settle", {}, AUDITOR).code, 403,
           "an auditor only looks")
+BUDGET = {"from": TODAY.replace(day=1).isoformat(), "amount": "12.00",
+          "warn": "80"}
+budgets = [post("/budgets", {**BUDGET, "code": code}).json["id"]
+           for code in ("H-7", "")]
+
+
+def spent():
+    return [get("/budgets/" + b).json["spent"]["minor"] for b in budgets]
+
+
+tap.equal(spent(), [0, 0], "until it is settled nothing is spent")
 tap.equal(post(bill + "/settle", {}).code, 200, "the bill is settled")
+tap.equal(spent(), [1020, 2125],
+          "calls of people in no register are in the budgets of their codes")
+tap.equal(service.rows("SELECT count(*) FROM event WHERE kind ="
+                       " 'budget.passed'"), [(2,)], "which warn")
+tap.equal(service.rows("SELECT organisation, code, month, stage,"
+                       " sum(net_minor) FROM spend_beside GROUP BY 1, 2, 3, 4"
+                       " EXCEPT SELECT organisation, code, month, stage,"
+                       " net_minor FROM spend_sum"), [], "as the sums say")
 booked = {line["call"]: line["cost_code"] for line in table.DictReader(
     io.StringIO(get(f"/reports/ledger?from={TODAY - DAY}&to={TODAY + DAY}"
                     "&format=csv").text))}
@@ -167,6 +186,29 @@ tap.equal([k for (k,) in service.rows(
     "(SELECT id FROM supplier_bill WHERE number = 'INV-1') ORDER BY seq")],
     ["bill.brought", "bill.line-settled", "bill.settled"],
     "all of it is on record")
+
+# A call that is paid is put to a tenant: it is not paid twice.
+contract = post(f"/providers/{provider}/contracts", {
+    "name": "Lines", "starts": "2026-01-01", "position": 1}, ADMIN).json["id"]
+answer = service.call(
+    "POST", f"/contracts/{contract}/rates", {
+        "reason": "as agreed", "from": "2026-01-01", "table":
+        "line,service,language,from,how,unit,amount,percent,shortest_minutes\n"
+        "rate,interpreting,,,on-demand,minute,1.00,,\n"}, ADMIN,
+    (("If-Match", '"1"'),))
+tap.equal(answer.code, 200, "a contract: " + answer.text[:200])
+tenant = post("/tenants", {"reference": "T-1", "name": "Amina Example",
+                           "language_spoken": "so"}, ADMIN).json["id"]
+calls = {c["ref"]: c["id"] for c in
+         get("/calls/log?state=unmatched").json["calls"]}
+answer = post(f"/calls/{calls[first]}/tenant", {"tenant": tenant}, OFFICER)
+tap.equal(answer.code, 200, "it is put to a tenant: " + answer.text[:200])
+net = service.rows("SELECT sum(net_minor) FROM item_price WHERE stage ="
+                   " 'actual'")[0][0]
+tap.equal((net, spent()[1]), (1200, 2125),
+          "its price by the contract is taken off what was paid")
+tap.equal(get(f"/reports/ledger?from={TODAY - DAY}&to={TODAY + DAY}"
+              ).json["total"]["net"]["minor"], 2125, "in the ledger, too")
 
 # Paged, and as pages.
 page = get("/calls/bills?limit=2").json

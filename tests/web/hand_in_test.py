@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 """A translation is handed in: typed beside its source or as a file, checked
 at once, sent back with a reason, revised by a second person, accepted."""
+import csv
+import datetime
+import io
 import json
 import os
 import time
@@ -364,6 +367,64 @@ tap.ok("صاحب" in service.call(
 tap.equal(act(ref, "check").code, 200, "now it goes on")
 tap.equal([kinds("revision." + k) for k in ("asked", "accepted", "done")],
           [2, 1, 1], "everything is an event")
+
+# What a reviser is paid is in budget and ledger, and their invoice is known.
+MANAGER = service.token("manager", "--role", "manager")
+MONTH = datetime.date.today().replace(day=1)
+budget = made("/budgets", {"code": "", "from": MONTH.isoformat(),
+                           "amount": "50.00", "warn": "20, 60"},
+              MANAGER)["id"]
+
+
+def stands():
+    b = call("GET", "/budgets/" + budget, token=MANAGER).json
+    return tuple(b[k]["minor"] for k in ("estimated", "committed", "spent"))
+
+
+ref, address = taken("legal")
+link("POST", address + "/translate", {"action": "hand-in",
+                                      "parts": parts(*URDU)})
+before = stands()
+ask = f"/requests/{ref}/hand-in/1"
+second = call("POST", ask + "/ask", {"provider": SECOND, "price": "12.50"}
+              ).json["revisions"][-1]["address"]
+steps = [stands()]
+for action in ("accept", "done"):
+    link("POST", second, {"action": action})
+    steps.append(stands())
+tap.equal([tuple(a - b for a, b in zip(s, before)) for s in steps],
+          [(1250, 0, 0), (0, 1250, 0), (0, 0, 1250)],
+          "asked it is estimated, agreed committed, done spent")
+tap.ok(kinds("budget.passed") == 1, "and warns like other work")
+invoice = made("/invoices", {
+    "provider": SECOND, "number": "R-1", "net": "32.50", "vat": "0.00",
+    "gross": "32.50", "lines": f"{ref}/1,,Urdu,,,,12.50,\n"
+    f"{ref}/1,,Urdu,,,,20.00,"}, MANAGER)["id"]
+rows = call("GET", f"/invoices/{invoice}?verdict=all", token=MANAGER
+            ).json["rows"]
+tap.equal([(r["verdict"], r["item_ref"],
+            r["expected"] and r["expected"]["minor"]) for r in rows],
+          [("agreed", ref, 1250), ("open", ref, 0)],
+          "their line is matched by itself, a second is billed twice")
+call("POST", f"/invoices/{invoice}/lines/2",
+     {"verdict": "disputed", "reason": "once only"}, MANAGER)
+tap.equal(call("POST", f"/invoices/{invoice}/settle", {}, MANAGER).code, 200,
+          "it is settled")
+TODAY = datetime.date.today()
+lines = [line for line in csv.DictReader(io.StringIO(call(
+    "GET", f"/reports/ledger?from={TODAY - datetime.timedelta(1)}&to={TODAY}"
+    "&format=csv", token=MANAGER).text)) if line["invoice"] == "R-1"]
+tap.equal([(x["stage"], x["request"], x["net"]) for x in lines],
+          [("revision", ref, "12.50")], "the ledger has it once")
+tap.equal(stands()[2] - before[2], 1250, "the budget too")
+ref, address = taken("legal")
+link("POST", address + "/translate", {"action": "hand-in",
+                                      "parts": parts(*URDU)})
+before = stands()
+call("POST", f"/requests/{ref}/hand-in/1/ask", {"provider": SECOND,
+                                                "price": "7.00"})
+call("POST", f"/requests/{ref}/hand-in/1/withdraw", {})
+tap.equal(stands(), before, "who is let go costs nothing")
 
 ref, address = taken("safety")
 link("POST", address + "/translate", {"action": "hand-in",

@@ -245,6 +245,41 @@ with socket.socket(socket.AF_UNIX) as listener:
     listener.shutdown(socket.SHUT_RDWR)
     thread.join(SECONDS)
 os.unlink(PLACE)
+
+# A scanner that takes files and says nothing holds up nobody else.
+with socket.socket(socket.AF_UNIX) as listener, \
+        socket.socket() as mailbox:
+    listener.bind(PLACE)
+    listener.listen(20)
+    mailbox.bind(("127.0.0.1", 0))
+    mailbox.listen()
+    mailbox.settimeout(SECONDS)
+    answer = post("/settings/mail", {
+        "host": "127.0.0.1", "port": mailbox.getsockname()[1],
+        "security": "starttls", "sender": "homes@homes.example",
+        "private": True, "address": "https://homes.example/"})
+    tap.equal(answer.code, 200, "a mail server: " + answer.text[:200])
+    answers = []
+    senders = [threading.Thread(target=lambda: answers.append(
+        upload(path, b"Please call us again."))) for _ in range(6)]
+    for sender in senders:
+        sender.start()
+    silent = [listener.accept()[0] for _ in range(3)]
+    made("/requests", {"service": "translation", "tenant": tenant,
+                       "words": 30, "document_class": "service",
+                       "subject": "Another", "again_reason": "another",
+                       "items": [{"from": "en", "language": "so"}]})
+    mailbox.accept()[0].close()
+    tap.equal((len(answers), sum(s.is_alive() for s in senders)), (0, 6),
+              "mail goes out while six files wait for a scanner that hangs")
+    listener.close()
+    for one in silent:
+        one.close()
+    for sender in senders:
+        sender.join(SECONDS)
+    tap.equal({a.code for a in answers}, {503},
+              "which are not kept, once it is gone")
+os.unlink(PLACE)
 scanner = begin_scanner()
 try:
     tap.equal(upload(path, b"Please call us again.").code, 201,
