@@ -38,6 +38,7 @@ show_load(struct model *model, const struct load *load)
 	model_int(model, "waiting", load->waiting);
 	model_int(model, "overdue", load->overdue);
 	model_int(model, "due_today", load->due_today);
+	model_bool(model, "more", load->more);
 }
 
 /* What is shown, and when it is. */
@@ -45,20 +46,37 @@ struct showing {
 	struct visit *visit;
 	struct accounts all;
 	struct load_time when;
+	struct known_load {
+		int64_t account;
+		struct load load;
+	} *known;
+	size_t count, cap;
 };
 
 static enum status
-add_load(const struct showing *showing, int64_t account, struct model *model,
+add_load(struct showing *showing, int64_t account, struct model *model,
 	 struct fault *fault)
 {
 	struct access access = visit_access(showing->visit);
-	struct load load;
-	enum status status =
-		queue_load(&access, account, &showing->when, &load, fault);
+	struct known_load one = {.account = account};
+	enum status status;
 
-	if (status == OK)
-		show_load(model, &load);
-	return status;
+	/* Who is away is a colleague, too. */
+	for (size_t i = 0; i < showing->count; i++)
+		if (showing->known[i].account == account) {
+			show_load(model, &showing->known[i].load);
+			return OK;
+		}
+	status = queue_load(&access, account, &showing->when, &one.load,
+			    fault);
+	if (status != OK)
+		return status;
+	showing->known = arena_grow(access.arena, showing->known,
+				    showing->count, &showing->cap,
+				    sizeof *showing->known);
+	showing->known[showing->count++] = one;
+	show_load(model, &one.load);
+	return OK;
 }
 
 static const char *
@@ -71,7 +89,7 @@ name_of(const struct accounts *all, int64_t id)
 }
 
 static enum status
-show_away(const struct showing *showing, struct model *model,
+show_away(struct showing *showing, struct model *model,
 	  struct fault *fault)
 {
 	struct visit *visit = showing->visit;
@@ -114,7 +132,7 @@ looks_after(const struct account *account)
 }
 
 static enum status
-show_colleagues(const struct showing *showing, struct model *model,
+show_colleagues(struct showing *showing, struct model *model,
 		struct fault *fault)
 {
 	const struct accounts *all = &showing->all;

@@ -15,8 +15,9 @@ struct model;
  *  cover_name, for_me(bool), LOAD}], colleagues: [{account, name, email,
  *  LOAD}], reminder: as reminder_show,
  *  what unplaced_show and bought_show (desk/routes.h) have}
- * LOAD is open, waiting, overdue, due_today: of the open items that somebody
- * looks after, those that wait for them, are late, are due today. for_me:
+ * LOAD is open, waiting, overdue, due_today, more: of the open items that
+ * somebody looks after, those that wait for them, are late, are due today;
+ * more: they have more than the 2,000 that were counted. for_me:
  * the caller covers for them, or nobody does by name. */
 enum status queues_show(struct visit *, struct model *, struct fault *)
 	MUST_USE;

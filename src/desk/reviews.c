@@ -50,6 +50,28 @@ queue_add(struct arena *arena, struct queue *queue, const struct due *due)
 	queue->list[queue->count++] = *due;
 }
 
+static int
+soonest_first(const void *a, const void *b)
+{
+	const struct due *x = a, *y = b;
+
+	if (x->due_utc != y->due_utc)
+		return x->due_utc > y->due_utc ? 1 : -1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* Once there is a page of them, what is due after its last is not looked for:
+ * at size nearly all is. */
+static void
+queue_narrow(struct queue *queue)
+{
+	if (queue->count < queue->limit)
+		return;
+	qsort(queue->list, queue->count, sizeof *queue->list, soonest_first);
+	queue->count = queue->limit;
+	queue->before_utc = queue->list[queue->limit - 1].due_utc + 1;
+}
+
 static enum status
 list_needs(struct visit *visit, const struct review_kind *kind,
 	   struct queue *queue, struct fault *fault)
@@ -200,10 +222,12 @@ list_profiles(struct visit *visit, const struct review_kind *kind,
 	struct access access = visit_access(visit);
 	enum status status = OK;
 
-	for (size_t i = 0; i < access.scope->count && status == OK; i++)
+	for (size_t i = 0; i < access.scope->count && status == OK; i++) {
 		status = list_profiles_of(visit,
 					  access.scope->organisation[i], kind,
 					  queue, fault);
+		queue_narrow(queue);
+	}
 	return status;
 }
 
@@ -213,16 +237,6 @@ static const struct review_kind kinds[] = {
 	{"profile", list_profiles, NULL},      /* each question is asked */
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
-
-static int
-soonest_first(const void *a, const void *b)
-{
-	const struct due *x = a, *y = b;
-
-	if (x->due_utc != y->due_utc)
-		return x->due_utc > y->due_utc ? 1 : -1;
-	return (x->id > y->id) - (x->id < y->id);
-}
 
 /* "1790000000.ID": where the page before ended. */
 static enum status
@@ -307,8 +321,10 @@ reviews_list(struct visit *visit, const struct page_wish *page,
 	if (status != OK)
 		return status;
 	queue.limit = limit + 1;
-	for (size_t i = 0; status == OK && i < KINDS; i++)
+	for (size_t i = 0; status == OK && i < KINDS; i++) {
 		status = kinds[i].list(visit, &kinds[i], &queue, fault);
+		queue_narrow(&queue);
+	}
 	if (queue.count)
 		qsort(queue.list, queue.count, sizeof *queue.list,
 		      soonest_first);

@@ -260,6 +260,32 @@ london_month(sqlite3_context *context, int count, sqlite3_value **value)
 			   budget_month(sqlite3_value_int64(value[0])));
 }
 
+/* Each gives the same for the same throughout one statement, whose scope is
+ * that of its cursor: asked of a value that the statement is given, it is
+ * called once and not for every row. */
+static int
+db_functions(struct db *db)
+{
+	static const struct {
+		const char *name;
+		int values;
+		void (*run)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {
+		{"visible", 1, visible},
+		{"may_see", 3, may_see},
+		{"london_month", 1, london_month},
+	};
+	int code = SQLITE_OK;
+
+	for (size_t i = 0; !code && i < sizeof functions / sizeof *functions;
+	     i++)
+		code = sqlite3_create_function_v2(
+			db->connection, functions[i].name, functions[i].values,
+			SQLITE_UTF8 | SQLITE_DIRECTONLY | SQLITE_DETERMINISTIC,
+			db, functions[i].run, NULL, NULL, NULL);
+	return code;
+}
+
 static int
 db_settings(struct db *db)
 {
@@ -278,23 +304,7 @@ db_settings(struct db *db)
 				    db->use == DB_READS ? reader_pragmas
 							: writer_pragmas,
 				    NULL, NULL, NULL);
-	if (!code)
-		code = sqlite3_create_function_v2(
-			connection, "visible", 1,
-			SQLITE_UTF8 | SQLITE_DIRECTONLY, db, visible, NULL,
-			NULL, NULL);
-	if (!code)
-		code = sqlite3_create_function_v2(
-			connection, "may_see", 3,
-			SQLITE_UTF8 | SQLITE_DIRECTONLY, db, may_see, NULL,
-			NULL, NULL);
-	if (!code)
-		code = sqlite3_create_function_v2(
-			connection, "london_month", 1,
-			SQLITE_UTF8 | SQLITE_DIRECTONLY |
-				SQLITE_DETERMINISTIC,
-			NULL, london_month, NULL, NULL, NULL);
-	return code;
+	return code ? code : db_functions(db);
 }
 
 enum status

@@ -322,9 +322,10 @@ need_due(const struct access *access, const struct need_due_wish *wish,
 {
 	const struct scope *scope = access->scope;
 	struct needs all = {NULL, 0};
+	int64_t before_utc = wish->before_utc;
 
-	all.list = arena_alloc(access->arena, (scope->count * wish->limit + 1) *
-						      sizeof *all.list);
+	all.list = arena_alloc(access->arena,
+			       (2 * wish->limit + 1) * sizeof *all.list);
 	for (size_t i = 0; i < scope->count; i++) {
 		struct cursor c = cursor_open(access, &need_noun, NEED_DUE);
 		enum status status;
@@ -332,17 +333,21 @@ need_due(const struct access *access, const struct need_due_wish *wish,
 		put_int(&c, scope->organisation[i]);
 		put_int(&c, wish->after_utc);
 		put_int(&c, wish->after_id);
-		put_int(&c, wish->before_utc);
+		put_int(&c, before_utc);
 		put_int(&c, (int64_t)wish->limit);
 		while (cursor_next(&c))
 			need_read(&c, &all.list[all.count++]);
 		if ((status = cursor_close(&c, fault)))
 			return status;
-	}
-	if (all.count)
-		qsort(all.list, all.count, sizeof *all.list, soonest_first);
-	if (all.count > wish->limit)
+		if (all.count)
+			qsort(all.list, all.count, sizeof *all.list,
+			      soonest_first);
+		if (all.count < wish->limit)
+			continue;
+		/* What is due later elsewhere is on no page of this. */
 		all.count = wish->limit;
+		before_utc = all.list[all.count - 1].review_due_utc + 1;
+	}
 	*ret = all;
 	return OK;
 }

@@ -35,7 +35,8 @@ static const struct query queries[] = {
 	/* due_at in the words of the index: the rows stay unread. Counted
 	 * below: SQLite's sums cost four times as much. */
 	[QUEUE_LOAD] = {"SELECT state, coalesce(due_at, 253402300799)" OF_OWNER
-			" LIMIT ?3", NULL},
+			" ORDER BY coalesce(due_at, 253402300799) LIMIT ?3",
+			NULL},
 	/* What nobody does waits for an officer, though it is closed. */
 	[QUEUE_TOLD] = {"SELECT i.owner, count(*) FROM routing r"
 			" INDEXED BY routing_told CROSS JOIN item i"
@@ -133,6 +134,19 @@ waits(const char *state)
 	return false;
 }
 
+static void
+load_add(struct load *load, const struct load_time *when, struct cursor *c)
+{
+	bool is_waiting = waits(read_word(c));
+	int64_t due_utc = read_int(c);
+
+	load->open++;
+	load->waiting += is_waiting;
+	load->overdue += due_utc < when->now_utc;
+	load->due_today +=
+		due_utc >= when->now_utc && due_utc <= when->day_end_utc;
+}
+
 enum status
 queue_load(const struct access *access, int64_t account,
 	   const struct load_time *when, struct load *ret, struct fault *fault)
@@ -140,21 +154,17 @@ queue_load(const struct access *access, int64_t account,
 	struct load load = {0};
 	enum status status = OK;
 
-	for (size_t i = 0; status == OK && i < access->scope->count; i++) {
+	for (size_t i = 0;
+	     status == OK && i < access->scope->count && !load.more; i++) {
 		struct cursor c = cursor_open(access, &queue_noun, QUEUE_LOAD);
 
 		put_int(&c, access->scope->organisation[i]);
 		put_int(&c, account);
-		put_int(&c, LOAD_MOST);
+		put_int(&c, LOAD_MOST - load.open + 1);
 		while (cursor_next(&c)) {
-			bool is_waiting = waits(read_word(&c));
-			int64_t due_utc = read_int(&c);
-
-			load.open++;
-			load.waiting += is_waiting;
-			load.overdue += due_utc < when->now_utc;
-			load.due_today += due_utc >= when->now_utc &&
-					  due_utc <= when->day_end_utc;
+			load.more = load.open == LOAD_MOST;
+			if (!load.more)
+				load_add(&load, when, &c);
 		}
 		status = cursor_close(&c, fault);
 	}

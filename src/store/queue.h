@@ -10,8 +10,9 @@ struct load {
 	int64_t open;
 	int64_t waiting; /* until somebody here acts, also what nobody does */
 	int64_t overdue, due_today;
+	bool more; /* than LOAD_MOST: of those looked at */
 };
-#define LOAD_MOST 5000 /* looked at, in each organisation */
+#define LOAD_MOST 2000 /* items, what is due first in each organisation */
 
 /* now_utc, the end of its local day, and what queue_told found. */
 struct load_time {

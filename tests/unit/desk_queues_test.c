@@ -1,9 +1,13 @@
 /* Who looks after what: queues, absences, handing over, and the reminder at the
  * start of a working day and at no other time. */
+#include <sqlite3.h>
+
+#include "base/buf.h"
 #include "desk/queues.h"
 #include "desk/requests.h"
 #include "desk/tick.h"
 #include "lang/zone.h"
+#include "store/queue.h"
 #include "tests/unit/house.h"
 #include "tests/unit/unit.h"
 #include "wire/model.h"
@@ -232,6 +236,43 @@ a_colleague_covers(void **state)
 			 E_NOT_FOUND);
 }
 
+/* Puts an item there again, past every function of ours. */
+static void
+multiply(struct house *house, int times)
+{
+	struct buf sql = {0};
+	sqlite3 *db;
+
+	buf_text(&sql, "BEGIN; CREATE TEMP TABLE one AS SELECT * FROM item;");
+	for (int i = 0; i < times; i++)
+		buf_text(&sql, "UPDATE one SET id = id + 1, n = n + 1;"
+			       "INSERT INTO item SELECT * FROM one;");
+	buf_text(&sql, "COMMIT");
+	assert_int_equal(sqlite3_open(house->path, &db), SQLITE_OK);
+	if (sqlite3_exec(db, buf_string(&sql), NULL, NULL, NULL))
+		fail_msg("%s", sqlite3_errmsg(db));
+	assert_int_equal(sqlite3_close(db), SQLITE_OK);
+	buf_free(&sql);
+}
+
+static void
+what_nobody_counts_is_said(void **state)
+{
+	struct house *house = *state;
+
+	(void)house_request(house, &house->north, house->amina, "translation",
+			    "so");
+	multiply(house, LOAD_MOST - 1);
+	assert_int_equal(shown(house, &house->north, "mine.open"), LOAD_MOST);
+	assert_false(model_true(at(house, "mine.more")));
+	(void)house_request(house, &house->north, house->amina, "translation",
+			    "pl");
+	assert_int_equal(shown(house, &house->north, "mine.open"), LOAD_MOST);
+	assert_true(model_true(at(house, "mine.more")));
+	assert_int_equal(shown(house, &house->admin, "mine.open"), 0);
+	assert_false(model_true(at(house, "mine.more")));
+}
+
 static void
 the_working_day_begins(void **state)
 {
@@ -268,6 +309,7 @@ main(void)
 		TEST(all_are_handed_over),
 		TEST(wrong_absences_are_refused),
 		TEST(a_colleague_covers),
+		TEST(what_nobody_counts_is_said),
 		TEST(the_working_day_begins),
 #undef TEST
 	};
