@@ -10,6 +10,7 @@
 #include "wire/model.h"
 
 #define OTHER_LANGUAGES 240 /* of 1,000 tenants speak not English at home */
+#define UNASKED 9	    /* one of so many of them was never asked */
 
 struct person {
 	const char *latin, *native; /* native: NULL none */
@@ -161,6 +162,8 @@ add_tenant(struct demo *demo, struct visit *visit, int64_t number,
 
 	invent_contact(demo, landlord, &in, visit->arena);
 	invent_needs(demo, l, &in, visit->arena);
+	if (number % UNASKED == 1)
+		in.spoken = in.read = in.english = NULL;
 	status = tenant_add(visit, &in, made, &faults, fault);
 	if (status == E_INPUT && faults.count)
 		*fault = faults.list[0];

@@ -13,7 +13,7 @@ from service import Service, Tap
 
 tap = Tap()
 service = Service(demo=("--tenants", "400", "--requests", "700", "--seed",
-                        "5", "--now", "2026-11-20"))
+                        "12", "--now", "2026-11-20"))
 HOUSE = "Calderbrook Housing Partnership"
 MEMBER = "Bryn Hafod Housing"
 manager = service.token("figures", "--role", "manager", "--org", HOUSE)
