@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "desk/action_plans.h"
 #include "desk/chain_check.h"
 #include "desk/charts.h"
 #include "desk/inside.h"
@@ -103,10 +104,20 @@ static const struct paper_column met_columns[] = {
 };
 static const struct paper_table met_table = {"rows", "total", met_columns, 5};
 
+static const struct paper_column plan_columns[] = {
+	{N_("Organisation"), {"name"}},
+	{N_("Equality champion"), {"champion"}},
+	{N_("Measures"), {"n"}},
+	{N_("Open"), {"open"}},
+	{N_("Late"), {"late"}},
+	{N_("Done"), {"done"}},
+};
+static const struct paper_table plan_table = {"rows", NULL, plan_columns, 6};
+
 /* A part of a paper: of the model under key, or of its root. */
 struct part {
 	const char *key, *heading;
-	const struct report_chart *chart;
+	const struct report_chart *chart; /* NULL none */
 	const struct paper_table *table;
 	size_t rows_min; /* left out where there are fewer */
 };
@@ -138,6 +149,7 @@ static const struct part board_parts[] = {
 	 &stage_table, 0},
 	{"needs_met", N_("Needs that were met"), &needs_met_chart, &met_table,
 	 0},
+	{"plan", N_("Action plan"), NULL, &plan_table, 1},
 	{0},
 };
 
@@ -235,6 +247,9 @@ report_board(struct visit *visit, const struct report_wish *wish,
 		status = report_needs_met(visit, &met,
 					  model_child(model, "needs_met"),
 					  fault);
+	if (status == OK)
+		status = action_plan_board(visit, wish->organisation,
+					   model_child(model, "plan"), fault);
 	if (status != OK)
 		return status;
 	model_copy(model, "from", model_get(model_get(model, "services"),
@@ -361,7 +376,9 @@ put_parts(struct bulletin *paper, const struct part *part,
 		if (!model || model_count(rows) < part->rows_min)
 			continue;
 		paper_heading(paper, part->heading);
-		status = paper_chart(paper, model, part->chart, fault);
+		if (part->chart)
+			status = paper_chart(paper, model, part->chart,
+					     fault);
 		paper_rows(paper, model, part->table);
 	}
 	return status;

@@ -7,7 +7,8 @@
 
 /* What a board is told of a span: {from(day), to(day), services, languages,
  * months, landlords, before: as report_turnaround, needs_met: as
- * report_needs_met, where all landlords are counted}; before is the span of as
+ * report_needs_met, where all landlords are counted, plan: as
+ * action_plan_board, today}; before is the span of as
  * many days before this one. Errors: those of the two. */
 enum status report_board(struct visit *, const struct report_wish *,
 			 struct model *, struct fault *) MUST_USE;

@@ -22,6 +22,7 @@
 #include "desk/policy_decision.h"
 #include "desk/prices.h"
 #include "desk/questions.h"
+#include "desk/policy_reviews.h"
 #include "desk/provider_complaints.h"
 #include "desk/queues.h"
 #include "desk/record.h"
@@ -246,6 +247,8 @@ officer_board(struct visit *visit, struct model *model, struct fault *fault)
 		status = feedback_count(visit, model, fault);
 	if (status == OK)
 		status = complaints_due(visit, model, fault);
+	if (status == OK)
+		status = policies_unread(visit, model, fault);
 	if (status == OK)
 		status = unplaced_show(visit, model, fault);
 	if (status != OK)

@@ -128,7 +128,7 @@ enum status request_file(struct visit *, const char *ref, const char *file,
 			 struct file_found *, struct fault *) MUST_USE;
 
 /* {late, due_today, waiting, with_providers, questions_waiting,
- * feedback_waiting, complaints_due (about providers)} counts,
+ * feedback_waiting, complaints_due (about providers), policies_unread} counts,
  * calls_waiting (see
  * calls.h), next_items: the rows of requests_list to do next (at most 20),
  * urgent_first: {items} likewise of urgent ones, and unfinished (see

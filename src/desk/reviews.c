@@ -7,6 +7,7 @@
 
 #include "desk/inside.h"
 #include "desk/needs.h"
+#include "desk/plan_due.h"
 #include "desk/profile_settings.h"
 #include "desk/show.h"
 #include "desk/tenants.h"
@@ -21,6 +22,7 @@ struct due {
 	int64_t due_utc, id, organisation, tenant;
 	int64_t met_utc;	     /* of a need, else 0 */
 	const struct needs *facts;   /* what it is, as the strip shows it */
+	const char *title, *path;    /* of what is no tenant's; else NULL */
 	const struct review_kind *kind;
 };
 
@@ -40,6 +42,7 @@ struct review_kind {
 	/* One tap; NULL: it takes more than that. */
 	enum status (*right)(struct visit *, int64_t id, struct model *,
 			     struct fault *);
+	enum plan_due_what due; /* of what is no tenant's */
 };
 
 static void
@@ -231,10 +234,46 @@ list_profiles(struct visit *visit, const struct review_kind *kind,
 	return status;
 }
 
+/* Of no tenant: plans, assessments and reviews of policies. */
+static enum status
+list_plans(struct visit *visit, const struct review_kind *kind,
+	   struct queue *queue, struct fault *fault)
+{
+	static const struct needs none;
+	struct person_cursor after = after_place(visit, queue);
+	const struct plan_due_wish wish = {
+		.what = kind->due,
+		.after_days = queue->after_utc == INT64_MIN ? INT32_MIN
+							    : after.day_days,
+		.after_id = after.id,
+		.until_days = zone_local(queue->before_utc - 1).day_days,
+		.limit = queue->limit};
+	struct plan_dues dues;
+	enum status status = plan_due_list(visit, &wish, &dues, fault);
+
+	for (size_t i = 0; status == OK && i < dues.count; i++)
+		queue_add(visit->arena, queue,
+			  &(struct due){
+				  .due_utc = due_of(dues.list[i].due_days),
+				  .id = dues.list[i].id,
+				  .organisation = dues.list[i].organisation,
+				  .title = dues.list[i].title,
+				  .path = dues.list[i].path,
+				  .facts = &none,
+				  .kind = kind});
+	return status;
+}
+
 static const struct review_kind kinds[] = {
-	{"need", list_needs, need_right},
-	{"authority", list_authorities, NULL}, /* it takes new evidence */
-	{"profile", list_profiles, NULL},      /* each question is asked */
+	{.word = "need", .list = list_needs, .right = need_right},
+	/* it takes new evidence */
+	{.word = "authority", .list = list_authorities},
+	/* each question is asked */
+	{.word = "profile", .list = list_profiles},
+	{.word = "plan", .list = list_plans, .due = DUE_PLAN},
+	{.word = "assessment", .list = list_plans, .due = DUE_ASSESSMENT},
+	{.word = "assessment-again", .list = list_plans, .due = DUE_AGAIN},
+	{.word = "policy-review", .list = list_plans, .due = DUE_REVIEW},
 };
 #define KINDS (sizeof kinds / sizeof *kinds)
 
@@ -264,12 +303,15 @@ show_due(struct visit *visit, struct model *row, const struct due *due,
 	 const struct organisations *organisations, struct fault *fault)
 {
 	struct access access = visit_access(visit);
-	struct tenant tenant;
-	enum status status = tenant_get(&access, due->tenant, &tenant, fault);
+	struct tenant tenant = {.name = due->title};
+	enum status status =
+		due->path ? OK
+			  : tenant_get(&access, due->tenant, &tenant, fault);
 
 	if (status != OK)
 		return status;
 	model_code(row, "what", "review-what", due->kind->word);
+	model_text(row, "path", due->path);
 	model_text(row, "word", due->kind->word);
 	model_id(row, "id", due->id);
 	model_day(row, "due", zone_local(due->due_utc).day_days);

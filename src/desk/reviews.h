@@ -11,8 +11,10 @@ struct page_wish;
 
 /* {reviews: [{what(code review-what), word, id, due(day), overdue(bool),
  *  tenant, reference, name(name), name_native(name), organisation,
- *  facts: [as strip], met_at, right(bool): one tap is enough}], next}: due in
- * the next REVIEW_DAYS days or before.
+ *  facts: [as strip], met_at, right(bool): one tap is enough, path}], next}:
+ * due in the next REVIEW_DAYS days or before. What is no tenant's (the plan of
+ * the caller's landlord, its assessments and reviews of policies) has the path
+ * of its page, its title as the name, and no tenant.
  * Errors: E_INPUT. */
 #define REVIEW_DAYS 30
 enum status reviews_list(struct visit *, const struct page_wish *,

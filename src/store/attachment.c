@@ -10,6 +10,7 @@ enum {
 	CONTENT_INSERT,
 	CONTENT_GET,
 	CONTENT_DROP,
+	CONTENT_DROP_ONE,
 	ATTACHMENT_INSERT,
 	ATTACHMENT_GET,
 	ATTACHMENT_OF_REQUEST,
@@ -26,6 +27,18 @@ enum {
 	"id, organisation, request, sha256, name, kind, bytes, words, why,"  \
 	" added_at, added_by, removed_at, removed_by, reason"
 
+/* Bytes that nothing has any more. */
+#define UNUSED                                                          \
+	" AND visible(organisation)"                                    \
+	" AND NOT EXISTS (SELECT 1 FROM attachment"                     \
+	" WHERE content = content.id)"                                  \
+	" AND NOT EXISTS (SELECT 1 FROM qualification q"                \
+	" WHERE q.content = content.id)"                                \
+	" AND NOT EXISTS (SELECT 1 FROM declaration d"                  \
+	" WHERE d.content = content.id)"                                \
+	" AND NOT EXISTS (SELECT 1 FROM plan_evidence e"                \
+	" WHERE e.content = content.id)"
+
 static const struct query queries[] = {
 	[CONTENT_FIND] = {"SELECT id FROM content WHERE organisation = ?"
 			  " AND sha256 = ? AND visible(organisation)", NULL},
@@ -36,13 +49,8 @@ static const struct query queries[] = {
 			 " (SELECT content FROM attachment WHERE id = ?1)"
 			 " AND visible(organisation)", NULL},
 	[CONTENT_DROP] = {"DELETE FROM content WHERE organisation = ?1"
-			  " AND sha256 = ?2 AND visible(organisation)"
-			  " AND NOT EXISTS (SELECT 1 FROM attachment"
-			  " WHERE content = content.id)"
-			  " AND NOT EXISTS (SELECT 1 FROM qualification q"
-			  " WHERE q.content = content.id)"
-			  " AND NOT EXISTS (SELECT 1 FROM declaration d"
-			  " WHERE d.content = content.id)", NULL},
+			  " AND sha256 = ?2" UNUSED, NULL},
+	[CONTENT_DROP_ONE] = {"DELETE FROM content WHERE id = ?" UNUSED, NULL},
 	[ATTACHMENT_INSERT] = {"INSERT INTO attachment (id, organisation,"
 			       " request, content, sha256, name, kind, bytes,"
 			       " words, why, added_at, added_by)"
@@ -123,17 +131,38 @@ insert_content(const struct access *access, const struct attachment *a,
 }
 
 enum status
+attachment_content_keep(const struct access *access,
+			const struct attachment *a, int64_t content_id,
+			int64_t *ret, struct fault *fault)
+{
+	enum status status = find_content(access, a, ret, fault);
+
+	if (status != OK || *ret)
+		return status;
+	*ret = content_id;
+	return insert_content(access, a, content_id, fault);
+}
+
+enum status
+attachment_content_drop(const struct access *access, int64_t content,
+			struct fault *fault)
+{
+	struct cursor c =
+		cursor_open(access, &attachment_noun, CONTENT_DROP_ONE);
+
+	put_int(&c, content);
+	return cursor_run(&c, fault);
+}
+
+enum status
 attachment_insert(const struct access *access, const struct attachment *a,
 		  int64_t content_id, struct fault *fault)
 {
 	struct cursor c;
 	int64_t content = 0;
-	enum status status = find_content(access, a, &content, fault);
+	enum status status = attachment_content_keep(access, a, content_id,
+						     &content, fault);
 
-	if (status == OK && !content) {
-		content = content_id;
-		status = insert_content(access, a, content, fault);
-	}
 	if (status != OK)
 		return status;
 	c = cursor_open(access, &attachment_noun, ATTACHMENT_INSERT);

@@ -29,6 +29,15 @@ struct attachments {
 /* content_id is taken where these bytes are new to the organisation. */
 enum status attachment_insert(const struct access *, const struct attachment *,
 			      int64_t content_id, struct fault *) MUST_USE;
+/* Only the bytes, by organisation, sha256, content, bytes and text, for who
+ * keeps a reference of their own; and once that is gone, the bytes, where
+ * nothing else has them. */
+enum status attachment_content_keep(const struct access *,
+				    const struct attachment *,
+				    int64_t content_id, int64_t *ret,
+				    struct fault *) MUST_USE;
+enum status attachment_content_drop(const struct access *, int64_t content,
+				    struct fault *) MUST_USE;
 /* Without content. Errors: E_NOT_FOUND. */
 enum status attachment_read(const struct access *, int64_t id,
 			    struct attachment *ret, struct fault *) MUST_USE;

@@ -134,6 +134,11 @@ struct noun {
 		NOUN_CAMPAIGN,
 		NOUN_PACK,
 		NOUN_SAVED_VIEW,
+		NOUN_PLAN,
+		NOUN_PLAN_NOTE,
+		NOUN_ASSESSMENT,
+		NOUN_POLICY_REVIEW,
+		NOUN_SURVEY,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -245,6 +250,11 @@ extern const struct noun sms_noun;
 extern const struct noun campaign_noun;
 extern const struct noun pack_noun;
 extern const struct noun saved_view_noun;
+extern const struct noun plan_noun;
+extern const struct noun plan_note_noun;
+extern const struct noun assessment_noun;
+extern const struct noun policy_review_noun;
+extern const struct noun survey_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

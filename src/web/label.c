@@ -237,19 +237,6 @@ static const struct label report_by[] = {
 	{"month", NC_("report-by", "Month")},
 };
 
-/* In working time, 8 hours a day. */
-static const struct label report_took[] = {
-	{"1-hour", NC_("report-took", "Up to 1 hour")},
-	{"4-hours", NC_("report-took", "Up to 4 hours")},
-	{"1-day", NC_("report-took", "Up to 1 working day")},
-	{"2-days", NC_("report-took", "Up to 2 working days")},
-	{"3-days", NC_("report-took", "Up to 3 working days")},
-	{"5-days", NC_("report-took", "Up to 5 working days")},
-	{"10-days", NC_("report-took", "Up to 10 working days")},
-	{"20-days", NC_("report-took", "Up to 20 working days")},
-	{"longer", NC_("report-took", "Longer")},
-};
-
 static const struct label log_state[] = {
 	{"whole", NC_("log-state", "fits from its first event to its last")},
 	{"broken", NC_("log-state", "does not fit")},
@@ -262,11 +249,6 @@ static const struct label report_stage[] = {
 	{"work", NC_("report-stage", "The work, or the appointment")},
 	{"checks", NC_("report-stage", "Checks, until it was closed")},
 	{"held", NC_("report-stage", "On hold")},
-};
-
-static const struct label report_standard[] = {
-	{"met", NC_("report-standard", "Within its standard")},
-	{"missed", NC_("report-standard", "Later than its standard")},
 };
 
 static const struct label report_format[] = {
@@ -344,6 +326,14 @@ static const struct set {
 	size_t count;
 } sets[] = {
 	SET("mail-security", mail_security_labels),
+	SET("measure-state", measure_state_labels),
+	SET("framework", framework_labels),
+	SET("assessment-kind", assessment_kind_labels),
+	SET("assessment-result", assessment_result_labels),
+	SET("assessment-state", assessment_state_labels),
+	SET("review-stage", review_stage_labels),
+	SET("plan-note", plan_note_labels),
+	SET("policy-read", policy_read_labels),
 	SET("service", service),
 	{"attachment-kind", attachment_kind_labels, ATTACHMENT_KIND_LABELS},
 	{"call-region", call_region_labels, CALL_REGION_LABELS},
@@ -462,10 +452,10 @@ static const struct set {
 	SET("separator", separator),
 	SET("unit", unit),
 	SET("report-by", report_by),
-	SET("report-took", report_took),
+	SET("report-took", report_took_labels),
 	SET("log-state", log_state),
 	SET("report-stage", report_stage),
-	SET("report-standard", report_standard),
+	SET("report-standard", report_standard_labels),
 	SET("report-format", report_format),
 	SET("success-by", success_by_labels),
 	SET("parity-claim", parity_claim_labels),

@@ -26,6 +26,29 @@ extern const struct label ask_genders[ASK_GENDERS];
 #define OPEN_FORMATS 2
 extern const struct label open_formats[OPEN_FORMATS];
 
+#define REPORT_STANDARD_LABELS 2
+#define REPORT_TOOK_LABELS 9
+extern const struct label report_standard_labels[REPORT_STANDARD_LABELS];
+extern const struct label report_took_labels[REPORT_TOOK_LABELS];
+
+/* Of action plans, assessments and reviews: web/label_plans. */
+#define MEASURE_STATE_LABELS 3
+#define FRAMEWORK_LABELS 9
+#define ASSESSMENT_KIND_LABELS 3
+#define ASSESSMENT_RESULT_LABELS 4
+#define ASSESSMENT_STATE_LABELS 2
+#define REVIEW_STAGE_LABELS 4
+#define PLAN_NOTE_LABELS 15
+#define POLICY_READ_LABELS 2
+extern const struct label policy_read_labels[POLICY_READ_LABELS];
+extern const struct label measure_state_labels[MEASURE_STATE_LABELS];
+extern const struct label framework_labels[FRAMEWORK_LABELS];
+extern const struct label assessment_kind_labels[ASSESSMENT_KIND_LABELS];
+extern const struct label assessment_result_labels[ASSESSMENT_RESULT_LABELS];
+extern const struct label assessment_state_labels[ASSESSMENT_STATE_LABELS];
+extern const struct label review_stage_labels[REVIEW_STAGE_LABELS];
+extern const struct label plan_note_labels[PLAN_NOTE_LABELS];
+
 /* Of letters: web/label_letters. */
 #define CHOICE_WHAT_LABELS 5
 #define CHOICE_WHY_LABELS 7
@@ -189,7 +212,7 @@ extern const struct label revision_need_labels[REVISION_NEED_LABELS];
 extern const struct label revision_state_labels[REVISION_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 250
+#define EVENT_LABELS 271
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */
@@ -216,7 +239,7 @@ extern const struct label life_labels[LIFE_LABELS];
 #define STEP_LABELS 10
 #define REVIEW_OUTCOME_LABELS 3
 #define MET_BY_LABELS 4
-#define REVIEW_WHAT_LABELS 3
+#define REVIEW_WHAT_LABELS 7
 extern const struct label need_kind_labels[NEED_KIND_LABELS];
 extern const struct label cannot_read_labels[CANNOT_READ_LABELS];
 extern const struct label dyslexia_labels[DYSLEXIA_LABELS];

@@ -89,3 +89,21 @@ const struct label forecast_way_labels[FORECAST_WAY_LABELS] = {
 	{"mean", NC_("forecast-way", "Mean of four quarters")},
 	{"season", NC_("forecast-way", "As a year before")},
 };
+
+const struct label report_standard_labels[REPORT_STANDARD_LABELS] = {
+	{"met", NC_("report-standard", "Within its standard")},
+	{"missed", NC_("report-standard", "Later than its standard")},
+};
+
+/* In working time, 8 hours a day. */
+const struct label report_took_labels[REPORT_TOOK_LABELS] = {
+	{"1-hour", NC_("report-took", "Up to 1 hour")},
+	{"4-hours", NC_("report-took", "Up to 4 hours")},
+	{"1-day", NC_("report-took", "Up to 1 working day")},
+	{"2-days", NC_("report-took", "Up to 2 working days")},
+	{"3-days", NC_("report-took", "Up to 3 working days")},
+	{"5-days", NC_("report-took", "Up to 5 working days")},
+	{"10-days", NC_("report-took", "Up to 10 working days")},
+	{"20-days", NC_("report-took", "Up to 20 working days")},
+	{"longer", NC_("report-took", "Longer")},
+};

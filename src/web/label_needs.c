@@ -122,4 +122,9 @@ const struct label review_what_labels[REVIEW_WHAT_LABELS] = {
 	{"need", NC_("review-what", "Need")},
 	{"authority", NC_("review-what", "Authority of somebody to act")},
 	{"profile", NC_("review-what", "Equality profile, to be asked anew")},
+	{"plan", NC_("review-what", "Action plan, as a whole")},
+	{"assessment", NC_("review-what", "Impact assessment, to be done")},
+	{"assessment-again",
+	 NC_("review-what", "Impact assessment, to be looked at again")},
+	{"policy-review", NC_("review-what", "Review of a policy")},
 };

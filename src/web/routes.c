@@ -33,6 +33,10 @@ static const struct route *const tables[] = {
 	routes_savings,
 	routes_packs,
 	routes_figures,
+	routes_plan_evidence, /* before any other step of a measure */
+	routes_action_plans,
+	routes_assessments,
+	routes_policy_reviews,
 	routes_call_access,
 	routes_calls,
 	routes_bookings, /* their acts go before any other act of an item */

@@ -18,6 +18,8 @@ extern const struct route routes_invoices[], routes_purchase_orders[];
 extern const struct route routes_budgets[], routes_service_credits[];
 extern const struct route routes_savings[], routes_packs[];
 extern const struct route routes_figures[];
+extern const struct route routes_action_plans[], routes_plan_evidence[];
+extern const struct route routes_assessments[], routes_policy_reviews[];
 extern const struct route routes_requests[];
 extern const struct route routes_request_edit[];
 extern const struct route routes_tenants[];

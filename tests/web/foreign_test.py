@@ -102,6 +102,18 @@ FOREIGN["/policy/changes"] = made("/policy/rule/nbc-secret", {
 FOREIGN["/provider-complaints"] = made("/provider-complaints", {
     "provider": provider["id"], "source": "officer", "about": "late",
     "words": "NBC-SECRET-COMPLAINT"})["id"]
+them = found("/reports/plan")["colleagues"][0]["id"]
+PLANNED = {"title": "NBC-SECRET-MEASURE", "owner": them,
+           "due_on": "2031-01-01"}
+FOREIGN["/reports/plan/measures"] = made("/reports/plan/measures", {
+    **PLANNED, "unit": "%", "baseline": 1, "target": 2})["id"]
+FOREIGN["/reports/assessments"] = made("/reports/assessments", {
+    **PLANNED, "kind": "policy"})["id"]
+FOREIGN["/reports/policy-reviews"] = made("/reports/policy-reviews", {
+    **PLANNED, "why": "NBC-SECRET-WHY"})["id"]
+FOREIGN["/reports/evidence"] = made(
+    f"/reports/plan/measures/{FOREIGN['/reports/plan/measures']}/evidence",
+    {"words": "NBC-SECRET-WORDS", "link": "/reports"})["id"]
 FOREIGN["/contracts"] = made(f"/providers/{provider['id']}/contracts", {
     "name": "NBC-SECRET-CONTRACT", "starts": "2026-01-01"})["id"]
 FOREIGN |= {"/calls": call["id"], "/calls/numbers": line["id"]}
@@ -145,6 +157,18 @@ BODIES = {
     "/requests/{ref}/declaration/{n}": {"name": "Taken over"},
     "/requests/{ref}/declarations/{id}/end": {"reason": "taken over"},
     "/jobs/{id}/questions": {"words": "taken over"},
+    "/reports/plan/measures/{id}": {"reason": "taken over"},
+    "/reports/plan/measures/{id}/{step}": {"words": "taken over"},
+    "/reports/plan/measures/{id}/evidence": {"words": "taken over",
+                                             "link": "/reports"},
+    "/reports/assessments/{id}": {"reason": "taken over"},
+    "/reports/assessments/{id}/done": {"result": "stop",
+                                       "findings": "taken over"},
+    "/reports/assessments/{id}/evidence": {"words": "taken over",
+                                           "link": "/reports"},
+    "/reports/policy-reviews/{id}/{step}": {"words": "taken over"},
+    "/reports/policy-reviews/{id}/evidence": {"words": "taken over",
+                                              "link": "/reports"},
     "/jobs/{id}/timesheet": {"outcome": "completed"},
     "/imports/{id}/columns": {"column": {"0": "name"}},
     "/calls/{id}/log": {"outcome": "not-made"},
@@ -230,7 +254,9 @@ def state():
              "policy", "question", "feed", "equality_answer",
              "booking", "diary", "series", "attendance", "drop_in",
              "drop_in_visit",
-             "equality_link", "panel_member", "panel_round")]
+             "equality_link", "panel_member", "panel_round",
+             "plan", "plan_measure", "plan_note", "plan_evidence",
+             "assessment", "policy_review", "policy_read", "survey")]
 
 
 def secrets_in(text):

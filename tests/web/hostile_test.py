@@ -121,6 +121,16 @@ service.rows("""INSERT INTO service_credit (id, organisation, provider,
     c.provider, c.id, k.id, 670, 'accepted', 9500, 200, 0, 1, 100, 2, 'open',
     1, 1 FROM rate_card k JOIN contract c ON c.id = k.contract""")
 credit = service.call("GET", "/credits", token=TOKEN).json["credits"][0]["id"]
+mine = service.call("GET", "/reports/plan", token=TOKEN).json["colleagues"][0]
+measure = service.call("POST", "/reports/plan/measures", {
+    "title": "Ask everybody", "owner": mine["id"], "unit": "%", "baseline": 1,
+    "target": 2, "due_on": "2031-01-01"}, TOKEN).json["id"]
+assessment = service.call("POST", "/reports/assessments", {
+    "title": "Lettings", "kind": "policy", "owner": mine["id"],
+    "due_on": "2031-01-01"}, TOKEN).json["id"]
+review = service.call("POST", "/reports/policy-reviews", {
+    "title": "Lettings", "why": "It is old", "owner": mine["id"],
+    "due_on": "2031-01-01"}, TOKEN).json["id"]
 OWN = {"providers": provider, "glossary": term, "memory": unit["id"],
        "cases": case, "contracts": contract,
        "provider-complaints": complaint, "orders": order,
@@ -135,6 +145,12 @@ MADE = {"/tenants/{id}/transfer": f"/tenants/{mover}/transfer",
             "booking", "booking/move", "booking/pair", "series", "slots",
             "holds")},
         f"{ITEM}/attendance": f"{over}/attendance",
+        "/reports/plan/measures/{id}": f"/reports/plan/measures/{measure}",
+        "/reports/assessments/{id}": f"/reports/assessments/{assessment}",
+        "/reports/assessments/{id}/done":
+        f"/reports/assessments/{assessment}/done",
+        "/reports/policy-reviews/{id}/{step}":
+        f"/reports/policy-reviews/{review}/asked",
         "/providers/{id}/start": f"/providers/{stopped}/start",
         **{f"{ITEM}/series/{act}": f"{weekly}/series/{act}"
            for act in ("move", "cancel")}}
@@ -180,6 +196,13 @@ BODIES = {"/memory/{id}": {"translation": unit["translation"]},
           **{f"/providers/{{id}}/{act}": {"reason": "A complaint"}
              for act in ("stop", "start", "end")},
           "/provider-complaints/{id}/{step}": {"words": "Found out"},
+          "/reports/plan/measures/{id}": {"reason": "More time"},
+          "/reports/assessments/{id}": {"reason": "More time"},
+          "/reports/assessments/{id}/done": {
+              "result": "adjust", "findings": "Who is far off"},
+          "/reports/policy-reviews/{id}/{step}": {
+              "words": "The panel", "from_on": "2026-01-01",
+              "to_on": "2026-02-01"},
           "/contracts/{id}/rates": {
               "reason": "As agreed", "from": "2026-01-01",
               "table": "line,service,unit,amount\n"
@@ -539,10 +562,11 @@ EMPTY = ("/memory/clean", "/requests/{ref}/owner", "/settings/profile",
          "/settings/answers", "/settings/bookings", "/settings/routing",
          "/settings/packs",
          "/settings/mail/again")
-# Who agrees may say no more than that, and somebody's hours may be unknown
-# again.
+# Who agrees may say no more than that, somebody's hours may be unknown again,
+# and what came of a review may be long.
 RIGHT = {("/providers/{id}/hours", "hours"): ("",),
-         ("/tenants/{id}/panel", "given"): ("",)}
+         ("/tenants/{id}/panel", "given"): ("",),
+         ("/reports/plan/reviewed", "words"): ("🐟" * 300,)}
 for pattern, fields in FORMS.items():
     wrong = []
     for value in ("x" * 5000, "a\u202eb", "\x01", "", "🐟" * 300, "-1", "{}"):

@@ -43,6 +43,7 @@ web_tests = \
 	tests/web/providers_test.py \
 	tests/web/quality_test.py \
 	tests/web/pictured_test.py \
+	tests/web/plans_test.py \
 	tests/web/policy_test.py \
 	tests/web/portal_test.py \
 	tests/web/print_test.py \
