@@ -37,6 +37,7 @@ struct campaign_kind {
 	enum paper paper;
 	enum spacing spacing;
 	int64_t letters;
+	struct fault unread; /* why none goes out in Braille; OK: it may */
 	/* Of the first pass: characters that its samples have. */
 	unsigned char *seen;
 	const struct document *sample[CAMPAIGN_SAMPLES];

@@ -5,6 +5,9 @@
 
 #include "cli/campaign_inside.h"
 #include "core/choice.h"
+#include "desk/braille_inside.h"
+#include "desk/inside.h"
+#include "desk/letter_making.h"
 #include "notice/field.h"
 #include "notice/template.h"
 #include "wire/model.h"
@@ -298,6 +301,32 @@ check_kind(struct reading *r, const struct campaign_kind *kind)
 	return wrong(r, "format", &fault);
 }
 
+static bool
+is_braille(const struct renderer *renderer)
+{
+	return renderer->render == render_brf || renderer->render == render_pef;
+}
+
+/* Where there is a service, somebody who reads Braille has read the notice in
+ * it before a letter goes out so. */
+static void
+look_for_reader(struct campaign *c, struct campaign_kind *kind)
+{
+	struct visit *visit = &c->set.visit;
+	struct merge merge = kind->tongue->merge;
+	struct braille_words words = {visit_organisation(visit),
+				      c->notice->name, merge.tag, {0}};
+
+	kind->unread.status = OK;
+	if (!is_braille(kind->renderer) || !visit->db ||
+	    merge.draft != MERGE_FINAL)
+		return;
+	visit->arena = c->cli->arena;
+	merge.variant = kind->variant;
+	making_words(&merge, words.hash);
+	(void)!braille_must_be_read(visit, &words, &kind->unread);
+}
+
 static struct campaign_kind *
 kind_of(struct campaign *c, const struct campaign_kind *like)
 {
@@ -319,6 +348,7 @@ kind_of(struct campaign *c, const struct campaign_kind *like)
 	*kind = *like;
 	kind->number = c->kinds;
 	c->kind[c->kinds++] = kind;
+	look_for_reader(c, kind);
 	return kind;
 }
 
@@ -363,7 +393,10 @@ read_kind(struct reading *r, const struct row_said *said)
 	r->to->size_pt = kind.size_pt;
 	r->to->format = kind.renderer->name;
 	r->to->kind = kind_of(r->campaign, &kind);
-	return OK;
+	if (r->to->kind->unread.status == OK)
+		return OK;
+	kind.unread = r->to->kind->unread;
+	return wrong(r, "format", &kind.unread);
 }
 
 static void

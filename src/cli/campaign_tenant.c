@@ -5,7 +5,9 @@
 
 #include "cli/campaign_inside.h"
 #include "core/choice.h"
+#include "core/worktime.h"
 #include "desk/addressee.h"
+#include "desk/enclose.h"
 #include "desk/inside.h"
 #include "notice/template.h"
 #include "store/need.h"
@@ -117,6 +119,52 @@ choose(struct visit *visit, const struct addressee *to, struct row_said *said,
 	return check_way(&choice, fault);
 }
 
+/* Dates that the law has a rule for keep it, and what goes with a prescribed
+ * form goes where the form is enclosed. */
+static enum status
+check_form(struct campaign *c, const struct tenant *tenant,
+	   const struct row_said *said, struct model *values,
+	   struct fault *fault)
+{
+	struct visit *visit = &c->set.visit;
+	const struct tag *tag =
+		tag_find(said->language ? said->language : "en");
+	struct enclosed enclosed;
+	struct calendar calendar;
+	struct enclosing of = {.notice = c->notice,
+			       .tenant = tenant,
+			       .tag = tag ? tag : tag_find("en"),
+			       .calendar = &calendar,
+			       .values = values};
+	enum status status;
+
+	if (c->draft != MERGE_FINAL)
+		return OK;
+	status = visit_calendar(visit, tenant->organisation, &calendar, fault);
+	if (status == OK)
+		status = enclose_find(visit, &of, &enclosed, fault);
+	if (status != OK || enclosed.state != ENCLOSED_FORM)
+		return status;
+	return fault_set(fault, E_INPUT, "tenant",
+			 N_("A prescribed form goes with this letter, which "
+			    "only the service encloses: make the campaign in "
+			    "the browser"),
+			 NULL);
+}
+
+/* The field of the notice, as a column of the table is called. */
+static void
+place_at_field(struct fault *fault)
+{
+	static const char data[] = "/data/";
+	char field[FAULT_BYTES] = "tenant";
+
+	if (!strncmp(fault->where, data, sizeof data - 1))
+		memcpy(field, fault->where + sizeof data - 1,
+		       strlen(fault->where) - sizeof data + 2);
+	memcpy(fault->where, field, sizeof fault->where);
+}
+
 enum status
 campaign_tenant(struct campaign *c, const char *reference, struct arena *arena,
 		struct recipient *ret, struct row_said *said,
@@ -152,5 +200,8 @@ campaign_tenant(struct campaign *c, const char *reference, struct arena *arena,
 	if (status != OK)
 		return status;
 	fill_values(c, &to.tenant, arena, values);
-	return OK;
+	status = check_form(c, &to.tenant, said, values, fault);
+	if (status != OK)
+		place_at_field(fault);
+	return status;
 }

@@ -65,6 +65,26 @@ enum status campaign_work(struct desk *, const char *id, struct fault *)
 double campaign_job_speed(struct desk *, int64_t campaign);
 struct campaign_jobs *desk_campaign_jobs(struct desk *);
 
+/* campaign_print: {print: {waiting, runs: [{id, n, letters, sent_at}]}} */
+enum status campaign_print_show(struct visit *, struct model *,
+				int64_t campaign, struct fault *) MUST_USE;
+/* Where its letters stand in the files of their print runs. */
+struct campaign_place {
+	int64_t letter;
+	const char *file; /* "print-run-3.pdf" */
+	int64_t pages, first_page;
+};
+struct campaign_places {
+	struct campaign_place *list; /* by letter */
+	size_t count;
+};
+enum status campaign_places_find(struct visit *, int64_t campaign,
+				 struct campaign_places *ret, struct fault *)
+	MUST_USE;
+/* NULL: it is in none. */
+const struct campaign_place *campaign_place(const struct campaign_places *,
+					    int64_t letter);
+
 enum status campaign_find(struct visit *, const char *id,
 			  struct campaign_row *ret, struct fault *) MUST_USE;
 /* Something happened to it. */

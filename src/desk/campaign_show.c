@@ -364,6 +364,8 @@ campaign_show(struct visit *visit, const char *id, const struct page_wish *page,
 	put_tally(visit, model, &row, &tally);
 	put_cost(model, &row, &tally);
 	put_may(visit, model, &row, &tally);
+	if (status == OK)
+		status = campaign_print_show(visit, model, row.id, fault);
 	return status == OK ? put_recipients(visit, model, &row, page, fault)
 			    : status;
 }
@@ -393,8 +395,19 @@ print_order(const void *a, const void *b)
 	return (x->n > y->n) - (x->n < y->n);
 }
 
+/* Nothing for 0. */
 static void
-put_line(struct csv_writer *csv, const struct campaign_recipient *to)
+put_number(struct csv_writer *csv, int64_t number)
+{
+	if (number)
+		csv_put_int(csv, number);
+	else
+		csv_put(csv, NULL);
+}
+
+static void
+put_line(struct csv_writer *csv, const struct campaign_recipient *to,
+	 const struct campaign_place *place)
 {
 	char letter[ID_TEXT] = "";
 
@@ -404,12 +417,10 @@ put_line(struct csv_writer *csv, const struct campaign_recipient *to)
 	csv_put(csv, to->reference);
 	csv_put(csv, to->language);
 	csv_put(csv, to->format ? to->format : "pdf");
-	if (to->size)
-		csv_put_int(csv, to->size);
-	else
-		csv_put(csv, NULL);
-	csv_put(csv, NULL);
-	csv_put(csv, NULL);
+	put_number(csv, to->size);
+	put_number(csv, place ? place->pages : 0);
+	csv_put(csv, place ? place->file : NULL);
+	put_number(csv, place ? place->first_page : 0);
 	csv_put(csv, to->letter ? to->sha256 : NULL);
 	csv_put(csv, to->state);
 	csv_put(csv, to->why);
@@ -427,8 +438,11 @@ campaign_manifest(struct visit *visit, const char *id, struct buf *out,
 	struct csv_writer csv = {.out = out};
 	struct campaign_row row;
 	struct campaign_recipients all = {0};
+	struct campaign_places places;
 	enum status status = campaign_find(visit, id, &row, fault);
 
+	if (status == OK)
+		status = campaign_places_find(visit, row.id, &places, fault);
 	if (status == OK)
 		status = campaign_recipient_list(
 			&access,
@@ -438,9 +452,10 @@ campaign_manifest(struct visit *visit, const char *id, struct buf *out,
 	if (status != OK)
 		return status;
 	qsort(all.list, all.count, sizeof *all.list, print_order);
-	buf_text(out, "n,tenant,language,format,size,pages,file,sha256,state,"
-		      "reason,channel,letter,request\r\n");
+	buf_text(out, "n,tenant,language,format,size,pages,file,first_page,"
+		      "sha256,state,reason,channel,letter,request\r\n");
 	for (size_t i = 0; i < all.count; i++)
-		put_line(&csv, &all.list[i]);
+		put_line(&csv, &all.list[i],
+			 campaign_place(&places, all.list[i].letter));
 	return OK;
 }

@@ -12,6 +12,7 @@
 
 struct buf;
 struct model;
+struct print_ready;
 
 struct campaign_input {
 	const char *notice;
@@ -51,7 +52,9 @@ enum status campaigns_list(struct visit *, const struct page_wish *,
  *  cost: {letters(money), posted, people(money or null), total(money)},
  *  recipients: [{n, tenant, reference, name, state(code campaign-recipient),
  *   language, format, size, paper, channel, reasons: [as desk/choice],
- *   code, why, letter, request}], next}
+ *   code, why, letter, request}], next,
+ *  print: {waiting: letters that a print run may take, runs: [{id, n, letters:
+ *   of the campaign, sent_at}]}}
  * Recipients by page. A worker goes on with it where none is at it.
  * Errors: E_NOT_FOUND. */
 enum status campaign_show(struct visit *, const char *id,
@@ -76,8 +79,17 @@ enum status campaign_move(struct visit *, const char *id, enum campaign_move,
 enum status campaign_ask(struct visit *, const char *id, struct model *,
 			 struct faults *, struct fault *) MUST_USE;
 
+/* Its letters that wait for a printer, made ready for a run of their own:
+ * print_run_make does the rest (desk/print_runs). Of one landlord and at most
+ * PRINT_RUN_MOST at a time. Slow. Errors: E_NOT_FOUND; E_CONFLICT none waits.
+ */
+enum status campaign_print_prepare(struct visit *, const char *id,
+				   struct print_ready **ret, struct fault *)
+	MUST_USE;
+
 /* The manifest as CSV, in print order: what is posted first, by format, size
- * and paper; append. Errors: E_NOT_FOUND. */
+ * and paper; append. Of a letter that is in a print run file, pages and
+ * first_page say where. Errors: E_NOT_FOUND. */
 enum status campaign_manifest(struct visit *, const char *id, struct buf *,
 			      struct fault *) MUST_USE;
 

@@ -33,13 +33,20 @@ whose(struct visit *visit, const char *text, int64_t *ret, struct fault *fault)
 	return organisation_get(&access, id, &organisation, fault);
 }
 
+static int
+compare_numbers(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
 static bool
 wanted(const struct print_run_wish *wish, int64_t letter)
 {
-	for (size_t i = 0; i < wish->letters; i++)
-		if (wish->letter[i] == letter)
-			return true;
-	return !wish->letter;
+	return !wish->letter ||
+	       bsearch(&letter, wish->letter, wish->letters, sizeof letter,
+		       compare_numbers);
 }
 
 static enum status

@@ -20,7 +20,8 @@ struct page_wish;
 
 struct print_run_wish {
 	const char *organisation; /* its id or name; NULL: the caller's */
-	/* Only these letters, of those that wait; NULL: all that do. */
+	/* Only these letters, ascending, of those that wait; NULL: all that
+	 * do. */
 	const int64_t *letter;
 	size_t letters;
 	enum print_abroad {

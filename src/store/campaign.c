@@ -18,6 +18,8 @@ enum {
 	RECIPIENT_ALL,
 	RECIPIENT_STATE,
 	RECIPIENT_GROUP,
+	PRINT_LIST,
+	PRINT_LETTERS,
 	QUERIES,
 };
 
@@ -104,6 +106,22 @@ static const struct query queries[] = {
 		 " ON r.campaign = c.id"
 		 " WHERE c.id = ? AND visible(c.organisation)"
 		 " GROUP BY 1, 2, 3, 4, 5, 6, 7, 8 ORDER BY count(*) DESC",
+		 NULL},
+	[PRINT_LIST] =
+		{"SELECT d.organisation, d.run, p.n, p.sent_at, count(*)"
+		 " FROM campaign_recipient r CROSS JOIN dispatch d"
+		 " ON d.letter = r.letter LEFT JOIN print_run p ON p.id = d.run"
+		 " WHERE r.campaign = ? AND r.letter IS NOT NULL"
+		 " AND d.method = 'post' AND (d.run IS NOT NULL OR"
+		 " d.state = 'to-do') AND visible(d.organisation)"
+		 " GROUP BY 1, 2 ORDER BY 1, 2",
+		 NULL},
+	[PRINT_LETTERS] =
+		{"SELECT r.letter FROM campaign_recipient r CROSS JOIN"
+		 " dispatch d ON d.letter = r.letter WHERE r.campaign = ?1"
+		 " AND d.organisation = ?2 AND d.method = 'post'"
+		 " AND d.state = 'to-do' AND d.run IS NULL"
+		 " AND visible(d.organisation) LIMIT ?3",
 		 NULL},
 };
 const struct noun campaign_noun = {NOUN_CAMPAIGN, "campaign", queries,
@@ -375,5 +393,48 @@ campaign_group(const struct access *access, int64_t campaign,
 		group->by_people = read_int(&c);
 		group->count = read_int(&c);
 	}
+	return cursor_close(&c, fault);
+}
+
+enum status
+campaign_print_list(const struct access *access, int64_t campaign,
+		    struct campaign_prints *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &campaign_noun, PRINT_LIST);
+	struct campaign_prints all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, campaign);
+	while (cursor_next(&c)) {
+		struct campaign_print *one;
+
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		one = &all.list[all.count++];
+		one->organisation = read_int(&c);
+		one->run = read_int(&c);
+		one->run_n = read_int(&c);
+		one->sent_utc = read_int(&c);
+		one->letters = read_int(&c);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+enum status
+campaign_print_letters(const struct access *access, int64_t campaign,
+		       int64_t organisation, int64_t *ret, size_t *count,
+		       struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &campaign_noun, PRINT_LETTERS);
+	size_t room = *count;
+
+	put_int(&c, campaign);
+	put_int(&c, organisation);
+	put_int(&c, (int64_t)room);
+	for (*count = 0; *count < room && cursor_next(&c); ++*count)
+		ret[*count] = read_int(&c);
 	return cursor_close(&c, fault);
 }

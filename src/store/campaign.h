@@ -92,6 +92,23 @@ enum status campaign_recipient_list(const struct access *,
 				    struct campaign_recipients *ret,
 				    struct fault *) MUST_USE;
 
+/* Its posted letters by landlord and print run; run 0: they wait. */
+struct campaign_print {
+	int64_t organisation, run, run_n, sent_utc, letters;
+};
+struct campaign_prints {
+	struct campaign_print *list;
+	size_t count;
+};
+enum status campaign_print_list(const struct access *, int64_t campaign,
+				struct campaign_prints *ret, struct fault *)
+	MUST_USE;
+/* Those of a landlord that wait.
+ *   count  room in ret; then how many there are */
+enum status campaign_print_letters(const struct access *, int64_t campaign,
+				   int64_t organisation, int64_t *ret,
+				   size_t *count, struct fault *) MUST_USE;
+
 /* How many are alike. */
 struct campaign_group {
 	const char *state, *language, *format, *paper, *channel, *code;

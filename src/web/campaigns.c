@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "desk/letters.h"
+#include "desk/print_runs.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/inside.h"
@@ -151,6 +152,10 @@ show_campaign(struct exchange *x, struct visit *visit, struct fault *fault)
 		   !strcmp(state, "checking") || !strcmp(state, "running"));
 	model_bool(root, "page_waits_for_other",
 		   release && model_int_of(model_get(root, "own")));
+	model_bool(root, "page_may_print",
+		   ROUTE_STAFF & ROLE_BIT(visit->caller->role) &&
+			   model_int_of(model_get(model_get(root, "print"),
+						  "waiting")) > 0);
 	model_bool(root, "page_kinds",
 		   model_count(model_get(root, "kinds")) > 0);
 	model_bool(root, "page_refusals",
@@ -210,6 +215,32 @@ ask_campaign(struct exchange *x, struct visit *visit, struct fault *fault)
 		return status;
 	exchange_goto(x, "/campaigns/%s", id);
 	exchange_flash(x, N_("What needs a person is asked for."));
+	return OK;
+}
+
+static enum status
+prepare_print(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct print_ready *ready = NULL;
+	enum status status = campaign_print_prepare(
+		visit, exchange_path(x, "id"), &ready, fault);
+
+	if (status == OK)
+		exchange_keep(x, ready, NULL);
+	return status;
+}
+
+static enum status
+print_campaign(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct model *root = exchange_model(x);
+	enum status status =
+		print_run_make(visit, exchange_kept(x), root, fault);
+
+	if (status != OK)
+		return status;
+	exchange_created(x, "/print-runs/%s", noun_text(root, "id"));
+	exchange_flash(x, N_("The print run of this campaign is made."));
 	return OK;
 }
 
@@ -309,6 +340,15 @@ const struct route routes_campaigns[] = {
 	 .kind = ROUTE_WRITE,
 	 .handle = ask_campaign,
 	 .title = N_("Ask for what needs a person"),
+	 .tag = "notices",
+	 .again = "/campaigns/{id}"},
+	{.method = METHOD_POST,
+	 .path = "/campaigns/{id}/print",
+	 .roles = ROUTE_STAFF,
+	 .kind = ROUTE_SLOW,
+	 .prepare = prepare_print,
+	 .handle = print_campaign,
+	 .title = N_("Make a print run of a campaign’s letters"),
 	 .tag = "notices",
 	 .again = "/campaigns/{id}"},
 	{.method = METHOD_GET,

@@ -1,11 +1,15 @@
 """Campaigns: who would get what is shown first, another person releases it,
 and after a kill -9 every tenant has one letter."""
 import csv
+import datetime
 import io
+import os
 import signal
+import subprocess
+import tempfile
 import time
 
-from service import SECONDS, Service, Tap
+from service import BINARY, SECONDS, Service, Tap
 
 tap = Tap()
 service = Service()
@@ -16,6 +20,7 @@ NOTICE = "repairs-appointment"
 HOME = {"address_1": "12 Sample Street", "address_2": "Exampleton",
         "postcode": "M14 5RX", "language_read": "en"}
 MANY = 16
+EARLY = ("starts", "start_date", "date", "new_rent_from")
 
 
 def call(method, path, body=None, token=maker):
@@ -104,6 +109,31 @@ tap.ok([row["tenant"] for row in manifest].index("T1") <
        all(row["reason"] for row in manifest if row["state"] == "refused"),
        "in print order, and why there is none", manifest)
 
+# Printed, from its page.
+tap.equal((done["print"]["waiting"], done["print"]["runs"]), (3, []),
+          "its letters wait for a printer")
+tap.equal(call("POST", path + "/print", {}, service.token(
+    "reader", "--role", "auditor")).code, 403, "who reads prints nothing")
+run = call("POST", path + "/print", {})
+tap.ok(run.code == 201 and run.json["letters"] == 3,
+       "one press makes their print run", run.text)
+tap.equal(call("POST", path + "/print", {}).code, 409, "a letter goes once")
+shown = call("GET", path).json["print"]
+tap.equal((shown["waiting"], [(r["id"], r["n"], r["letters"], r["sent_at"])
+                              for r in shown["runs"]]),
+          (0, [(run.json["id"], 1, 3, None)]), "to which its page leads")
+lines = {line["letter"]: line for line in csv.DictReader(io.StringIO(call(
+    "GET", f"/print-runs/{run.json['id']}/list.csv").text))}
+manifest = list(csv.DictReader(io.StringIO(
+    call("GET", path + "/manifest.csv").text)))
+tap.equal([(row["file"], row["pages"], row["first_page"], row["sha256"])
+           for row in manifest if row["letter"]],
+          [("print-run-1.pdf", lines[row["letter"]]["pages"],
+            lines[row["letter"]]["first_page"],
+            lines[row["letter"]]["sha256"])
+           for row in manifest if row["letter"]],
+          "and the manifest says where each letter stands")
+
 asked = call("POST", path + "/ask", {})
 tap.ok(asked.code == 200 and len(asked.json["requests"]) == 2,
        "what needs a person becomes requests", asked.text)
@@ -111,6 +141,46 @@ shown = call("GET", path).json
 tap.equal({r["reference"] for r in shown["recipients"]
            if r["state"] == "asked"}, {"T2", "T6"}, "each with its request")
 tap.equal(call("POST", path + "/ask", {}).code, 409, "and not twice")
+
+# On the command line the same rules hold for tenants of the register.
+def on_command_line(notice, columns, *options):
+    with tempfile.TemporaryDirectory(prefix="vernacular-") as folder:
+        table = os.path.join(folder, "table.csv")
+        with open(table, "w", encoding="utf-8", newline="") as out:
+            writer = csv.writer(out)
+            writer.writerow(columns)
+            writer.writerow(columns.values())
+        return subprocess.run(
+            [BINARY, "campaign", notice, "--recipients", table, "--out",
+             os.path.join(folder, "out"), "--db", service.db, *options],
+            text=True, capture_output=True, timeout=SECONDS * 4, check=False)
+
+
+own = {name: value for name, value in data.items()}
+done_so = on_command_line(NOTICE, {"tenant": "T6", **own})
+tap.ok(done_so.returncode == 1 and "line 2/format" in done_so.stderr and
+       "Nobody has read" in done_so.stderr,
+       "nothing goes out in Braille that nobody has read", done_so.stderr)
+done_so = on_command_line(NOTICE, {"tenant": "T6", **own}, "--draft")
+tap.equal(done_so.returncode, 0, "but as a draft: " + done_so.stderr[-300:])
+done_so = on_command_line(NOTICE, {"tenant": "T1", **own})
+tap.equal(done_so.returncode, 0, "print does: " + done_so.stderr[-300:])
+rent = {f["name"]: f["example"]
+        for f in call("GET", "/notices/rent-increase").json["fields"]
+        if f["name"] not in ("tenant_name", "address")}
+today = datetime.date.today()
+monday = today - datetime.timedelta(days=today.weekday(), weeks=60)
+tenancy = call("POST", f"/tenants/{people['T1']}/tenancy", {
+    "nation": "england", "landlord": "social", "tenancy": "assured",
+    "period": "weekly", "begins": "monday", "last": str(monday),
+    "first": str(monday)})
+tap.equal(tenancy.code, 200, "a tenancy is recorded: " + tenancy.text[:300])
+soon = str(today + datetime.timedelta(days=3))
+early = {**rent, **{name: soon for name in rent if name in EARLY}}
+done_so = on_command_line("rent-increase", {"tenant": "T1", **early})
+tap.ok(done_so.returncode == 1 and "line 2/" in done_so.stderr and
+       any(name in done_so.stderr for name in EARLY),
+       "nor with a date that the law does not allow", done_so.stderr)
 
 # By filter, by table.
 _, shown = make(area="sk4")
