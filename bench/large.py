@@ -27,7 +27,7 @@ OF_TENANTS = {
                      "token_hash": "randomblob(32)"},
 }
 OF_REQUESTS = {
-    "contact": {"id": OWN, "tenant": WHOSE, "item": OWN},
+    "contact": {"id": OWN, "tenant": WHOSE, "item": OWN, "letter": "NULL"},
     "contact_need": {"contact": OWN, "need": WHOSE},
     "call": {"id": OWN, "request": OWN, "tenant": WHOSE,
              "ref": "{0} || '-' || :k"},
