@@ -9,21 +9,21 @@
 #include "wire/json.h"
 #include "wire/model.h"
 
-static const char *
-reasons_json(struct arena *arena, const struct ranked *ranked)
+static void
+put_reasons(struct arena *arena, const struct ranked *ranked,
+	    struct offer *offer)
 {
 	const char *reason[ROUTING_REASONS];
 	size_t count = routing_reasons(ranked, reason);
 	struct model *list = model_list(arena);
 	struct buf buf = {0};
-	const char *text;
 
 	for (size_t i = 0; i < count; i++)
 		model_append_text(list, reason[i]);
 	json_print(list, &buf);
-	text = arena_text(arena, buf_string(&buf));
+	offer->why = arena_text(arena, buf_string(&buf));
+	offer->reasons = list;
 	buf_free(&buf);
-	return text;
 }
 
 /* The offer that would be made to one of the ranked. */
@@ -43,10 +43,10 @@ offer_for(struct visit *visit, const struct job *job,
 		.price_minor = ranked->candidate->price_minor,
 		.off_contract = routing_off_contract(ranked->candidate),
 		.score = ranked->score,
-		.why = reasons_json(visit->arena, ranked),
 		.provider_name = ranked->candidate->name,
 	};
 
+	put_reasons(visit->arena, ranked, &offer);
 	assign_token(visit, &offer, offer.token);
 	token_hash(offer.token, offer.token_hash);
 	return offer;

@@ -332,7 +332,7 @@ void
 show_offer(struct visit *visit, struct model *model, const struct offer *offer)
 {
 	struct model *why = model_children(model, "why");
-	const struct model *reasons = NULL;
+	const struct model *reasons = offer->reasons;
 	char token[TOKEN_TEXT];
 
 	model_id(model, "id", offer->id);
@@ -344,11 +344,13 @@ show_offer(struct visit *visit, struct model *model, const struct offer *offer)
 	model_time(model, "expires_at", offer->expires_utc);
 	model_time_or_null(model, "answered_at", offer->answered_utc);
 	model_text(model, "reason", offer->reason);
-	if (offer->why && json_parse(offer->why, strlen(offer->why),
-				     visit->arena, &reasons, NULL) == OK)
-		for (const struct model *one = model_first(reasons); one;
-		     one = model_next(one))
-			model_message(why, NULL, model_text_of(one));
+	if (!reasons && offer->why &&
+	    json_parse(offer->why, strlen(offer->why), visit->arena, &reasons,
+		       NULL) != OK)
+		reasons = NULL;
+	for (const struct model *one = reasons ? model_first(reasons) : NULL;
+	     one; one = model_next(one))
+		model_message(why, NULL, model_text_of(one));
 	if (!may_pass_on(visit, offer)) {
 		model_null(model, "address");
 		return;

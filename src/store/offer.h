@@ -31,6 +31,7 @@ struct offer {
 	bool off_contract;
 	double score;	    /* 0 to 1 */
 	const char *why;    /* JSON */
+	const struct model *reasons; /* of one just made: what why says */
 	const char *provider_name; /* read only */
 };
 
