@@ -11,6 +11,7 @@
 #include "base/near.h"
 #include "base/sink.h"
 #include "cli/commands.h"
+#include "cli/conf.h"
 #include "cli/help.h"
 #include "config.h"
 #include "lang/library.h"
@@ -230,6 +231,8 @@ print_help(const struct command *command, const char *first)
 		help_command(&buf, command);
 	else if (first)
 		help_verbs(&buf, commands, first);
+	if (command == &command_serve)
+		conf_help(&buf);
 	if (!buf.count)
 		help_all(&buf, commands);
 	code = cli_print(&buf);
@@ -404,7 +407,9 @@ run(const struct command *command, int argc, char **argv)
 		.command = command,
 	};
 
-	if (options_parse(command->option, command->options, argc, argv,
+	if (conf_load(cli.arena, &fault) != OK) {
+		code = cli_fail(&fault);
+	} else if (options_parse(command->option, command->options, argc, argv,
 			  cli.arena, &cli.options, &fault) != OK ||
 	    check_operands(command, cli.options, &fault) != OK) {
 		code = cli_usage(&cli, &fault);

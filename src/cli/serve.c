@@ -5,10 +5,13 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #include "base/log.h"
+#include "base/supervisor.h"
 #include "cli/commands.h"
+#include "cli/conf.h"
 #include "desk/anchor.h"
 #include "desk/booking_remind.h"
 #include "desk/chain_check.h"
@@ -29,6 +32,10 @@ static const struct option serve_options[] = {
 	 OPTION_MAY},
 	{"tls-cert", "FILE", N_("certificate chain in PEM"), OPTION_MAY},
 	{"tls-key", "FILE", N_("its key in PEM"), OPTION_MAY},
+	{"metrics", "ADDR:PORT",
+	 N_("where a monitor reads how the service is, as Prometheus has it; "
+	    "nowhere where none is given"),
+	 OPTION_MAY},
 	{"proxy", "ADDR",
 	 N_("a proxy of your own, whose X-Forwarded-For and "
 	    "X-Forwarded-Proto are believed; once for each"),
@@ -116,12 +123,14 @@ wait_for_end(struct desk *desk, const char *anchor, const sigset_t *ends)
 		if (errno == EAGAIN) {
 			tick_now(desk);
 			watch_log(desk, anchor);
+			supervisor_tell("WATCHDOG=1");
 		}
 }
 
 static void
 list_proxies(struct cli *cli, struct server_options *options)
 {
+	const char *given = getenv("VERNACULAR_PROXY");
 	const char **list = NULL, *one;
 	size_t cap = 0;
 
@@ -130,37 +139,72 @@ list_proxies(struct cli *cli, struct server_options *options)
 				  sizeof *list);
 		list[options->proxies++] = one;
 	}
+	if (options->proxies)
+		given = NULL;
+	while (given && *(given += strspn(given, " \t"))) {
+		size_t bytes = strcspn(given, " \t");
+
+		list = arena_grow(cli->arena, list, options->proxies, &cap,
+				  sizeof *list);
+		list[options->proxies++] =
+			arena_copy(cli->arena, given, bytes);
+		given += bytes;
+	}
 	options->proxy = list;
+}
+
+static enum status
+read_threads(struct cli *cli, struct server_options *options,
+	     struct fault *fault)
+{
+	const char *given = option_given(cli->options, "threads")
+				    ? NULL
+				    : conf_text(cli, "threads");
+	int64_t threads = 0;
+	enum status status = option_number(cli->options, "threads", 1, 16,
+					   &threads, fault);
+
+	if (given) {
+		threads = strtol(given, NULL, 10);
+		if (threads < 1 || threads > 16)
+			return fault_set(fault, E_INPUT, "threads",
+					 N_("{value} is not a whole number "
+					    "from {low} to {high}"),
+					 "value", given, "low", "1", "high",
+					 "16", NULL);
+	}
+	options->threads = (unsigned)threads;
+	return status;
 }
 
 static enum status
 serve_until_told(struct cli *cli, struct desk *desk, const sigset_t *ends,
 		 struct fault *fault)
 {
-	const char *anchor = option_text(cli->options, "anchor");
+	const char *anchor = conf_text(cli, "anchor");
 	struct server_options options = {
-		.listen = option_text(cli->options, "listen"),
-		.tls_cert = option_text(cli->options, "tls-cert"),
-		.tls_key = option_text(cli->options, "tls-key"),
+		.listen = conf_text(cli, "listen"),
+		.tls_cert = conf_text(cli, "tls-cert"),
+		.tls_key = conf_text(cli, "tls-key"),
+		.metrics = conf_text(cli, "metrics"),
 	};
 	struct server *server;
-	int64_t threads = 0;
-	enum status status;
+	enum status status = read_threads(cli, &options, fault);
 
-	if (!options.listen)
-		options.listen = "127.0.0.1:8080";
-	if ((status = option_number(cli->options, "threads", 1, 16, &threads,
-				    fault)))
+	if (status != OK)
 		return status;
-	options.threads = (unsigned)threads;
 	list_proxies(cli, &options);
 	if ((status = server_start(desk, &options, &server, fault)))
 		return status;
+	if (server_metrics(server))
+		printf("metrics http://%s/\n", server_metrics(server));
 	printf("ready %s\n", server_address(server));
 	fflush(stdout);
+	supervisor_tell("READY=1");
 	tick_now(desk);
 	watch_log(desk, anchor);
 	wait_for_end(desk, anchor, ends);
+	supervisor_tell("STOPPING=1");
 	server_stop(server);
 	return OK;
 }
@@ -185,6 +229,8 @@ serve(struct cli *cli)
 	blocked = ends;
 	sigaddset(&blocked, SIGPIPE);
 	pthread_sigmask(SIG_BLOCK, &blocked, NULL);
+	if (conf_check(cli->arena, &fault))
+		cli_say(&fault); /* another program's, perhaps */
 	if (desk_open(&options, &desk, &fault))
 		return cli_fail(&fault);
 	status = serve_until_told(cli, desk, &ends, &fault);

@@ -229,6 +229,12 @@ desk_probe(struct visit *visit, struct fault *fault)
 	return counter_next(&access, "probe", &value, fault);
 }
 
+struct store *
+desk_store(struct desk *desk)
+{
+	return desk->store;
+}
+
 int64_t
 desk_now(const struct desk *desk)
 {

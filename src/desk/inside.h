@@ -72,6 +72,9 @@ struct languages *desk_languages(struct desk *);
 struct languages *languages_new(void);
 void languages_free(struct languages *);
 
+/* For what is about the store itself. */
+struct store *desk_store(struct desk *);
+
 /* The store on behalf of the visit's caller; of the service itself where
  * nobody is known yet. */
 struct access visit_access(const struct visit *);

@@ -137,6 +137,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_SMS] = &sms_noun,
 	[NOUN_PACK] = &pack_noun,
 	[NOUN_SAVED_VIEW] = &saved_view_noun,
+	[NOUN_VITALS] = &vitals_noun,
 };
 
 static const struct query transactions[] = {

@@ -139,6 +139,7 @@ struct noun {
 		NOUN_ASSESSMENT,
 		NOUN_POLICY_REVIEW,
 		NOUN_SURVEY,
+		NOUN_VITALS,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -255,6 +256,7 @@ extern const struct noun plan_note_noun;
 extern const struct noun assessment_noun;
 extern const struct noun policy_review_noun;
 extern const struct noun survey_noun;
+extern const struct noun vitals_noun;
 extern const struct noun *const nouns[NOUNS]; /* by slot */
 
 enum transaction_query {

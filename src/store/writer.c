@@ -5,6 +5,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 #include "store/inside.h"
 
@@ -254,6 +255,24 @@ queue_take(struct writer *writer, size_t *ret_count)
 	return first;
 }
 
+const double writer_bounds_s[WRITER_BUCKETS] = {
+	0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
+	0.1,   0.25,   0.5,   1,    2.5,   10,
+};
+
+/* The mutex is held. */
+static void
+count_group(struct writer *writer, double took_s)
+{
+	int i = 0;
+
+	while (i < WRITER_BUCKETS && took_s > writer_bounds_s[i])
+		i++;
+	writer->figures.took[i]++;
+	writer->figures.took_s += took_s;
+	writer->figures.groups++;
+}
+
 static void *
 writer_main(void *self)
 {
@@ -264,6 +283,7 @@ writer_main(void *self)
 		struct write_job *first;
 		size_t count;
 		bool good = !writer->failed;
+		double began_s;
 
 		if (!writer->first) {
 			pthread_cond_wait(&writer->work, &writer->mutex);
@@ -271,6 +291,7 @@ writer_main(void *self)
 		}
 		first = queue_take(writer, &count);
 		pthread_mutex_unlock(&writer->mutex);
+		began_s = clock_elapsed();
 		if (good)
 			good = group_commit(writer, first);
 		else
@@ -279,7 +300,7 @@ writer_main(void *self)
 		writer->failed = !good;
 		writer->figures.waiting -= count;
 		writer->figures.jobs += good ? count : 0;
-		writer->figures.groups++;
+		count_group(writer, clock_elapsed() - began_s);
 		pthread_mutex_unlock(&writer->mutex);
 		group_done(first);
 		pthread_mutex_lock(&writer->mutex);
@@ -344,11 +365,12 @@ writer_figures(struct store *store)
 static void
 run_here(struct writer *writer, struct write_job *job)
 {
+	double began_s = clock_elapsed();
 	bool good = group_commit(writer, job);
 
 	writer->failed = !good;
 	writer->figures.jobs += good;
-	writer->figures.groups++;
+	count_group(writer, clock_elapsed() - began_s);
 }
 
 enum status

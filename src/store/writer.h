@@ -40,10 +40,15 @@ enum status writer_run(struct store *,
 					  struct fault *),
 		       void *self, struct fault *) MUST_USE;
 
-/* Jobs committed, and groups (syncs) they were committed in. */
+/* Jobs committed, and groups (syncs) they were committed in; how many groups
+ * took at most so many seconds, the last of them longer. */
+#define WRITER_BUCKETS 12
+extern const double writer_bounds_s[WRITER_BUCKETS];
 struct writer_figures {
 	uint64_t jobs, groups, refused;
 	size_t waiting;
+	uint64_t took[WRITER_BUCKETS + 1];
+	double took_s; /* all of them together */
 };
 struct writer_figures writer_figures(struct store *);
 

@@ -15,6 +15,7 @@
 #include "web/range.h"
 
 struct statics;
+struct tally;
 struct throttle;
 struct view;
 
@@ -28,6 +29,7 @@ struct web {
 	struct throttle *throttle;
 	const char *address; /* "http://127.0.0.1:8080" */
 	struct proxies proxies;
+	struct tally *tally;
 	enum web_scheme { WEB_PLAIN, WEB_TLS } scheme;
 };
 

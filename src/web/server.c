@@ -15,13 +15,14 @@
 #include <unistd.h>
 
 #include "base/clock.h"
-#include "base/file.h"
 #include "base/log.h"
 #include "base/mem.h"
 #include "base/place.h"
 #include "web/answer.h"
+#include "web/certificate.h"
 #include "web/face.h"
 #include "web/inside.h"
+#include "web/metrics.h"
 #include "web/microhttpd.h"
 #include "web/percent.h"
 #include "web/response.h"
@@ -29,6 +30,7 @@
 #include "web/socket.h"
 #include "web/static.h"
 #include "web/strict.h"
+#include "web/tally.h"
 #include "web/view.h"
 
 #define THREADS 2
@@ -38,7 +40,6 @@
 #define IDLE_SECONDS 20
 #define HEADER_BYTES (32u << 10)
 #define DRAIN_BYTES (64u << 20) /* of a body that is too large */
-#define PEM_BYTES_MAX ((size_t)1 << 20)
 #define STOP_SECONDS 20
 #define SAID_MOST 10 /* lines a minute */
 
@@ -54,6 +55,8 @@ struct lane {
 
 struct server {
 	struct web web;
+	struct tally tally;
+	struct metrics *metrics;
 	struct arena *arena;
 	struct view *view;
 	struct statics *statics;
@@ -214,6 +217,7 @@ send_answer(struct turn *turn, struct MHD_Connection *connection)
 	enum MHD_Result result;
 
 	answer_finish(x);
+	tally_count(x->web->tally, x->answer.code);
 	response = response_make(x);
 	if (atomic_load(&turn->server->stopping))
 		MHD_add_response_header(response, "Connection", "close");
@@ -404,48 +408,30 @@ raise_files(void)
 	(void)setrlimit(RLIMIT_NOFILE, &limit);
 }
 
-static enum status
-read_pem(struct arena *arena, const char *path, const char **ret,
-	 struct fault *fault)
-{
-	struct buf buf = {0};
-	enum status status = file_read(path, PEM_BYTES_MAX, &buf, fault);
-
-	if (status == OK)
-		*ret = arena_text(arena, buf_string(&buf));
-	buf_free(&buf);
-	return status;
-}
-
 /* Options of TLS, ended by MHD_OPTION_END. */
 static enum status
 use_tls(struct server *server, const struct server_options *options,
 	struct MHD_OptionItem item[3], struct fault *fault)
 {
-	const char *cert, *key;
+	struct certificate own = {NULL, NULL};
 	enum status status;
 
 	item[0] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
 	if (!options->tls_cert && !options->tls_key)
 		return OK;
-	if (!options->tls_cert || !options->tls_key)
-		return fault_set(fault, E_INPUT, "--tls-cert",
-				 N_("give both --tls-cert and --tls-key"),
-				 NULL);
 	if (MHD_is_feature_supported(MHD_FEATURE_TLS) != MHD_YES)
 		return fault_set(fault, E_INPUT, "--tls-cert",
 				 N_("this libmicrohttpd has no TLS: put a "
 				    "proxy before the service"),
 				 NULL);
-	if ((status = read_pem(server->arena, options->tls_cert, &cert,
-			       fault)) ||
-	    (status = read_pem(server->arena, options->tls_key, &key, fault)))
+	status = certificate_read(server->arena, options, &own, fault);
+	if (status != OK)
 		return status;
 	server->web.scheme = WEB_TLS;
 	item[0] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_CERT, 0,
-					  (void *)cert};
+					  (void *)own.chain};
 	item[1] = (struct MHD_OptionItem){MHD_OPTION_HTTPS_MEM_KEY, 0,
-					  (void *)key};
+					  (void *)own.key};
 	item[2] = (struct MHD_OptionItem){MHD_OPTION_END, 0, NULL};
 	return OK;
 }
@@ -527,6 +513,7 @@ server_start(struct desk *desk, const struct server_options *options,
 	server->web.desk = desk;
 	server->web.routes = routes_all();
 	server->web.throttle = throttle_new();
+	server->web.tally = &server->tally;
 	raise_files();
 	status = microhttpd_open(fault);
 	for (size_t i = 0; !status && i < options->proxies; i++)
@@ -537,6 +524,9 @@ server_start(struct desk *desk, const struct server_options *options,
 	if (!status)
 		status = socket_listen(options->listen, &server->listening,
 				       fault);
+	if (!status && options->metrics)
+		status = metrics_start(desk, &server->tally, options->metrics,
+				       &server->metrics, fault);
 	if (!status)
 		status = start_daemon(server, options, fault);
 	if (status) {
@@ -549,6 +539,12 @@ server_start(struct desk *desk, const struct server_options *options,
 		server->listening.address);
 	*ret_server = server;
 	return OK;
+}
+
+const char *
+server_metrics(const struct server *server)
+{
+	return server->metrics ? metrics_address(server->metrics) : NULL;
 }
 
 const char *
@@ -586,6 +582,7 @@ server_stop(struct server *server)
 	}
 	if (server->listening.fd >= 0)
 		close(server->listening.fd);
+	metrics_stop(server->metrics);
 	view_free(server->view);
 	statics_free(server->statics);
 	throttle_free(server->web.throttle);

@@ -9,12 +9,15 @@ struct desk;
 struct server;
 
 struct server_options {
-	const char *listen;   /* "127.0.0.1:8080", "[::1]:0"; port 0: any */
+	/* "127.0.0.1:8080", "[::1]:0"; port 0: any. NULL: the socket that the
+	 * supervisor gave, else 127.0.0.1:8080. */
+	const char *listen;
 	const char *tls_cert; /* files in PEM, both or neither */
 	const char *tls_key;
 	unsigned threads; /* 0: two */
 	const char *const *proxy; /* addresses of proxies of our own */
 	size_t proxies;
+	const char *metrics; /* "127.0.0.1:9100"; NULL: none */
 };
 
 /* Bind, load templates and static files, and take requests on threads of its
@@ -26,6 +29,9 @@ enum status server_start(struct desk *, const struct server_options *,
 
 /* "http://127.0.0.1:8080": where it answers; lives with the server. */
 const char *server_address(const struct server *);
+
+/* "127.0.0.1:9100": where metrics are read; NULL: nowhere. */
+const char *server_metrics(const struct server *);
 
 /* Refuse new requests, finish those that have begun, free everything. The desk
  * must still be open. NULL is fine. */

@@ -10,6 +10,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "base/supervisor.h"
 #include "config.h"
 
 static enum status
@@ -21,6 +22,7 @@ refuse(enum status status, const char *address, const char *message,
 }
 
 #define PORT_MOST 65535
+#define USUAL "127.0.0.1:8080"
 
 /* "[::1]:80" -> "::1" and "80". */
 static bool
@@ -86,6 +88,14 @@ socket_listen(const char *address, struct listening *ret, struct fault *fault)
 	char host[64], port[64];
 	int error;
 
+	if (!address) {
+		ret->fd = supervisor_socket();
+		if (ret->fd >= 0) {
+			name(ret);
+			return OK;
+		}
+		address = USUAL;
+	}
 	if (!split(address, host, port, sizeof host) ||
 	    (error = getaddrinfo(host, port, &wish, &info)))
 		return refuse(E_INPUT, address,

@@ -13,7 +13,8 @@ struct listening {
 	bool loopback;	  /* only this machine can come */
 };
 
-/* Bind "ADDR:PORT" (port 0: any free one) and listen.
+/* Bind "ADDR:PORT" (port 0: any free one) and listen. NULL: take the socket
+ * that the supervisor listens on for us, else 127.0.0.1:8080.
  * Errors: E_INPUT not an address; E_IO in use or not permitted. */
 enum status socket_listen(const char *address, struct listening *ret,
 			  struct fault *) MUST_USE;

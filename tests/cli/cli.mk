@@ -28,6 +28,7 @@ cli_tests = \
 	tests/cli/price_oracle_test.py \
 	tests/cli/projection_test.py \
 	tests/cli/render_test.py \
+	tests/cli/running_test.py \
 	tests/cli/serving_test.py \
 	tests/cli/speech_test.py \
 	tests/cli/translation_test.py \
