@@ -40,6 +40,7 @@ static const struct command *const commands[] = {
 	&command_token_list,
 	&command_token_revoke,
 	&command_import,
+	&command_tenant_erase,
 	&command_letter_issue,
 	&command_campaign,
 	&command_letterhead_set,

@@ -37,6 +37,7 @@ extern const struct command command_mail_bounce, command_mail_send,
 	command_mail_set;
 extern const struct command command_mail_show, command_mail_test;
 extern const struct command command_report;
+extern const struct command command_tenant_erase;
 extern const struct command command_token_add;
 extern const struct command command_token_list;
 extern const struct command command_token_revoke;

@@ -78,6 +78,8 @@ store_use(enum desk_use use)
 		return STORE_SERVE;
 	case DESK_NEW:
 		return STORE_NEW;
+	case DESK_ERASE:
+		return STORE_RETENTION;
 	}
 	return STORE_COMMAND;
 }
@@ -233,6 +235,12 @@ struct store *
 desk_store(struct desk *desk)
 {
 	return desk->store;
+}
+
+enum status
+desk_wipe(struct desk *desk, struct fault *fault)
+{
+	return store_wipe(desk->store, fault);
 }
 
 int64_t

@@ -27,6 +27,8 @@ struct desk_options {
 		DESK_COMMAND, /* one thing done from the command line */
 		DESK_SERVE,   /* one writer thread, readers beside it */
 		DESK_NEW,     /* as DESK_COMMAND; the file is made */
+		DESK_ERASE,   /* as DESK_COMMAND; may delete letters and
+				 empty events */
 	} use;
 	unsigned workers; /* threads for slow work; 0: two */
 	uint64_t seed;	  /* of ids and secrets; 0: the system's */
@@ -45,6 +47,10 @@ enum status desk_open(const struct desk_options *, struct desk **ret_desk,
 
 /* Refuse new work, finish what waits, close. NULL is fine. */
 void desk_close(struct desk *);
+
+/* Nothing that was overwritten or deleted is left in the files: after an
+ * erasure; not for DESK_SERVE. Errors: E_BUSY somebody reads all the time. */
+enum status desk_wipe(struct desk *, struct fault *) MUST_USE;
 
 /* Take away a file that DESK_NEW just made and that came to nothing; nobody
  * may have it open. */

@@ -47,6 +47,21 @@ rule_of(struct visit *visit, int64_t organisation, const char *class,
 	return OK;
 }
 
+enum status
+keeping_until(struct visit *visit, int64_t organisation,
+	      const char *document_class, int64_t issued_utc, int32_t *ret_day,
+	      struct fault *fault)
+{
+	struct keeping_rule rule;
+	enum status status =
+		rule_of(visit, organisation, document_class, &rule, fault);
+
+	if (status == OK)
+		*ret_day = day_add_months(zone_local(issued_utc).day_days,
+					  12 * (int)rule.years);
+	return status;
+}
+
 static enum status
 show_holds(struct visit *visit, struct model *model,
 	   const struct letter *letter, struct fault *fault)

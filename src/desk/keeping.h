@@ -14,6 +14,12 @@ struct model;
 enum status keeping_note(struct visit *, const struct letter *,
 			 const char *document_class, struct fault *) MUST_USE;
 
+/* The day until which a letter is kept.
+ *   class  NULL: said nowhere */
+enum status keeping_until(struct visit *, int64_t organisation,
+			  const char *document_class, int64_t issued_utc,
+			  int32_t *ret_day, struct fault *) MUST_USE;
+
 /* {keeping: {class(code class) or null, years, until(day), held(bool),
  *  holds: [{id, all(bool): of every letter of the tenant, reason, at, by(name),
  *  ended_at, ended_by(name), ended_why}]}} */

@@ -264,7 +264,9 @@ rebuild_request(struct visit *visit, int64_t id, struct rebuild_done *done,
 
 	if (status == OK)
 		status = event_of_subject(&access, &query, &events, fault);
-	if (status != OK || !made.items.count)
+	/* Of an erased person's work nothing says more than its rows do. */
+	if (status != OK || !made.items.count ||
+	    (events.count && !events.list[0].payload))
 		return status;
 	made.was =
 		arena_alloc(visit->arena, made.items.count * sizeof *made.was);

@@ -61,6 +61,8 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_RETENTION] = &retention_noun,
 	[NOUN_CHAIN] = &chain_noun,
 	[NOUN_CHAIN_CHECK] = &chain_check_noun,
+	[NOUN_ERASURE] = &erasure_noun,
+	[NOUN_ERASE] = &erase_noun,
 	[NOUN_OUTBOX] = &outbox_noun,
 	[NOUN_REPORT] = &report_noun,
 	[NOUN_SECRET] = &secret_noun,
@@ -169,7 +171,9 @@ changeable(const struct db *db, int action, const char *table)
 		return action == SQLITE_UPDATE; /* of its state */
 	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
 		if (!strcmp(table, kept[i]))
-			return false;
+			return db->use == DB_FORGETS &&
+			       action == SQLITE_DELETE &&
+			       !strncmp(table, "letter", 6);
 	return true;
 }
 
@@ -390,7 +394,8 @@ db_prepare_all(struct db *db, struct fault *fault)
 	sqlite3_stmt *statement;
 
 	for (int i = 0; i < NOUNS; i++) {
-		if (i == NOUN_RETENTION && db->use != DB_FORGETS)
+		if ((i == NOUN_RETENTION || i == NOUN_ERASE) &&
+		    db->use != DB_FORGETS)
 			continue;
 		for (int k = 0; k < nouns[i]->count; k++) {
 			int code = db_statement(db, nouns[i], k, &statement);

@@ -47,6 +47,11 @@ void store_close(struct store *);
 struct db *store_reader(struct store *);
 void store_release(struct store *, struct db *);
 
+/* Move the write-ahead log into the file and cut it to nothing: what was
+ * overwritten is then nowhere. No write may be under way.
+ * Errors: E_BUSY somebody reads all the time. */
+enum status store_wipe(struct store *, struct fault *) MUST_USE;
+
 /* What every function of this layer takes: the connection, the organisations
  * the caller may see, and where results live. */
 struct access {

@@ -63,6 +63,8 @@ struct noun {
 		NOUN_RETENTION,
 		NOUN_CHAIN,
 		NOUN_CHAIN_CHECK,
+		NOUN_ERASURE,
+		NOUN_ERASE,
 		NOUN_OUTBOX,
 		NOUN_REPORT,
 		NOUN_SECRET,
@@ -180,6 +182,8 @@ extern const struct noun event_noun;
 extern const struct noun retention_noun;
 extern const struct noun chain_noun;
 extern const struct noun chain_check_noun;
+extern const struct noun erasure_noun;
+extern const struct noun erase_noun;
 extern const struct noun outbox_noun;
 extern const struct noun report_noun;
 extern const struct noun secret_noun;

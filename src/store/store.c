@@ -14,6 +14,7 @@
 
 #define READERS 4
 #define QUEUE 4096
+#define WIPE_TRIES 5 /* each waits as long as any statement does */
 
 struct store {
 	struct db *db; /* that writes */
@@ -195,6 +196,18 @@ bool
 store_full(struct store *store)
 {
 	return writer_full(store->writer);
+}
+
+enum status
+store_wipe(struct store *store, struct fault *fault)
+{
+	int code = SQLITE_BUSY;
+
+	for (int i = 0; code == SQLITE_BUSY && i < WIPE_TRIES; i++)
+		code = sqlite3_wal_checkpoint_v2(store->db->connection, NULL,
+						 SQLITE_CHECKPOINT_TRUNCATE,
+						 NULL, NULL);
+	return code ? db_fault(store->db, code, fault) : OK;
 }
 
 struct writer *

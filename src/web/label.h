@@ -212,7 +212,7 @@ extern const struct label revision_need_labels[REVISION_NEED_LABELS];
 extern const struct label revision_state_labels[REVISION_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 271
+#define EVENT_LABELS 272
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

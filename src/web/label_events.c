@@ -284,6 +284,7 @@ const struct label event_labels[EVENT_LABELS] = {
 	{"campaign.resumed", NC_("event", "Campaign went on")},
 	{"campaign.stopped", NC_("event", "Campaign stopped")},
 	{"campaign.done", NC_("event", "Every letter of a campaign issued")},
+	{"tenant.erased", NC_("event", "Person erased")},
 	{"log.broken", NC_("event", "The event log was found not to fit")},
 	{"organisation.anchor",
 	 NC_("event", "To whom the event log’s anchor goes was changed")},

@@ -19,6 +19,7 @@ web_tests = \
 	tests/web/figures_test.py \
 	tests/web/board_test.py \
 	tests/web/papers_test.py \
+	tests/web/erase_test.py \
 	tests/web/first_test.py \
 	tests/web/flags_test.py \
 	tests/web/foreign_test.py \
