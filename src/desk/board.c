@@ -5,11 +5,10 @@
 
 #include "desk/action_plans.h"
 #include "desk/chain_check.h"
-#include "desk/charts.h"
 #include "desk/inside.h"
 #include "desk/needs_met.h"
-#include "desk/paper.h"
 #include "desk/report_inside.h"
+#include "desk/sheet_inside.h"
 #include "lang/zone.h"
 #include "store/event.h"
 #include "wire/model.h"
@@ -114,14 +113,6 @@ static const struct paper_column plan_columns[] = {
 };
 static const struct paper_table plan_table = {"rows", NULL, plan_columns, 6};
 
-/* A part of a paper: of the model under key, or of its root. */
-struct part {
-	const char *key, *heading;
-	const struct report_chart *chart; /* NULL none */
-	const struct paper_table *table;
-	size_t rows_min; /* left out where there are fewer */
-};
-
 static const struct part turnaround_parts[] = {
 	{NULL, N_("Completed items"), &turnaround_share_chart,
 	 &turnaround_table, 0},
@@ -173,27 +164,22 @@ static const char *const met_method[] = {
 
 static void summarise(struct bulletin *, const struct model *);
 
-static const struct sheet {
-	const char *name, *title;
-	const struct part *part;
-	const char *const *method[2];
-	void (*summary)(struct bulletin *, const struct model *);
-} sheets[] = {
+static const struct sheet sheets[] = {
 	{"turnaround",
 	 N_("Turnaround"),
 	 turnaround_parts,
 	 {turnaround_method, NULL},
-	 NULL},
+	 NULL, NULL, NULL},
 	{"needs-met",
 	 N_("Needs that were met"),
 	 met_parts,
 	 {met_method, NULL},
-	 NULL},
+	 NULL, NULL, NULL},
 	{"board",
 	 N_("Language and communication support: report to the board"),
 	 board_parts,
 	 {turnaround_method, met_method},
-	 summarise},
+	 summarise, NULL, NULL},
 };
 
 /* The span of as many days before. Errors: E_INPUT. */
@@ -444,10 +430,26 @@ fill(struct bulletin *paper, const struct sheet *sheet,
 	paper_say(paper, N_("From {from} to {to}"), "from",
 		  paper_text(paper, model_get(model, "from")), "to",
 		  paper_text(paper, model_get(model, "to")), NULL);
+	if (sheet->head)
+		paper_say(paper, sheet->head, NULL);
 	if (sheet->summary)
 		sheet->summary(paper, model);
+	if (sheet->more)
+		sheet->more(paper, model);
 	status = put_parts(paper, sheet->part, model, fault);
 	return status == OK ? put_end(paper, sheet, fault) : status;
+}
+
+static const struct sheet *
+sheet_named(const char *name)
+{
+	for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
+		if (!strcmp(sheets[i].name, name))
+			return &sheets[i];
+	for (size_t i = 0; i < FIGURE_SHEETS; i++)
+		if (!strcmp(figure_sheets[i].name, name))
+			return &figure_sheets[i];
+	return NULL;
 }
 
 enum status
@@ -455,13 +457,10 @@ report_paper(struct visit *visit, const struct paper_wish *wish,
 	     const struct model *model, struct report_printed *ret,
 	     struct fault *fault)
 {
-	const struct sheet *sheet = NULL;
+	const struct sheet *sheet = sheet_named(wish->name);
 	struct bulletin paper;
 	enum status status;
 
-	for (size_t i = 0; i < sizeof sheets / sizeof *sheets; i++)
-		if (!strcmp(sheets[i].name, wish->name))
-			sheet = &sheets[i];
 	if (!sheet)
 		return fault_set(fault, E_NOT_FOUND, "/format",
 				 N_("This report is not to be had on paper: "

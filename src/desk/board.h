@@ -21,7 +21,7 @@ struct report_printed {
 };
 
 /* A report's model as a document.
- *   name      turnaround needs-met board
+ *   name      turnaround needs-met board, or one of desk/figures
  *   language  BCP 47; English where the interface does not have it
  *   format    pdf html text, or part: HTML to stand in a page
  * Errors: E_NOT_FOUND no such report on paper; those of the renderers. */
@@ -36,6 +36,7 @@ enum status report_paper(struct visit *, const struct paper_wish *,
 struct report_chart;
 extern const struct report_chart turnaround_share_chart,
 	turnaround_took_chart, turnaround_stages_chart,
-	turnaround_months_chart, needs_met_chart;
+	turnaround_months_chart, needs_met_chart,
+	success_chart, demand_chart, spend_chart;
 
 #endif

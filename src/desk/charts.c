@@ -39,10 +39,23 @@ show(const struct reading *reading, const struct model *leaf)
 	return text;
 }
 
+const struct model *
+chart_leaf(const struct model *row, const char *key)
+{
+	const char *dot = strchr(key, '.');
+	char whole[32];
+
+	if (!dot || (size_t)(dot - key) >= sizeof whole)
+		return model_get(row, key);
+	memcpy(whole, key, (size_t)(dot - key));
+	whole[dot - key] = '\0';
+	return chart_leaf(model_get(row, whole), dot + 1);
+}
+
 static double
 number(const struct model *row, const char *key)
 {
-	const struct model *leaf = key ? model_get(row, key) : NULL;
+	const struct model *leaf = key ? chart_leaf(row, key) : NULL;
 
 	switch (model_kind_of(leaf)) {
 	case MODEL_REAL:
@@ -95,7 +108,7 @@ read_row(const struct reading *reading, const struct model *row,
 	ret->value = number(row, wish->value);
 	ret->low = number(row, wish->low);
 	ret->high = number(row, wish->high);
-	ret->shown = show(reading, model_get(row, wish->value));
+	ret->shown = show(reading, chart_leaf(row, wish->value));
 	if (count)
 		ret->count = arena_printf(reading->arena, "n %s", count);
 }

@@ -9,7 +9,11 @@ struct reader;
 
 #define CHART_LABELS 4
 
-/* Where the rows of a model have what a chart shows. Keys; NULL: nothing. */
+/* The leaf of a row: "share", or within what it has "contract.share". */
+const struct model *chart_leaf(const struct model *row, const char *key);
+
+/* Where the rows of a model have what a chart shows. Keys as chart_leaf takes
+ * them; NULL: nothing. */
 struct report_chart {
 	enum chart_kind kind;
 	const char *id;	   /* of the page's element that it stands in */

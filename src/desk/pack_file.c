@@ -11,6 +11,7 @@
 #include "wire/zip.h"
 
 #define COLUMNS_MOST 10
+#define ABREAST 5 /* beside the group, on a page */
 /* Source: Government Analysis Function, guidance on symbols in tables: [c] is
  * what is confidential. */
 #define HIDDEN "[c]"
@@ -101,27 +102,41 @@ rows_on_paper(struct arena *arena, const struct model *table,
 	return root;
 }
 
+/* Some of the columns beside the group. */
 static void
-print_table(struct bulletin *paper, const struct model *table)
+print_columns(struct bulletin *paper, const struct model *table, size_t from,
+	      size_t count)
 {
 	static const char *const keys[COLUMNS_MOST] = {
 		"", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8", "c9"};
-	struct paper_column columns[COLUMNS_MOST] = {
+	struct paper_column columns[ABREAST + 1] = {
 		{N_("Group"), {"language", "code", "name"}}};
-	const struct paper_table all = {"rows", NULL, columns,
-					1 + model_count(model_get(table,
-								  "columns"))};
-	size_t i = 1;
+	struct paper_table all = {"rows", NULL, columns, 1};
+	size_t at = 0;
 
 	for (const struct model *c = model_first(model_get(table, "columns"));
-	     c && i < COLUMNS_MOST; c = model_next(c), i++)
-		columns[i] = (struct paper_column){
-			model_text_of(model_get(c, "name")), {keys[i]}};
+	     c; c = model_next(c), at++)
+		if (at >= from && at < from + count)
+			columns[all.columns++] = (struct paper_column){
+				model_text_of(model_get(c, "name")),
+				{keys[at + 1]}};
+	paper_rows(paper, rows_on_paper(paper->visit->arena, table, keys),
+		   &all);
+}
+
+/* A wide one in two halves, one below the other. */
+static void
+print_table(struct bulletin *paper, const struct model *table)
+{
+	size_t count = model_count(model_get(table, "columns"));
+	size_t half = count > ABREAST ? (count + 1) / 2 : count;
+
 	paper_title(paper, N_("{table}: {by}"), "table",
 		    paper_text(paper, model_get(table, "name")), "by",
 		    paper_text(paper, model_get(table, "by")), NULL);
-	paper_rows(paper, rows_on_paper(paper->visit->arena, table, keys),
-		   &all);
+	print_columns(paper, table, 0, half);
+	if (half < count)
+		print_columns(paper, table, half, count - half);
 }
 
 static void

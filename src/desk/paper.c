@@ -212,7 +212,7 @@ cell_text(struct bulletin *paper, const struct paper_column *column,
 	const char *text = "";
 
 	for (size_t i = 0; i < 4 && column->key[i] && !*text; i++)
-		text = paper_text(paper, model_get(row, column->key[i]));
+		text = paper_text(paper, chart_leaf(row, column->key[i]));
 	return text;
 }
 

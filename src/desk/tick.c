@@ -12,6 +12,7 @@
 #include "desk/queues.h"
 #include "desk/revisions.h"
 #include "desk/routes.h"
+#include "desk/saved_views.h"
 #include "desk/service_credits.h"
 #include "desk/strapline.h"
 #include "store/account.h"
@@ -77,6 +78,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = unplaced_tell(visit, fault);
 	if (status == OK)
 		status = credits_make(visit, fault);
+	if (status == OK)
+		status = saved_views_mail(visit, fault);
 	if (status == OK)
 		status = reminders_make(visit, fault);
 	if (status == OK)

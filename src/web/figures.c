@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "desk/board.h"
 #include "desk/charts.h"
 #include "lang/zone.h"
+#include "web/board.h"
 #include "web/form.h"
 #include "web/inside.h"
 #include "web/nouns.h"
@@ -32,7 +34,7 @@
 		 .label = N_("Language")},                      \
 		{.name = "organisation", .type = FIELD_TEXT, .max = 20}
 #define HOW                                                     \
-	{.name = "format", .type = FIELD_PICK, .set = "report-format"}, \
+	{.name = "format", .type = FIELD_PICK, .set = "report-paper"}, \
 		{.name = "table", .type = FIELD_TEXT, .max = 40}
 
 static const struct field success_query[] = {
@@ -144,11 +146,11 @@ query_of(struct exchange *x, const struct model *root)
 	return query;
 }
 
-/* A report, and how its file is called. */
+/* A report, and how it is called. */
 struct report {
 	enum status (*read)(struct visit *, const struct figures_wish *,
 			    struct model *, struct fault *);
-	const char *file;
+	const char *name;
 };
 
 static struct figures_wish
@@ -183,49 +185,36 @@ show(struct exchange *x, struct visit *visit, const struct report *report,
 	prefill(x, &wish);
 	noun_carry(x, carried);
 	mark_places(exchange_model(x), wish.organisation);
+	noun_keep_view(x, visit, report->name);
+	if (format && !strcmp(format, "pdf"))
+		return board_send(x, visit, report->name, fault);
 	if (!format || strcmp(format, "csv") != 0)
 		return OK;
-	return send_csv(x, report->file, form_text(form, "table"), fault);
+	return send_csv(x,
+			arena_printf(exchange_arena(x), "%s.csv",
+				     report->name),
+			form_text(form, "table"), fault);
 }
 
-static const struct report_chart success_charts[] = {
-	{.kind = CHART_BARS,
-	 .id = "chart-success",
-	 .title = N_("Success by the contract, with its interval"),
-	 .rows = "rows",
-	 .label = {"language", "code", "month", "name"},
-	 .value = "page_share",
-	 .low = "page_low",
-	 .high = "page_high",
-	 .count = "n",
-	 .most = 1},
-	{.kind = CHART_BARS,
-	 .id = "chart-gaps",
-	 .title = N_("Where nobody was found, with its interval"),
-	 .rows = "gaps",
-	 .label = {"language", "code", "name"},
-	 .value = "share",
-	 .low = "low",
-	 .high = "high",
-	 .count = "n"},
+static const struct report_chart gaps_chart = {
+	.kind = CHART_BARS,
+	.id = "chart-gaps",
+	.title = N_("Where nobody was found, with its interval"),
+	.rows = "gaps",
+	.label = {"language", "code", "name"},
+	.value = "share",
+	.low = "low",
+	.high = "high",
+	.count = "n",
 };
 
 static enum status
 show_success(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	static const struct report report = {figures_success, "success.csv"};
+	static const struct report report = {figures_success, "success"};
 	const struct model *root = exchange_model(x);
 	enum status status = show(x, visit, &report, fault);
 
-	for (const struct model *row = model_first(model_get(root, "rows"));
-	     row; row = model_next(row)) {
-		const struct model *share = model_get(row, "contract");
-		struct model *marked = (struct model *)row;
-
-		model_copy(marked, "page_share", model_get(share, "share"));
-		model_copy(marked, "page_low", model_get(share, "low"));
-		model_copy(marked, "page_high", model_get(share, "high"));
-	}
 	for (const struct model *row = model_first(model_get(root, "gaps"));
 	     row; row = model_next(row))
 		model_text((struct model *)row, "page_by",
@@ -235,8 +224,8 @@ show_success(struct exchange *x, struct visit *visit, struct fault *fault)
 			   query_of(x, root));
 	model_text(exchange_model(x), "page_by",
 		   model_text_of(model_get(root, "by")));
-	exchange_chart(x, &success_charts[0]);
-	exchange_chart(x, &success_charts[1]);
+	exchange_chart(x, &success_chart);
+	exchange_chart(x, &gaps_chart);
 	return status;
 }
 
@@ -268,7 +257,7 @@ static const struct report_chart parity_chart = {
 static enum status
 show_parity(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	static const struct report report = {figures_parity, "parity.csv"};
+	static const struct report report = {figures_parity, "parity"};
 	struct model *root = exchange_model(x);
 	enum status status = show(x, visit, &report, fault);
 	const struct model *first = model_first(model_get(root, "measures"));
@@ -283,7 +272,7 @@ show_parity(struct exchange *x, struct visit *visit, struct fault *fault)
 static enum status
 show_impact(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	static const struct report report = {figures_impact, "impact.csv"};
+	static const struct report report = {figures_impact, "impact"};
 	const struct model *root = exchange_model(x), *one;
 	const char *chosen;
 	enum status status = show(x, visit, &report, fault);
@@ -296,41 +285,19 @@ show_impact(struct exchange *x, struct visit *visit, struct fault *fault)
 	return status;
 }
 
-static const struct report_chart demand_chart = {
-	.kind = CHART_BARS,
-	.id = "chart-demand",
-	.title = N_("Of a fair share, with its interval"),
-	.rows = "rows",
-	.label = {"language", "name"},
-	.value = "index",
-	.low = "low",
-	.high = "high",
-	.count = "register",
-};
-
 static enum status
 show_demand(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	static const struct report report = {figures_demand, "demand.csv"};
+	static const struct report report = {figures_demand, "demand"};
 
 	exchange_chart(x, &demand_chart);
 	return show(x, visit, &report, fault);
 }
 
-static const struct report_chart spend_chart = {
-	.kind = CHART_BARS,
-	.id = "chart-spend",
-	.title = N_("Paid, without VAT"),
-	.rows = "rows",
-	.label = {"language", "code", "name"},
-	.value = "net",
-	.count = "n",
-};
-
 static enum status
 show_spend(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	static const struct report report = {figures_spend, "spend.csv"};
+	static const struct report report = {figures_spend, "spend"};
 
 	exchange_chart(x, &spend_chart);
 	return show(x, visit, &report, fault);
@@ -349,7 +316,7 @@ static enum status
 show_forecast(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	static const struct report report = {figures_forecast,
-					     "forecast.csv"};
+					     "forecast"};
 	struct model *root = exchange_model(x);
 	enum status status = show(x, visit, &report, fault);
 	const struct model *total = model_get(root, "total");

@@ -460,6 +460,8 @@ static const struct set {
 	SET("success-by", success_by_labels),
 	SET("parity-claim", parity_claim_labels),
 	SET("parity-by", parity_by_labels),
+	SET("view-report", view_report_labels),
+	SET("view-every", view_every_labels),
 	SET("pack-kind", pack_kind_labels),
 	SET("pack-subject", pack_subject_labels),
 	SET("pack-format", pack_format_labels),

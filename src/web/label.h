@@ -418,6 +418,10 @@ const char *label_of(const char *set, const char *word);
 #define SUCCESS_BY_LABELS 11
 #define PARITY_CLAIM_LABELS 4
 #define PARITY_BY_LABELS 15
+#define VIEW_REPORT_LABELS 9
+#define VIEW_EVERY_LABELS 3
+extern const struct label view_report_labels[VIEW_REPORT_LABELS];
+extern const struct label view_every_labels[VIEW_EVERY_LABELS];
 #define PACK_KIND_LABELS 2
 #define PACK_SUBJECT_LABELS 6
 #define PACK_FORMAT_LABELS 3

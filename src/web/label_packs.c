@@ -20,3 +20,21 @@ const struct label pack_format_labels[PACK_FORMAT_LABELS] = {
 	{"pdf", NC_("pack-format", "PDF")},
 	{"csv", NC_("pack-format", "CSV")},
 };
+
+const struct label view_report_labels[VIEW_REPORT_LABELS] = {
+	{"turnaround", NC_("view-report", "Turnaround")},
+	{"success", NC_("view-report", "Success and gaps")},
+	{"parity", NC_("view-report", "Does everybody fare alike?")},
+	{"impact", NC_("view-report", "What a policy changed")},
+	{"demand", NC_("view-report", "Demand against the register")},
+	{"spend", NC_("view-report", "Spend")},
+	{"forecast", NC_("view-report", "Next quarter")},
+	{"board", NC_("view-report", "Report to the board")},
+	{"needs-met", NC_("view-report", "Needs that were met")},
+};
+
+const struct label view_every_labels[VIEW_EVERY_LABELS] = {
+	{"week", NC_("view-every", "Week")},
+	{"month", NC_("view-every", "Month")},
+	{"quarter", NC_("view-every", "Quarter")},
+};

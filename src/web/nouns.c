@@ -157,3 +157,31 @@ noun_input_time(struct exchange *x, int64_t utc)
 	return arena_copy(exchange_arena(x), text,
 			  sizeof "2026-11-21T09:30" - 1);
 }
+
+void
+noun_keep_view(struct exchange *x, const struct visit *visit,
+	       const char *report)
+{
+	static const char *const names[] = {
+		"by",	    "service",	"language",	"class",
+		"item_format", "provider", "organisation", "officer",
+		"standard", "took",	"stage",	"policy"};
+	const struct form *form = exchange_form(x);
+	const char *text = arena_printf(exchange_arena(x), "/reports/%s",
+					report);
+	char mark = '?';
+
+	if (!visit->caller ||
+	    !(ROUTE_MANAGERS & ROLE_BIT(visit->caller->role)))
+		return;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const char *value = form_text(form, names[i]);
+
+		if (!value || !*value)
+			continue;
+		text = arena_printf(exchange_arena(x), "%s%c%s=%s", text, mark,
+				    names[i], value);
+		mark = '&';
+	}
+	model_text(exchange_model(x), "page_keep", text);
+}

@@ -31,6 +31,12 @@ void noun_direction(struct model *, const char *language);
  * "difference" of its rows. */
 void noun_differences(struct model *, const char *list);
 
+/* page_keep: the address of this report with its filters but without its days,
+ * for who may keep it under a name. */
+struct visit;
+void noun_keep_view(struct exchange *, const struct visit *,
+		    const char *report);
+
 /* Everything typed, for a page that asks to confirm it: adds page_carry:
  * [{name, value}] for those of names (ended by NULL) that were sent. */
 void noun_carry(struct exchange *, const char *const *names);

@@ -188,6 +188,7 @@ show_turnaround(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (format && !strcmp(format, "pdf"))
 		return board_send(x, visit, "turnaround", fault);
 	mark_only(x, "/reports/turnaround");
+	noun_keep_view(x, visit, "turnaround");
 	model_bool(root, "page_any", model_first(model_get(root, "rows")));
 	model_bool(root, "page_held",
 		   model_first(model_get(root, "holds")) ||
@@ -283,6 +284,8 @@ show_overview(struct exchange *x, struct visit *visit, struct fault *fault)
 	model_bool(root, "page_money",
 		   caller && (ROLE_BIT(caller->role) &
 			      (ROUTE_MANAGERS | ROLE_BIT(ROLE_AUDITOR))));
+	model_bool(root, "page_keeps",
+		   caller && ROLE_BIT(caller->role) & ROUTE_MANAGERS);
 	return OK;
 }
 

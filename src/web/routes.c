@@ -32,6 +32,7 @@ static const struct route *const tables[] = {
 	routes_service_credits,
 	routes_savings,
 	routes_packs,
+	routes_saved_views,
 	routes_figures,
 	routes_plan_evidence, /* before any other step of a measure */
 	routes_action_plans,

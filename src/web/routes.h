@@ -17,6 +17,7 @@ extern const struct route routes_bills[];
 extern const struct route routes_invoices[], routes_purchase_orders[];
 extern const struct route routes_budgets[], routes_service_credits[];
 extern const struct route routes_savings[], routes_packs[];
+extern const struct route routes_saved_views[];
 extern const struct route routes_figures[];
 extern const struct route routes_action_plans[], routes_plan_evidence[];
 extern const struct route routes_assessments[], routes_policy_reviews[];

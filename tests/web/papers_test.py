@@ -1,12 +1,17 @@
 """Publication packs: what is told is right, what is small is told nowhere,
 neither by subtraction; what a later pack would give away is refused or hidden;
-on the page, as JSON, CSV, ZIP, PDF and from the command line."""
+on the page, as JSON, CSV, ZIP, PDF and from the command line. Reports on paper,
+kept under a name, and mailed."""
 import csv
 import io
 import os
+import re
 import subprocess
 import sys
+import time
 import zipfile
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from service import Service, Tap
 
@@ -183,6 +188,101 @@ cookie, _ = service.sign_in("manager@calderbrook.example",
 page = service.ask("GET", path, {"Cookie": cookie,
                                  "Accept-Language": "cy"}).text
 tap.ok("[c]" in page and 'lang="cy"' in page, "the page has it in Welsh")
+
+# Every report on paper; what tells of small groups says so.
+for name in ("success", "parity", "impact", "demand", "spend", "forecast"):
+    got = service.call("GET", f"/reports/{name}?format=pdf", token=manager,
+                       headers={"Accept-Language": "en"})
+    with open(file, "wb") as out:
+        out.write(got.body)
+    read = ua.File(file)
+    words = " ".join(text for _, _, text in read.blocks)
+    tap.equal((got.code, read.broken), (200, []), f"{name} is a tagged PDF")
+    tap.equal("not for publication" in words,
+              name in ("success", "demand", "spend"),
+              f"{name} says whether it may leave the house")
+
+# Kept under a name.
+cookie, csrf = service.sign_in("manager@calderbrook.example",
+                               "demonstration only")
+other, other_csrf = service.sign_in("admin@calderbrook.example",
+                                    "demonstration only")
+
+
+def form(path, fields, who=(cookie, csrf)):
+    return service.form(path, {"csrf": who[1], **fields},
+                        {"Cookie": who[0]})
+
+
+def look(path, who=cookie):
+    return service.ask("GET", path, {"Cookie": who})
+
+
+page = look("/reports/spend?by=language&from=2026-01-01&to=2026-02-01").text
+tap.ok('value="/reports/spend?by=language"' in page,
+       "a report offers to be kept, without its days")
+kept = form("/reports/views", {"name": "اللغات", "address":
+                               "/reports/spend?by=language"})
+tap.ok(kept.code == 303, "it is kept under a name", kept.text[:300])
+path = kept.header("location")
+tap.equal(form("/reports/views", {"name": "اللغات", "address":
+                                  "/reports/spend"}).code, 409,
+          "of one name there is one")
+tap.ok(form("/reports/views", {"name": "x", "address": "/tenants"}).code in
+       (400, 422), "only reports are kept")
+tap.ok("/reports/spend?by=language" in look("/reports/views").text,
+       "it is listed")
+tap.ok("اللغات" not in look("/reports/views", other).text and
+       look(path, other).code == 404, "nobody else sees it")
+ids = re.findall(r'name="readers\.(\w+)"', look(path).text)
+tap.equal(len(ids), service.rows(
+    "SELECT count(*) FROM account a JOIN organisation o"
+    " ON o.id = a.organisation WHERE o.name = ? AND a.role IN"
+    " ('manager', 'administrator', 'auditor')", HOUSE)[0][0],
+    "who may have it by mail: colleagues who may read it")
+version = re.search(r'name="version" value="(\d+)"', look(path).text)[1]
+changed = form(path, {"name": "Languages", "version": version, "shared":
+                      "true", "every": "quarter",
+                      f"readers.{ids[0]}": "yes",
+                      f"readers.{ids[1]}": "yes"})
+tap.ok(changed.code == 303, "it is renamed, shared and mailed",
+       changed.text[:300])
+tap.equal(form(path, {"name": "Late", "version": version}).code, 412,
+          "a lost race is told")
+tap.ok("Languages" in look("/reports/views", other).text and
+       look(path, other).code == 200, "now colleagues see it")
+tap.equal(form(path + "/delete", {}, (other, other_csrf)).code, 403,
+          "and do not change it")
+due = service.rows("SELECT next FROM saved_view")[0][0]
+at = datetime.fromtimestamp(due, ZoneInfo("Europe/London"))
+tap.ok(at.month in (1, 4, 7, 10) and at.day < 8 and at.weekday() < 5 and
+       6 < at.hour < 12, "at the start of a working day of the quarter", at)
+version = re.search(r'name="version" value="(\d+)"', look(path).text)[1]
+tap.ok(form(path, {"name": "Languages", "version": version,
+                   "every": "week", "readers.0000000000001": "yes"}).code in
+       (400, 422), "not to anybody else")
+
+# Due: each reader has one mail, and it is due again later.
+service.leave()
+service.rows("UPDATE saved_view SET next = 1700000000")
+service.start()
+deadline = time.monotonic() + 60
+while time.monotonic() < deadline and service.rows(
+        "SELECT next FROM saved_view")[0][0] == 1700000000:
+    time.sleep(0.1)
+mails = service.rows("SELECT payload FROM outbox WHERE key LIKE"
+                     " 'mail/view/%' ORDER BY key")
+tap.equal(len(mails), 2, "two colleagues, two mails")
+tap.ok(all("/reports/spend?by=language" in m[0] and "Languages" in m[0]
+           for m in mails), "with the report's address", mails)
+tap.ok(service.rows("SELECT next FROM saved_view")[0][0] > 1700000000,
+       "and the next time is set")
+cookie, csrf = service.sign_in("manager@calderbrook.example",
+                               "demonstration only")
+tap.equal(form(path + "/delete", {}, (cookie, csrf)).code, 303,
+          "it is deleted")
+tap.equal(service.rows("SELECT count(*) FROM saved_view_reader")[0][0], 0,
+          "and nobody has it by mail any more")
 
 # From the command line, into a folder.
 folder = os.path.join(service.folder.name, "out")
