@@ -25,6 +25,7 @@ struct values;
 struct campaign_tongue {
 	struct merge merge;   /* all but values and variant */
 	struct fault refused; /* why none goes out in it; status OK: it may */
+	struct fault easy_refused; /* the same of its Easy Read */
 };
 
 /* Letters that have everything in common but their values. */

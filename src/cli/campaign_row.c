@@ -6,6 +6,7 @@
 #include "cli/campaign_inside.h"
 #include "core/choice.h"
 #include "desk/braille_inside.h"
+#include "desk/easy_read.h"
 #include "desk/inside.h"
 #include "desk/letter_making.h"
 #include "notice/field.h"
@@ -176,6 +177,27 @@ read_address(struct reading *r)
 }
 
 /* The language, and what the notice is in it; made once for each. */
+/* Tenants of the panel look at it before letters go out in it. */
+static void
+check_easy_read(struct campaign *c, struct campaign_tongue *tongue)
+{
+	struct fault *fault = &tongue->easy_refused;
+
+	if (c->draft == MERGE_DRAFT || tongue->refused.status != OK ||
+	    !c->notice->text[NOTICE_EASY].path)
+		return;
+	if (c->set.visit.db)
+		(void)!easy_read_must_be_signed(&c->set.visit,
+						c->set.house.organisation,
+						&tongue->merge, fault);
+	else
+		(void)fault_set(fault, E_REFUSED, "",
+				N_("Nobody has signed this Easy Read: say "
+				   "where the service is (--db), or make a "
+				   "draft (--draft)"),
+				NULL);
+}
+
 static struct campaign_tongue *
 tongue_of(struct campaign *c, const struct tag *tag)
 {
@@ -196,6 +218,7 @@ tongue_of(struct campaign *c, const struct tag *tag)
 	c->set.visit.arena = c->cli->arena;
 	(void)!notice_set_words(&c->set, c->notice->name, &tongue->merge,
 				&tongue->refused);
+	check_easy_read(c, tongue);
 	return tongue;
 }
 
@@ -290,6 +313,9 @@ check_kind(struct reading *r, const struct campaign_kind *kind)
 				N_("This notice has no Easy Read: ask for it "
 				   "with a request, and take this row out"),
 				NULL);
+	else if (kind->variant == NOTICE_EASY && kind->tongue &&
+		 kind->tongue->easy_refused.status != OK)
+		fault = kind->tongue->easy_refused;
 	else if (is_sound(kind->renderer) && kind->tongue &&
 		 kind->tongue->merge.draft == MERGE_FINAL)
 		(void)fault_set(&fault, E_INPUT, "",

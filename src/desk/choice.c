@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "desk/dispatch_text.h"
+#include "desk/easy_read.h"
 #include "desk/inside.h"
 #include "desk/joint.h"
 #include "desk/letter_making.h"
@@ -119,6 +120,23 @@ choice_settled(const struct making *making, struct fault *fault)
 }
 
 enum status
+choice_easy_read(struct visit *visit, const struct letter_input *input,
+		 struct making *making, struct fault *fault)
+{
+	struct merge *merge = &making->merge;
+	bool is_signed = true;
+	enum status status = OK;
+
+	if (merge->variant == NOTICE_EASY && merge->tag)
+		status = easy_read_is_signed(visit, making->tenant.organisation,
+					     merge, &is_signed, fault);
+	making->easy_unsigned = !is_signed;
+	if (!is_signed && !(input->variant && *input->variant))
+		merge->variant = NOTICE_STANDARD;
+	return status;
+}
+
+enum status
 choice_voice(struct visit *visit, struct making *making, struct fault *fault)
 {
 	struct voice_words words = {making->tenant.organisation,
@@ -142,7 +160,8 @@ choice_made(const struct making *making)
 	case FORMAT_BRAILLE: /* or the letter stops: desk/braille */
 		return true;
 	case FORMAT_EASY_READ:
-		return making->merge.variant == NOTICE_EASY;
+		return making->merge.variant == NOTICE_EASY &&
+		       !making->easy_unsigned && !making->companion;
 	case FORMAT_AUDIO:
 		return making->lack == VOICE_SPEAKS && !making->companion;
 	case FORMAT_BSL_VIDEO:
@@ -252,6 +271,8 @@ letter_choice(struct visit *visit, const struct letter_input *input,
 	making.merge.tag = tag_find(making.choice.language);
 	making.merge.wording = notices_wording(found.notices, found.notice,
 					       making.merge.tag, visit->arena);
+	if (status == OK)
+		status = choice_easy_read(visit, input, &making, fault);
 	if (status == OK)
 		status = choice_voice(visit, &making, fault);
 	if (status != OK)

@@ -17,6 +17,11 @@ struct needs;
 enum status choice_of(const struct letter_input *, struct making *,
 		      struct fault *) MUST_USE;
 
+/* Into making->easy_unsigned; Easy Read that nobody signed goes as the standard
+ * letter, unless the input asks for it: then it is looked at, and refused. */
+enum status choice_easy_read(struct visit *, const struct letter_input *,
+			     struct making *, struct fault *) MUST_USE;
+
 /* Into making->lack: whether a letter that is to be heard is spoken here, by
  * its tag, notice and words. */
 enum status choice_voice(struct visit *, struct making *, struct fault *)

@@ -291,6 +291,8 @@ demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 	if (status == OK)
 		status = demo_hand_in(path, wish, fault);
 	if (status == OK)
+		status = demo_easy_read(path, wish, fault);
+	if (status == OK)
 		status = demo_voices(path, wish, fault);
 	if (status == OK)
 		status = demo_quality(path, wish, fault);

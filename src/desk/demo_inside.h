@@ -107,6 +107,10 @@ enum status demo_register(const char *path, const struct demo_wish *,
 enum status demo_portal(const char *path, const struct demo_wish *,
 			struct fault *) MUST_USE;
 
+/* An Easy Read that tenants have looked at; likewise. */
+enum status demo_easy_read(const char *path, const struct demo_wish *,
+			   struct fault *) MUST_USE;
+
 /* Letters that are heard or signed; likewise. */
 enum status demo_voices(const char *path, const struct demo_wish *,
 			struct fault *) MUST_USE;

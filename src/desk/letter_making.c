@@ -6,6 +6,7 @@
 
 #include "desk/choice.h"
 #include "desk/companion.h"
+#include "desk/easy_read.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/snapshot.h"
@@ -221,6 +222,8 @@ making_begin(struct visit *visit, const struct letter_input *input,
 		status = enclose(visit, making, faults, fault);
 	if (status == OK)
 		status = choice_of(input, making, fault);
+	if (status == OK)
+		status = choice_easy_read(visit, input, making, fault);
 	return status == OK ? choice_voice(visit, making, fault) : status;
 }
 
@@ -310,9 +313,16 @@ making_finish(struct visit *visit, struct making *making,
 	      struct faults *faults, struct fault *fault)
 {
 	size_t before = faults->count;
-	enum status status = notice_merge(&making->merge, visit->arena,
-					  &making->document, faults);
+	enum status status = OK;
 
+	if (making->easy_unsigned && making->merge.variant == NOTICE_EASY)
+		status = easy_read_must_be_signed(visit,
+						  making->tenant.organisation,
+						  &making->merge, fault);
+	if (status != OK)
+		return status;
+	status = notice_merge(&making->merge, visit->arena, &making->document,
+			      faults);
 	if (status == E_REFUSED &&
 	    making_companion(visit, making, fault) == OK) {
 		faults->count = before;

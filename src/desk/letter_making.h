@@ -30,6 +30,7 @@ struct making {
 	struct enclosing enclosing;
 	struct enclosed enclosed;
 	struct choice choice; /* how it goes */
+	bool easy_unsigned; /* nobody signed the Easy Read that they need */
 	enum voice_lack lack; /* why it is not spoken, if it is to be heard */
 	const struct document *document;
 };

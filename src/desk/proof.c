@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "desk/braille_inside.h"
+#include "desk/easy_read.h"
 #include "desk/inside.h"
 #include "desk/letter_making.h"
 #include "desk/letterheads.h"
@@ -49,6 +50,9 @@ check_signed(struct proofing *p, const struct merge *merge,
 
 	if (p->wish->draft || !p->wish->data)
 		return OK;
+	if (merge->variant == NOTICE_EASY)
+		return easy_read_must_be_signed(p->visit, organisation, merge,
+						fault);
 	making_words(merge, cells.hash);
 	memcpy(said.hash, cells.hash, HASH_BYTES);
 	if (is_either(format, "brf", "pef"))

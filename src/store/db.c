@@ -132,6 +132,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_FACT] = &fact_noun,
 	[NOUN_FACT_DAY] = &fact_day_noun,
 	[NOUN_VOICE] = &voice_noun,
+	[NOUN_EASY_READ] = &easy_read_noun,
 	[NOUN_MEDIA] = &media_noun,
 	[NOUN_DISPATCH] = &dispatch_noun,
 	[NOUN_PRINT_RUN] = &print_run_noun,

@@ -142,6 +142,7 @@ struct noun {
 		NOUN_POLICY_REVIEW,
 		NOUN_SURVEY,
 		NOUN_VITALS,
+		NOUN_EASY_READ,
 		NOUNS, /* how many there are */
 	} slot;
 	const char *name;
@@ -247,6 +248,7 @@ extern const struct noun population_noun;
 extern const struct noun fact_noun;
 extern const struct noun fact_day_noun;
 extern const struct noun voice_noun;
+extern const struct noun easy_read_noun;
 extern const struct noun media_noun;
 extern const struct noun dispatch_noun;
 extern const struct noun print_run_noun;

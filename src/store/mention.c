@@ -43,6 +43,7 @@ enum {
 	REVISION_WORDS,
 	DISPATCH_WORDS,
 	HOLD_WORDS,
+	EASY_READ_WORDS,
 	PLACES,
 	/* their changes follow in the same order */
 	MENTION_LETTERS = 2 * PLACES,
@@ -69,6 +70,7 @@ static const int texts[PLACES] = {
 	[BOOKING_WORDS] = 5, [ATTENDANCE_WORDS] = 1, [DROP_IN_WORDS] = 1,
 	[HAND_IN_WORDS] = 2,   [REVISION_WORDS] = 1,
 	[DISPATCH_WORDS] = 5,  [HOLD_WORDS] = 2,
+	[EASY_READ_WORDS] = 1,
 };
 
 #define OF_TENANT " WHERE tenant = ? AND visible(organisation)"
@@ -166,6 +168,10 @@ static const struct query queries[] = {
 	[PLACES + DISPATCH_WORDS] = {"UPDATE dispatch SET place = ?2,"
 				     " taken_by = ?3, note = ?4, trouble = ?5,"
 				     " answer = ?6 WHERE id = ?1", NULL},
+	[EASY_READ_WORDS] = {"SELECT id, said FROM easy_read_reader" OF_TENANT,
+			     NULL},
+	[PLACES + EASY_READ_WORDS] = {"UPDATE easy_read_reader SET said = ?2"
+				      " WHERE id = ?1", NULL},
 	[PLACES + HOLD_WORDS] = {"UPDATE letter_hold SET reason = ?2,"
 				 " ended_why = ?3 WHERE id = ?1", NULL},
 	[PLACES + HAND_IN_WORDS] = {"UPDATE hand_in SET word = ?2,"

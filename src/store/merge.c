@@ -25,6 +25,7 @@ enum {
 	OF_FEEDBACK,
 	OF_COMPLAINT,
 	OF_HOLD,
+	OF_EASY_READ,
 	OF_ALIAS,   /* tenants that were merged into `from` */
 	OF_TENANCY, /* one a tenant */
 	KINDS,
@@ -42,7 +43,8 @@ static const char *const kinds[KINDS] = {
 	"case_file", "call",	 "ask",	   "equality_answer",
 	"equality_link", "panel_member", "drop_in_visit",
 	"exclusion", "family_offer", "reply", "feedback",
-	"provider_complaint", "letter_hold", "tenant", "tenancy",
+	"provider_complaint", "letter_hold", "easy_read_reader",
+	"tenant", "tenancy",
 };
 
 #define MOVABLE(table)                                                     \
@@ -84,6 +86,7 @@ static const struct query queries[] = {
 			  " AND tenant <> ?2 AND visible(organisation)",
 			  NULL},
 	[OF_HOLD] = {MOVABLE("letter_hold"), NULL},
+	[OF_EASY_READ] = {MOVABLE("easy_read_reader"), NULL},
 	[OF_ALIAS] = {"SELECT id FROM tenant WHERE merged_into = ?1"
 		      " AND merged_into IS NOT NULL AND id <> ?2"
 		      " AND visible(organisation)", NULL},
@@ -109,6 +112,7 @@ static const struct query queries[] = {
 	[KINDS + OF_FEEDBACK] = {MOVE("feedback"), NULL},
 	[KINDS + OF_COMPLAINT] = {MOVE("provider_complaint"), NULL},
 	[KINDS + OF_HOLD] = {MOVE("letter_hold"), NULL},
+	[KINDS + OF_EASY_READ] = {MOVE("easy_read_reader"), NULL},
 	[KINDS + OF_ALIAS] = {"UPDATE tenant SET merged_into = ?2"
 			      " WHERE id = ?1", NULL},
 	/* Its key is the tenant: it is there under one of the two. */

@@ -527,6 +527,8 @@ static const struct set {
 	{"braille-proof", braille_proof_labels, BRAILLE_PROOF_LABELS},
 	SET("voice-proof", voice_proof_labels),
 	SET("voice-verdict", voice_verdict_labels),
+	SET("easy-read-proof", easy_read_proof_labels),
+	SET("easy-read-verdict", easy_read_verdict_labels),
 	SET("media-state", media_state_labels),
 	SET("media-format", media_format_labels),
 	SET("voice-lack", voice_lack_labels),

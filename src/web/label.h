@@ -79,6 +79,8 @@ extern const struct label reply_labels[REPLY_LABELS];
 #define BRAILLE_PROOF_LABELS 3
 #define VOICE_PROOF_LABELS 5
 #define VOICE_VERDICT_LABELS 2
+#define EASY_READ_PROOF_LABELS 3
+#define EASY_READ_VERDICT_LABELS 3
 #define MEDIA_STATE_LABELS 4
 #define MEDIA_FORMAT_LABELS 2
 #define VOICE_LACK_LABELS 3
@@ -89,6 +91,8 @@ extern const struct label letter_format_labels[LETTER_FORMAT_LABELS];
 extern const struct label braille_proof_labels[BRAILLE_PROOF_LABELS];
 extern const struct label voice_proof_labels[VOICE_PROOF_LABELS];
 extern const struct label voice_verdict_labels[VOICE_VERDICT_LABELS];
+extern const struct label easy_read_proof_labels[EASY_READ_PROOF_LABELS];
+extern const struct label easy_read_verdict_labels[EASY_READ_VERDICT_LABELS];
 extern const struct label media_state_labels[MEDIA_STATE_LABELS];
 extern const struct label media_format_labels[MEDIA_FORMAT_LABELS];
 extern const struct label voice_lack_labels[VOICE_LACK_LABELS];
@@ -212,7 +216,7 @@ extern const struct label revision_need_labels[REVISION_NEED_LABELS];
 extern const struct label revision_state_labels[REVISION_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 272
+#define EVENT_LABELS 274
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

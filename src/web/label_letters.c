@@ -23,6 +23,18 @@ const struct label voice_verdict_labels[VOICE_VERDICT_LABELS] = {
 	{"refused", NC_("voice-verdict", "It is not understandable")},
 };
 
+/* What tenants said of Easy Read: desk/easy_read. */
+const struct label easy_read_proof_labels[EASY_READ_PROOF_LABELS] = {
+	{"unread", NC_("easy-read-proof", "Nobody has signed it")},
+	{"changed", NC_("easy-read-proof", "Changed since it was signed")},
+	{"read", NC_("easy-read-proof", "Looked at by tenants and signed")},
+};
+const struct label easy_read_verdict_labels[EASY_READ_VERDICT_LABELS] = {
+	{"clear", NC_("easy-read-verdict", "I understood all of it")},
+	{"partly", NC_("easy-read-verdict", "I understood some of it")},
+	{"unclear", NC_("easy-read-verdict", "I did not understand it")},
+};
+
 /* Why a letter is not read aloud here: desk/choice. */
 const struct label voice_lack_labels[VOICE_LACK_LABELS] = {
 	{"none", NC_("voice-lack", "the language has no voice here")},

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "desk/braille.h"
+#include "desk/easy_read.h"
 #include "desk/desk.h"
 #include "desk/letters.h"
 #include "desk/proof.h"
@@ -71,6 +72,9 @@ show_notice(struct exchange *x, struct visit *visit, struct fault *fault)
 	if (status == OK)
 		status = braille_states(visit, exchange_path(x, "name"), tag,
 					root, fault);
+	if (status == OK)
+		status = easy_read_state(visit, exchange_path(x, "name"), tag,
+					 root, fault);
 	if (status == OK)
 		status = voice_states(visit, exchange_path(x, "name"), tag,
 				      root, fault);

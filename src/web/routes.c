@@ -75,6 +75,7 @@ static const struct route *const tables[] = {
 	routes_notices,
 	routes_braille,
 	routes_voices,
+	routes_easy_read,
 	routes_audio,
 	routes_form_dates,
 	routes_forms,

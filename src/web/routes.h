@@ -54,6 +54,7 @@ extern const struct route routes_letters[];
 extern const struct route routes_notices[];
 extern const struct route routes_braille[];
 extern const struct route routes_voices[];
+extern const struct route routes_easy_read[];
 extern const struct route routes_audio[];
 extern const struct route routes_forms[], routes_form_dates[];
 extern const struct route routes_sources[];

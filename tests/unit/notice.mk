@@ -63,3 +63,8 @@ unit_tests += tests/unit/hand_in_test
 tests_unit_hand_in_test_SOURCES = tests/unit/hand_in_test.c $(lang_lines)
 tests_unit_hand_in_test_LDADD = $(unit_libs)
 EXTRA_DIST += tests/data/hand_in.txt tests/data/hand_in_cut.txt
+
+unit_tests += tests/unit/length_test
+tests_unit_length_test_SOURCES = tests/unit/length_test.c $(lang_lines)
+tests_unit_length_test_LDADD = $(unit_libs)
+EXTRA_DIST += tests/data/lengths.txt

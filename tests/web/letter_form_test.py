@@ -60,6 +60,15 @@ wrong = service.call("POST", "/letters/preview", {
     **letter, "variant": "easy"}, token)
 tap.equal((wrong.code, wrong.pointers), (422, {"/variant"}),
           "what is no variant is refused")
+service.call("POST", f"/tenants/{tenant}/panel", {
+    "interests": {}, "how": "telephone"}, token)
+EASY = "/notices/repairs-appointment/easy-read"
+look = {"language": "en",
+        "stamp": service.call("GET", EASY, token=token).json["stamp"]}
+service.call("POST", EASY + "/readers", {
+    **look, "tenant": "T-1", "verdict": "clear"}, token)
+tap.equal(service.call("POST", EASY, look, token).code, 200,
+          "the Easy Read is signed")
 reader = service.call("POST", "/tenants", {
     "reference": "T-2", "name": "Sam Example", "language_read": "en",
     "language_spoken": "en", "formats": "easy-read",

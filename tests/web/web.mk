@@ -33,6 +33,7 @@ web_tests = \
 	tests/web/imports_test.py \
 	tests/web/intake_test.py \
 	tests/web/languages_test.py \
+	tests/web/easy_read_test.py \
 	tests/web/letter_form_test.py \
 	tests/web/mail_test.py \
 	tests/web/memory_test.py \
