@@ -59,10 +59,9 @@ static const struct part success_parts[] = {
 };
 static const char *const success_method[] = {
 	N_("By the contract: done, or the tenant did not come, of all that "
-	   "was closed and not called off by the landlord. Reached: done, of "
-	   "all that was needed; what was called off in good time was needed "
-	   "no more. Beside a share stands where it lies with 95 % certainty. "
-	   "Rows with fewer than 10 are shown but not ranked."),
+	   "was closed and not called off by the landlord. Tenant reached: "
+	   "done, of all that was needed; what was called off in good time "
+	   "was needed no more."),
 	NULL,
 };
 
