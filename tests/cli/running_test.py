@@ -1,10 +1,12 @@
 """Running it: what a supervisor is told and gives, a configuration by file and
 environment, and what a monitor reads on an address of its own."""
+import json
 import os
 import re
 import signal
 import socket
 import subprocess
+import sys
 import urllib.error
 import urllib.request
 
@@ -171,4 +173,19 @@ del program.environment["VERNACULAR_DB"]
 program.refuses(tap, 1, ["token", "list"], ["other.db"], "then the file")
 tap.equal(program.run("token", "list", "--db", DB), 0,
           "an option before both")
+
+running = os.path.join(os.path.dirname(__file__), "..", "..", "doc",
+                       "running")
+parts = json.loads(subprocess.run(
+    [sys.executable, os.path.join(running, "sbom.py")], check=True,
+    capture_output=True).stdout)
+names = {part["name"] for part in parts["packages"]}
+tap.ok({"vernacular", "libsqlite3-dev", "libsodium-dev", "libicu-dev",
+        "libmicrohttpd-dev"} <= names and parts["spdxVersion"] == "SPDX-2.3",
+       "the list of parts has what it is made of", names)
+tap.equal(len({part["SPDXID"] for part in parts["packages"]}),
+          len(parts["relationships"]), "each related once")
+with open(os.path.join(running, "vernacular.conf")) as file:
+    shown = set(re.findall(r"^#?([a-z-]+) = ", file.read(), re.M))
+tap.equal(shown - set(keys), set(), "the sample names no key that is none")
 tap.done()
