@@ -1,7 +1,7 @@
 """What Vernacular is made of, as SPDX 2.3 (JSON) on standard output: each
 library that it needs to run, as this machine has it.
 
-    doc/running/sbom.py >vernacular.spdx.json
+    python3 doc/running/sbom.py >vernacular.spdx.json
 
 The list is that of `bootstrap`, so that there is one."""
 import hashlib
