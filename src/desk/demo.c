@@ -299,6 +299,8 @@ demo_make(const char *path, const struct demo_wish *wish, struct fault *fault)
 	if (status == OK)
 		status = demo_campaigns(path, wish, fault);
 	if (status == OK)
+		status = demo_plans(path, wish, fault);
+	if (status == OK)
 		status = demo_delivery(path, wish, fault);
 	if (status != OK)
 		desk_discard(path);

@@ -128,6 +128,10 @@ enum status demo_quality(const char *path, const struct demo_wish *,
 enum status demo_campaigns(const char *path, const struct demo_wish *,
 			   struct fault *) MUST_USE;
 
+/* An action plan, impact assessments and a policy to be read; likewise. */
+enum status demo_plans(const char *path, const struct demo_wish *,
+		       struct fault *) MUST_USE;
+
 /* Letters on their way; likewise. */
 enum status demo_delivery(const char *path, const struct demo_wish *,
 			  struct fault *) MUST_USE;

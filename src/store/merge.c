@@ -26,6 +26,7 @@ enum {
 	OF_COMPLAINT,
 	OF_HOLD,
 	OF_EASY_READ,
+	OF_SURVEY, /* what they answered */
 	OF_ALIAS,   /* tenants that were merged into `from` */
 	OF_TENANCY, /* one a tenant */
 	KINDS,
@@ -44,7 +45,7 @@ static const char *const kinds[KINDS] = {
 	"equality_link", "panel_member", "drop_in_visit",
 	"exclusion", "family_offer", "reply", "feedback",
 	"provider_complaint", "letter_hold", "easy_read_reader",
-	"tenant", "tenancy",
+	"survey_answer", "tenant", "tenancy",
 };
 
 #define MOVABLE(table)                                                     \
@@ -87,6 +88,9 @@ static const struct query queries[] = {
 			  NULL},
 	[OF_HOLD] = {MOVABLE("letter_hold"), NULL},
 	[OF_EASY_READ] = {MOVABLE("easy_read_reader"), NULL},
+	[OF_SURVEY] = {"SELECT id FROM survey_answer WHERE tenant = ?1"
+		       " AND tenant IS NOT NULL AND tenant <> ?2"
+		       " AND visible(organisation)", NULL},
 	[OF_ALIAS] = {"SELECT id FROM tenant WHERE merged_into = ?1"
 		      " AND merged_into IS NOT NULL AND id <> ?2"
 		      " AND visible(organisation)", NULL},
@@ -113,6 +117,7 @@ static const struct query queries[] = {
 	[KINDS + OF_COMPLAINT] = {MOVE("provider_complaint"), NULL},
 	[KINDS + OF_HOLD] = {MOVE("letter_hold"), NULL},
 	[KINDS + OF_EASY_READ] = {MOVE("easy_read_reader"), NULL},
+	[KINDS + OF_SURVEY] = {MOVE("survey_answer"), NULL},
 	[KINDS + OF_ALIAS] = {"UPDATE tenant SET merged_into = ?2"
 			      " WHERE id = ?1", NULL},
 	/* Its key is the tenant: it is there under one of the two. */

@@ -38,6 +38,7 @@ static const struct route *const tables[] = {
 	routes_action_plans,
 	routes_assessments,
 	routes_policy_reviews,
+	routes_surveys,
 	routes_call_access,
 	routes_calls,
 	routes_bookings, /* their acts go before any other act of an item */

@@ -21,6 +21,7 @@ extern const struct route routes_saved_views[];
 extern const struct route routes_figures[];
 extern const struct route routes_action_plans[], routes_plan_evidence[];
 extern const struct route routes_assessments[], routes_policy_reviews[];
+extern const struct route routes_surveys[];
 extern const struct route routes_requests[];
 extern const struct route routes_request_edit[];
 extern const struct route routes_tenants[];

@@ -114,6 +114,13 @@ FOREIGN["/reports/policy-reviews"] = made("/reports/policy-reviews", {
 FOREIGN["/reports/evidence"] = made(
     f"/reports/plan/measures/{FOREIGN['/reports/plan/measures']}/evidence",
     {"words": "NBC-SECRET-WORDS", "link": "/reports"})["id"]
+FOREIGN["/reports/surveys"] = service.call(
+    "POST", "/reports/surveys", b"--mark\r\nContent-Disposition: form-data; "
+    b'name="name"\r\n\r\nNBC-SECRET-SURVEY\r\n--mark\r\n'
+    b"Content-Disposition: form-data; "
+    b'name="file"; filename="s.csv"\r\n\r\ndate,question,answer\r\n'
+    b"2026-01-01,TP01,5\r\n--mark--\r\n", theirs,
+    {"Content-Type": "multipart/form-data; boundary=mark"}).json["id"]
 FOREIGN["/contracts"] = made(f"/providers/{provider['id']}/contracts", {
     "name": "NBC-SECRET-CONTRACT", "starts": "2026-01-01"})["id"]
 FOREIGN |= {"/calls": call["id"], "/calls/numbers": line["id"]}
@@ -156,6 +163,7 @@ BODIES = {
     "/jobs/{id}/declaration/file": {"name": "Taken over"},
     "/requests/{ref}/declaration/{n}": {"name": "Taken over"},
     "/requests/{ref}/declarations/{id}/end": {"reason": "taken over"},
+    "/reports/surveys/{id}/remove": {"reason": "taken over"},
     "/jobs/{id}/questions": {"words": "taken over"},
     "/reports/plan/measures/{id}": {"reason": "taken over"},
     "/reports/plan/measures/{id}/{step}": {"words": "taken over"},

@@ -318,6 +318,75 @@ tap.equal(call("POST", path + "/read", token=AUDITOR).code, 403,
 tap.equal(call("POST", path + "/read", token=OFFICER).code, 403,
           "a program has read nothing")
 
+# ---- surveys, and whether the groups are alike ----
+spoken = [(call("POST", "/tenants", {
+    "reference": f"SAT-{n}", "name": f"Sample {n}",
+    **({"language_read": "so"} if n < 40 else {})}).code, n)
+    for n in range(80)]
+HEAD = "date,question,answer,reference,language,need\n"
+
+
+def bring(rows, name="Tenants 2026", **more):
+    return upload("/reports/surveys", {
+        "name": name, "file": ("survey.csv", (HEAD + rows).encode()), **more})
+
+
+bad = bring("2026-09-01,TP01,6,SAT-1,,\nyesterday,TP01,5,,Klingon,maybe\n"
+            "2026-09-01,,5,,,\n")
+tap.equal((bad.code, bad.pointers),
+          (422, {"line 2/answer", "line 3/date", "line 3/language",
+                 "line 3/need", "line 4/question"}),
+          "each wrong row is named, all of them")
+bad = bring("2026-09-01,TP01,5,SAT-999,,\n2090-09-01,TP01,5,SAT-1,,\n")
+tap.equal((bad.code, bad.pointers),
+          (422, {"line 2/reference", "line 3/date"}),
+          "nobody of that reference, and a day to come")
+tap.equal(service.rows("SELECT count(*) FROM survey_answer")[0][0], 0,
+          "nothing was kept")
+ROWS = "".join(f"2026-09-01,TP01,{2 if n < 30 else 5},SAT-{n},,\n"
+               for n in range(80)) + "02/09/2026,TP02,very satisfied,,so,no\n"
+tried = bring(ROWS, **{"try": "true"})
+tap.equal((tried.code, tried.json["id"], tried.json["answers"],
+           tried.json["known"], tried.json["questions"]),
+          (200, None, 81, 80, [{"question": "TP01", "n": 80},
+                               {"question": "TP02", "n": 1}]),
+          "looked at, and what would be kept")
+tap.equal(service.rows("SELECT count(*) FROM survey")[0][0], 0, "nothing was")
+tap.equal(bring(ROWS).code, 201, "brought")
+tap.equal(bring(ROWS).code, 409, "there is one of that name")
+SPAN = "from=2026-08-01&to=2026-10-01"
+found = show(f"/reports/satisfaction?by=language&{SPAN}")
+first_question = found["surveys"][0]
+row = {r["language"]: r for r in first_question["rows"]}
+tap.equal((first_question["question"], row["so"]["n"], row["so"]["hits"],
+           row["so"]["share"]), ("TP01", 40, 10, 0.25),
+          "readers of Somali: ten of forty are content")
+found = show(f"/reports/satisfaction?by=need&{SPAN}")["surveys"]
+row = {r["key"]: r for r in found[0]["rows"]}
+tap.equal((row["with"]["hits"], row["without"]["hits"],
+           row["with"]["claim"], row["without"]["claim"]),
+          (10, 40, "less", "more"), "those with a need are less content")
+tap.ok(abs(row["with"]["low"] - 0.1419) < 1e-3 and
+       abs(row["with"]["high"] - 0.4019) < 1e-3, "Wilson's interval",
+       row["with"])
+tap.equal([(r["hidden"], r["n"], r["claim"]) for r in found[1]["rows"]],
+          [(True, None, "too-few")], "one answer is not shown")
+tap.equal(call("GET", "/reports/satisfaction?by=shoes").code, 422,
+          "groups that there are not")
+tap.ok("TP01" in call(
+    "GET", f"/reports/satisfaction?by=need&{SPAN}&format=csv").text,
+    "satisfaction as CSV")
+for token, code in ((OFFICER, 403), (AUDITOR, 200)):
+    tap.equal(call("GET", "/reports/satisfaction", token=token).code, code,
+              "managers and auditors read it")
+survey = show("/reports/surveys")["surveys"][0]["id"]
+tap.equal(call("POST", f"/reports/surveys/{survey}/remove", {
+    "reason": "Sent twice"}).code, 200, "a survey is taken away")
+tap.equal((call("POST", f"/reports/surveys/{survey}/remove", {
+    "reason": "Sent twice"}).code, show(
+        f"/reports/satisfaction?{SPAN}")["surveys"]), (409, []),
+    "once, with its answers")
+
 # ---- on pages, as somebody who signed in ----
 cookie, csrf = service.sign_in()
 
@@ -366,6 +435,8 @@ for where, english, welsh in (
         ("/reports/policy-reviews?show=all", "Reviews of policies",
          "Adolygiadau o bolisïau"),
         (path, "Who has read it", "Pwy sydd wedi’i ddarllen"),
+        ("/reports/satisfaction", "Counted are answers", "Cyfrifir atebion"),
+        ("/reports/surveys", "Bring a survey", "Dod ag arolwg"),
         ("/reviews", "To be reviewed", "adolygu")):
     tap.ok(english in page(where) and welsh in page(where, "cy"),
            f"{where} in both languages")
