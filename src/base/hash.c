@@ -121,3 +121,16 @@ password_matches(const char *hash, const char *password)
 	return crypto_pwhash_str_verify(hash, password, strlen(password)) ==
 	       0;
 }
+
+bool
+password_is_stale(const char *hash)
+{
+	return crypto_pwhash_str_needs_rehash(hash, ARGON_PASSES,
+					      ARGON_BYTES) != 0;
+}
+
+void
+hash_wipe(void *bytes, size_t count)
+{
+	sodium_memzero(bytes, count);
+}

@@ -52,10 +52,15 @@ void token_keyed(const unsigned char key[HASH_BYTES], const char *purpose,
 /* Same bytes, in constant time. */
 bool hash_equal(const void *a, const void *b, size_t count);
 
+/* Nothing of a secret stays behind. */
+void hash_wipe(void *bytes, size_t count);
+
 /* argon2id with 19 MiB and 2 passes (about 15 ms: never on the writer).
  * Errors: E_INTERNAL when there is no memory for it. */
 enum status password_hash(const char *password, char ret[PASSWORD_TEXT])
 	MUST_USE;
 bool password_matches(const char *hash, const char *password);
+/* Made at another cost than password_hash has now. */
+bool password_is_stale(const char *hash);
 
 #endif

@@ -39,6 +39,7 @@ static const struct command *const commands[] = {
 	&command_token_add,
 	&command_token_list,
 	&command_token_revoke,
+	&command_key_rotate,
 	&command_import,
 	&command_tenant_erase,
 	&command_letter_issue,

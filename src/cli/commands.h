@@ -38,6 +38,7 @@ extern const struct command command_mail_bounce, command_mail_send,
 extern const struct command command_mail_show, command_mail_test;
 extern const struct command command_report;
 extern const struct command command_tenant_erase;
+extern const struct command command_key_rotate;
 extern const struct command command_token_add;
 extern const struct command command_token_list;
 extern const struct command command_token_revoke;

@@ -34,7 +34,9 @@ run_add(struct cli *cli)
 			  .role = option_text(cli->options, "role"),
 			  .organisation = option_text(cli->options, "org"),
 			  .recipient = option_text(cli->options, "recipient"),
-			  .provider = option_text(cli->options, "provider")},
+			  .provider = option_text(cli->options, "provider"),
+			  .days = option_text(cli->options, "days"),
+			  .scope = option_text(cli->options, "scope")},
 	};
 	struct buf out = {0};
 	struct fault fault;
@@ -85,6 +87,9 @@ put_rows(struct buf *out, const struct model *root)
 		put_time(out, row, "created_at");
 		put_time(out, row, "last_used_at");
 		put_time(out, row, "revoked_at");
+		put_time(out, row, "expires_at");
+		buf_printf(out, "\t%s",
+			   model_text_or(row, "scope", "-"));
 		buf_char(out, '\n');
 	}
 }
@@ -114,8 +119,8 @@ static const struct option add_options[] = {
 	OPTION_DB,
 	OPTION_NAME,
 	{"role",
-	 "officer|manager|administrator|translator|auditor|service|contractor"
-	 "|provider",
+	 "officer|manager|administrator|translator|reviser|approver|auditor"
+	 "|service|contractor|provider",
 	 N_("what it may do; service"), OPTION_MAY},
 	{"org", "NAME", N_("the organisation; the first one"), OPTION_MAY},
 	{"recipient", "NAME",
@@ -124,6 +129,11 @@ static const struct option add_options[] = {
 	 OPTION_MAY},
 	{"provider", "NAME", N_("of the role provider: whose token it is"),
 	 OPTION_MAY},
+	{"days", "N", N_("for how many days it holds; for ever"), OPTION_MAY},
+	{"scope", "NOUNS",
+	 N_("for what of the interface, as in \"tenants:read requests\"; all "
+	    "that its role may"),
+	 OPTION_MAY},
 };
 static const struct option one_options[] = {OPTION_DB, OPTION_NAME};
 static const struct option list_options[] = {OPTION_DB};
@@ -131,7 +141,8 @@ static const struct option list_options[] = {OPTION_DB};
 const struct command command_token_add = {
 	.name = "token add",
 	.synopsis = "--name N [--role R] [--org O] [--recipient NAME]"
-		    " [--provider NAME] [--db FILE]",
+		    " [--provider NAME] [--days N] [--scope NOUNS]"
+		    " [--db FILE]",
 	.help = N_("Make a token for another system. Prints the secret, which "
 		   "is never shown again, and nothing else."),
 	.option = add_options,
@@ -143,7 +154,8 @@ const struct command command_token_list = {
 	.name = "token list",
 	.synopsis = "[--db FILE]",
 	.help = N_("List the tokens: name, role, organisation, when made, last "
-		   "used and revoked, with tabs between."),
+		   "used and revoked, when it expires and for what it is, with "
+		   "tabs between."),
 	.option = list_options,
 	.options = sizeof list_options / sizeof *list_options,
 	.run = run_list,

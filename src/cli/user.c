@@ -127,7 +127,8 @@ static const struct option add_options[] = {
 	OPTION_EMAIL,
 	{"name", "NAME", N_("what the person is called"), OPTION_MUST},
 	{"role",
-	 "officer|manager|administrator|translator|auditor|provider",
+	 "officer|manager|administrator|translator|reviser|approver|auditor"
+	 "|provider",
 	 N_("what the person may do"), OPTION_MUST},
 	{"org", "NAME", N_("the organisation; the first one"), OPTION_MAY},
 	{"provider", "NAME", N_("of the role provider: whose account it is"),

@@ -6,7 +6,8 @@
 const char *const role_names[ROLES] = {
 	"officer",    "manager", "administrator",
 	"translator", "auditor", "service",
-	"contractor", "provider",
+	"contractor", "provider", "reviser",
+	"approver",
 };
 
 const char *

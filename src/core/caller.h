@@ -17,9 +17,19 @@ enum role {
 	ROLE_CONTRACTOR,
 	/* Of an agency: its own offers and work, and nothing else is there. */
 	ROLE_PROVIDER,
+	ROLE_REVISER,  /* a translator who also reads others' work */
+	ROLE_APPROVER, /* who lets words and notices go out */
 };
-#define ROLES 8
+#define ROLES 10
 #define ROLE_BIT(role) (1u << (role))
+
+/* Who lets words and notices go out, who writes them in another language, and
+ * who reads that over. */
+#define ROLES_APPROVING                                                       \
+	(ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR) |              \
+	 ROLE_BIT(ROLE_APPROVER))
+#define ROLES_TRANSLATING (ROLES_APPROVING | ROLE_BIT(ROLE_TRANSLATOR))
+#define ROLES_REVISING (ROLES_TRANSLATING | ROLE_BIT(ROLE_REVISER))
 
 extern const char *const role_names[ROLES];
 const char *role_name(enum role);
@@ -52,6 +62,9 @@ struct caller {
 	struct scope scope;
 	const char *name;
 	const char *language; /* BCP 47, of the interface */
+	bool bound; /* to what is the account's own, until it has the second
+		     * factor that its role needs */
+	const char *may; /* core/token_scope; NULL: all that its role may */
 };
 
 #endif

@@ -232,7 +232,8 @@ policy_sees(const struct policy *policy, enum sensitivity sensitivity,
 #define CLEARED                                                                \
 	(ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR) |               \
 	 ROLE_BIT(ROLE_AUDITOR) | ROLE_BIT(ROLE_SERVICE))
-#define STAFF (CLEARED | ROLE_BIT(ROLE_OFFICER) | ROLE_BIT(ROLE_TRANSLATOR))
+#define STAFF                                                                  \
+	(CLEARED | ROLE_BIT(ROLE_OFFICER) | ROLES_REVISING)
 #define SEEN_BY_ALL                                                            \
 	{                                                                      \
 		.roles = STAFF                                                 \

@@ -1,47 +1,21 @@
-/* Who may use the service: accounts and their passwords. */
+/* Who may use the service: accounts. */
 #include "desk/account.h"
 
 #include <string.h>
 
 #include "core/worktime.h"
+#include "desk/account_inside.h"
 #include "desk/account_whose.h"
 #include "desk/field.h"
 #include "desk/inside.h"
+#include "desk/second_factor.h"
 #include "lang/tag.h"
 #include "store/account.h"
 #include "store/organisation.h"
 #include "wire/model.h"
 
-#define PASSWORD_LEAST 12
-#define PASSWORD_MOST 1024 /* bytes: longer ones are an attack */
-
-/* Checked where no such account is, so that it takes as long. The password is
- * lost. */
-static const char nobody[] =
-	"$argon2id$v=19$m=19456,t=2,p=1$IKVCfTMG6EpZeW2iHp1AUA$"
-	"oaIsRQwRgPIarsd1tgzOBfCEelMBPydmdJNSWO95kf0";
-
 enum status
-account_one_time(struct arena *arena, const char **ret_password,
-		 const char **ret_hash, struct fault *fault)
-{
-	struct random_source source = random_system();
-	char token[TOKEN_TEXT], hash[PASSWORD_TEXT];
-
-	token_new(&source, token);
-	token[20] = '\0'; /* 100 bits */
-	if (password_hash(token, hash) != OK)
-		return fault_set(fault, E_INTERNAL, "",
-				 N_("There is not enough memory to make a "
-				    "password: try again"),
-				 NULL);
-	*ret_password = arena_text(arena, token);
-	*ret_hash = arena_text(arena, hash);
-	return OK;
-}
-
-static enum status
-log_account(struct visit *visit, const char *kind,
+account_log(struct visit *visit, const char *kind,
 	    const struct account *account, struct fault *fault)
 {
 	struct model *payload = model_object(visit->arena);
@@ -55,15 +29,15 @@ log_account(struct visit *visit, const char *kind,
 }
 
 /* Write a changed account, and what happened to it. */
-static enum status
-keep_account(struct visit *visit, const struct access *access,
+enum status
+account_keep(struct visit *visit, const struct access *access,
 	     const char *kind, const struct account *account,
 	     struct fault *fault)
 {
 	enum status status = account_update(access, account, fault);
 
 	if (status == OK)
-		status = log_account(visit, kind, account, fault);
+		status = account_log(visit, kind, account, fault);
 	return status;
 }
 
@@ -130,23 +104,13 @@ account_init(struct visit *visit, const struct landlord *landlord,
 	if (status == OK)
 		status = account_insert(&access, &admin, fault);
 	if (status == OK)
-		status = log_account(visit, "account.added", &admin, fault);
+		status = account_log(visit, "account.added", &admin, fault);
 	return status;
 }
 
-static enum status
-refused(struct fault *fault)
-{
-	return fault_set(fault, E_REFUSED, "",
-			 N_("The address or the password is not right: type "
-			    "both again, or ask your administrator for a new "
-			    "password"),
-			 NULL);
-}
-
 /* In lower case, as the store has it. */
-static const char *
-lower(struct arena *arena, const char *email)
+const char *
+account_address(struct arena *arena, const char *email)
 {
 	struct faults faults = {0};
 	struct fields fields = fields_begin(arena, &faults);
@@ -156,33 +120,9 @@ lower(struct arena *arena, const char *email)
 	return text ? text : "";
 }
 
-enum status
-account_check(struct visit *visit, const char *email, const char *password,
-	      int64_t *ret_account, struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct account account;
-	enum status status;
-	bool known, right;
-
-	if (!email || !password || strlen(password) > PASSWORD_MOST)
-		return refused(fault);
-	status = account_by_email(&access, lower(visit->arena, email),
-				  &account, fault);
-	if (status != OK && status != E_NOT_FOUND)
-		return status;
-	known = status == OK && account.password_hash[0];
-	right = password_matches(known ? account.password_hash : nobody,
-				 password);
-	if (!known || !right || account.disabled)
-		return refused(fault);
-	*ret_account = account.id;
-	return OK;
-}
-
 /* The caller's own account; a system's token has none. */
-static enum status
-own_account(struct visit *visit, struct account *ret, struct fault *fault)
+enum status
+account_own_row(struct visit *visit, struct account *ret, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
 	enum status status = account_get(
@@ -193,53 +133,10 @@ own_account(struct visit *visit, struct account *ret, struct fault *fault)
 }
 
 enum status
-account_password_fits(const char *password, const char *email,
-		      struct fault *fault)
-{
-	size_t bytes = password ? strlen(password) : 0;
-
-	if (bytes < PASSWORD_LEAST || bytes > PASSWORD_MOST)
-		return fault_set(fault, E_INPUT, "/new",
-				 N_("The password is too short: take at least "
-				    "{least} characters, three words for "
-				    "example"),
-				 "least", "12", NULL);
-	if (email && !strcmp(password, email))
-		return fault_set(fault, E_INPUT, "/new",
-				 N_("The password is your address: choose "
-				    "another"),
-				 NULL);
-	return OK;
-}
-
-enum status
-account_may_change(struct visit *visit, const char *old, const char *fresh,
-		   struct fault *fault)
-{
-	struct account account;
-	enum status status = own_account(visit, &account, fault);
-
-	if (status != OK)
-		return status;
-	if (strlen(old) > PASSWORD_MOST ||
-	    !password_matches(account.password_hash, old))
-		return fault_set(fault, E_INPUT, "/old",
-				 N_("This is not the password you have now: "
-				    "type it again"),
-				 NULL);
-	if (!strcmp(old, fresh))
-		return fault_set(fault, E_INPUT, "/new",
-				 N_("This is the password you have now: choose "
-				    "another"),
-				 NULL);
-	return account_password_fits(fresh, account.email, fault);
-}
-
-enum status
 account_own(struct visit *visit, struct model *model, struct fault *fault)
 {
 	struct account account;
-	enum status status = own_account(visit, &account, fault);
+	enum status status = account_own_row(visit, &account, fault);
 
 	if (status != OK)
 		return status;
@@ -332,7 +229,7 @@ account_add(struct visit *visit, const struct account_new *input,
 	account.id = visit_id(visit);
 	status = account_insert(&access, &account, fault);
 	if (status == OK)
-		status = log_account(visit, "account.added", &account, fault);
+		status = account_log(visit, "account.added", &account, fault);
 	return status;
 }
 
@@ -376,6 +273,9 @@ account_list(struct visit *visit, struct model *model, struct fault *fault)
 		model_code(row, "state", "account-state",
 			   account->disabled ? "disabled" : "active");
 		status = account_show_whose(visit, row, account, fault);
+		if (status == OK)
+			status = second_factor_state(visit, account->id, row,
+						     fault);
 		if (status != OK)
 			return status;
 	}
@@ -383,15 +283,15 @@ account_list(struct visit *visit, struct model *model, struct fault *fault)
 }
 
 /* The account of an address within the scope. */
-static enum status
-find_account(struct visit *visit, const char *email, struct account *ret,
+enum status
+account_find(struct visit *visit, const char *email, struct account *ret,
 	     struct fault *fault)
 {
 	struct access access = visit_access(visit);
 	enum status status;
 
-	status = account_by_email(&access, lower(visit->arena, email), ret,
-				  fault);
+	status = account_by_email(&access, account_address(visit->arena, email),
+				  ret, fault);
 	if (status == E_NOT_FOUND)
 		return fault_set(fault, E_NOT_FOUND, "/email",
 				 N_("{value} has no account here: see the list "
@@ -430,13 +330,13 @@ account_disable(struct visit *visit, const char *email, struct fault *fault)
 		visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
 	if (status == OK)
-		status = find_account(visit, email, &account, fault);
+		status = account_find(visit, email, &account, fault);
 	if (status == OK)
 		status = not_the_last(visit, &account, fault);
 	if (status != OK)
 		return status;
 	account.disabled = true;
-	return keep_account(visit, &access, "account.disabled", &account,
+	return account_keep(visit, &access, "account.disabled", &account,
 			    fault);
 }
 
@@ -450,29 +350,13 @@ account_reset(struct visit *visit, const char *email,
 		visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
 	if (status == OK)
-		status = find_account(visit, email, &account, fault);
+		status = account_find(visit, email, &account, fault);
 	if (status != OK)
 		return status;
 	account.disabled = false;
 	account.one_time = true;
 	account.password_hash = new_hash;
-	return keep_account(visit, &access, "account.reset", &account,
-			    fault);
-}
-
-enum status
-account_set_password(struct visit *visit, const char *new_hash,
-		     struct fault *fault)
-{
-	struct access access = visit_access_of_service(visit);
-	struct account account;
-	enum status status = own_account(visit, &account, fault);
-
-	if (status != OK)
-		return status;
-	account.one_time = false;
-	account.password_hash = new_hash;
-	return keep_account(visit, &access, "account.password", &account,
+	return account_keep(visit, &access, "account.reset", &account,
 			    fault);
 }
 
@@ -486,7 +370,7 @@ account_set_language(struct visit *visit, const char *text,
 	enum status status = tag_parse("/language", text, &tag, fault);
 
 	if (status == OK)
-		status = own_account(visit, &account, fault);
+		status = account_own_row(visit, &account, fault);
 	if (status != OK)
 		return status;
 	account.language = tag->tag;

@@ -45,7 +45,7 @@ struct desk {
 	struct workers *workers, *posters, *scanners;
 	atomic_bool ends;
 	struct arena *arena; /* what lives as long as the desk */
-	const char *folder;
+	const char *file, *folder;
 	struct import_jobs *imports;
 	struct campaign_jobs *campaigns;
 	struct fold *fold;
@@ -133,6 +133,7 @@ desk_open(const struct desk_options *options, struct desk **ret_desk,
 	enum status status;
 
 	desk->arena = arena_new();
+	desk->file = arena_text(desk->arena, options->path);
 	desk->folder = file_folder(desk->arena, options->path);
 	desk->clock = options->clock;
 	desk->use = options->use;
@@ -495,6 +496,12 @@ enum status
 desk_work(struct desk *desk, struct desk_task *task, struct fault *fault)
 {
 	return workers_submit(desk->workers, task, fault);
+}
+
+const char *
+desk_file(const struct desk *desk)
+{
+	return desk->file;
 }
 
 const char *

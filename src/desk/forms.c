@@ -318,11 +318,7 @@ read_translation(struct visit *visit, const struct form_po *po,
 		 struct fault *fault)
 {
 	struct form_row row;
-	enum status status = visit_needs(visit,
-					 ROLE_BIT(ROLE_ADMINISTRATOR) |
-						 ROLE_BIT(ROLE_MANAGER) |
-						 ROLE_BIT(ROLE_TRANSLATOR),
-					 fault);
+	enum status status = visit_needs(visit, ROLES_TRANSLATING, fault);
 
 	if (status == OK)
 		status = form_named(visit, po->form, &row, fault);

@@ -8,9 +8,7 @@
 #include "store/term.h"
 
 /* Who may change the terms of an organisation. */
-#define GLOSSARY_KEEPERS                                                   \
-	(ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_MANAGER) |              \
-	 ROLE_BIT(ROLE_ADMINISTRATOR))
+#define GLOSSARY_KEEPERS ROLES_REVISING
 
 /* A term and its language as they came in; NULL where bad. */
 const char *term_read_english(struct fields *, const char *text);

@@ -30,7 +30,8 @@ const unsigned char *desk_secret(const struct desk *); /* HASH_BYTES */
  * thing, else the system's. Any thread. */
 struct random_source desk_random(const struct desk *, uint64_t what);
 
-/* The folder that the database is in; lives as long as the desk. */
+/* The path of the database, and its folder; they live as long as the desk. */
+const char *desk_file(const struct desk *);
 const char *desk_folder(const struct desk *);
 
 /* Something that waits on the network, on threads of its own (DESK_SERVE

@@ -6,9 +6,7 @@
 #include "lang/tag.h"
 
 /* Who may change what is remembered. */
-#define MEMORY_KEEPERS                                                     \
-	(ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_MANAGER) |              \
-	 ROLE_BIT(ROLE_ADMINISTRATOR))
+#define MEMORY_KEEPERS ROLES_REVISING
 #define MEMORY_MANAGERS (ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR))
 
 /* A language that letters are translated into. Errors: E_INPUT at where. */

@@ -55,6 +55,8 @@ plan_is_colleague(const struct account *account)
 	case ROLE_MANAGER:
 	case ROLE_ADMINISTRATOR:
 	case ROLE_TRANSLATOR:
+	case ROLE_REVISER:
+	case ROLE_APPROVER:
 		return !account->disabled;
 	case ROLE_AUDITOR:
 	case ROLE_SERVICE:

@@ -1,15 +1,16 @@
 /* Who is calling: sessions of browsers, tokens of other systems. */
+#include "desk/account.h"
+
 #include <string.h>
 
-#include "core/worktime.h"
-#include "desk/account.h"
-#include "desk/account_whose.h"
+#include "base/utf8.h"
 #include "desk/field.h"
 #include "desk/inside.h"
 #include "desk/policies.h"
+#include "desk/second_factor.h"
 #include "store/account.h"
 #include "store/organisation.h"
-#include "store/recipient.h"
+#include "store/second_factor.h"
 #include "wire/model.h"
 
 #define SEEN_EVERY_S 60 /* how exactly we know when a session was used */
@@ -24,7 +25,7 @@ signed_out(struct fault *fault)
 
 /* When it ends unless it is used again before. */
 static int64_t
-session_end(const struct session *session)
+end_of(const struct session *session)
 {
 	int64_t idle = session->seen_utc + SESSION_IDLE_MINUTES * 60;
 	int64_t most = session->created_utc + SESSION_HOURS * 3600;
@@ -54,37 +55,112 @@ see_session(struct visit *visit, const struct session *session)
 	*seen = *session;
 	seen->csrf = NULL;
 	seen->seen_utc = visit->now_utc;
-	seen->expires_utc = session_end(seen);
+	seen->expires_utc = end_of(seen);
 	(void)!desk_later(visit->desk, arena, touch, seen, NULL);
 }
 
+static enum status
+log_sign_in(struct visit *visit, const struct account *who,
+	    enum sign_in_by by, struct fault *fault)
+{
+	static const char *const ways[] = {
+		[BY_PASSWORD] = "password",
+		[BY_CODE] = "code",
+	};
+	struct model *payload = model_object(visit->arena);
+	struct log_entry entry = {.kind = "account.signed-in",
+				  .subject = who->id,
+				  .organisation = who->organisation,
+				  .payload = payload};
+
+	model_text(payload, "by", ways[by]);
+	return log_event(visit, &entry, fault);
+}
+
+static const char *
+short_agent(struct arena *arena, const char *agent)
+{
+	if (!agent)
+		return NULL;
+	return arena_copy(arena, agent,
+			  utf8_cut(agent, strlen(agent), SESSION_AGENT_MOST));
+}
+
+static enum status
+open_session(struct visit *visit, const struct sign_in *in,
+	     const struct account *who, struct session_made *made,
+	     struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct session session = {
+		.account = who->id,
+		.csrf = made->csrf,
+		.created_utc = visit->now_utc,
+		.seen_utc = visit->now_utc,
+		.id = visit_id(visit),
+		.agent = short_agent(visit->arena, in->agent),
+		.address = in->address};
+	enum status status = OK;
+
+	if (in->by == BY_PASSWORD)
+		status = second_factor_required(visit, who->organisation,
+						who->role, &session.bound,
+						fault);
+	if (status != OK)
+		return status;
+	token_new(visit->random, made->csrf);
+	made->expires_utc = end_of(&session);
+	made->one_time = who->one_time;
+	session.expires_utc = made->expires_utc;
+	token_hash(made->token, session.token_hash);
+	status = session_insert(&access, &session, fault);
+	return status == OK ? log_sign_in(visit, who, in->by, fault) : status;
+}
+
+/* The password was right: now the code. */
+static enum status
+wait_for_code(struct visit *visit, struct session_made *made, int64_t account,
+	      struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	struct half_sign_in half = {
+		.account = account,
+		.expires_utc = visit->now_utc + HALF_SIGN_IN_MINUTES * 60};
+
+	made->half = true;
+	made->csrf[0] = '\0';
+	made->expires_utc = half.expires_utc;
+	token_hash(made->token, half.token_hash);
+	return half_sign_in_put(&access, &half, fault);
+}
+
 enum status
-account_sign_in(struct visit *visit, int64_t account,
+account_sign_in(struct visit *visit, const struct sign_in *in,
 		struct session_made *made, struct fault *fault)
 {
 	struct access access = visit_access_of_service(visit);
-	struct session session = {.account = account,
-				  .csrf = made->csrf,
-				  .created_utc = visit->now_utc,
-				  .seen_utc = visit->now_utc};
+	struct second_factor factor = {.confirmed_utc = 0};
 	struct account who;
-	struct log_entry entry = {.kind = "account.signed-in",
-				  .subject = account};
-	enum status status = account_get(&access, account, &who, fault);
+	enum status status =
+		account_get(&access, in->known.account, &who, fault);
 
+	*made = (struct session_made){.half = false};
 	if (status != OK || who.disabled)
 		return signed_out(fault);
+	if (in->known.rehash)
+		status = account_rehash(&access, who.id, in->known.rehash,
+					fault);
+	if (status == OK && in->by == BY_PASSWORD) {
+		status = second_factor_get(&access, who.id, &factor, fault);
+		if (status == E_NOT_FOUND)
+			status = OK;
+	}
+	if (status != OK)
+		return status;
 	token_new(visit->random, made->token);
-	token_new(visit->random, made->csrf);
-	made->expires_utc = session_end(&session);
-	made->one_time = who.one_time;
-	session.expires_utc = made->expires_utc;
-	token_hash(made->token, session.token_hash);
-	entry.organisation = who.organisation;
-	status = session_insert(&access, &session, fault);
-	if (status == OK)
-		status = log_event(visit, &entry, fault);
-	return status;
+	return factor.confirmed_utc
+		       ? wait_for_code(visit, made, who.id, fault)
+		       : open_session(visit, in, &who, made, fault);
 }
 
 enum status
@@ -143,9 +219,33 @@ account_by_session(struct visit *visit, const char *token,
 		status = become(visit, &who.account, ret_caller, fault);
 	if (status != OK)
 		return status;
+	ret_caller->bound = who.session.bound;
 	see_session(visit, &who.session);
 	*ret_csrf = who.session.csrf;
 	return status;
+}
+
+static enum status
+touch_token(struct visit *visit, void *self, struct fault *fault)
+{
+	struct access access = visit_access_of_service(visit);
+	const int64_t *id = self;
+
+	return token_touch(&access, *id, visit->now_utc, fault);
+}
+
+static void
+see_token(struct visit *visit, const struct token *token)
+{
+	struct arena *arena;
+	int64_t *id;
+
+	if (visit->now_utc - token->last_used_utc < SEEN_EVERY_S)
+		return;
+	arena = arena_new();
+	id = arena_alloc(arena, sizeof *id);
+	*id = token->id;
+	(void)!desk_later(visit->desk, arena, touch_token, id, NULL);
 }
 
 enum status
@@ -160,20 +260,25 @@ account_by_token(struct visit *visit, const char *secret,
 
 	token_hash(secret, hash);
 	status = token_get(&access, hash, &token, fault);
-	if (status == E_NOT_FOUND)
+	if (status == E_NOT_FOUND ||
+	    (status == OK && token.expires_utc &&
+	     token.expires_utc <= visit->now_utc))
 		return fault_set(fault, E_FORBIDDEN, "",
-				 N_("The token is unknown or revoked: ask an "
-				    "administrator for one"),
+				 N_("The token is unknown, revoked or expired: "
+				    "ask an administrator for one"),
 				 NULL);
 	if (status != OK)
 		return status;
+	see_token(visit, &token);
 	account = (struct account){.id = token.id,
 				   .organisation = token.organisation,
 				   .role = token.role,
 				   .provider = token.provider,
 				   .name = token.name,
 				   .language = "en"};
-	return become(visit, &account, ret_caller, fault);
+	status = become(visit, &account, ret_caller, fault);
+	ret_caller->may = token.scope;
+	return status;
 }
 
 enum status
@@ -198,183 +303,4 @@ account_called(struct visit *visit, const char *email,
 	if (status == OK)
 		status = become(visit, &account, ret_caller, fault);
 	return status;
-}
-
-/* Of an agency's system: whose it is. */
-static enum status
-choose_provider(struct visit *visit, const struct token_new *input,
-		struct token *token, struct fault *fault)
-{
-	const struct account_new whose = {.provider = input->provider};
-	struct account account = {.role = token->role,
-				  .organisation = token->organisation};
-	enum status status =
-		account_choose_whose(visit, &whose, &account, fault);
-
-	if (status == OK) {
-		token->provider = account.provider;
-		token->organisation = account.organisation;
-	}
-	return status;
-}
-
-static enum status
-check_token(struct visit *visit, const struct token_new *input,
-	    struct token *token, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct faults faults = {0};
-	struct fields fields = fields_begin(visit->arena, &faults);
-	struct organisation organisation;
-	int role = ROLE_SERVICE;
-	enum status status;
-
-	token->name = field_needed(&fields, "name", input->name, 100);
-	(void)field_word(&fields, "role", input->role, WORDS_ROLE, &role);
-	token->role = (enum role)role;
-	status = fields_end(&fields, fault);
-	faults_free(&faults);
-	if (status == OK && input->recipient && role != ROLE_CONTRACTOR)
-		return fault_set(fault, E_INPUT, "/role",
-				 N_("Only a contractor’s token belongs to a "
-				    "recipient: choose that role"),
-				 NULL);
-	if (status == OK)
-		status = choose_provider(visit, input, token, fault);
-	if (status == OK && token->provider)
-		return OK;
-	if (status != OK || !input->organisation)
-		return status;
-	status = organisation_find(&access, input->organisation,
-				   &organisation, fault);
-	if (status == E_NOT_FOUND)
-		return fault_set(fault, E_INPUT, "/organisation",
-				 N_("{value} is no organisation here: write "
-				    "its name as in the list"),
-				 "value", input->organisation, NULL);
-	if (status == OK)
-		token->organisation = organisation.id;
-	return status;
-}
-
-/* The recipient in use of that name or id. */
-static enum status
-choose_recipient(struct visit *visit, const char *text,
-		 struct recipient *ret, struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	int64_t id;
-	enum status status =
-		id_parse(text, &id)
-			? recipient_get(&access, id, ret, fault)
-			: recipient_find(&access, text, ret, fault);
-
-	if (status == E_NOT_FOUND || (status == OK && !ret->active))
-		return fault_set(fault, E_INPUT, "/recipient",
-				 N_("{value} is no recipient in use: see the "
-				    "list of recipients"),
-				 "value", text, NULL);
-	return status;
-}
-
-enum status
-account_token_add(struct visit *visit, const struct token_new *input,
-		  char ret_secret[TOKEN_TEXT], struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct token token = {.created_utc = visit->now_utc};
-	struct recipient recipient = {.id = 0};
-	struct log_entry entry = {.kind = "token.added"};
-	enum status status = visit_needs(
-		visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
-
-	if (status != OK)
-		return status;
-	token.organisation = visit->caller->organisation;
-	if (input->recipient) {
-		status = choose_recipient(visit, input->recipient, &recipient,
-					  fault);
-		token.organisation = recipient.organisation;
-	}
-	if (status == OK)
-		status = check_token(visit, input, &token, fault);
-	if (status != OK)
-		return status;
-	token.id = visit_id(visit);
-	token_new(visit->random, ret_secret);
-	token_hash(ret_secret, token.hash);
-	entry.subject = token.id;
-	entry.organisation = token.organisation;
-	status = token_insert(&access, &token, fault);
-	if (status == OK && recipient.id)
-		status = recipient_token_put(&access, recipient.id, token.id,
-					     fault);
-	if (status == OK)
-		status = log_event(visit, &entry, fault);
-	return status;
-}
-
-enum status
-account_token_revoke(struct visit *visit, const char *name,
-		     struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct log_entry entry = {
-		.kind = "token.revoked",
-		.organisation = visit->caller ? visit->caller->organisation
-					      : 0};
-	enum status status = visit_needs(
-		visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
-
-	if (status != OK)
-		return status;
-	status = token_revoke(&access, name, visit->now_utc, fault);
-	if (status == E_NOT_FOUND)
-		return fault_set(fault, E_NOT_FOUND, "/name",
-				 N_("{value} is no token in force here: see "
-				    "the list of tokens"),
-				 "value", name, NULL);
-	entry.subject = entry.organisation;
-	if (status == OK)
-		status = log_event(visit, &entry, fault);
-	return status;
-}
-
-static void
-put_token(struct model *row, const struct token *token,
-	  const struct organisations *organisations)
-{
-	const char *name = "";
-
-	for (size_t i = 0; i < organisations->count; i++)
-		if (organisations->list[i].id == token->organisation)
-			name = organisations->list[i].name;
-	model_text(row, "name", token->name);
-	model_code(row, "role", "role", role_name(token->role));
-	model_text(row, "organisation", name);
-	model_time_or_null(row, "created_at", token->created_utc);
-	model_time_or_null(row, "last_used_at", token->last_used_utc);
-	model_time_or_null(row, "revoked_at", token->revoked_utc);
-}
-
-enum status
-account_token_list(struct visit *visit, struct model *model,
-		   struct fault *fault)
-{
-	struct access access = visit_access(visit);
-	struct model *rows = model_children(model, "tokens");
-	struct organisations organisations;
-	struct tokens all;
-	enum status status;
-
-	status = visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
-	if (status == OK)
-		status = organisation_list(&access, &organisations, fault);
-	if (status == OK)
-		status = token_all(&access, &all, fault);
-	if (status != OK)
-		return status;
-	for (size_t i = 0; i < all.count; i++)
-		put_token(model_append(rows), &all.list[i], &organisations);
-	return OK;
 }

@@ -18,6 +18,7 @@
 #include "store/account.h"
 #include "store/facts.h"
 #include "store/outbox.h"
+#include "store/second_factor.h"
 #include "store/unfinished.h"
 
 #define OFFERS_AT_ONCE 200
@@ -62,6 +63,8 @@ tick(struct visit *visit, struct tick_done *done, struct fault *fault)
 		status = diary_renew(visit, fault);
 	if (status == OK)
 		status = session_purge(&access, visit->now_utc, fault);
+	if (status == OK)
+		status = half_sign_in_purge(&access, visit->now_utc, fault);
 	if (status == OK)
 		status = unfinished_purge(&access, visit->now_utc, fault);
 	if (status == OK)

@@ -126,7 +126,7 @@ refuse(struct acting *acting, const struct bundle_message *message,
 }
 
 static const struct act acts[] = {
-	{"revise", "notice.revised", TRANSLATORS, fits_revise, revise},
+	{"revise", "notice.revised", ROLES_REVISING, fits_revise, revise},
 	{"approve", "notice.approved", APPROVERS, fits_approve, approve},
 	{"refuse", "notice.refused", APPROVERS, fits_refuse, refuse},
 };

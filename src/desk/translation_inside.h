@@ -7,8 +7,8 @@
 
 struct model;
 
-#define APPROVERS (ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR))
-#define TRANSLATORS (APPROVERS | ROLE_BIT(ROLE_TRANSLATOR))
+#define APPROVERS ROLES_APPROVING
+#define TRANSLATORS ROLES_TRANSLATING
 
 /* One message as translations_show has it, without n. */
 void show_message(struct visit *, struct model *row, const struct bundle *,

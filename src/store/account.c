@@ -11,14 +11,21 @@ enum {
 	ACCOUNT_BY_EMAIL,
 	ACCOUNT_ALL,
 	ACCOUNT_UPDATE,
+	ACCOUNT_REHASH,
 	ACCOUNT_SIGN_OUT,
 	SESSION_INSERT,
 	SESSION_GET,
 	SESSION_TOUCH,
 	SESSION_DELETE,
 	SESSION_PURGE,
+	SESSION_ALL,
+	SESSION_END,
+	SESSION_END_OTHERS,
+	SESSION_BIND,
+	SESSION_UNBIND,
 	TOKEN_INSERT,
 	TOKEN_GET,
+	TOKEN_TOUCH,
 	TOKEN_ALL,
 	TOKEN_REVOKE,
 	ACCOUNTS,
@@ -30,7 +37,10 @@ enum {
 	" a.linguist"
 #define TOKEN_COLUMNS \
 	"hash, id, name, role, organisation, created, revoked, last_used,"    \
-	" provider"
+	" provider, expires, scope"
+#define SESSION_COLUMNS \
+	"s.token_hash, s.account, s.csrf, s.created, s.seen, s.expires,"      \
+	" s.id, s.agent, s.address, s.bound"
 
 static const struct query queries[] = {
 	[ACCOUNT_INSERT] = {"INSERT INTO account (id, organisation, email,"
@@ -51,16 +61,18 @@ static const struct query queries[] = {
 			    " password_hash = ?4, language = ?5, state = ?6,"
 			    " one_time = ?7"
 			    " WHERE id = ?1 AND visible(organisation)", NULL},
+	[ACCOUNT_REHASH] = {"UPDATE account SET password_hash = ?2"
+			    " WHERE id = ?1 AND visible(organisation)", NULL},
 	[ACCOUNT_SIGN_OUT] = {"DELETE FROM session WHERE account = ?1 AND"
 			      " EXISTS (SELECT 1 FROM account a"
 			      " WHERE a.id = ?1 AND visible(a.organisation)"
 			      " AND (a.state = 'disabled'"
 			      " OR a.password_hash <> ?2))", NULL},
 	[SESSION_INSERT] = {"INSERT INTO session (token_hash, account, csrf,"
-			    " created, seen, expires)"
-			    " VALUES (?, ?, ?, ?, ?, ?)", NULL},
-	[SESSION_GET] = {"SELECT s.token_hash, s.account, s.csrf, s.created,"
-			 " s.seen, s.expires, " ACCOUNT_COLUMNS
+			    " created, seen, expires, id, agent, address,"
+			    " bound) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+			    NULL},
+	[SESSION_GET] = {"SELECT " SESSION_COLUMNS ", " ACCOUNT_COLUMNS
 			 " FROM session s JOIN account a ON a.id = s.account"
 			 " WHERE s.token_hash = ? AND s.expires > ?"
 			 " AND a.state = 'active'"
@@ -71,12 +83,32 @@ static const struct query queries[] = {
 	[SESSION_PURGE] = {"DELETE FROM session WHERE token_hash IN"
 			   " (SELECT token_hash FROM session"
 			   " WHERE expires <= ? LIMIT 1000)", NULL},
+	[SESSION_ALL] = {"SELECT " SESSION_COLUMNS " FROM session s"
+			 " WHERE s.account = ? AND s.expires > ?"
+			 " ORDER BY s.seen DESC, s.id", NULL},
+	[SESSION_END] = {"DELETE FROM session WHERE account = ? AND id = ?",
+			 NULL},
+	[SESSION_END_OTHERS] = {"DELETE FROM session WHERE account = ?1"
+				" AND token_hash IS NOT ?2", NULL},
+	[SESSION_BIND] = {"UPDATE session SET bound = 1 WHERE account IN"
+			  " (SELECT a.id FROM account a"
+			  " JOIN organisation o ON o.id = a.organisation"
+			  " WHERE (o.id = ?1 OR o.parent = ?1)"
+			  " AND a.role = ?2 AND visible(a.organisation)"
+			  " AND NOT EXISTS (SELECT 1 FROM second_factor f"
+			  " WHERE f.account = a.id"
+			  " AND f.confirmed IS NOT NULL))",
+			  "a switch that is thrown once in years"},
+	[SESSION_UNBIND] = {"UPDATE session SET bound = 0 WHERE account = ?",
+			    NULL},
 	[TOKEN_INSERT] = {"INSERT INTO token (hash, id, name, role,"
-			  " organisation, created, provider)"
-			  " VALUES (?, ?, ?, ?, ?, ?, ?)", NULL},
+			  " organisation, created, provider, expires, scope)"
+			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", NULL},
 	[TOKEN_GET] = {"SELECT " TOKEN_COLUMNS " FROM token WHERE hash = ?"
 		       " AND revoked IS NULL AND visible(organisation)",
 		       NULL},
+	[TOKEN_TOUCH] = {"UPDATE token SET last_used = ?2 WHERE id = ?1",
+			 NULL},
 	[TOKEN_ALL] = {"SELECT " TOKEN_COLUMNS " FROM token"
 		       " WHERE visible(organisation) ORDER BY name",
 		       "other systems are few"},
@@ -210,6 +242,17 @@ account_update(const struct access *access, const struct account *a,
 }
 
 enum status
+account_rehash(const struct access *access, int64_t id,
+	       const char *password_hash, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &account_noun, ACCOUNT_REHASH);
+
+	put_int(&c, id);
+	put_text(&c, password_hash);
+	return cursor_change(&c, "account", fault);
+}
+
+enum status
 session_insert(const struct access *access, const struct session *s,
 	       struct fault *fault)
 {
@@ -221,7 +264,26 @@ session_insert(const struct access *access, const struct session *s,
 	put_int(&c, s->created_utc);
 	put_int(&c, s->seen_utc);
 	put_int(&c, s->expires_utc);
+	put_some(&c, s->id);
+	put_text(&c, s->agent);
+	put_text(&c, s->address);
+	put_int(&c, s->bound);
 	return cursor_run(&c, fault);
+}
+
+static void
+session_read(struct cursor *c, struct session *session)
+{
+	read_hash(c, session->token_hash, HASH_BYTES);
+	session->account = read_int(c);
+	session->csrf = read_text(c);
+	session->created_utc = read_int(c);
+	session->seen_utc = read_int(c);
+	session->expires_utc = read_int(c);
+	session->id = read_int(c);
+	session->agent = read_text(c);
+	session->address = read_text(c);
+	session->bound = read_int(c);
 }
 
 enum status
@@ -235,14 +297,7 @@ session_get(const struct access *access,
 	put_bytes(&c, token_hash, HASH_BYTES);
 	put_int(&c, now_utc);
 	if ((found = cursor_next(&c))) {
-		struct session *session = &ret->session;
-
-		read_hash(&c, session->token_hash, HASH_BYTES);
-		session->account = read_int(&c);
-		session->csrf = read_text(&c);
-		session->created_utc = read_int(&c);
-		session->seen_utc = read_int(&c);
-		session->expires_utc = read_int(&c);
+		session_read(&c, &ret->session);
 		account_read(&c, &ret->account);
 	}
 	return cursor_found(&c, found, "session", fault);
@@ -281,6 +336,71 @@ session_purge(const struct access *access, int64_t now_utc,
 }
 
 enum status
+session_all(const struct access *access, int64_t account, int64_t now_utc,
+	    struct sessions *ret, struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &account_noun, SESSION_ALL);
+	struct sessions all = {NULL, 0};
+	size_t cap = 0;
+	enum status status;
+
+	put_int(&c, account);
+	put_int(&c, now_utc);
+	while (cursor_next(&c)) {
+		all.list = arena_grow(access->arena, all.list, all.count, &cap,
+				      sizeof *all.list);
+		session_read(&c, &all.list[all.count++]);
+	}
+	if (!(status = cursor_close(&c, fault)))
+		*ret = all;
+	return status;
+}
+
+enum status
+session_end(const struct access *access, int64_t account, int64_t id,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &account_noun, SESSION_END);
+
+	put_int(&c, account);
+	put_int(&c, id);
+	return cursor_change(&c, "id", fault);
+}
+
+enum status
+session_end_others(const struct access *access, int64_t account,
+		   const unsigned char *token_hash, struct fault *fault)
+{
+	struct cursor c =
+		cursor_open(access, &account_noun, SESSION_END_OTHERS);
+
+	put_int(&c, account);
+	put_bytes(&c, token_hash, token_hash ? HASH_BYTES : 0);
+	return cursor_run(&c, fault);
+}
+
+enum status
+session_bind(const struct access *access, int64_t organisation, enum role role,
+	     struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &account_noun, SESSION_BIND);
+
+	put_int(&c, organisation);
+	put_text(&c, role_name(role));
+	return cursor_run(&c, fault);
+}
+
+enum status
+session_unbind(const struct access *access, int64_t account,
+	       struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &account_noun, SESSION_UNBIND);
+
+	put_int(&c, account);
+	return cursor_run(&c, fault);
+}
+
+enum status
 token_insert(const struct access *access, const struct token *t,
 	     struct fault *fault)
 {
@@ -293,6 +413,8 @@ token_insert(const struct access *access, const struct token *t,
 	put_int(&c, t->organisation);
 	put_int(&c, t->created_utc);
 	put_some(&c, t->provider);
+	put_some(&c, t->expires_utc);
+	put_text(&c, t->scope);
 	return cursor_insert(&c, "name",
 			     N_("There is a token of that name already: "
 				"choose another name"),
@@ -312,6 +434,8 @@ token_read(struct cursor *c, struct token *ret)
 	ret->revoked_utc = read_int(c);
 	ret->last_used_utc = read_int(c);
 	ret->provider = read_int(c);
+	ret->expires_utc = read_int(c);
+	ret->scope = read_text(c);
 }
 
 enum status
@@ -325,6 +449,17 @@ token_get(const struct access *access, const unsigned char hash[HASH_BYTES],
 	if ((found = cursor_next(&c)))
 		token_read(&c, ret);
 	return cursor_found(&c, found, "token", fault);
+}
+
+enum status
+token_touch(const struct access *access, int64_t id, int64_t now_utc,
+	    struct fault *fault)
+{
+	struct cursor c = cursor_open(access, &account_noun, TOKEN_TOUCH);
+
+	put_int(&c, id);
+	put_int(&c, now_utc);
+	return cursor_run(&c, fault);
 }
 
 enum status

@@ -31,6 +31,7 @@ const struct noun *const nouns[NOUNS] = {
 	[NOUN_TRANSACTION] = &transaction_noun,
 	[NOUN_ORGANISATION] = &organisation_noun,
 	[NOUN_ACCOUNT] = &account_noun,
+	[NOUN_SECOND_FACTOR] = &second_factor_noun,
 	[NOUN_TENANT] = &tenant_noun,
 	[NOUN_SEARCH] = &search_noun,
 	[NOUN_IMPORT] = &import_noun,

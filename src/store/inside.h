@@ -33,6 +33,7 @@ struct noun {
 		NOUN_TRANSACTION,
 		NOUN_ORGANISATION,
 		NOUN_ACCOUNT,
+		NOUN_SECOND_FACTOR,
 		NOUN_TENANT,
 		NOUN_SEARCH,
 		NOUN_IMPORT,
@@ -153,6 +154,7 @@ struct noun {
 extern const struct noun transaction_noun;
 extern const struct noun organisation_noun;
 extern const struct noun account_noun;
+extern const struct noun second_factor_noun;
 extern const struct noun tenant_noun;
 extern const struct noun search_noun;
 extern const struct noun import_noun;

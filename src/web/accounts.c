@@ -2,6 +2,7 @@
  * who may sign in. */
 #include "desk/account.h"
 #include "desk/mail_settings.h"
+#include "desk/second_factor.h"
 #include "web/exchange.h"
 #include "web/form.h"
 #include "web/nouns.h"
@@ -58,6 +59,12 @@ static const struct field named_fields[] = {
 	{0},
 };
 
+/* Without one: all the others. */
+static const struct field session_fields[] = {
+	{.name = "id", .type = FIELD_TEXT, .max = 13},
+	{0},
+};
+
 /* A password to hand over, made on a worker. */
 struct one_time {
 	const char *password, *hash;
@@ -71,6 +78,11 @@ show_own(struct exchange *x, struct visit *visit, struct fault *fault)
 
 	if (status == OK)
 		status = mail_wish_show(visit, root, fault);
+	if (status == OK)
+		status = account_sessions(visit, exchange_session(x), root,
+					  fault);
+	if (status == OK && exchange_session(x))
+		status = second_factor_brief(visit, root, fault);
 	model_bool(root, "page_mail",
 		   ROUTE_STAFF & ROLE_BIT(visit->caller->role));
 	return status;
@@ -80,14 +92,11 @@ static enum status
 prepare_password(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const struct form *form = exchange_form(x);
-	const char *fresh = form_text(form, "new");
-	char *hash = arena_alloc(exchange_arena(x), PASSWORD_TEXT);
-	enum status status;
+	const struct password_change change = {form_text(form, "old"),
+					       form_text(form, "new")};
+	const char **hash = arena_alloc(exchange_arena(x), sizeof *hash);
+	enum status status = account_may_change(visit, &change, hash, fault);
 
-	status = account_may_change(visit, form_text(form, "old"), fresh,
-				    fault);
-	if (status == OK)
-		status = password_hash(fresh, hash);
 	if (status == OK)
 		exchange_keep(x, hash, NULL);
 	return status;
@@ -96,9 +105,9 @@ prepare_password(struct exchange *x, struct visit *visit, struct fault *fault)
 static enum status
 set_password(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	enum status status;
+	const char *const *hash = exchange_kept(x);
+	enum status status = account_set_password(visit, *hash, fault);
 
-	status = account_set_password(visit, exchange_kept(x), fault);
 	if (status != OK)
 		return status;
 	exchange_goto(x, "/sign-in");
@@ -192,12 +201,42 @@ disable_account(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+/* One session of the caller's, or all the others. */
+static enum status
+end_session(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const char *id = form_text(exchange_form(x), "id");
+	const char *token = exchange_session(x);
+	enum status status = id ? account_session_end(visit, id, fault)
+				: account_sessions_end(visit, token, fault);
+
+	if (status != OK)
+		return status;
+	exchange_goto(x, "/account");
+	exchange_flash(x, N_("Signed out there."));
+	return OK;
+}
+
+static enum status
+reset_factor(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	enum status status = second_factor_reset(
+		visit, form_text(exchange_form(x), "email"), fault);
+
+	if (status != OK)
+		return status;
+	exchange_goto(x, "/accounts");
+	exchange_flash(x, N_("They sign in with the password alone until they "
+			     "set up another second step."));
+	return OK;
+}
+
 const struct route routes_accounts[] = {
 	{.method = METHOD_GET,
 	 .path = "/account",
 	 .roles = ROUTE_ALL | ROUTE_PROVIDERS,
 	 .kind = ROUTE_READ,
-	 .flags = ROUTE_PAGE_ONLY,
+	 .flags = ROUTE_PAGE_ONLY | ROUTE_OWN,
 	 .handle = show_own,
 	 .form = password_fields,
 	 .title = N_("Your account"),
@@ -207,11 +246,21 @@ const struct route routes_accounts[] = {
 	 .path = "/account/password",
 	 .roles = ROUTE_ALL | ROUTE_PROVIDERS,
 	 .kind = ROUTE_SLOW,
-	 .flags = ROUTE_PAGE_ONLY,
+	 .flags = ROUTE_PAGE_ONLY | ROUTE_OWN,
 	 .fields = password_fields,
 	 .prepare = prepare_password,
 	 .handle = set_password,
 	 .title = N_("Change your password"),
+	 .tag = "account",
+	 .again = "/account"},
+	{.method = METHOD_POST,
+	 .path = "/account/sessions/end",
+	 .roles = ROUTE_ALL | ROUTE_PROVIDERS,
+	 .kind = ROUTE_WRITE,
+	 .flags = ROUTE_PAGE_ONLY | ROUTE_OWN,
+	 .fields = session_fields,
+	 .handle = end_session,
+	 .title = N_("Sign out elsewhere"),
 	 .tag = "account",
 	 .again = "/account"},
 	{.method = METHOD_GET,
@@ -255,6 +304,15 @@ const struct route routes_accounts[] = {
 	 .title = N_("A new one-time password"),
 	 .tag = "accounts",
 	 .page = "account-made",
+	 .again = "/accounts"},
+	{.method = METHOD_POST,
+	 .path = "/accounts/second-factor/reset",
+	 .roles = ROUTE_ADMIN,
+	 .kind = ROUTE_WRITE,
+	 .fields = named_fields,
+	 .handle = reset_factor,
+	 .title = N_("Take the second step off an account"),
+	 .tag = "accounts",
 	 .again = "/accounts"},
 	{.method = METHOD_POST,
 	 .path = "/accounts/disable",

@@ -5,6 +5,7 @@
 #include <strings.h>
 
 #include "base/hash.h"
+#include "core/token_scope.h"
 #include "desk/once.h"
 #include "web/conflict.h"
 #include "web/event_log.h"
@@ -103,6 +104,25 @@ settle_route(struct exchange *x)
 			       N_("This address does not take that method"));
 }
 
+/* What narrows a role: no second factor yet, a token's scope. */
+static enum status
+settle_limits(struct exchange *x)
+{
+	const struct caller *caller = &x->known.caller;
+
+	if (caller->bound && !(x->route->flags & ROUTE_OWN))
+		return exchange_refuse(x, 403, E_FORBIDDEN,
+				       N_("Your role needs a second step at "
+					  "sign-in: set it up first"));
+	if (!token_scope_allows(caller->may, x->route->tag,
+				x->asked.method == METHOD_GET ? TOKEN_READS
+							      : TOKEN_WRITES))
+		return exchange_refuse(x, 403, E_FORBIDDEN,
+				       N_("This token is not for that: ask an "
+					  "administrator for one that is"));
+	return OK;
+}
+
 /* Roles, from the row. */
 static enum status
 settle_role(struct exchange *x)
@@ -126,7 +146,7 @@ settle_role(struct exchange *x)
 		return exchange_refuse(x, 403, E_FORBIDDEN,
 				       N_("Your role does not allow this: ask "
 					  "an administrator"));
-	return OK;
+	return settle_limits(x);
 }
 
 static enum status

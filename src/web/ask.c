@@ -113,6 +113,7 @@ not_too_often(struct exchange *x, struct visit *visit, struct fault *fault)
 	const struct attempt attempt = {
 		x->asked.peer,
 		arena_printf(x->arena, "ask %s", x->asked.peer),
+		NULL,
 	};
 
 	(void)visit;

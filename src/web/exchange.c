@@ -306,7 +306,8 @@ attempt_at(struct exchange *x, const char *what)
 	return (struct attempt){
 		x->asked.peer,
 		arena_printf(x->arena, "%s %lld", what,
-			     (long long)x->known.caller.account)};
+			     (long long)x->known.caller.account),
+		NULL};
 }
 
 enum status

@@ -80,6 +80,9 @@ write_problem(struct exchange *x)
 		resume_write(x, code);
 	} else if (code == 401) {
 		send_to_sign_in(x);
+	} else if (code == 403 && x->known.caller.bound) {
+		x->answer.code = 303;
+		x->answer.location = "/account/second-factor";
 	} else {
 		write_problem_page(x);
 	}

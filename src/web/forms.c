@@ -10,8 +10,8 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
-#define APPROVERS (ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR))
-#define LOADERS (APPROVERS | ROLE_BIT(ROLE_TRANSLATOR))
+#define APPROVERS ROLES_APPROVING
+#define LOADERS ROLES_TRANSLATING
 #define FORM_BYTES (1 << 20)
 
 static const struct field load_fields[] = {
@@ -277,7 +277,7 @@ correct_rule(struct exchange *x, struct visit *visit, struct fault *fault)
 const struct route routes_forms[] = {
 	{.method = METHOD_GET,
 	 .path = "/forms",
-	 .roles = ROUTE_READERS | ROLE_BIT(ROLE_TRANSLATOR),
+	 .roles = ROUTE_READERS | ROLES_REVISING,
 	 .kind = ROUTE_READ,
 	 .handle = list_forms,
 	 .title = N_("Forms"),
@@ -323,7 +323,7 @@ const struct route routes_forms[] = {
 	 .again = "/forms/rules"},
 	{.method = METHOD_GET,
 	 .path = "/forms/{id}",
-	 .roles = ROUTE_READERS | ROLE_BIT(ROLE_TRANSLATOR),
+	 .roles = ROUTE_READERS | ROLES_REVISING,
 	 .kind = ROUTE_READ,
 	 .form = translation_fields,
 	 .handle = show_form,
@@ -332,7 +332,7 @@ const struct route routes_forms[] = {
 	 .page = "form"},
 	{.method = METHOD_GET,
 	 .path = "/forms/{id}/form.pdf",
-	 .roles = ROUTE_READERS | ROLE_BIT(ROLE_TRANSLATOR),
+	 .roles = ROUTE_READERS | ROLES_REVISING,
 	 .kind = ROUTE_READ,
 	 .fields = print_query,
 	 .handle = print_form,

@@ -6,8 +6,11 @@
 #include "base/clock.h"
 #include "desk/account.h"
 #include "desk/chain_check.h"
+#include "desk/device.h"
+#include "desk/second_factor.h"
 #include "web/inside.h"
 #include "web/openapi.h"
+#include "web/percent.h"
 #include "web/routes.h"
 #include "web/session.h"
 #include "wire/model.h"
@@ -21,6 +24,18 @@ static const struct field sign_in_fields[] = {
 	 .type = FIELD_SECRET,
 	 .label = N_("Password"),
 	 .required = true},
+	{.name = "next", .type = FIELD_HIDDEN, .max = 2000},
+	{0},
+};
+
+static const struct field code_fields[] = {
+	{.name = "code",
+	 .type = FIELD_TEXT,
+	 .label = N_("The code of now"),
+	 .hint = N_("Six digits from your telephone, or one of your recovery "
+		    "codes."),
+	 .required = true,
+	 .max = 40},
 	{.name = "next", .type = FIELD_HIDDEN, .max = 2000},
 	{0},
 };
@@ -48,46 +63,165 @@ show_sign_in(struct exchange *x, struct visit *visit, struct fault *fault)
 	return OK;
 }
 
+/* Too many misses: the answer is 429, and says when to come back. */
+static enum status
+not_yet(struct exchange *x, const struct attempt *attempt, struct fault *fault)
+{
+	int wait_s = throttle_wait_s(x->web->throttle, attempt,
+				     clock_elapsed());
+
+	if (!wait_s)
+		return OK;
+	x->answer.code = 429;
+	x->answer.retry_s = wait_s;
+	return fault_set(fault, E_REFUSED, "",
+			 wait_s > 60 ? N_("Too many attempts to sign in: wait "
+					  "a quarter of an hour, then try "
+					  "again")
+				     : N_("That was wrong several times: wait "
+					  "a moment before you try again"),
+			 NULL);
+}
+
+/* One address of mail is one account, however it is typed. */
+static struct attempt
+password_attempt(struct exchange *x, const char *email)
+{
+	char *lower = arena_text(x->arena, email);
+	const char *device = session_device(x);
+
+	for (char *c = lower; *c; c++)
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c + ('a' - 'A'));
+	return (struct attempt){
+		x->asked.peer, lower,
+		device_holds(x->web->desk, lower, device) ? device : NULL};
+}
+
 /* Is it this person? Slow, so on a worker. */
 static enum status
 check_sign_in(struct exchange *x, struct visit *visit, struct fault *fault)
 {
 	const char *email = form_text(x->form, "email");
-	struct attempt attempt = {x->asked.peer, email};
-	struct throttle *throttle = x->web->throttle;
-	int64_t *account = arena_alloc(x->arena, sizeof *account);
-	enum status status;
+	struct attempt attempt = password_attempt(x, email);
+	struct account_known *known = arena_alloc(x->arena, sizeof *known);
+	enum status status = not_yet(x, &attempt, fault);
 
-	if (!throttle_open(throttle, &attempt, clock_elapsed())) {
-		x->answer.code = 429;
-		x->answer.retry_s = THROTTLE_SPAN_S;
-		return fault_set(fault, E_REFUSED, "",
-				 N_("Too many attempts to sign in: wait a "
-				    "quarter of an hour, then try again"),
-				 NULL);
-	}
+	if (status != OK)
+		return status;
 	status = account_check(visit, email, form_text(x->form, "password"),
-			       account, fault);
+			       known, fault);
 	if (status == E_REFUSED)
-		throttle_failed(throttle, &attempt, clock_elapsed());
-	exchange_keep(x, account, NULL);
+		throttle_missed(x->web->throttle, &attempt, clock_elapsed());
+	if (status == OK)
+		throttle_hit(x->web->throttle, &attempt);
+	exchange_keep(x, known, NULL);
 	return status;
+}
+
+/* In: the session's cookie, and one by which this browser is known again. */
+static void
+let_in(struct exchange *x, struct visit *visit, const struct sign_in *in,
+       const struct session_made *made)
+{
+	char device[DEVICE_TEXT];
+
+	exchange_sign_in(x, made->token);
+	device_new(visit, in->known.email, device);
+	session_give_device(x, device);
+	if (made->one_time)
+		exchange_goto(x, "/account");
+	else
+		exchange_goto(x, "%s", safe_next(form_text(x->form, "next")));
+}
+
+static void
+ask_for_code(struct exchange *x, const char *token)
+{
+	struct buf next = {0};
+
+	session_give_half(x, token);
+	percent_encode(safe_next(form_text(x->form, "next")), &next);
+	exchange_goto(x, "/sign-in/code?next=%s", buf_string(&next));
+	buf_free(&next);
+}
+
+static struct sign_in
+browser_of(struct exchange *x, enum sign_in_by by)
+{
+	return (struct sign_in){
+		.agent = x->asked.header[HEADER_USER_AGENT],
+		.address = x->asked.peer,
+		.by = by};
 }
 
 static enum status
 sign_in(struct exchange *x, struct visit *visit, struct fault *fault)
 {
-	const int64_t *account = exchange_kept(x);
+	const struct account_known *known = exchange_kept(x);
+	struct sign_in in = browser_of(x, BY_PASSWORD);
 	struct session_made made;
-	enum status status = account_sign_in(visit, *account, &made, fault);
+	enum status status;
 
-	if (status)
+	in.known = *known;
+	status = account_sign_in(visit, &in, &made, fault);
+	if (status != OK)
 		return status;
-	exchange_sign_in(x, made.token);
-	if (made.one_time)
-		exchange_goto(x, "/account");
+	if (made.half)
+		ask_for_code(x, made.token);
 	else
-		exchange_goto(x, "%s", safe_next(form_text(x->form, "next")));
+		let_in(x, visit, &in, &made);
+	return OK;
+}
+
+/* Whoever came this far knows the password: misses count for the account. */
+static struct attempt
+code_attempt(struct exchange *x, const struct account_known *known)
+{
+	return (struct attempt){"", arena_printf(x->arena, "code %lld",
+						 (long long)known->account),
+				"code"};
+}
+
+static enum status
+check_code(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	struct account_known *known = arena_alloc(x->arena, sizeof *known);
+	struct attempt attempt;
+	struct fault wrong;
+	enum status status = second_factor_look(
+		visit, session_half(x), form_text(x->form, "code"), known,
+		&wrong);
+
+	exchange_keep(x, known, NULL);
+	attempt = code_attempt(x, known);
+	if (known->account && not_yet(x, &attempt, fault) != OK)
+		return E_REFUSED;
+	if (status == E_INPUT)
+		throttle_missed(x->web->throttle, &attempt, clock_elapsed());
+	if (status != OK)
+		*fault = wrong;
+	return status;
+}
+
+static enum status
+give_code(struct exchange *x, struct visit *visit, struct fault *fault)
+{
+	const struct attempt attempt = code_attempt(x, exchange_kept(x));
+	struct sign_in in = browser_of(x, BY_CODE);
+	const struct code_given given = {session_half(x),
+					 form_text(x->form, "code")};
+	struct session_made made;
+	enum status status =
+		second_factor_pass(visit, &given, &in, &made, fault);
+
+	if (status == E_INPUT)
+		throttle_missed(x->web->throttle, &attempt, clock_elapsed());
+	if (status != OK)
+		return status;
+	throttle_hit(x->web->throttle, &attempt);
+	session_give_half(x, NULL);
+	let_in(x, visit, &in, &made);
 	return OK;
 }
 
@@ -165,6 +299,26 @@ const struct route routes_gate[] = {
 	 .handle = sign_in,
 	 .title = N_("Sign in"),
 	 .again = "/sign-in"},
+	{.method = METHOD_GET,
+	 .path = "/sign-in/code",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_READ,
+	 .flags = ROUTE_PAGE_ONLY,
+	 .fields = next_fields,
+	 .handle = show_sign_in,
+	 .title = N_("The second step"),
+	 .page = "sign-in-code",
+	 .form = code_fields},
+	{.method = METHOD_POST,
+	 .path = "/sign-in/code",
+	 .roles = ROUTE_OPEN,
+	 .kind = ROUTE_SLOW,
+	 .flags = ROUTE_PAGE_ONLY,
+	 .fields = code_fields,
+	 .prepare = check_code,
+	 .handle = give_code,
+	 .title = N_("The second step"),
+	 .again = "/sign-in/code"},
 	{.method = METHOD_POST,
 	 .path = "/sign-out",
 	 .roles = ROUTE_OPEN,

@@ -9,9 +9,7 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
-#define KEEPERS                                                            \
-	(ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_MANAGER) |              \
-	 ROLE_BIT(ROLE_ADMINISTRATOR))
+#define KEEPERS ROLES_REVISING
 
 #define WORDS_FIELDS                                                          \
 	{.name = "wanted",                                                    \

@@ -51,8 +51,9 @@ enum header {
 	HEADER_IF_RANGE,
 	HEADER_ORIGIN,
 	HEADER_RANGE,
+	HEADER_USER_AGENT,
 };
-#define HEADERS 16
+#define HEADERS 17
 
 enum face { FACE_PAGE, FACE_JSON };
 
@@ -80,7 +81,7 @@ struct known {
 	const struct catalogue *words; /* NULL: English */
 };
 
-#define COOKIES 4
+#define COOKIES 8
 
 struct answer {
 	int code; /* 0: 200, or what the status says */

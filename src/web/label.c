@@ -95,28 +95,6 @@ static const struct label stage[] = {
 	{"review", NC_("stage", "Reviewed")},
 };
 
-static const struct label role[] = {
-	{"officer", NC_("role", "Housing officer")},
-	{"manager", NC_("role", "Manager")},
-	{"administrator", NC_("role", "Administrator")},
-	{"translator", NC_("role", "Translator")},
-	{"auditor", NC_("role", "Auditor")},
-	{"service", NC_("role", "Another system")},
-	{"contractor", NC_("role", "Contractor")},
-	{"provider", NC_("role", "Provider")},
-};
-
-/* Of those who sign in: a contractor has a token. */
-static const struct label account_role[] = {
-	{"officer", NC_("role", "Housing officer")},
-	{"manager", NC_("role", "Manager")},
-	{"administrator", NC_("role", "Administrator")},
-	{"translator", NC_("role", "Translator")},
-	{"auditor", NC_("role", "Auditor")},
-	{"service", NC_("role", "Another system")},
-	{"provider", NC_("role", "Provider")},
-};
-
 static const struct label offer_state[] = {
 	{"sent", NC_("offer-state", "Waiting for an answer")},
 	{"accepted", NC_("offer-state", "Accepted")},
@@ -400,7 +378,7 @@ static const struct set {
 	{"met-by", met_by_labels, MET_BY_LABELS},
 	{"review-what", review_what_labels, REVIEW_WHAT_LABELS},
 	SET("stage", stage),
-	SET("role", role),
+	SET("role", role_labels),
 	SET("profile-how", profile_how_labels),
 	SET("profile-asked", profile_asked_labels),
 	SET("profile-preset", profile_preset_labels),
@@ -421,7 +399,9 @@ static const struct set {
 	SET("reminder-who", reminder_who_labels),
 	SET("reminder-channel", reminder_channel_labels),
 	SET("reminder-state", reminder_state_labels),
-	SET("account-role", account_role),
+	SET("account-role", account_role_labels),
+	SET("factor", factor_labels),
+	SET("token-state", token_state_labels),
 	SET("offer-state", offer_state),
 	SET("hand-in-fault", hand_in_fault_labels),
 	SET("hand-in-mend", hand_in_mend_labels),

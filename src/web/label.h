@@ -216,7 +216,15 @@ extern const struct label revision_need_labels[REVISION_NEED_LABELS];
 extern const struct label revision_state_labels[REVISION_STATE_LABELS];
 
 /* Of what happened: web/label_events. */
-#define EVENT_LABELS 274
+#define ROLE_LABELS 10
+#define FACTOR_LABELS 3
+#define TOKEN_STATE_LABELS 3
+#define ACCOUNT_ROLE_LABELS 9
+extern const struct label role_labels[ROLE_LABELS];
+extern const struct label factor_labels[FACTOR_LABELS];
+extern const struct label token_state_labels[TOKEN_STATE_LABELS];
+extern const struct label account_role_labels[ACCOUNT_ROLE_LABELS];
+#define EVENT_LABELS 288
 extern const struct label event_labels[EVENT_LABELS];
 
 /* Of people around a tenant, and what becomes of one: web/label_people. */

@@ -11,7 +11,7 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
-#define KEEPERS (ROLE_BIT(ROLE_TRANSLATOR) | MANAGERS)
+#define KEEPERS ROLES_REVISING
 #define MANAGERS (ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR))
 
 static const struct field find_query[] = {

@@ -14,7 +14,7 @@
 #include "web/routes.h"
 #include "wire/model.h"
 
-#define APPROVERS (ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR))
+#define APPROVERS ROLES_APPROVING
 
 static const struct field show_query[] = {
 	{.name = "lang", .type = FIELD_LANGUAGE, .label = N_("Language")},

@@ -39,9 +39,7 @@ enum route_kind {
 #define ROUTE_MANAGERS                                                         \
 	(ROLE_BIT(ROLE_MANAGER) | ROLE_BIT(ROLE_ADMINISTRATOR) |               \
 	 ROLE_BIT(ROLE_SERVICE))
-#define ROUTE_TRANSLATORS                                                      \
-	(ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_MANAGER) |                  \
-	 ROLE_BIT(ROLE_ADMINISTRATOR) | ROLE_BIT(ROLE_SERVICE))
+#define ROUTE_TRANSLATORS (ROLES_REVISING | ROLE_BIT(ROLE_SERVICE))
 #define ROUTE_ADMIN (ROLE_BIT(ROLE_ADMINISTRATOR))
 #define ROUTE_CONTRACTORS (ROLE_BIT(ROLE_CONTRACTOR))
 #define ROUTE_PROVIDERS (ROLE_BIT(ROLE_PROVIDER))
@@ -63,6 +61,9 @@ enum route_kind {
 #define ROUTE_LOOSE 128u /* keeps what a page's form holds as it is: no field
 			    of it is checked before the handler; a program's
 			    are */
+
+#define ROUTE_OWN 256u /* the caller's own account: open also while a second
+			  factor is still to be set up */
 
 /* Does the row's work: reads exchange_form, fills exchange_model.
  * A status other than OK becomes an error page or problem+json. */

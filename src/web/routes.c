@@ -23,6 +23,7 @@ static const struct route *const tables[] = {
 	routes_feedbacks,
 	routes_sheet,
 	routes_accounts,
+	routes_second_factor,
 	routes_intake,
 	routes_attachments,
 	routes_bills,

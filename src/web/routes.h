@@ -48,7 +48,7 @@ extern const struct route routes_settings[];
 extern const struct route routes_reports[];
 extern const struct route routes_board[];
 extern const struct route routes_languages[];
-extern const struct route routes_accounts[];
+extern const struct route routes_accounts[], routes_second_factor[];
 extern const struct route routes_imports[];
 extern const struct route routes_campaigns[];
 extern const struct route routes_letters[];

@@ -15,6 +15,9 @@
 #define LANGUAGE_COOKIE "vernacular-language"
 #define FLASH_COOKIE "vernacular-flash"
 #define LANGUAGE_SECONDS 31536000
+#define HALF_COOKIE "vernacular-half"
+#define DEVICE_COOKIE "vernacular-device"
+#define DEVICE_SECONDS 31536000
 
 static const char *
 session_name(const struct exchange *x)
@@ -61,6 +64,44 @@ void
 session_give_cookie(struct exchange *x, const char *token)
 {
 	give_cookie(x, session_name(x), token ? token : "", token ? -1 : 0);
+}
+
+static const char *
+own_name(const struct exchange *x, const char *name)
+{
+	return arena_printf(x->arena, "%s%s",
+			    x->asked.secure ? "__Host-" : "", name);
+}
+
+static void
+give_own(struct exchange *x, const char *name, const char *value, int seconds)
+{
+	give_cookie(x, own_name(x, name), value ? value : "",
+		    value ? seconds : 0);
+}
+
+void
+session_give_half(struct exchange *x, const char *token)
+{
+	give_own(x, HALF_COOKIE, token, -1);
+}
+
+const char *
+session_half(struct exchange *x)
+{
+	return session_cookie(x, own_name(x, HALF_COOKIE));
+}
+
+void
+session_give_device(struct exchange *x, const char *device)
+{
+	give_own(x, DEVICE_COOKIE, device, DEVICE_SECONDS);
+}
+
+const char *
+session_device(struct exchange *x)
+{
+	return session_cookie(x, own_name(x, DEVICE_COOKIE));
 }
 
 void

@@ -39,6 +39,15 @@ enum status session_guard(struct exchange *, struct fault *) MUST_USE;
 /* The session's cookie; NULL takes it away. */
 void session_give_cookie(struct exchange *, const char *token);
 
+/* What proves to /sign-in/code that the password was right; NULL takes it
+ * away, and reads it. */
+void session_give_half(struct exchange *, const char *token);
+const char *session_half(struct exchange *);
+
+/* What tells a browser in which somebody signed in before (desk/device). */
+void session_give_device(struct exchange *, const char *device);
+const char *session_device(struct exchange *);
+
 /* The sentence that the next page shows, and that sentence once. */
 void session_give_flash(struct exchange *, const char *message);
 const char *session_take_flash(struct exchange *);
@@ -53,10 +62,22 @@ const char *session_take_flash(struct exchange *);
 #define THROTTLE_SPAN_S 900
 struct attempt {
 	const char *machine, *account;
+	const char *device; /* of a browser that signed in there before */
 };
 struct throttle *throttle_new(void);
 void throttle_free(struct throttle *);
 bool throttle_open(struct throttle *, const struct attempt *, double now_s);
 void throttle_failed(struct throttle *, const struct attempt *, double now_s);
+
+/* The same for a password or code, and slower: from the THROTTLE_EASY-th miss
+ * on each must wait twice as long as the one before, and one machine may miss
+ * ten times THROTTLE_TRIES at all accounts together. A known device counts for
+ * itself alone: who guesses elsewhere, or beside it behind the same address,
+ * does not lock it out. Seconds to wait; 0: try. */
+#define THROTTLE_EASY 5
+int throttle_wait_s(struct throttle *, const struct attempt *, double now_s);
+void throttle_missed(struct throttle *, const struct attempt *, double now_s);
+/* It was right: what was missed there is forgotten. */
+void throttle_hit(struct throttle *, const struct attempt *);
 
 #endif

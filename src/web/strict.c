@@ -24,6 +24,7 @@ static const char *const names[HEADERS] = {
 	[HEADER_IF_RANGE] = "If-Range",
 	[HEADER_ORIGIN] = "Origin",
 	[HEADER_RANGE] = "Range",
+	[HEADER_USER_AGENT] = "User-Agent",
 };
 
 /* Source: RFC 9110, 5.6.2. */

@@ -17,7 +17,7 @@
 
 struct counter {
 	uint64_t who; /* 0: nobody's */
-	double since_s;
+	double since_s, last_s;
 	int failures;
 };
 
@@ -117,6 +117,7 @@ count_failure(struct throttle *throttle, uint64_t who, double now_s)
 	if (counter->who != who || now_s - counter->since_s > THROTTLE_SPAN_S)
 		*counter = (struct counter){.who = who, .since_s = now_s};
 	counter->failures++;
+	counter->last_s = now_s;
 }
 
 bool
@@ -144,5 +145,98 @@ throttle_failed(struct throttle *throttle, const struct attempt *attempt,
 	pthread_mutex_lock(&throttle->lock);
 	count_failure(throttle, one, now_s);
 	count_failure(throttle, all, now_s);
+	pthread_mutex_unlock(&throttle->lock);
+}
+
+/* Seconds until the next try under that counter; most is how often. */
+static int
+pause_of(struct throttle *throttle, uint64_t who, int most, double now_s)
+{
+	const struct counter *counter = find(throttle, who);
+	double until_s;
+
+	if (!counter || now_s - counter->since_s > THROTTLE_SPAN_S ||
+	    counter->failures < THROTTLE_EASY)
+		return 0;
+	if (counter->failures >= most)
+		until_s = counter->since_s + THROTTLE_SPAN_S;
+	else if (most == THROTTLE_TRIES)
+		until_s = counter->last_s +
+			  (1 << (counter->failures - THROTTLE_EASY));
+	else
+		return 0;
+	return until_s > now_s ? (int)(until_s - now_s) + 1 : 0;
+}
+
+/* What an attempt counts under, and how often each may miss. */
+struct counted {
+	uint64_t who;
+	int most;
+};
+#define COUNTED 3
+
+static size_t
+counted(const struct throttle *throttle, const struct attempt *attempt,
+	struct counted ret[COUNTED])
+{
+	if (attempt->device) {
+		ret[0] = (struct counted){name_of(throttle, attempt->device,
+						  attempt->account),
+					  THROTTLE_TRIES};
+		return 1;
+	}
+	ret[0] = (struct counted){name_of(throttle, attempt->machine,
+					  attempt->account),
+				  THROTTLE_TRIES};
+	ret[1] = (struct counted){name_of(throttle, "", attempt->account),
+				  TRIES_TOGETHER};
+	ret[2] = (struct counted){name_of(throttle, attempt->machine, ""),
+				  TRIES_TOGETHER};
+	return COUNTED;
+}
+
+int
+throttle_wait_s(struct throttle *throttle, const struct attempt *attempt,
+		double now_s)
+{
+	struct counted all[COUNTED];
+	size_t count = counted(throttle, attempt, all);
+	int wait_s = 0;
+
+	pthread_mutex_lock(&throttle->lock);
+	for (size_t i = 0; i < count; i++) {
+		int one_s = pause_of(throttle, all[i].who, all[i].most, now_s);
+
+		if (one_s > wait_s)
+			wait_s = one_s;
+	}
+	pthread_mutex_unlock(&throttle->lock);
+	return wait_s;
+}
+
+void
+throttle_missed(struct throttle *throttle, const struct attempt *attempt,
+		double now_s)
+{
+	struct counted all[COUNTED];
+	size_t count = counted(throttle, attempt, all);
+
+	pthread_mutex_lock(&throttle->lock);
+	for (size_t i = 0; i < count; i++)
+		count_failure(throttle, all[i].who, now_s);
+	pthread_mutex_unlock(&throttle->lock);
+}
+
+void
+throttle_hit(struct throttle *throttle, const struct attempt *attempt)
+{
+	struct counted all[COUNTED];
+	struct counter *counter;
+
+	(void)counted(throttle, attempt, all);
+	pthread_mutex_lock(&throttle->lock);
+	counter = find(throttle, all[0].who);
+	if (counter)
+		*counter = (struct counter){.who = 0};
 	pthread_mutex_unlock(&throttle->lock);
 }

@@ -101,9 +101,7 @@ view_free(struct view *view)
 }
 
 /* Who works with words. */
-#define ROUTE_WORDS                                                        \
-	(ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_MANAGER) |              \
-	 ROLE_BIT(ROLE_ADMINISTRATOR))
+#define ROUTE_WORDS ROLES_REVISING
 
 static const struct place {
 	const char *href, *text, *tag;
@@ -122,7 +120,8 @@ static const struct place {
 	{"/notices", N_("Notices"), "notices", ROUTE_ALL},
 	{"/forms", N_("Forms"), "forms", ROUTE_READERS},
 	{"/memory", N_("Memory"), "memory", ROUTE_WORDS},
-	{"/glossary", N_("Glossary"), "glossary", ROLE_BIT(ROLE_TRANSLATOR)},
+	{"/glossary", N_("Glossary"), "glossary",
+	 ROLE_BIT(ROLE_TRANSLATOR) | ROLE_BIT(ROLE_REVISER)},
 	{"/reports", N_("Reports"), "reports", ROUTE_READERS},
 	{"/flags", N_("Flags"), "flags", ROLE_BIT(ROLE_MANAGER)},
 	{"/policy", N_("Policy"), "policy", ROUTE_READERS & ~ROUTE_ADMIN},

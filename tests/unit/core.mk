@@ -139,3 +139,7 @@ EXTRA_DIST += tests/data/suppress.txt
 tests_unit_suppress_test_SOURCES = tests/unit/suppress_test.c \
 	tests/unit/puzzle.c tests/unit/puzzle.h $(unit_lines)
 tests_unit_suppress_test_LDADD = $(unit_libs)
+# Who signs in, and with what.
+unit_tests += tests/unit/sign_in_test
+tests_unit_sign_in_test_SOURCES = tests/unit/sign_in_test.c
+tests_unit_sign_in_test_LDADD = $(unit_libs)

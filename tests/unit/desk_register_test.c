@@ -13,9 +13,10 @@ static enum status
 sign_in(struct visit *visit, void *input, struct house *house)
 {
 	struct session_made *made = input;
-	struct caller who = *visit->caller;
+	struct sign_in who = {.known.account = visit->caller->account,
+			      .by = BY_CODE};
 
-	return account_sign_in(visit, who.account, made, &house->fault);
+	return account_sign_in(visit, &who, made, &house->fault);
 }
 
 static enum status
@@ -100,9 +101,13 @@ static enum status
 check(struct visit *visit, void *input, struct house *house)
 {
 	struct password *password = input;
+	struct account_known known = {.account = 0};
+	enum status status = account_check(visit, password->email,
+					   password->word, &known,
+					   &house->fault);
 
-	return account_check(visit, password->email, password->word,
-			     &password->account, &house->fault);
+	password->account = known.account;
+	return status;
 }
 
 struct reset {

@@ -60,6 +60,7 @@ web_tests = \
 	tests/web/routing_test.py \
 	tests/web/scan_test.py \
 	tests/web/session_test.py \
+	tests/web/sign_in_test.py \
 	tests/web/stop_test.py \
 	tests/web/tenant_words_test.py \
 	tests/web/tls_test.py \
