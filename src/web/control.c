@@ -330,7 +330,8 @@ static void
 fill_values(const struct controls *c, const struct field *field,
 	    const char *path, struct model *lines)
 {
-	const struct model *asked = model_get(c->x->model, field->set);
+	const struct model *asked =
+		field->set ? model_get(c->x->model, field->set) : NULL;
 
 	for (const struct model *a = model_first(asked); a;
 	     a = model_next(a)) {

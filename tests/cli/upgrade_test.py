@@ -127,7 +127,8 @@ def schema(path):
 MOVED = {"translation": review_once, "holiday": holiday_once}
 # Columns that newer files drop, and what time makes again from that file on.
 GONE = {"booking": {"relative", "relative_why"}}
-REMADE = {"booking_reminder": 28}
+REMADE = {"booking_reminder": 28, "fact_day": 44, "budget_sum": 47,
+          "spend_sum": 47}
 
 today = Program()
 today.does(tap, ["demo", "--tenants", "200", "--requests", "100"],
