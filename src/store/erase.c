@@ -231,6 +231,12 @@ static const struct query statements[] = {
 		" '', data = NULL, reasons = NULL, why = NULL WHERE tenant"
 		" = ?1",
 		NULL},
+	{"UPDATE easy_read_reader SET said = NULL WHERE tenant = ?1",
+		NULL},
+	{"UPDATE supplier_line SET reason = iif(reason IS NULL, NULL,"
+		" '') WHERE item IN (SELECT id FROM item WHERE tenant ="
+		" ?1)",
+		RARE},
 	{"DELETE FROM reply WHERE tenant = ?1",
 		NULL},
 	{"DELETE FROM dispatch_photo WHERE dispatch IN (SELECT id"
@@ -312,7 +318,7 @@ static const struct query statements[] = {
 	 " AND instr(payload, ?1) > 0", RARE},
 };
 
-#define PLAIN 62 /* statements that take the tenant alone */
+#define PLAIN 64 /* statements that take the tenant alone */
 enum {
 	ERASE_BEGIN = PLAIN,
 	ERASE_END,

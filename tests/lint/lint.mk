@@ -2,6 +2,7 @@
 lint_tests = \
 	tests/lint/arguments_lint.py \
 	tests/lint/banned_lint.py \
+	tests/lint/erasure_lint.py \
 	tests/lint/headers_lint.py \
 	tests/lint/layers_lint.py \
 	tests/lint/length_lint.py \

@@ -1,0 +1,1 @@
+CREATE TABLE later_words (tenant INTEGER, words TEXT);
