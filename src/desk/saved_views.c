@@ -11,6 +11,7 @@
 #include "desk/mail.h"
 #include "desk/show.h"
 #include "lang/zone.h"
+#include "store/account.h"
 #include "store/saved_view.h"
 #include "wire/model.h"
 
@@ -176,6 +177,23 @@ log_view(struct visit *visit, const char *kind, const struct saved_view *view,
 	return log_event(visit, &entry, fault);
 }
 
+/* A token is nobody who comes back to it. */
+static enum status
+must_be_somebody(struct visit *visit, struct fault *fault)
+{
+	struct access access = visit_access(visit);
+	struct account account;
+	enum status status =
+		account_get(&access, visit_actor(visit), &account, fault);
+
+	return status == E_NOT_FOUND
+		       ? fault_set(fault, E_FORBIDDEN, "",
+				   N_("A report is kept by somebody: sign in "
+				      "with an account"),
+				   NULL)
+		       : status;
+}
+
 enum status
 saved_view_add(struct visit *visit, const struct saved_view_input *in,
 	       struct model *model, struct faults *faults,
@@ -197,6 +215,8 @@ saved_view_add(struct visit *visit, const struct saved_view_input *in,
 	view.name = field_needed(&fields, "name", in->name, NAME_BYTES);
 	read_address(&fields, in->address, &view);
 	status = fields_end(&fields, fault);
+	if (status == OK)
+		status = must_be_somebody(visit, fault);
 	if (status != OK)
 		return status;
 	view.id = visit_id(visit);

@@ -24,7 +24,8 @@ enum status saved_view_show(struct visit *, const char *id, struct model *,
 
 /* Keep one.
  *   address  of a report with its filters: "/reports/spend?by=language"
- * Errors: E_INPUT with faults; E_CONFLICT one of that name is there. */
+ * Errors: E_INPUT with faults; E_FORBIDDEN a token, which is nobody;
+ * E_CONFLICT one of that name is there. */
 struct saved_view_input {
 	const char *name, *address;
 	bool shared;

@@ -100,12 +100,16 @@ second_factor_require(struct visit *visit, const char *roles,
 {
 	struct access access = visit_access(visit);
 	int64_t organisation = visit_organisation(visit);
+	struct kept_setting kept;
 	enum status status =
 		visit_needs(visit, ROLE_BIT(ROLE_ADMINISTRATOR), fault);
 
 	if (status == OK)
 		status = check_roles(visit, roles, fault);
 	if (status == OK)
+		status = decided_get(visit, organisation, SETTING, &kept,
+				     fault);
+	if (status == OK && strcmp(kept.value ? kept.value : "", roles))
 		status = decided_put(visit, organisation, SETTING, roles,
 				     fault);
 	for (int role = 0; status == OK && role < ROLES; role++)

@@ -11,7 +11,7 @@ from program import Program, Tap
 tap = Tap()
 program = Program()
 LOOKS = ["fonts", "braille", "voices", "ICU", "time", "interface", "tenants",
-         "pages", "notices", "database", "disk", "descriptors",
+         "pages", "notices", "database", "backup", "disk", "descriptors",
          "PDF", "scanner"]
 
 

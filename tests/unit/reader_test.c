@@ -120,9 +120,9 @@ static void
 shuts_out_who_guesses(void **state)
 {
 	struct throttle *throttle = throttle_new();
-	const struct attempt guess = {"192.0.2.1", "a@b.example"};
-	const struct attempt owner = {"192.0.2.2", "a@b.example"};
-	const struct attempt other = {"192.0.2.1", "c@d.example"};
+	const struct attempt guess = {"192.0.2.1", "a@b.example", NULL};
+	const struct attempt owner = {"192.0.2.2", "a@b.example", NULL};
+	const struct attempt other = {"192.0.2.1", "c@d.example", NULL};
 
 	(void)state;
 	for (int i = 0; i < THROTTLE_TRIES; i++) {

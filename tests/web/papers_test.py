@@ -230,6 +230,10 @@ tap.equal(form("/reports/views", {"name": "اللغات", "address":
           "of one name there is one")
 tap.ok(form("/reports/views", {"name": "x", "address": "/tenants"}).code in
        (400, 422), "only reports are kept")
+tap.equal(service.call("POST", "/reports/views", {
+    "name": "x", "address": "/reports/spend"},
+    token=service.token("program", "--role", "manager", "--org", HOUSE)).code,
+    403, "by somebody, not by a program")
 tap.ok("/reports/spend?by=language" in look("/reports/views").text,
        "it is listed")
 tap.ok("اللغات" not in look("/reports/views", other).text and
