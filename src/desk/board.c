@@ -49,7 +49,7 @@ const struct report_chart turnaround_months_chart = {
 	.id = "chart-months",
 	.title = N_("Share in standard, month by month"),
 	.rows = "rows",
-	.label = {"name"},
+	.label = {"month"},
 	.value = "share",
 	.low = "low",
 	.high = "high",
@@ -58,16 +58,18 @@ const struct report_chart turnaround_months_chart = {
 const struct report_chart needs_met_chart = {
 	.kind = CHART_BARS,
 	.id = "chart-met",
-	.title = N_("Share met"),
+	.title = N_("Share met, with its interval"),
 	.rows = "rows",
 	.label = {"code", "name"},
 	.value = "share",
+	.low = "low",
+	.high = "high",
 	.count = "n",
 	.most = 1,
 };
 
 static const struct paper_column turnaround_columns[] = {
-	{N_("Group"), {"language", "code", "name"}},
+	{N_("Group"), {"language", "code", "month", "name"}},
 	{N_("Number"), {"n"}},
 	{N_("Median net"), {"median_net_min"}},
 	{N_("90th percentile net"), {"p90_net_min"}},

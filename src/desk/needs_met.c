@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "core/measure.h"
 #include "core/name.h"
 #include "desk/inside.h"
 #include "desk/report.h"
@@ -79,14 +80,19 @@ static void
 show_group(struct model *row, const struct group *group)
 {
 	int64_t n = group->met + group->unmet;
+	double low, high;
 
 	model_int(row, "n", n);
 	model_int(row, "met", group->met);
 	model_int(row, "unmet", group->unmet);
-	if (n)
+	if (n) {
+		measure_wilson((size_t)group->met, (size_t)n, &low, &high);
 		model_real(row, "share", (double)group->met / (double)n);
-	else
+		model_real(row, "low", low);
+		model_real(row, "high", high);
+	} else {
 		model_null(row, "share");
+	}
 	model_bool(row, "ranked", n >= REPORT_RANK_MIN);
 }
 

@@ -13,7 +13,8 @@ struct model;
  * {from(day), to(day), by, total: ROW, rows: [ROW], unreadable: {n,
  *  another_language, reads_nothing}}: how often we wrote what could not be
  * read. ROW is {key, code(code need-kind, channel or met-why), name, n, met,
- *  unmet, share(real), ranked(bool)}, most often unmet first.
+ *  unmet, share(real), low(real), high(real), ranked(bool)}, most often unmet
+ * first; low and high are Wilson’s interval, left out where n is 0.
  * Errors: E_INPUT. */
 struct met_wish {
 	const char *from, *to; /* ISO dates, both included, London days */

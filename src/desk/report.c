@@ -327,6 +327,9 @@ show_key(struct visit *visit, struct model *row, const struct tally *tally,
 	case BY_MONTH:
 		key = arena_printf(visit->arena, "%04d-%02d", (int)(id / 12),
 				   (int)(id % 12) + 1);
+		model_month(row, "month",
+			    day_from_civil((int)(id / 12), (int)(id % 12) + 1,
+					   1));
 		break;
 	}
 	model_text(row, "key", key);
