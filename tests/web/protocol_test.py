@@ -197,10 +197,11 @@ resource.prlimit(pid, resource.RLIMIT_NOFILE, (few, allowed[1]))
 crowd = [socket.create_connection(("127.0.0.1", service.port), 10)
          for _ in range(60)]
 until = time.monotonic() + 20
-while open_files() < few and time.monotonic() < until:
+most = 0  # one of them may be the service's own, for a moment
+while most < few and time.monotonic() < until:
+    most = max(most, open_files())
     time.sleep(0.01)
-tap.equal(open_files(), few,
-          "60 connections take every descriptor that is allowed")
+tap.equal(most, few, "60 connections take every descriptor that is allowed")
 for connection in crowd:
     connection.close()
 start = time.monotonic()
