@@ -188,14 +188,16 @@ read_changed(struct table *table)
 
 /* In the order the schema was written in: parents before children. Without
  * what no intake writes: days are packed for figures from time to time, where
- * triggers add them, and letters are spoken beside. */
+ * triggers add them, letters are spoken beside, the log is read again, and the
+ * use of a token is written down now and then. */
 static void
 read_trace(struct trace *trace, size_t intakes)
 {
 	sqlite3_stmt *names = prepare(sqlite3_mprintf(
 		"SELECT name FROM main.sqlite_schema WHERE type = 'table' "
 		"AND name NOT LIKE 'sqlite_%%' AND name NOT IN ('fact_day', "
-		"'letter_media', 'media_slice') ORDER BY rowid"));
+		"'letter_media', 'media_slice', 'token', 'anchor', "
+		"'chain_check') ORDER BY rowid"));
 
 	while (sqlite3_step(names) == SQLITE_ROW &&
 	       trace->count < TABLES_MAX) {
